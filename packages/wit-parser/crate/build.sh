@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Builds ../wasm/wit-parser.wasm and its manifest.
+#
+# Needs rustup with the toolchain below and its target wasm32-unknown-unknown, patch, and Binaryen's
+# wasm-opt (of any kind: WASM_OPT names another than the one on the path).
+set -euo pipefail
+cd "$(dirname "$0")"
+
+toolchain=1.97
+target=wasm32-unknown-unknown
+patched=target/patched/wasmtime-environ
+wasm_opt=${WASM_OPT:-wasm-opt}
+
+# The published source of a crate that is patched, fetched by cargo itself through a crate that
+# depends on nothing else.
+fetch() {
+  local name=$1 version=$2 probe=target/fetch
+  rm -rf "$probe" && mkdir -p "$probe/src" && touch "$probe/src/lib.rs"
+  printf '[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n[dependencies]\n%s = { version = "=%s", default-features = false }\n' \
+    "$name" "$version" > "$probe/Cargo.toml"
+  cargo "+$toolchain" metadata --quiet --format-version 1 --manifest-path "$probe/Cargo.toml" |
+    grep -o "\"manifest_path\":\"[^\"]*/$name-$version/Cargo.toml\"" |
+    head -n 1 | cut -d '"' -f 4 | xargs dirname
+}
+
+version=$(sed -n 's/^wasmtime-environ = { version = "=\([^"]*\)".*/\1/p' Cargo.toml)
+source=$(fetch wasmtime-environ "$version")
+rm -rf "$patched" && mkdir -p "$(dirname "$patched")" && cp -r "$source" "$patched"
+for patch in patches/*.patch; do
+  patch --quiet --strip 1 --directory "$patched" < "$patch"
+done
+
+# Panics name source files; these are not to name this machine.
+registry=$(dirname "$source")
+export RUSTFLAGS="--remap-path-prefix=$registry=crates --remap-path-prefix=$PWD/$patched=crates/wasmtime-environ-$version --remap-path-prefix=$PWD=. --remap-path-prefix=$(rustc "+$toolchain" --print sysroot)=rust"
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}
+cargo "+$toolchain" build --quiet --locked --release --target "$target"
+
+mkdir -p ../wasm
+"$wasm_opt" -Oz \
+  --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+  --strip-debug --strip-producers \
+  "$CARGO_TARGET_DIR/$target/release/wit_bindgen_ts_wit_parser.wasm" -o ../wasm/wit-parser.wasm
+
+if grep -aqE "$HOME|$PWD|/home/|/root/" ../wasm/wit-parser.wasm; then
+  echo "the module names places on this machine" >&2
+  exit 1
+fi
+
+node manifest.mjs "$(rustc "+$toolchain" --version)" "$("$wasm_opt" --version)"

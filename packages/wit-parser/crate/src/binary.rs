@@ -1,0 +1,135 @@
+//! Binaries: what they are, and whether they are valid.
+
+use crate::boundary::{Blob, Output, Part};
+use crate::error::Error;
+use serde::Deserialize;
+use wasmparser::types::Types;
+use wasmparser::{Encoding, Parser, Payload, Validator, WasmFeatures};
+
+/// What the Component Model's own suite takes for valid. Nested names, values and GC are not.
+pub fn features() -> WasmFeatures {
+    WasmFeatures::default()
+        | WasmFeatures::CM_ASYNC_STACKFUL
+        | WasmFeatures::CM_MORE_ASYNC_BUILTINS
+        | WasmFeatures::CM_THREADING
+        | WasmFeatures::CM_ERROR_CONTEXT
+        | WasmFeatures::CM_FIXED_LENGTH_LISTS
+        | WasmFeatures::CM64
+        | WasmFeatures::CUSTOM_PAGE_SIZES
+}
+
+/// Everything that only a component with asynchronous parts needs.
+const ASYNC: WasmFeatures = WasmFeatures::CM_ASYNC
+    .union(WasmFeatures::CM_ASYNC_STACKFUL)
+    .union(WasmFeatures::CM_MORE_ASYNC_BUILTINS)
+    .union(WasmFeatures::CM_THREADING)
+    .union(WasmFeatures::CM_ERROR_CONTEXT);
+
+#[derive(Deserialize)]
+pub struct ValidateRequest {
+    bytes: Part,
+}
+
+pub fn validate_component(
+    request: ValidateRequest,
+    blob: &Blob,
+    _: &mut Output,
+) -> Result<(), Error> {
+    let bytes = blob.part(request.bytes)?;
+    expect_component(bytes)?;
+    Validator::new_with_features(features()).validate_all(bytes)?;
+    Ok(())
+}
+
+/// Names what else the bytes are.
+pub fn expect_component(bytes: &[u8]) -> Result<(), Error> {
+    if Parser::is_component(bytes) {
+        return Ok(());
+    }
+    let message = if Parser::is_core_wasm(bytes) {
+        "this is a core module, not a component"
+    } else if bytes.starts_with(b"\0asm") {
+        "this is WebAssembly of a version that is neither a core module's nor a component's"
+    } else {
+        "this is not a component: it does not begin with the bytes `\\0asm`"
+    };
+    Err(Error { offset: Some(0), ..Error::new(message) })
+}
+
+pub struct Validated {
+    pub types: Types,
+    /// What the component is valid with, to be translated with the same.
+    pub features: WasmFeatures,
+}
+
+/// Exceptions are allowed only where they are needed: adapters that are made with them use
+/// `try_table`, which fewer engines have.
+pub fn validate(bytes: &[u8]) -> Result<Validated, Error> {
+    let without = features() - WasmFeatures::EXCEPTIONS;
+    if let Ok(types) = Validator::new_with_features(without).validate_all(bytes) {
+        return Ok(Validated { types, features: without });
+    }
+    let types = Validator::new_with_features(features()).validate_all(bytes)?;
+    Ok(Validated { types, features: features() })
+}
+
+/// Whether adapters must keep track of tasks. Without resources and anything asynchronous there is
+/// no way to notice that they do not; with either, re-entrance shows.
+pub fn needs_concurrency(bytes: &[u8], features: WasmFeatures) -> Result<bool, Error> {
+    Ok(defines_resource(bytes)? || !is_valid_outside_functions(bytes, features - ASYNC))
+}
+
+fn defines_resource(bytes: &[u8]) -> Result<bool, Error> {
+    for payload in Parser::new(0).parse_all(bytes) {
+        if let Payload::ComponentTypeSection(section) = payload? {
+            for ty in section {
+                if matches!(ty?, wasmparser::ComponentType::Resource { .. }) {
+                    return Ok(true);
+                }
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn is_valid_outside_functions(bytes: &[u8], features: WasmFeatures) -> bool {
+    let mut validator = Validator::new_with_features(features);
+    let mut parser = Parser::new(0);
+    parser.set_features(features);
+    parser
+        .parse_all(bytes)
+        .all(|payload| payload.is_ok_and(|payload| validator.payload(&payload).is_ok()))
+}
+
+/// The names of the imports and exports of the component itself, in order, and what it has that no
+/// step can express.
+#[derive(Default)]
+pub struct Names<'a> {
+    pub imports: Vec<&'a str>,
+    pub exports: Vec<&'a str>,
+    pub has_start: bool,
+}
+
+pub fn names(bytes: &[u8]) -> Result<Names<'_>, Error> {
+    let mut names = Names::default();
+    let mut depth = 0;
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload? {
+            Payload::Version { encoding: Encoding::Component | Encoding::Module, .. } => depth += 1,
+            Payload::End(_) => depth -= 1,
+            Payload::ComponentStartSection { .. } => names.has_start = true,
+            Payload::ComponentImportSection(section) if depth == 1 => {
+                for import in section {
+                    names.imports.push(import?.name.name);
+                }
+            }
+            Payload::ComponentExportSection(section) if depth == 1 => {
+                for export in section {
+                    names.exports.push(export?.name.name);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,72 @@
+//! What goes wrong, as data for `WitError`.
+
+use serde::Serialize;
+
+#[derive(Serialize, Debug, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct Error {
+    pub message: String,
+    /// Where in a WIT text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+    /// Where in a binary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u64>,
+    /// The file that the error is about, where there is no position in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+}
+
+#[derive(Serialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct Position {
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in UTF-16 code units, as editors and JavaScript count.
+    pub column: usize,
+    /// In UTF-16 code units; may go beyond the line.
+    pub length: usize,
+    /// The text of the line.
+    pub source: String,
+}
+
+impl Error {
+    pub fn new(message: impl Into<String>) -> Error {
+        Error { message: message.into(), ..Error::default() }
+    }
+
+    pub fn context(mut self, context: &str) -> Error {
+        self.message = format!("{context}: {}", self.message);
+        self
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Error {
+        let offset = error
+            .chain()
+            .find_map(|layer| layer.downcast_ref::<wasmparser::BinaryReaderError>())
+            .map(|error| error.offset());
+        // The alternate form joins the chain of causes.
+        Error { message: plain(&format!("{error:#}")), offset, ..Error::default() }
+    }
+}
+
+impl From<wasmparser::BinaryReaderError> for Error {
+    fn from(error: wasmparser::BinaryReaderError) -> Error {
+        Error {
+            message: error.message().to_string(),
+            offset: Some(error.offset()),
+            ..Error::default()
+        }
+    }
+}
+
+/// The offset has a field of its own.
+fn plain(message: &str) -> String {
+    match message.rfind(" (at offset 0x") {
+        Some(at) if message.ends_with(')') => message[..at].to_string(),
+        _ => message.to_string(),
+    }
+}

@@ -1,0 +1,100 @@
+//! The core modules: those of the component, and the adapters that the translator makes.
+
+use super::model::{Module, ModuleKind};
+use crate::binary;
+use crate::boundary::Output;
+use crate::types::{CoreExport, CoreImport};
+use std::collections::HashMap;
+use wasmparser::{Validator, WasmFeatures};
+use wasmtime_environ::component::StaticModuleIndex;
+use wasmtime_environ::{EntityIndex, EntityType, ModuleTranslation, PrimaryMap};
+
+pub type Modules<'data> = PrimaryMap<StaticModuleIndex, ModuleTranslation<'data>>;
+
+/// An export's name by what it exports; the first of several.
+pub type ExportNames = Vec<HashMap<EntityIndex, String>>;
+
+pub fn export_names(modules: &Modules) -> ExportNames {
+    modules
+        .values()
+        .map(|translation| {
+            let module = &translation.module;
+            let mut names = HashMap::new();
+            for (name, entity) in module.exports.iter() {
+                names.entry(*entity).or_insert_with(|| module.strings[name].to_string());
+            }
+            names
+        })
+        .collect()
+}
+
+pub fn modules(component: &[u8], modules: &Modules, output: &mut Output) -> Vec<Module> {
+    let within = component.as_ptr_range();
+    modules
+        .values()
+        .map(|translation| {
+            let module = &translation.module;
+            let strings = &module.strings;
+            Module {
+                // The component holds the modules that are its own.
+                kind: match within.contains(&translation.wasm.as_ptr()) {
+                    true => ModuleKind::Static,
+                    false => ModuleKind::Adapter,
+                },
+                bytes: output.push(translation.wasm),
+                name: module.name.map(|name| strings[&name].to_string()),
+                imports: module
+                    .imports()
+                    .map(|(module, name, ty)| CoreImport {
+                        module: module.to_string(),
+                        name: name.to_string(),
+                        ty: extern_type(ty),
+                    })
+                    .collect(),
+                exports: module
+                    .exports
+                    .iter()
+                    .map(|(name, entity)| CoreExport {
+                        name: strings[name].to_string(),
+                        ty: extern_type(module.type_of(*entity)),
+                    })
+                    .collect(),
+                needs: needs(translation.wasm),
+            }
+        })
+        .collect()
+}
+
+fn extern_type(ty: EntityType) -> &'static str {
+    match ty {
+        EntityType::Function(_) => "func",
+        EntityType::Table(_) => "table",
+        EntityType::Memory(_) => "memory",
+        EntityType::Global(_) => "global",
+        EntityType::Tag(_) => "tag",
+    }
+}
+
+const NEEDS: [(&str, WasmFeatures); 7] = [
+    ("multi-memory", WasmFeatures::MULTI_MEMORY),
+    ("exceptions", WasmFeatures::EXCEPTIONS),
+    ("memory64", WasmFeatures::MEMORY64),
+    ("threads", WasmFeatures::THREADS),
+    ("custom-page-sizes", WasmFeatures::CUSTOM_PAGE_SIZES),
+    ("tail-calls", WasmFeatures::TAIL_CALL),
+    ("gc", WasmFeatures::GC.union(WasmFeatures::FUNCTION_REFERENCES)),
+];
+
+/// A module needs a feature if it is not valid without it. Most need none, and that is one look.
+fn needs(wasm: &[u8]) -> Vec<&'static str> {
+    let is_valid = |features| Validator::new_with_features(features).validate_all(wasm).is_ok();
+    let all = NEEDS.iter().fold(WasmFeatures::empty(), |all, (_, feature)| all | *feature);
+    if is_valid(binary::features() - all) {
+        return Vec::new();
+    }
+    NEEDS
+        .iter()
+        .filter(|(_, feature)| !is_valid(binary::features() - *feature))
+        .map(|(name, _)| *name)
+        .collect()
+}

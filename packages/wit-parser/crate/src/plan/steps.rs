@@ -1,0 +1,322 @@
+//! The translator's result in the terms of the plan: indices as they are, names instead of entity
+//! indices and positions.
+
+use super::model::*;
+use super::modules::{ExportNames, Modules};
+use crate::error::Error;
+use wasmtime_environ::component::{
+    self as environ, CanonicalOptionsDataModel, Component, ComponentTypes, CoreExport, ExportIndex,
+    ExportItem, GlobalInitializer, InstantiateModule, RuntimeImportIndex, RuntimeMemoryIndex,
+    StaticModuleIndex, StringEncoding, TrampolineIndex, TypeDef, TypeResourceTableIndex,
+};
+use wasmtime_environ::{
+    EntityIndex, EntityRef, IndexType, ModuleInternedTypeIndex, PrimaryMap, WasmValType,
+};
+
+pub struct Translated<'t, 'data> {
+    pub component: &'t Component,
+    pub trampolines: &'t PrimaryMap<TrampolineIndex, environ::Trampoline>,
+    pub modules: &'t Modules<'data>,
+    pub types: &'t ComponentTypes,
+    pub names: ExportNames,
+}
+
+impl Translated<'_, '_> {
+    pub fn imports(&self) -> Vec<Import> {
+        self.component
+            .imports
+            .iter()
+            .map(|(index, (import, rest))| {
+                let (name, _) = &self.component.import_types[*import];
+                let mut path = vec![name.clone()];
+                path.extend(rest.iter().cloned());
+                Import { path, kind: self.import_kind(index) }
+            })
+            .collect()
+    }
+
+    fn import_kind(&self, index: RuntimeImportIndex) -> ImportKind {
+        let (import, rest) = &self.component.imports[index];
+        let mut ty = self.component.import_types[*import].1.ty;
+        for name in rest {
+            if let TypeDef::ComponentInstance(instance) = ty
+                && let Some(export) = self.types[instance].exports.get(name)
+            {
+                ty = export.ty;
+            }
+        }
+        match ty {
+            TypeDef::Module(_) => ImportKind::Module,
+            TypeDef::Resource(_) => ImportKind::Resource,
+            _ => ImportKind::Func,
+        }
+    }
+
+    pub fn resources(&self) -> Vec<Resource> {
+        let imported = self.component.imported_resources.values();
+        let defined = self.component.defined_resource_instances.values();
+        imported
+            .map(|import| Resource::Imported { import: import.as_u32() })
+            .chain(defined.map(|instance| Resource::Defined { instance: instance.as_u32() }))
+            .collect()
+    }
+
+    pub fn resource(&self, table: TypeResourceTableIndex) -> u32 {
+        self.types[table].unwrap_concrete_ty().as_u32()
+    }
+
+    pub fn initializers(&self) -> Result<Vec<Initializer>, Error> {
+        // Which module each core instance is of, as far as they are made.
+        let mut instances = Vec::new();
+        let mut steps = Vec::new();
+        for initializer in &self.component.initializers {
+            steps.push(self.initializer(initializer, &mut instances)?);
+        }
+        Ok(steps)
+    }
+
+    fn initializer(
+        &self,
+        initializer: &GlobalInitializer,
+        instances: &mut Vec<Option<StaticModuleIndex>>,
+    ) -> Result<Initializer, Error> {
+        Ok(match initializer {
+            GlobalInitializer::InstantiateModule(module, instance) => {
+                let (module, args, made) = match module {
+                    InstantiateModule::Static(index, defs) => {
+                        let args = self.arguments(*index, defs, instances)?;
+                        (ModuleRef::Static(index.as_u32()), args, Some(*index))
+                    }
+                    InstantiateModule::Import(import, args) => {
+                        let mut list = Vec::new();
+                        for (module, defs) in args {
+                            for (name, def) in defs {
+                                list.push(Argument {
+                                    module: module.clone(),
+                                    name: name.clone(),
+                                    def: self.core_def(def, instances)?,
+                                });
+                            }
+                        }
+                        (ModuleRef::Import(import.as_u32()), list, None)
+                    }
+                };
+                instances.push(made);
+                let instance = instance.map(|instance| instance.as_u32());
+                Initializer::Instantiate { module, instance, args }
+            }
+            GlobalInitializer::LowerImport { index, import } => {
+                Initializer::LowerImport { lowering: index.as_u32(), import: import.as_u32() }
+            }
+            GlobalInitializer::ExtractMemory(memory) => Initializer::ExtractMemory {
+                index: memory.index.as_u32(),
+                def: self.export_def(&memory.export, instances)?,
+            },
+            GlobalInitializer::ExtractRealloc(realloc) => Initializer::ExtractRealloc {
+                index: realloc.index.as_u32(),
+                def: self.core_def(&realloc.def, instances)?,
+            },
+            GlobalInitializer::ExtractCallback(callback) => Initializer::ExtractCallback {
+                index: callback.index.as_u32(),
+                def: self.core_def(&callback.def, instances)?,
+            },
+            GlobalInitializer::ExtractPostReturn(post_return) => Initializer::ExtractPostReturn {
+                index: post_return.index.as_u32(),
+                def: self.core_def(&post_return.def, instances)?,
+            },
+            GlobalInitializer::ExtractTable(table) => Initializer::ExtractTable {
+                index: table.index.as_u32(),
+                def: self.export_def(&table.export, instances)?,
+            },
+            GlobalInitializer::Resource(resource) => Initializer::Resource {
+                resource: self.component.resource_index(resource.index).as_u32(),
+                dtor: resource.dtor.as_ref().map(|def| self.core_def(def, instances)).transpose()?,
+                instance: resource.instance.as_u32(),
+            },
+        })
+    }
+
+    /// The translator matches arguments to a module's imports by position.
+    fn arguments(
+        &self,
+        module: StaticModuleIndex,
+        defs: &[environ::CoreDef],
+        instances: &[Option<StaticModuleIndex>],
+    ) -> Result<Vec<Argument>, Error> {
+        let imports = self.modules[module].module.imports();
+        imports
+            .zip(defs)
+            .map(|((module, name, _), def)| {
+                Ok(Argument {
+                    module: module.to_string(),
+                    name: name.to_string(),
+                    def: self.core_def(def, instances)?,
+                })
+            })
+            .collect()
+    }
+
+    fn core_def(
+        &self,
+        def: &environ::CoreDef,
+        instances: &[Option<StaticModuleIndex>],
+    ) -> Result<CoreDef, Error> {
+        Ok(match def {
+            environ::CoreDef::Export(export) => self.export_def(export, instances)?,
+            environ::CoreDef::InstanceFlags(instance) => {
+                CoreDef::Flags { instance: instance.as_u32() }
+            }
+            environ::CoreDef::Trampoline(index) => CoreDef::Trampoline { index: index.as_u32() },
+            environ::CoreDef::UnsafeIntrinsic(intrinsic) => {
+                CoreDef::Intrinsic { name: intrinsic.name() }
+            }
+        })
+    }
+
+    fn export_def<T: Copy + Into<EntityIndex>>(
+        &self,
+        export: &CoreExport<T>,
+        instances: &[Option<StaticModuleIndex>],
+    ) -> Result<CoreDef, Error> {
+        let instance = export.instance.as_u32();
+        let name = match &export.item {
+            ExportItem::Name(name) => name.clone(),
+            ExportItem::Index(index) => instances
+                .get(export.instance.index())
+                .copied()
+                .flatten()
+                .and_then(|module| self.names[module.index()].get(&(*index).into()).cloned())
+                .ok_or_else(|| {
+                    Error::new(format!(
+                        "this component cannot be planned: core instance {instance} is used for \
+                         something that it does not export"
+                    ))
+                })?,
+        };
+        Ok(CoreDef::Export { instance, name })
+    }
+
+    pub fn options(&self) -> Vec<Options> {
+        self.component
+            .options
+            .values()
+            .map(|options| {
+                let (memory, realloc) = match options.data_model {
+                    CanonicalOptionsDataModel::Gc {} => (None, None),
+                    CanonicalOptionsDataModel::LinearMemory(memory) => {
+                        (memory.memory, memory.realloc)
+                    }
+                };
+                Options {
+                    instance: options.instance.as_u32(),
+                    string_encoding: match options.string_encoding {
+                        StringEncoding::Utf8 => "utf8",
+                        StringEncoding::Utf16 => "utf16",
+                        StringEncoding::CompactUtf16 => "latin1+utf16",
+                    },
+                    memory: memory.map(|memory| memory.as_u32()),
+                    memory64: memory.is_some_and(|memory| self.is_memory64(memory)),
+                    realloc: realloc.map(|realloc| realloc.as_u32()),
+                    callback: options.callback.map(|callback| callback.as_u32()),
+                    post_return: options.post_return.map(|post_return| post_return.as_u32()),
+                    is_async: options.async_,
+                    signature: self.signature(options.core_type),
+                }
+            })
+            .collect()
+    }
+
+    /// The plan says where a memory comes from, its module of what kind it is.
+    fn is_memory64(&self, memory: RuntimeMemoryIndex) -> bool {
+        let mut instances = Vec::new();
+        for initializer in &self.component.initializers {
+            match initializer {
+                GlobalInitializer::InstantiateModule(module, _) => instances.push(match module {
+                    InstantiateModule::Static(index, _) => Some(*index),
+                    InstantiateModule::Import(..) => None,
+                }),
+                GlobalInitializer::ExtractMemory(extract) if extract.index == memory => {
+                    let ExportItem::Index(index) = extract.export.item else { return false };
+                    let Some(module) = instances[extract.export.instance.index()] else {
+                        return false;
+                    };
+                    let memory = &self.modules[module].module.memories[index];
+                    return matches!(memory.idx_type, IndexType::I64);
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    pub fn exports(&self) -> Result<Vec<Export>, Error> {
+        // Every core instance is made before anything is exported.
+        let instances: Vec<_> = self
+            .component
+            .initializers
+            .iter()
+            .filter_map(|initializer| match initializer {
+                GlobalInitializer::InstantiateModule(InstantiateModule::Static(index, _), _) => {
+                    Some(Some(*index))
+                }
+                GlobalInitializer::InstantiateModule(..) => Some(None),
+                _ => None,
+            })
+            .collect();
+        self.component
+            .exports
+            .raw_iter()
+            .map(|(name, (index, _))| self.export(name, *index, &instances))
+            .collect()
+    }
+
+    fn export(
+        &self,
+        name: &str,
+        index: ExportIndex,
+        instances: &[Option<StaticModuleIndex>],
+    ) -> Result<Export, Error> {
+        let kind = match &self.component.export_items[index] {
+            environ::Export::LiftedFunction { func, options, .. } => ExportKind::LiftedFunction {
+                def: self.core_def(func, instances)?,
+                options: options.as_u32(),
+            },
+            environ::Export::FunctionImport { import, .. } => {
+                ExportKind::ReexportedFunction { import: import.as_u32() }
+            }
+            environ::Export::ModuleStatic { index, .. } => {
+                ExportKind::Module { module: ModuleRef::Static(index.as_u32()) }
+            }
+            environ::Export::ModuleImport { import, .. } => {
+                ExportKind::Module { module: ModuleRef::Import(import.as_u32()) }
+            }
+            environ::Export::Instance { exports, .. } => ExportKind::Instance {
+                exports: exports
+                    .raw_iter()
+                    .map(|(name, (index, _))| self.export(name, *index, instances))
+                    .collect::<Result<_, _>>()?,
+            },
+            environ::Export::Type(_) => ExportKind::Type,
+        };
+        Ok(Export { name: name.to_string(), kind })
+    }
+
+    pub fn signature(&self, index: ModuleInternedTypeIndex) -> Signature {
+        let ty = self.types.module_types()[index].unwrap_func();
+        Signature {
+            params: ty.params().iter().map(value_type).collect(),
+            results: ty.results().iter().map(value_type).collect(),
+        }
+    }
+}
+
+fn value_type(ty: &WasmValType) -> &'static str {
+    match ty {
+        WasmValType::I32 => "i32",
+        WasmValType::I64 => "i64",
+        WasmValType::F32 => "f32",
+        WasmValType::F64 => "f64",
+        WasmValType::V128 => "v128",
+        WasmValType::Ref(_) => "ref",
+    }
+}

@@ -1,0 +1,11 @@
+//! The types of a component, from the validator.
+//!
+//! The validator keeps what the plan loses: which type is which. Two records of equal fields stay
+//! two, and a type that is exported under a second name is known to be the same.
+
+pub mod lockstep;
+mod model;
+mod walk;
+
+pub use model::*;
+pub use walk::walk;

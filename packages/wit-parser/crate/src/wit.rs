@@ -1,0 +1,106 @@
+//! WIT in, `Resolve` or text out.
+
+use crate::binary;
+use crate::boundary::{Blob, Output, Part};
+use crate::error::Error;
+use crate::sources::{Sources, select_world};
+use serde::{Deserialize, Serialize};
+use wit_component::{OutputToString, WitPrinter};
+use wit_parser::decoding::{DecodedWasm, decode as decode_binary};
+use wit_parser::{PackageId, Resolve, WorldId};
+
+#[derive(Deserialize)]
+pub struct ParseRequest {
+    sources: Sources,
+    world: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Resolved {
+    resolve: Resolve,
+    package_index: usize,
+    world_index: Option<usize>,
+}
+
+impl Resolved {
+    fn new(resolve: Resolve, package: PackageId, world: Option<WorldId>) -> Resolved {
+        Resolved {
+            resolve,
+            package_index: package.index(),
+            world_index: world.map(|world| world.index()),
+        }
+    }
+}
+
+pub fn parse(request: ParseRequest, blob: &Blob, _: &mut Output) -> Result<Resolved, Error> {
+    let (resolve, package) = request.sources.resolve(blob)?;
+    let world = choose(&resolve, package, request.world.as_deref())?;
+    Ok(Resolved::new(resolve, package, world))
+}
+
+/// A world that was asked for must be there; one that was not is known only if there is one.
+fn choose(
+    resolve: &Resolve,
+    package: PackageId,
+    world: Option<&str>,
+) -> Result<Option<WorldId>, Error> {
+    match world {
+        Some(_) => Ok(Some(select_world(resolve, package, world)?)),
+        None => Ok(resolve.select_world(&[package], None).ok()),
+    }
+}
+
+#[derive(Deserialize)]
+pub struct DecodeRequest {
+    bytes: Part,
+    world: Option<String>,
+}
+
+pub fn decode(request: DecodeRequest, blob: &Blob, _: &mut Output) -> Result<Resolved, Error> {
+    match decoded(blob.part(request.bytes)?)? {
+        DecodedWasm::WitPackage(resolve, package) => {
+            let world = choose(&resolve, package, request.world.as_deref())?;
+            Ok(Resolved::new(resolve, package, world))
+        }
+        DecodedWasm::Component(resolve, world) => {
+            let package = package_of(&resolve, world)?;
+            Ok(Resolved::new(resolve, package, Some(world)))
+        }
+    }
+}
+
+fn decoded(bytes: &[u8]) -> Result<DecodedWasm, Error> {
+    binary::expect_component(bytes)?;
+    Ok(decode_binary(bytes)?)
+}
+
+fn package_of(resolve: &Resolve, world: WorldId) -> Result<PackageId, Error> {
+    resolve.worlds[world].package.ok_or_else(|| Error::new("a world has no package"))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrintRequest {
+    Sources(Sources),
+    Bytes(Part),
+}
+
+/// The main package, then every other as a nested one, so that the text stands alone.
+pub fn print(request: PrintRequest, blob: &Blob, _: &mut Output) -> Result<String, Error> {
+    let (resolve, package) = match request {
+        PrintRequest::Sources(sources) => sources.resolve(blob)?,
+        PrintRequest::Bytes(bytes) => match decoded(blob.part(bytes)?)? {
+            DecodedWasm::WitPackage(resolve, package) => (resolve, package),
+            DecodedWasm::Component(resolve, world) => {
+                let package = package_of(&resolve, world)?;
+                (resolve, package)
+            }
+        },
+    };
+    let nested: Vec<_> =
+        resolve.packages.iter().map(|(id, _)| id).filter(|id| *id != package).collect();
+    let mut printer = WitPrinter::new(OutputToString::default());
+    printer.print(&resolve, package, &nested)?;
+    Ok(printer.output.to_string())
+}

@@ -1,0 +1,48 @@
+import { withDocs } from "./docs.ts";
+import { WitError } from "./error.ts";
+import { Blob, type Part, take } from "./message.ts";
+import type { ComponentPlan, PlanModule } from "./plan.ts";
+import { call } from "./wasm.ts";
+import { decodeWit } from "./wit.ts";
+
+/**
+ * How to instantiate a component, and the types of what it imports and exports. The component is
+ * validated first.
+ *
+ * Docs, `@since` and `@deprecated` come from the WIT that the component carries, where it carries
+ * any.
+ *
+ * @throws {@link WitError} with the offset of what is invalid, or naming what is valid but not
+ * supported.
+ */
+export async function planComponent(bytes: Uint8Array): Promise<ComponentPlan> {
+  const blob = new Blob();
+  const answer = await call("plan_component", { bytes: blob.push(bytes) }, blob);
+  const encoded = answer.value as Omit<ComponentPlan, "modules"> & {
+    readonly modules: readonly (Omit<PlanModule, "bytes"> & { readonly bytes: Part })[];
+  };
+  const plan: ComponentPlan = {
+    ...encoded,
+    modules: encoded.modules.map((module) => ({ ...module, bytes: take(answer.blob, module.bytes) })),
+  };
+  try {
+    const { resolve, worldIndex } = await decodeWit(bytes);
+    const world = worldIndex === null ? undefined : resolve.worlds[worldIndex];
+    return world === undefined ? plan : { ...plan, resolve: withDocs(plan.resolve, resolve, world) };
+  } catch (error) {
+    // Not every component is shaped like a WIT world, and those have no docs.
+    if (error instanceof WitError) return plan;
+    throw error;
+  }
+}
+
+/**
+ * Checks that bytes are a valid component, by the features that the Component Model's own suite
+ * uses.
+ *
+ * @throws {@link WitError} with the offset of what is invalid.
+ */
+export async function validateComponent(bytes: Uint8Array): Promise<void> {
+  const blob = new Blob();
+  await call("validate_component", { bytes: blob.push(bytes) }, blob);
+}

@@ -1,0 +1,81 @@
+/** Where in a WIT text an error is. */
+export interface WitPosition {
+  /** The path that the text was given with. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units, as editors count. */
+  readonly column: number;
+  /** In UTF-16 code units; a place that is empty counts as 1. */
+  readonly length: number;
+  /** The text of the line. */
+  readonly source: string;
+}
+
+/** What {@link WitError} is made of. */
+export interface WitErrorDetails {
+  readonly message: string;
+  readonly position?: WitPosition;
+  readonly offset?: number;
+  readonly file?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Everything that this package throws for an input that it does not accept: WIT text, a binary, or
+ * a combination of both.
+ *
+ * `message` says what is wrong; `toString` and {@link WitError.snippet} also show where.
+ */
+export class WitError extends Error {
+  override readonly name = "WitError";
+  /** The file that the error is about, where it is known. */
+  readonly file: string | undefined;
+  /** From 1. */
+  readonly line: number | undefined;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number | undefined;
+  /** How much of the text is meant, in UTF-16 code units. */
+  readonly length: number | undefined;
+  /** For a binary: the byte at which it is wrong. */
+  readonly offset: number | undefined;
+  /** For a text: the place as compilers show it, with the line and carets under what is meant. */
+  readonly snippet: string | undefined;
+
+  constructor(details: WitErrorDetails) {
+    super(details.message, "cause" in details ? { cause: details.cause } : undefined);
+    const position = details.position;
+    this.file = position?.file ?? details.file;
+    this.line = position?.line;
+    this.column = position?.column;
+    this.length = position?.length;
+    this.offset = details.offset;
+    this.snippet = position && renderSnippet(position);
+  }
+
+  override toString(): string {
+    return `${this.name}: ${this.message}${this.where()}`;
+  }
+
+  private where(): string {
+    if (this.snippet !== undefined) return `\n${this.snippet}`;
+    const file = this.file === undefined ? "" : ` in ${this.file}`;
+    const offset = this.offset === undefined ? "" : ` at offset 0x${this.offset.toString(16)}`;
+    return file || offset ? ` (${`${file}${offset}`.trim()})` : "";
+  }
+}
+
+/** In the manner of rustc. */
+function renderSnippet(position: WitPosition): string {
+  const { file, line, column, length, source } = position;
+  const gutter = " ".repeat(String(line).length);
+  // Tabs are kept, so that the carets stand under the text however wide a tab is.
+  const indent = source.slice(0, column - 1).replace(/[^\t]/gu, " ");
+  const carets = "^".repeat(Math.max(1, Math.min(length, source.length - column + 1)));
+  return [
+    `${gutter}--> ${file}:${line}:${column}`,
+    `${gutter} |`,
+    `${line} | ${source}`,
+    `${gutter} | ${indent}${carets}`,
+  ].join("\n");
+}

@@ -1,0 +1,21 @@
+/**
+ * WIT and components, read by the official crates compiled to WebAssembly. Works in browsers and in
+ * Node; what needs a file system is in `@wit-bindgen-ts/wit-parser/node`.
+ *
+ * @packageDocumentation
+ */
+export { planComponent, validateComponent } from "./component.ts";
+export {
+  componentize,
+  type ComponentizeOptions,
+  dummyComponent,
+  type DummyOptions,
+  type StringEncoding,
+} from "./componentize.ts";
+export { withDocs } from "./docs.ts";
+export { WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
+export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
+export type * from "./plan.ts";
+export type * from "./resolve.ts";
+export type { WitDependency, WitFile, WitOptions, WitSources } from "./sources.ts";
+export { decodeWit, parseWit, printWit, type ResolvedWit } from "./wit.ts";

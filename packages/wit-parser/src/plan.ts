@@ -1,0 +1,194 @@
+import type { Annotated, ResolveInterface, ResolveType, TypeRef, WorldItem } from "./resolve.ts";
+
+/**
+ * How to instantiate a component: a straight list of steps with every nested component, alias and
+ * link resolved, and the types of what it imports and exports. All indices are into the arrays of
+ * this plan.
+ */
+export interface ComponentPlan {
+  readonly resolve: ComponentResolve;
+  readonly modules: readonly PlanModule[];
+  /** What the steps take from the host; indexed by `import` of steps, exports and resources. */
+  readonly imports: readonly PlanImport[];
+  /** Every resource type: those imported, then those defined. */
+  readonly resources: readonly PlanResource[];
+  /** The steps, in order. */
+  readonly initializers: readonly Initializer[];
+  readonly trampolines: readonly Trampoline[];
+  readonly options: readonly CanonicalOptions[];
+  readonly exports: readonly PlanExport[];
+  /** The number of component instances (each has a handle table and flags). */
+  readonly componentInstances: number;
+  /** The official canonical-ABI layout of compound types, to hold ours against. */
+  readonly layouts: readonly PlanLayout[];
+}
+
+/** Types of a component, in the shape of `Resolve`, with what only components have. */
+export interface ComponentResolve {
+  readonly types: readonly ComponentType[];
+  readonly interfaces: readonly ComponentInterface[];
+  /** One world; its keys are the full names of the imports and exports (`wasi:io/poll@0.2.6`). */
+  readonly worlds: readonly [ComponentWorld];
+  readonly packages: readonly [];
+}
+
+export interface ComponentType extends ResolveType {
+  /** For a resource: its index in {@link ComponentPlan.resources}, where a function uses it. */
+  readonly resource?: number;
+}
+
+export interface ComponentWorld extends Annotated {
+  readonly name: string;
+  readonly imports: Readonly<Record<string, ComponentItem>>;
+  readonly exports: Readonly<Record<string, ComponentItem>>;
+  readonly package: null;
+}
+
+export type ComponentItem = WorldItem | { readonly module: CoreModuleType } | { readonly component: true };
+
+/** An instance type. `name` is always null: the key under which it is imported says it. */
+export interface ComponentInterface extends ResolveInterface {
+  readonly instances?: Readonly<Record<string, number>>;
+  readonly modules?: Readonly<Record<string, CoreModuleType>>;
+}
+
+export interface CoreModuleType {
+  readonly imports: readonly { readonly module: string; readonly name: string; readonly type: CoreExternType }[];
+  readonly exports: readonly { readonly name: string; readonly type: CoreExternType }[];
+}
+
+export type CoreExternType = "func" | "memory" | "table" | "global" | "tag";
+
+export type CoreType = "i32" | "i64" | "f32" | "f64";
+
+export interface CoreSignature {
+  readonly params: readonly string[];
+  readonly results: readonly string[];
+}
+
+export interface PlanModule {
+  /** `adapter`: generated to move values between two components. */
+  readonly kind: "static" | "adapter";
+  readonly bytes: Uint8Array;
+  /** The module's name from its name section, where it has one. */
+  readonly name?: string;
+  readonly imports: CoreModuleType["imports"];
+  readonly exports: CoreModuleType["exports"];
+  /** What it needs of the engine beyond WebAssembly 2.0. */
+  readonly needs: readonly ("multi-memory" | "exceptions" | "memory64" | "threads" | "custom-page-sizes" | "tail-calls" | "gc")[];
+}
+
+export interface PlanImport {
+  /** The import's name, then the export names within nested instances: `["wasi:io/poll@0.2.6", "poll"]`. */
+  readonly path: readonly string[];
+  readonly kind: "func" | "module" | "resource";
+}
+
+export type PlanResource =
+  | { readonly kind: "imported"; readonly import: number }
+  /** `instance`: the component instance that defines it. */
+  | { readonly kind: "defined"; readonly instance: number };
+
+export type Initializer =
+  | {
+      /** Makes the next core instance (the n-th `instantiate` is core instance n). */
+      readonly kind: "instantiate";
+      /** A static or adapter module, or an imported one. */
+      readonly module: { readonly static: number } | { readonly import: number };
+      /** The component instance it belongs to; null for adapters. */
+      readonly instance: number | null;
+      readonly args: readonly { readonly module: string; readonly name: string; readonly def: CoreDef }[];
+    }
+  /** The n-th one gives a meaning to the `lower-import` trampoline with `lowering` n. */
+  | { readonly kind: "lower-import"; readonly lowering: number; readonly import: number }
+  | { readonly kind: "extract-memory"; readonly index: number; readonly def: CoreDef }
+  | { readonly kind: "extract-realloc"; readonly index: number; readonly def: CoreDef }
+  | { readonly kind: "extract-callback"; readonly index: number; readonly def: CoreDef }
+  | { readonly kind: "extract-post-return"; readonly index: number; readonly def: CoreDef }
+  | { readonly kind: "extract-table"; readonly index: number; readonly def: CoreDef }
+  /** `resource` is an index into {@link ComponentPlan.resources}. */
+  | { readonly kind: "resource"; readonly resource: number; readonly dtor: CoreDef | null; readonly instance: number };
+
+export type CoreDef =
+  | { readonly kind: "export"; readonly instance: number; readonly name: string }
+  /** The flags of a component instance, as an `i32` global. */
+  | { readonly kind: "flags"; readonly instance: number }
+  | { readonly kind: "trampoline"; readonly index: number }
+  | { readonly kind: "intrinsic"; readonly name: string };
+
+/** A core function that the host makes. Each has the core signature that the guest calls it with. */
+export type Trampoline = { readonly signature: CoreSignature } & (
+  | { readonly kind: "lower-import"; readonly lowering: number; readonly options: number }
+  | {
+      readonly kind: "transcoder";
+      /** As Wasmtime names it: `utf8-to-utf16`, `utf16-to-compact-probably-utf16` ... */
+      readonly op: string;
+      /** Indices of extracted memories. */
+      readonly from: number;
+      readonly from64: boolean;
+      readonly to: number;
+      readonly to64: boolean;
+    }
+  | { readonly kind: "resource-new" | "resource-rep" | "resource-drop"; readonly instance: number; readonly resource: number }
+  | { readonly kind: "resource-transfer-own" | "resource-transfer-borrow" }
+  | { readonly kind: "enter-sync-call" | "exit-sync-call" }
+  /** `message`: Wasmtime's text for the trap. */
+  | { readonly kind: "trap"; readonly message: string }
+  | {
+      readonly kind: "task-return";
+      readonly instance: number;
+      /** Null for a type that no import or export of the component uses. */
+      readonly results: readonly (TypeRef | null)[];
+      readonly options: number;
+    }
+  | { readonly kind: "prepare-call"; readonly memory: number | null }
+  | { readonly kind: "start-call"; readonly callback: number | null; readonly postReturn: number | null }
+  /**
+   * Every other built-in, by its name in the specification (`stream.read`, `waitable-set.wait` ...);
+   * what adapters need besides is `stream.transfer`, `future.transfer` and `error-context.transfer`.
+   */
+  | {
+      readonly kind: "async-builtin";
+      readonly name: string;
+      readonly instance: number | null;
+      readonly options: number | null;
+      /** For `*.cancel*`: whether it returns at once. */
+      readonly async?: boolean;
+      /** For streams and futures: what they carry; null for nothing, or an unknown type. */
+      readonly payload?: TypeRef | null;
+      /** For `thread.new-indirect`: an extracted table. */
+      readonly table?: number;
+    }
+);
+
+export interface CanonicalOptions {
+  readonly instance: number;
+  readonly stringEncoding: "utf8" | "utf16" | "latin1+utf16";
+  /** Indices of extracted memories, reallocs, callbacks and post-returns. */
+  readonly memory: number | null;
+  readonly memory64: boolean;
+  readonly realloc: number | null;
+  readonly callback: number | null;
+  readonly postReturn: number | null;
+  readonly async: boolean;
+  readonly signature: CoreSignature;
+}
+
+export type PlanExport = { readonly name: string } & (
+  | { readonly kind: "lifted-function"; readonly def: CoreDef; readonly options: number }
+  | { readonly kind: "reexported-function"; readonly import: number }
+  | { readonly kind: "module"; readonly module: { readonly static: number } | { readonly import: number } }
+  | { readonly kind: "instance"; readonly exports: readonly PlanExport[] }
+  | { readonly kind: "type" }
+);
+
+export interface PlanLayout {
+  /** Index into {@link ComponentResolve.types}. */
+  readonly type: number;
+  readonly size32: number;
+  readonly align32: number;
+  readonly size64: number;
+  readonly align64: number;
+  /** Null where there are more than the official limit. */
+  readonly flat: number | null;
+}

@@ -1,0 +1,130 @@
+/**
+ * The model of WIT as the official `wit-parser` crate resolves it: flat arrays that refer to each
+ * other by index. It is the crate's own JSON, typed. Components come in the same shape
+ * ({@link ComponentResolve} in `plan.ts`), so one builder reads both.
+ */
+
+/** An index into {@link Resolve.types}, or the name of a primitive. */
+export type TypeRef = number | PrimitiveType;
+
+export type PrimitiveType =
+  | "bool"
+  | "u8"
+  | "s8"
+  | "u16"
+  | "s16"
+  | "u32"
+  | "s32"
+  | "u64"
+  | "s64"
+  | "f32"
+  | "f64"
+  | "char"
+  | "string"
+  | "error-context";
+
+export interface Docs {
+  readonly contents?: string | null;
+}
+
+/** When an item came, whether it is behind a feature, and since when it is deprecated. */
+export type Stability =
+  | "unknown"
+  | { readonly unstable: { readonly feature: string; readonly deprecated?: string } }
+  | { readonly stable: { readonly since: string; readonly deprecated?: string } };
+
+export interface Annotated {
+  readonly docs?: Docs;
+  readonly stability?: Stability;
+}
+
+export interface Resolve {
+  readonly worlds: readonly ResolveWorld[];
+  readonly interfaces: readonly ResolveInterface[];
+  readonly types: readonly ResolveType[];
+  readonly packages: readonly ResolvePackage[];
+}
+
+export interface ResolvePackage extends Annotated {
+  /** `namespace:name`, with `@version` where it has one. */
+  readonly name: string;
+  readonly interfaces: Readonly<Record<string, number>>;
+  readonly worlds: Readonly<Record<string, number>>;
+}
+
+export interface ResolveWorld extends Annotated {
+  readonly name: string;
+  /** Keyed by name; an interface that has a name of its own is `interface-<index>`. */
+  readonly imports: Readonly<Record<string, WorldItem>>;
+  readonly exports: Readonly<Record<string, WorldItem>>;
+  readonly package: number | null;
+}
+
+export type WorldItem =
+  | { readonly interface: { readonly id: number } & Annotated }
+  | { readonly function: ResolveFunction }
+  | { readonly type: number };
+
+export interface ResolveInterface extends Annotated {
+  /** `null` for an interface that stands in its world only. */
+  readonly name: string | null;
+  readonly types: Readonly<Record<string, number>>;
+  readonly functions: Readonly<Record<string, ResolveFunction>>;
+  readonly package: number | null;
+}
+
+export interface ResolveFunction extends Annotated {
+  /** With its annotations: `[method]r.f`, `[constructor]r`, `[static]r.f`. */
+  readonly name: string;
+  readonly kind: FunctionKind;
+  readonly params: readonly { readonly name: string; readonly type: TypeRef }[];
+  readonly result?: TypeRef | null;
+}
+
+/** What a function is; a number is the type index of its resource. */
+export type FunctionKind =
+  | "freestanding"
+  | "async-freestanding"
+  | "getter"
+  | "setter"
+  | { readonly method: number }
+  | { readonly "async-method": number }
+  | { readonly "method-getter": number }
+  | { readonly "method-setter": number }
+  | { readonly static: number }
+  | { readonly "async-static": number }
+  | { readonly "static-getter": number }
+  | { readonly "static-setter": number }
+  | { readonly constructor: number };
+
+export interface ResolveType extends Annotated {
+  readonly name: string | null;
+  readonly kind: ResolveTypeKind;
+  readonly owner: { readonly interface: number } | { readonly world: number } | null;
+}
+
+export type ResolveTypeKind =
+  | "resource"
+  | { readonly record: { readonly fields: readonly (NamedType & Annotated)[] } }
+  | { readonly flags: { readonly flags: readonly ({ readonly name: string } & Annotated)[] } }
+  | { readonly tuple: { readonly types: readonly TypeRef[] } }
+  | {
+      readonly variant: {
+        readonly cases: readonly ({ readonly name: string; readonly type: TypeRef | null } & Annotated)[];
+      };
+    }
+  | { readonly enum: { readonly cases: readonly ({ readonly name: string } & Annotated)[] } }
+  | { readonly option: TypeRef }
+  | { readonly result: { readonly ok: TypeRef | null; readonly err: TypeRef | null } }
+  | { readonly list: TypeRef }
+  | { readonly map: readonly [TypeRef, TypeRef] }
+  | { readonly "fixed-length-list": readonly [TypeRef, number] }
+  | { readonly handle: { readonly own: number } | { readonly borrow: number } }
+  | { readonly future: TypeRef | null }
+  | { readonly stream: TypeRef | null }
+  | { readonly type: TypeRef };
+
+export interface NamedType {
+  readonly name: string;
+  readonly type: TypeRef;
+}

@@ -1,0 +1,54 @@
+import type { Blob, Part } from "./message.ts";
+
+/** A WIT text and the path that errors name it by. */
+export interface WitFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A WIT package that the main one uses. */
+export type WitDependency =
+  /** The files of one package, as a folder in `deps/` or a single `deps/*.wit` has them. */
+  | readonly WitFile[]
+  /** A package encoded as a component, as `deps/*.wasm` has it. */
+  | { readonly path: string; readonly bytes: Uint8Array };
+
+/** A WIT package in memory. */
+export interface WitSources {
+  /** The files of the main package, or just its text. */
+  readonly files: string | readonly WitFile[];
+  /** The packages that it uses; in any order. */
+  readonly dependencies?: readonly WitDependency[];
+}
+
+export interface WitOptions {
+  /** Features that are active: items that are `@unstable` without theirs are left out. */
+  readonly features?: readonly string[];
+  /** All features are active. */
+  readonly allFeatures?: boolean;
+  /**
+   * The world to choose: a name in the main package, or `namespace:package/world` with
+   * `@version` where it matters. May be left out where there is only one.
+   */
+  readonly world?: string;
+}
+
+/** As `crate/src/sources.rs` reads it. */
+export function encodeSources(sources: WitSources, options: WitOptions, blob: Blob): unknown {
+  const { files, dependencies = [] } = sources;
+  return {
+    files: typeof files === "string" ? [{ path: "world.wit", text: files }] : files,
+    dependencies: dependencies.map((dependency) => encodeDependency(dependency, blob)),
+    features: options.features ?? [],
+    allFeatures: options.allFeatures ?? false,
+  };
+}
+
+function encodeDependency(
+  dependency: WitDependency,
+  blob: Blob,
+): { files: readonly WitFile[] } | { binary: { path: string; bytes: Part } } {
+  return "bytes" in dependency
+    ? { binary: { path: dependency.path, bytes: blob.push(dependency.bytes) } }
+    : { files: dependency };
+}

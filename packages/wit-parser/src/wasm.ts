@@ -1,0 +1,100 @@
+import { WitError, type WitErrorDetails } from "./error.ts";
+import { type Answer, type Blob, decodeMessage, encodeMessage } from "./message.ts";
+
+/** The functions of `crate/src/lib.rs`: each takes a request's place and gives a response's. */
+export type Operation =
+  | "parse_wit"
+  | "decode_wit"
+  | "print_wit"
+  | "plan_component"
+  | "validate_component"
+  | "componentize"
+  | "dummy_component";
+
+interface Exports extends Record<Operation, (pointer: number, length: number) => number> {
+  readonly memory: WebAssembly.Memory;
+  allocate(length: number): number;
+  release(message: number): void;
+  /** After a trap: what the panic said, or 0. */
+  panic_message(): number;
+}
+
+const location = new URL("../wasm/wit-parser.wasm", import.meta.url);
+
+let compiling: Promise<WebAssembly.Module> | undefined;
+let instance: Exports | undefined;
+
+/** Compiles once a process; a failure is not kept, since the network may be back. */
+function compiled(): Promise<WebAssembly.Module> {
+  compiling ??= compile().catch((error: unknown) => {
+    compiling = undefined;
+    throw error;
+  });
+  return compiling;
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  if (location.protocol === "file:") {
+    const { readFile } = await import("node:fs/promises");
+    return WebAssembly.compile(await readFile(location));
+  }
+  const response = await fetch(location);
+  if (!response.ok) {
+    throw new Error(`${location.href} could not be loaded: ${response.status} ${response.statusText}`);
+  }
+  // Streaming asks for a content type that not every server gives.
+  return response.headers.get("content-type")?.startsWith("application/wasm") === true
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
+ * Runs an operation of the module.
+ *
+ * @throws {@link WitError} as the operation has it. Where the module itself fails (it panics, or
+ * runs out of stack or memory), its instance is thrown away, so that the next call begins anew.
+ */
+export async function call(operation: Operation, request: unknown, blob: Blob): Promise<Answer> {
+  const module = await compiled();
+  const answer = run(module, operation, encodeMessage(request, blob));
+  const value = answer.value as { readonly ok: unknown } | { readonly error: WitErrorDetails };
+  if ("error" in value) throw new WitError(value.error);
+  return { value: value.ok, blob: answer.blob };
+}
+
+function run(module: WebAssembly.Module, operation: Operation, message: Uint8Array): Answer {
+  try {
+    instance ??= new WebAssembly.Instance(module).exports as unknown as Exports;
+    const { memory, allocate, release } = instance;
+    const request = allocate(message.length);
+    new Uint8Array(memory.buffer).set(message, request);
+    const response = instance[operation](request, message.length);
+    const answer = decodeMessage(read(memory, response));
+    release(response);
+    return answer;
+  } catch (cause) {
+    const reason = panicMessage(instance) ?? (cause instanceof Error ? cause.message : String(cause));
+    instance = undefined;
+    throw new WitError({
+      message: `the parser itself failed in ${operation}: this input is more than it can take, or shows a bug in it (${reason})`,
+      cause,
+    });
+  }
+}
+
+/** The bytes of a response, copied out. */
+function read(memory: WebAssembly.Memory, message: number): Uint8Array {
+  const [pointer = 0, length = 0] = new Uint32Array(memory.buffer, message >>> 0, 2);
+  return new Uint8Array(memory.buffer, pointer, length).slice();
+}
+
+function panicMessage(failed: Exports | undefined): string | undefined {
+  try {
+    const message = failed?.panic_message();
+    if (failed === undefined || !message) return undefined;
+    return new TextDecoder().decode(read(failed.memory, message)).replace(/\s*\n\s*/gu, ": ");
+  } catch {
+    // The instance is in no state to say.
+    return undefined;
+  }
+}
