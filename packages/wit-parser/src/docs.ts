@@ -1,12 +1,5 @@
 import type { ComponentInterface, ComponentItem, ComponentResolve, ComponentType } from "./plan.ts";
-import type {
-  Annotated,
-  Resolve,
-  ResolveFunction,
-  ResolveTypeKind,
-  ResolveWorld,
-  WorldItem,
-} from "./resolve.ts";
+import type { Annotated, Resolve, ResolveFunction, ResolveTypeKind, ResolveWorld, WorldItem } from "./resolve.ts";
 
 /**
  * The types of a component with the docs and stability that WIT has for the same paths. Whatever
@@ -16,11 +9,7 @@ import type {
  * @param wit - of the same component, or of the world that it was made from
  * @param world - one of `wit`
  */
-export function withDocs(
-  types: ComponentResolve,
-  wit: Resolve,
-  world: ResolveWorld,
-): ComponentResolve {
+export function withDocs(types: ComponentResolve, wit: Resolve, world: ResolveWorld): ComponentResolve {
   const interfaces = [...types.interfaces];
   const typeDefs = [...types.types];
 
@@ -37,9 +26,7 @@ export function withDocs(
     const source = wit.interfaces[from];
     if (target === undefined || source === undefined) return;
     for (const [name, type] of Object.entries(target.types)) annotateType(type, source.types[name]);
-    const functions = mapValues(target.functions, (func, name) =>
-      annotateFunction(func, source.functions[name]),
-    );
+    const functions = mapValues(target.functions, (func, name) => annotateFunction(func, source.functions[name]));
     const annotated: ComponentInterface = { ...target, functions, ...annotations(source) };
     interfaces[index] = annotated;
   };
@@ -97,10 +84,7 @@ function annotateFunction(func: ResolveFunction, source?: ResolveFunction): Reso
   return source === undefined ? func : { ...func, ...annotations(source) };
 }
 
-function annotateParts(
-  kind: ComponentType["kind"],
-  source: ResolveTypeKind,
-): ComponentType["kind"] {
+function annotateParts(kind: ComponentType["kind"], source: ResolveTypeKind): ComponentType["kind"] {
   if (typeof kind === "string" || typeof source === "string") return kind;
   if ("record" in kind && "record" in source) {
     return { record: { fields: annotateNamed(kind.record.fields, source.record.fields) } };
@@ -125,9 +109,6 @@ function annotateNamed<T extends { readonly name: string } & Annotated>(
   return items.map((item) => ({ ...item, ...annotations(byName.get(item.name) ?? {}) }));
 }
 
-function mapValues<T>(
-  record: Readonly<Record<string, T>>,
-  map: (value: T, key: string) => T,
-): Record<string, T> {
+function mapValues<T>(record: Readonly<Record<string, T>>, map: (value: T, key: string) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

@@ -65,17 +65,24 @@ export class WitError extends Error {
   }
 }
 
+/** In UTF-16 code units. */
+const maxSource = 160;
+
 /** In the manner of rustc. */
 function renderSnippet(position: WitPosition): string {
   const { file, line, column, length, source } = position;
   const gutter = " ".repeat(String(line).length);
+  // Of a very long line, what is around the place.
+  const start = Math.max(0, column - 1 - maxSource / 2);
+  const shown = source.slice(start, start + maxSource);
+  const before = shown.slice(0, column - 1 - start);
   // Tabs are kept, so that the carets stand under the text however wide a tab is.
-  const indent = source.slice(0, column - 1).replace(/[^\t]/gu, " ");
-  const carets = "^".repeat(Math.max(1, Math.min(length, source.length - column + 1)));
+  const indent = before.replace(/[^\t]/gu, " ");
+  const carets = "^".repeat(Math.max(1, Math.min(length, shown.length - before.length)));
   return [
     `${gutter}--> ${file}:${line}:${column}`,
     `${gutter} |`,
-    `${line} | ${source}`,
+    `${line} | ${shown}`,
     `${gutter} | ${indent}${carets}`,
   ].join("\n");
 }

@@ -6,10 +6,10 @@
  */
 export { planComponent, validateComponent } from "./component.ts";
 export {
-  componentize,
   type ComponentizeOptions,
-  dummyComponent,
+  componentize,
   type DummyOptions,
+  dummyComponent,
   type StringEncoding,
 } from "./componentize.ts";
 export { withDocs } from "./docs.ts";
@@ -18,4 +18,4 @@ export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
 export type * from "./plan.ts";
 export type * from "./resolve.ts";
 export type { WitDependency, WitFile, WitOptions, WitSources } from "./sources.ts";
-export { decodeWit, parseWit, printWit, type ResolvedWit } from "./wit.ts";
+export { decodeWit, encodeWit, parseWit, printWit, type ResolvedWit } from "./wit.ts";

@@ -18,10 +18,7 @@ import { decodeWit, parseWit, type ResolvedWit } from "./wit.ts";
  * @throws {@link WitError} as {@link parseWit} and {@link decodeWit}; the error of the file system
  * for a path that cannot be read.
  */
-export async function parseWitDirectory(
-  path: string,
-  options: WitOptions = {},
-): Promise<ResolvedWit> {
+export async function parseWitDirectory(path: string, options: WitOptions = {}): Promise<ResolvedWit> {
   if ((await stat(path)).isDirectory()) return parseWit(await readWitDirectory(path), options);
   const bytes = await readFile(path);
   if (binaryKind(bytes) !== "text") return decodeWit(bytes, options);
@@ -77,8 +74,8 @@ async function entries(path: string): Promise<string[]> {
   try {
     return (await readdir(path)).sort();
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (missing && basename(path) === "deps") return [];
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && basename(path) === "deps") return [];
     throw error;
   }
 }

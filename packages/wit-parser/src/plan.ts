@@ -75,7 +75,15 @@ export interface PlanModule {
   readonly imports: CoreModuleType["imports"];
   readonly exports: CoreModuleType["exports"];
   /** What it needs of the engine beyond WebAssembly 2.0. */
-  readonly needs: readonly ("multi-memory" | "exceptions" | "memory64" | "threads" | "custom-page-sizes" | "tail-calls" | "gc")[];
+  readonly needs: readonly (
+    | "multi-memory"
+    | "exceptions"
+    | "memory64"
+    | "threads"
+    | "custom-page-sizes"
+    | "tail-calls"
+    | "gc"
+  )[];
 }
 
 export interface PlanImport {
@@ -129,7 +137,11 @@ export type Trampoline = { readonly signature: CoreSignature } & (
       readonly to: number;
       readonly to64: boolean;
     }
-  | { readonly kind: "resource-new" | "resource-rep" | "resource-drop"; readonly instance: number; readonly resource: number }
+  | {
+      readonly kind: "resource-new" | "resource-rep" | "resource-drop";
+      readonly instance: number;
+      readonly resource: number;
+    }
   | { readonly kind: "resource-transfer-own" | "resource-transfer-borrow" }
   | { readonly kind: "enter-sync-call" | "exit-sync-call" }
   /** `message`: Wasmtime's text for the trap. */

@@ -6,6 +6,7 @@ export type Operation =
   | "parse_wit"
   | "decode_wit"
   | "print_wit"
+  | "encode_wit"
   | "plan_component"
   | "validate_component"
   | "componentize"
@@ -20,6 +21,9 @@ interface Exports extends Record<Operation, (pointer: number, length: number) =>
 }
 
 const location = new URL("../wasm/wit-parser.wasm", import.meta.url);
+
+/** The size, in bytes, up to which an instance's memory is kept for the next call. */
+const keptMemory = 64 << 20;
 
 let compiling: Promise<WebAssembly.Module> | undefined;
 let instance: Exports | undefined;
@@ -66,11 +70,13 @@ function run(module: WebAssembly.Module, operation: Operation, message: Uint8Arr
   try {
     instance ??= new WebAssembly.Instance(module).exports as unknown as Exports;
     const { memory, allocate, release } = instance;
-    const request = allocate(message.length);
+    const request = allocate(message.length) >>> 0;
     new Uint8Array(memory.buffer).set(message, request);
     const response = instance[operation](request, message.length);
     const answer = decodeMessage(read(memory, response));
     release(response);
+    // Memory never shrinks: one large input is not to be paid for until the process ends.
+    if (memory.buffer.byteLength > keptMemory) instance = undefined;
     return answer;
   } catch (cause) {
     const reason = panicMessage(instance) ?? (cause instanceof Error ? cause.message : String(cause));

@@ -1,4 +1,4 @@
-import { Blob } from "./message.ts";
+import { Blob, type Part, take } from "./message.ts";
 import type { Resolve } from "./resolve.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
 import { call } from "./wasm.ts";
@@ -38,10 +38,7 @@ export async function parseWit(sources: WitSources, options: WitOptions = {}): P
  * @throws {@link WitError} with the offset of what is wrong, where that is known. Components need
  * not have the shape of a WIT world: those that do not are refused here, but may be planned.
  */
-export async function decodeWit(
-  bytes: Uint8Array,
-  options: Pick<WitOptions, "world"> = {},
-): Promise<ResolvedWit> {
+export async function decodeWit(bytes: Uint8Array, options: Pick<WitOptions, "world"> = {}): Promise<ResolvedWit> {
   const blob = new Blob();
   const request = { bytes: blob.push(bytes), world: options.world };
   return (await call("decode_wit", request, blob)).value as ResolvedWit;
@@ -58,9 +55,19 @@ export async function printWit(
   options: Omit<WitOptions, "world"> = {},
 ): Promise<string> {
   const blob = new Blob();
-  const request =
-    source instanceof Uint8Array
-      ? { bytes: blob.push(source) }
-      : { sources: encodeSources(source, options, blob) };
+  const request = "files" in source ? { sources: encodeSources(source, options, blob) } : { bytes: blob.push(source) };
   return (await call("print_wit", request, blob)).value as string;
+}
+
+/**
+ * A WIT package, and those it uses, as a component of nothing but types: the form in which
+ * registries have them.
+ *
+ * @throws {@link WitError}
+ */
+export async function encodeWit(sources: WitSources, options: Omit<WitOptions, "world"> = {}): Promise<Uint8Array> {
+  const blob = new Blob();
+  const request = { sources: encodeSources(sources, options, blob) };
+  const answer = await call("encode_wit", request, blob);
+  return take(answer.blob, (answer.value as { readonly bytes: Part }).bytes);
 }

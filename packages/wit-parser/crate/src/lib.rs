@@ -23,6 +23,8 @@ exports! {
     decode_wit = wit::decode;
     /// WIT sources or a binary → WIT text.
     print_wit = wit::print;
+    /// WIT sources → an encoded WIT package.
+    encode_wit = wit::encode;
     /// A component → the steps that instantiate it.
     plan_component = plan::plan;
     /// A component → nothing, or the error.

@@ -102,5 +102,10 @@ pub fn select_world(
     package: PackageId,
     world: Option<&str>,
 ) -> Result<WorldId, Error> {
+    // `select_world` reads names as WIT has them, where keywords have a `%`.
+    let plain = world.and_then(|world| resolve.packages[package].worlds.get(world));
+    if let Some(world) = plain {
+        return Ok(*world);
+    }
     Ok(resolve.select_world(&[package], world)?)
 }

@@ -104,3 +104,23 @@ pub fn print(request: PrintRequest, blob: &Blob, _: &mut Output) -> Result<Strin
     printer.print(&resolve, package, &nested)?;
     Ok(printer.output.to_string())
 }
+
+#[derive(Deserialize)]
+pub struct EncodeRequest {
+    sources: Sources,
+}
+
+#[derive(Serialize)]
+pub struct Encoded {
+    bytes: Part,
+}
+
+pub fn encode(
+    request: EncodeRequest,
+    blob: &Blob,
+    output: &mut Output,
+) -> Result<Encoded, Error> {
+    let (resolve, package) = request.sources.resolve(blob)?;
+    let bytes = wit_component::encode(&resolve, package, false)?;
+    Ok(Encoded { bytes: output.push(&bytes) })
+}

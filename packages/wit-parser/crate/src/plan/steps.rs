@@ -4,6 +4,7 @@
 use super::model::*;
 use super::modules::{ExportNames, Modules};
 use crate::error::Error;
+use std::collections::HashSet;
 use wasmtime_environ::component::{
     self as environ, CanonicalOptionsDataModel, Component, ComponentTypes, CoreExport, ExportIndex,
     ExportItem, GlobalInitializer, InstantiateModule, RuntimeImportIndex, RuntimeMemoryIndex,
@@ -66,26 +67,25 @@ impl Translated<'_, '_> {
     }
 
     pub fn initializers(&self) -> Result<Vec<Initializer>, Error> {
-        // Which module each core instance is of, as far as they are made.
-        let mut instances = Vec::new();
-        let mut steps = Vec::new();
-        for initializer in &self.component.initializers {
-            steps.push(self.initializer(initializer, &mut instances)?);
-        }
-        Ok(steps)
+        let instances = self.instances();
+        self.component
+            .initializers
+            .iter()
+            .map(|initializer| self.initializer(initializer, &instances))
+            .collect()
     }
 
     fn initializer(
         &self,
         initializer: &GlobalInitializer,
-        instances: &mut Vec<Option<StaticModuleIndex>>,
+        instances: &[Option<StaticModuleIndex>],
     ) -> Result<Initializer, Error> {
         Ok(match initializer {
             GlobalInitializer::InstantiateModule(module, instance) => {
-                let (module, args, made) = match module {
+                let (module, args) = match module {
                     InstantiateModule::Static(index, defs) => {
                         let args = self.arguments(*index, defs, instances)?;
-                        (ModuleRef::Static(index.as_u32()), args, Some(*index))
+                        (ModuleRef::Static(index.as_u32()), args)
                     }
                     InstantiateModule::Import(import, args) => {
                         let mut list = Vec::new();
@@ -98,10 +98,9 @@ impl Translated<'_, '_> {
                                 });
                             }
                         }
-                        (ModuleRef::Import(import.as_u32()), list, None)
+                        (ModuleRef::Import(import.as_u32()), list)
                     }
                 };
-                instances.push(made);
                 let instance = instance.map(|instance| instance.as_u32());
                 Initializer::Instantiate { module, instance, args }
             }
@@ -197,6 +196,7 @@ impl Translated<'_, '_> {
     }
 
     pub fn options(&self) -> Vec<Options> {
+        let memories64 = self.memories64();
         self.component
             .options
             .values()
@@ -215,7 +215,7 @@ impl Translated<'_, '_> {
                         StringEncoding::CompactUtf16 => "latin1+utf16",
                     },
                     memory: memory.map(|memory| memory.as_u32()),
-                    memory64: memory.is_some_and(|memory| self.is_memory64(memory)),
+                    memory64: memory.is_some_and(|memory| memories64.contains(&memory)),
                     realloc: realloc.map(|realloc| realloc.as_u32()),
                     callback: options.callback.map(|callback| callback.as_u32()),
                     post_return: options.post_return.map(|post_return| post_return.as_u32()),
@@ -227,32 +227,29 @@ impl Translated<'_, '_> {
     }
 
     /// The plan says where a memory comes from, its module of what kind it is.
-    fn is_memory64(&self, memory: RuntimeMemoryIndex) -> bool {
-        let mut instances = Vec::new();
-        for initializer in &self.component.initializers {
-            match initializer {
-                GlobalInitializer::InstantiateModule(module, _) => instances.push(match module {
-                    InstantiateModule::Static(index, _) => Some(*index),
-                    InstantiateModule::Import(..) => None,
-                }),
-                GlobalInitializer::ExtractMemory(extract) if extract.index == memory => {
-                    let ExportItem::Index(index) = extract.export.item else { return false };
-                    let Some(module) = instances[extract.export.instance.index()] else {
-                        return false;
-                    };
+    fn memories64(&self) -> HashSet<RuntimeMemoryIndex> {
+        let instances = self.instances();
+        self.component
+            .initializers
+            .iter()
+            .filter_map(|initializer| match initializer {
+                GlobalInitializer::ExtractMemory(memory) => Some(memory),
+                _ => None,
+            })
+            .filter(|memory| {
+                let ExportItem::Index(index) = memory.export.item else { return false };
+                instances[memory.export.instance.index()].is_some_and(|module| {
                     let memory = &self.modules[module].module.memories[index];
-                    return matches!(memory.idx_type, IndexType::I64);
-                }
-                _ => {}
-            }
-        }
-        false
+                    matches!(memory.idx_type, IndexType::I64)
+                })
+            })
+            .map(|memory| memory.index)
+            .collect()
     }
 
-    pub fn exports(&self) -> Result<Vec<Export>, Error> {
-        // Every core instance is made before anything is exported.
-        let instances: Vec<_> = self
-            .component
+    /// The module of each core instance; none for those of imported modules.
+    fn instances(&self) -> Vec<Option<StaticModuleIndex>> {
+        self.component
             .initializers
             .iter()
             .filter_map(|initializer| match initializer {
@@ -262,7 +259,11 @@ impl Translated<'_, '_> {
                 GlobalInitializer::InstantiateModule(..) => Some(None),
                 _ => None,
             })
-            .collect();
+            .collect()
+    }
+
+    pub fn exports(&self) -> Result<Vec<Export>, Error> {
+        let instances = self.instances();
         self.component
             .exports
             .raw_iter()

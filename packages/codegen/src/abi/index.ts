@@ -1,0 +1,3 @@
+export * from "./coerce.ts";
+export * from "./layout.ts";
+export * from "./signature.ts";

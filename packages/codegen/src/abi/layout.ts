@@ -1,0 +1,105 @@
+/** What the canonical ABI makes of a type: its place in memory and its core values. */
+
+export type CoreType = "i32" | "i64" | "f32" | "f64";
+
+/** The bytes of a pointer: of a 32-bit or a 64-bit memory. */
+export type PointerSize = 4 | 8;
+
+/** The most core values of parameters, and of results: `MAX_FLAT_PARAMS` and `MAX_FLAT_RESULTS` in CanonicalABI.md. */
+export const MAX_FLAT_PARAMS = 16;
+export const MAX_FLAT_RESULTS = 1;
+
+export interface Layout {
+  /** In bytes. */
+  readonly size: number;
+  readonly align: number;
+  /** Its core values, or undefined where there are more than any function takes. */
+  readonly flat: readonly CoreType[] | undefined;
+}
+
+export const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
+
+/** A layout of one core value. */
+export const scalar = (size: number, flat: CoreType): Layout => ({ size, align: size, flat: [flat] });
+
+/** A pointer and a length. */
+export const pointerAndLength = (pointer: PointerSize): Layout => {
+  const core: CoreType = pointer === 8 ? "i64" : "i32";
+  return { size: 2 * pointer, align: pointer, flat: [core, core] };
+};
+
+function capped(flat: readonly CoreType[] | undefined): readonly CoreType[] | undefined {
+  return flat === undefined || flat.length > MAX_FLAT_PARAMS ? undefined : flat;
+}
+
+/** Core values of several types, one after the other. */
+export function concat(parts: readonly Layout[]): readonly CoreType[] | undefined {
+  const all: CoreType[] = [];
+  for (const { flat } of parts) {
+    if (flat === undefined) return undefined;
+    all.push(...flat);
+    if (all.length > MAX_FLAT_PARAMS) return undefined;
+  }
+  return all;
+}
+
+/** Where each field of a record or tuple is (CanonicalABI.md, "elem_size_record"). */
+export function offsets(parts: readonly Layout[]): number[] {
+  let offset = 0;
+  return parts.map(({ size, align }) => {
+    const start = alignTo(offset, align);
+    offset = start + size;
+    return start;
+  });
+}
+
+export function recordLayout(parts: readonly Layout[]): Layout {
+  const align = Math.max(1, ...parts.map((part) => part.align));
+  const starts = offsets(parts);
+  const last = parts.length - 1;
+  const end = last < 0 ? 0 : starts[last]! + parts[last]!.size;
+  return { size: alignTo(end, align), align, flat: concat(parts) };
+}
+
+/** A fixed-length list. */
+export function repeatLayout(part: Layout, count: number): Layout {
+  const { size, align, flat } = part;
+  const many = flat === undefined || flat.length * count > MAX_FLAT_PARAMS;
+  return { size: size * count, align, flat: many ? undefined : Array.from({ length: count }, () => flat).flat() };
+}
+
+/** The bytes of a discriminant (CanonicalABI.md, "discriminant_type"). */
+export const discriminantSize = (cases: number): 1 | 2 | 4 => (cases <= 0x100 ? 1 : cases <= 0x10000 ? 2 : 4);
+
+/** Where the payload of a variant begins. */
+export function payloadOffset(cases: readonly (Layout | undefined)[]): number {
+  const align = Math.max(1, ...cases.map((part) => part?.align ?? 1));
+  return alignTo(discriminantSize(cases.length), align);
+}
+
+/** A core type that holds either (CanonicalABI.md, "join"). */
+export function join(a: CoreType, b: CoreType): CoreType {
+  if (a === b) return a;
+  return (a === "i32" && b === "f32") || (a === "f32" && b === "i32") ? "i32" : "i64";
+}
+
+export function variantLayout(cases: readonly (Layout | undefined)[]): Layout {
+  const size = discriminantSize(cases.length);
+  const align = Math.max(size, ...cases.map((part) => part?.align ?? 1));
+  const payload = Math.max(0, ...cases.map((part) => part?.size ?? 0));
+  let flat: CoreType[] | undefined = [];
+  for (const part of cases) {
+    if (part === undefined) continue;
+    if (part.flat === undefined) {
+      flat = undefined;
+      break;
+    }
+    for (const [index, type] of part.flat.entries())
+      flat[index] = index < flat.length ? join(flat[index]!, type) : type;
+  }
+  return {
+    size: alignTo(payloadOffset(cases) + payload, align),
+    align,
+    flat: capped(flat === undefined ? undefined : ["i32", ...flat]),
+  };
+}

@@ -1,0 +1,215 @@
+import type { CanonicalOptions, ComponentPlan, CoreDef, Initializer, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import { type Func, pascalCase, quote, type Resource, type World } from "../ir/index.ts";
+import { type Expr, type ResourceState, UnsupportedError } from "../kinds/index.ts";
+import type { CodeModule } from "./code-module.ts";
+import type { AbiState } from "./context.ts";
+import { coreFunctionType } from "./function-types.ts";
+import { HostImports } from "./host-imports.ts";
+import { scopesOf } from "./modules.ts";
+import { type PlanNames, planNames, resourceNames } from "./plan-names.ts";
+import type { TypeImports } from "./type-imports.ts";
+
+/** What stands behind the parts of a plan in generated code: shared by all that writes a component's module. */
+export class ComponentCode {
+  readonly plan: ComponentPlan;
+  readonly world: World;
+  readonly module: CodeModule;
+  readonly types: TypeImports;
+  readonly names: PlanNames;
+  readonly host: HostImports;
+  /** Whether a core module may catch what JavaScript throws. */
+  readonly catches: boolean;
+  /** Names of classes for the guest's resources, made before any local could take them. */
+  readonly #classes = new Map<Resource, { class: string; owned: string; drop: string }>();
+  readonly #memories = new Map<string, string>();
+  readonly #importFuncs: ReadonlyMap<string, Func>;
+  readonly #resources: ReadonlyMap<number, Resource>;
+  readonly usedHandles: Set<number> = new Set();
+  readonly usedResources: Set<number> = new Set();
+  readonly lowerings: readonly Extract<Initializer, { kind: "lower-import" }>[];
+
+  constructor(plan: ComponentPlan, world: World, module: CodeModule, types: TypeImports) {
+    this.plan = plan;
+    this.world = world;
+    this.module = module;
+    this.types = types;
+    this.names = planNames(plan, world, module.names);
+    this.host = new HostImports(module, types);
+    this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
+    this.lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
+    this.#resources = resourceNames(world);
+    this.#importFuncs = functionsByPath(world);
+    for (const scope of scopesOf(world.exports)) {
+      for (const declared of scope.declared) {
+        if (declared.kind !== "resource") continue;
+        const name = pascalCase(declared.declaration.name);
+        this.#classes.set(declared.declaration, {
+          class: module.names.unique(name),
+          owned: module.names.unique(`owned${name}`),
+          drop: module.names.unique(`drop${name}`),
+        });
+      }
+    }
+  }
+
+  classNames(resource: Resource): { class: string; owned: string; drop: string } {
+    return this.#classes.get(resource)!;
+  }
+
+  importedFunction(index: number): Func {
+    const { path } = this.plan.imports[index]!;
+    const func = this.#importFuncs.get(path.join("\0"));
+    if (func === undefined) throw new Error(`import ${path.map(quote).join(" / ")} has no type`);
+    return func;
+  }
+
+  /** The table of a component instance. */
+  handles(instance: number): Expr {
+    this.usedHandles.add(instance);
+    return this.names.handles(instance);
+  }
+
+  resourceType(index: number): Expr {
+    this.usedResources.add(index);
+    return this.names.resourceType(index);
+  }
+
+  /** The helper object of a memory and one of its reallocs. Options without a realloc share one that has any. */
+  memory(index: number, realloc: number | null): Expr {
+    const wanted = realloc ?? this.reallocsOf(index)[0] ?? -1;
+    const key = `${index} ${wanted}`;
+    let name = this.#memories.get(key);
+    if (name === undefined) {
+      const memories = this.plan.initializers.filter(({ kind }) => kind === "extract-memory").length;
+      const several = this.reallocsOf(index).length > 1;
+      name = this.module.names.unique(`memory${memories > 1 ? index : ""}${several ? `Realloc${wanted}` : ""}`);
+      this.#memories.set(key, name);
+    }
+    return name;
+  }
+
+  /** The helper objects of a memory, with the component instance that it belongs to. */
+  memoriesOf(index: number): { name: string; instance: number }[] {
+    const owner = this.plan.options.find(({ memory }) => memory === index)?.instance ?? 0;
+    return [...this.#memories]
+      .filter(([key]) => key.startsWith(`${index} `))
+      .map(([, name]) => ({ name, instance: owner }));
+  }
+
+  /** The helper objects that use a realloc. */
+  memoriesWith(realloc: number): string[] {
+    return [...this.#memories].filter(([key]) => key.endsWith(` ${realloc}`)).map(([, name]) => name);
+  }
+
+  /** The reallocs that canonical options use with a memory. */
+  reallocsOf(memory: number): number[] {
+    return [
+      ...new Set(
+        this.plan.options.flatMap((options) =>
+          options.memory === memory && options.realloc !== null ? [options.realloc] : [],
+        ),
+      ),
+    ];
+  }
+
+  state(options: CanonicalOptions): AbiState {
+    const { instance, memory, memory64, realloc, stringEncoding } = options;
+    if (memory64) throw new UnsupportedError("the component has a 64-bit memory, which is not supported yet");
+    const memoryName = memory === null ? undefined : this.memory(memory, realloc);
+    return {
+      key: `${instance} ${memoryName ?? ""} ${stringEncoding}`,
+      instance: this.names.instance(instance),
+      memory: memoryName,
+      strings: stringEncoding,
+      pointerSize: 4,
+      resource: (resource) => this.resource(resource, instance),
+    };
+  }
+
+  resource(resource: Resource, instance: number): ResourceState {
+    const { plan } = resource;
+    if (plan === undefined) throw new Error(`resource "${resource.name}" is not in the plan`);
+    const known = this.plan.resources[plan]!;
+    const tsName = this.types.name(resource);
+    const common = { type: this.resourceType(plan), handles: this.handles(instance), tsName };
+    if (known.kind === "imported") {
+      return {
+        ...common,
+        side: "host",
+        definedHere: false,
+        class: this.host.class(resource, this.world),
+        owned: undefined,
+      };
+    }
+    const { class: name, owned } = this.classNames(resource);
+    return { ...common, side: "guest", definedHere: known.instance === instance, class: name, owned };
+  }
+
+  resourceName(index: number): string {
+    return this.#resources.get(index)?.name ?? `resource ${index}`;
+  }
+
+  /** The destructor of a resource that a component instance defines, where it has one. */
+  dtor(resource: number): Expr | undefined {
+    const defined = this.plan.initializers.find((step) => step.kind === "resource" && step.resource === resource);
+    this.usedResources.add(resource);
+    return defined?.kind === "resource" && defined.dtor !== null ? this.names.dtor(resource) : undefined;
+  }
+
+  coreModule(module: { readonly static: number } | { readonly import: number }): Expr {
+    return "static" in module
+      ? this.names.module(module.static)
+      : this.host.module(this.plan.imports[module.import]!.path, this.world);
+  }
+
+  /** A core item, as generated code gets at it. */
+  def(def: CoreDef): Expr {
+    switch (def.kind) {
+      case "export":
+        return `${this.names.core(def.instance)}[${quote(def.name)}]`;
+      case "flags":
+        return `${this.names.instance(def.instance)}.flags`;
+      case "trampoline":
+        return this.trampoline(def.index);
+      case "intrinsic":
+        throw new UnsupportedError(`the component uses the built-in ${def.name}, which is not supported yet`);
+    }
+  }
+
+  /** A core item with its type as a core function. */
+  core(def: CoreDef, params: readonly string[], results: readonly string[]): Expr {
+    return this.def(def) + (def.kind === "export" ? this.module.ts(` as ${coreFunctionType(params, results)}`) : "");
+  }
+
+  trampoline(index: number): Expr {
+    return this.names.trampoline(index, this.#trampolineHint(this.plan.trampolines[index]!));
+  }
+
+  #trampolineHint(trampoline: Trampoline): string {
+    switch (trampoline.kind) {
+      case "lower-import": {
+        const { import: item } = this.lowerings[trampoline.lowering]!;
+        return `import-${this.importedFunction(item).name.replace(/^\[[^\]]*\]/, "")}`;
+      }
+      case "resource-new":
+      case "resource-rep":
+      case "resource-drop":
+        return `${trampoline.kind}-${this.names.resourceType(trampoline.resource).replace(/Type\d*$/, "")}`;
+      default:
+        return trampoline.kind;
+    }
+  }
+}
+
+/** Functions of the imports by the path that the plan has for them. */
+function functionsByPath(world: World): Map<string, Func> {
+  const found = new Map<string, Func>();
+  for (const scope of scopesOf(world.imports)) {
+    const functions = [
+      ...scope.functions,
+      ...scope.declared.flatMap((item) => (item.kind === "resource" ? item.declaration.functions : [])),
+    ];
+    for (const func of functions) found.set([...scope.path, func.name].join("\0"), func);
+  }
+  return found;
+}

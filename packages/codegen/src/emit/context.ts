@@ -1,0 +1,358 @@
+import type { Layout, PointerSize } from "../abi/index.ts";
+import { camelCase, NameScope, quote, type Resource, type Type } from "../ir/index.ts";
+import {
+  type Address,
+  addressText,
+  type Context,
+  type Expr,
+  expectation,
+  type FlatReader,
+  type FlatValue,
+  kindOf,
+  type LiftContext,
+  type LowerContext,
+  layoutOf,
+  type ResourceState,
+  type StringEncoding,
+  type TypePrinter,
+  type TypeText,
+  weight,
+} from "../kinds/index.ts";
+import type { CodeModule } from "./code-module.ts";
+import { Writer } from "./writer.ts";
+
+/** What generated code has for a set of canonical options. */
+export interface AbiState {
+  /** Functions are shared among uses with the same key. */
+  readonly key: string;
+  readonly instance: Expr;
+  /** Undefined where the options name no memory. */
+  readonly memory: Expr | undefined;
+  readonly strings: StringEncoding;
+  readonly pointerSize: PointerSize;
+  resource(resource: Resource): ResourceState;
+}
+
+/** Inline kinds of more parts than this are shared as well, or a type of nested pairs would be written out without end. */
+const INLINE_WEIGHT = 24;
+
+const isShared = (type: Type): boolean =>
+  kindOf(type).shape === "shared" || weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
+
+/** Stands where the view would be fetched anew, until it is known whether anything uses it. */
+const REFRESH = "\0refresh";
+
+const VIEW = "view";
+
+/** A function while it is written: where its lines go, its locals, its view of the memory. */
+export class Frame {
+  readonly module: CodeModule;
+  /** Names of the block that is being written; those of a block that is closed are free again. */
+  names: NameScope;
+  writer: Writer = new Writer();
+  view: Expr | undefined;
+  #views = 0;
+  /** The local for the error of a fallible function. */
+  error = "";
+
+  constructor(module: CodeModule, names: NameScope = NameScope.code(module.names)) {
+    this.module = module;
+    this.names = names;
+    names.unique(VIEW);
+  }
+
+  line(text: string): void {
+    this.writer.line(text);
+  }
+
+  block(head: string, body: () => void, tail?: string): void {
+    this.writer.block(head, () => this.#scoped(body), tail);
+  }
+
+  split(head: string, body: () => void, otherwise: string, rest: () => void): void {
+    this.writer.split(
+      head,
+      () => this.#scoped(body),
+      otherwise,
+      () => this.#scoped(rest),
+    );
+  }
+
+  #scoped(body: () => void): void {
+    const { names } = this;
+    this.names = NameScope.code(names);
+    body();
+    this.names = names;
+  }
+
+  /** The name of the view in the section that is being written. */
+  useView(): Expr {
+    if (this.view === undefined) {
+      this.view = this.#views === 0 ? VIEW : this.names.unique(VIEW);
+      this.#views++;
+    }
+    return this.view;
+  }
+
+  /** Lines between two runs of the guest, which share one view of the memory. */
+  section(memory: Expr | undefined, body: () => void): void {
+    const { writer: outer, view: outerView } = this;
+    const inner = new Writer();
+    this.writer = inner;
+    this.view = undefined;
+    body();
+    const { view } = this;
+    this.writer = outer;
+    this.view = outerView;
+    if (view !== undefined) declareView(view, memory!, inner);
+    inner.rewrite((line) => (line.trim() === REFRESH ? undefined : line));
+    outer.append(inner);
+  }
+}
+
+/** Fetches the view where it is first of use, and again wherever the guest ran. */
+function declareView(view: Expr, memory: Expr, section: Writer): void {
+  const used = section.find((line) => new RegExp(`\\b${view}\\b`).test(line));
+  const fresh = section.find((line) => line === REFRESH);
+  const start = fresh >= 0 && fresh < used ? fresh : -1;
+  let again = false;
+  section.rewrite((line, index) => {
+    if (line.trim() !== REFRESH || index === start) return line;
+    if (index < start) return undefined;
+    again = true;
+    return line.replace(REFRESH, `${view} = ${memory}.view;`);
+  });
+  const declaration = `${again ? "let" : "const"} ${view === VIEW ? "{ view }" : `{ view: ${view} }`} = ${memory};`;
+  if (start < 0) section.prepend(declaration);
+  else section.rewrite((line) => (line === REFRESH ? declaration : line));
+}
+
+abstract class BaseContext implements Context {
+  readonly frame: Frame;
+  readonly state: AbiState;
+
+  constructor(frame: Frame, state: AbiState) {
+    this.frame = frame;
+    this.state = state;
+  }
+
+  get types(): TypePrinter {
+    return this.frame.module.types;
+  }
+  get strings(): StringEncoding {
+    return this.state.strings;
+  }
+  get pointerSize(): PointerSize {
+    return this.state.pointerSize;
+  }
+  layout(type: Type): Layout {
+    return layoutOf(type, this.state.pointerSize);
+  }
+  use(helper: string): string {
+    return this.frame.module.use(helper);
+  }
+  memory(): Expr {
+    if (this.state.memory === undefined)
+      throw new Error("a value goes through memory, and its canonical options name none");
+    return this.state.memory;
+  }
+  view(): Expr {
+    return this.frame.useView();
+  }
+  annotate(type: TypeText): string {
+    return this.frame.module.ts(`: ${type}`);
+  }
+  cast(type: TypeText): string {
+    return this.frame.module.ts(` as ${type}`);
+  }
+  notNull(): string {
+    return this.frame.module.ts("!");
+  }
+  line(text: string): void {
+    this.frame.line(text);
+  }
+  block(head: string, body: () => void, tail?: string): void {
+    this.frame.block(head, body, tail);
+  }
+  split(head: string, body: () => void, otherwise: string, rest: () => void): void {
+    this.frame.split(head, body, otherwise, rest);
+  }
+  local(hint: string): Expr {
+    return this.frame.names.unique(camelCase(hint.replace(/([a-z0-9])([A-Z])/g, "$1-$2")));
+  }
+  constant(type: Type, hint: string, text: () => string): Expr {
+    return this.frame.module.constant(type, hint, text);
+  }
+  resource(resource: Resource): ResourceState {
+    return this.state.resource(resource);
+  }
+}
+
+/** How a wrong value is refused. */
+export type Refusal =
+  /** At once, by a function that has nothing to lower into the guest. */
+  | { readonly kind: "parameter"; readonly func: string }
+  /** At once, for what a host function returned. */
+  | { readonly kind: "result"; readonly func: string }
+  /** With a Mismatch, whose path grows on the way out. */
+  | { readonly kind: "mismatch" };
+
+interface Path {
+  /** A local that has the beginning of the path. */
+  readonly base: string | undefined;
+  readonly text: string;
+}
+
+export class Lowering extends BaseContext implements LowerContext {
+  readonly lends: boolean;
+  readonly #refusal: Refusal;
+  readonly #path: Path;
+
+  constructor(frame: Frame, state: AbiState, refusal: Refusal, path: Path, lends = false) {
+    super(frame, state);
+    this.#refusal = refusal;
+    this.#path = path;
+    this.lends = lends;
+  }
+
+  path(): Expr {
+    const { base, text } = this.#path;
+    if (base === undefined) return quote(text);
+    return text === "" ? base : `${base} + ${quote(text)}`;
+  }
+  within(part: string): LowerContext {
+    return new Lowering(
+      this.frame,
+      this.state,
+      this.#refusal,
+      { base: this.#path.base, text: this.#path.text + part },
+      this.lends,
+    );
+  }
+  element(): LowerContext {
+    return new Lowering(this.frame, this.state, this.#refusal, { base: undefined, text: "" }, this.lends);
+  }
+  refuse(type: Type, value: Expr): string {
+    const what = quote(expectation(type));
+    if (this.#refusal.kind === "mismatch")
+      return `throw new ${this.use("Mismatch")}(${what}, ${value}, ${this.path()});`;
+    const helper = this.#refusal.kind === "result" ? "expectedResult" : "expected";
+    return `throw ${this.use(helper)}(${what}, ${value}, ${quote(this.#refusal.func)}, ${this.path()});`;
+  }
+  refresh(): void {
+    this.line(REFRESH);
+  }
+  check(type: Type, value: Expr): void {
+    if (isShared(type))
+      this.line(`${this.shared("check", type, value, (cx, inner) => kindOf(type).check(type, inner, cx))};`);
+    else kindOf(type).check(type, value, this);
+  }
+  lowerFlat(type: Type, value: Expr): readonly FlatValue[] {
+    if (weight(type, INLINE_WEIGHT + 1) <= INLINE_WEIGHT || this.#refusal.kind !== "mismatch")
+      return kindOf(type).lowerFlat(type, value, this);
+    const flat = this.layout(type).flat!;
+    const call = this.shared("lowerFlat", type, value, (cx, inner) => {
+      const values = kindOf(type).lowerFlat(type, inner, cx);
+      cx.line(`return [${values.map(({ expr }) => expr).join(", ")}];`);
+    });
+    const locals = flat.map((_, index) => this.local(`${value}Flat${index}`));
+    this.line(`const [${locals.join(", ")}] = ${call};`);
+    this.refresh();
+    return locals.map((expr, index) => ({ expr, type: flat[index]! }));
+  }
+  store(type: Type, value: Expr, address: Address): void {
+    if (!isShared(type)) return kindOf(type).store(type, value, address, this);
+    const store = this.#function("store", type, ["pointer"], (cx, inner, [pointer]) =>
+      kindOf(type).store(type, inner, { base: pointer!, offset: 0 }, cx),
+    );
+    this.line(`${store}(${value}, ${addressText(address)}, ${this.path()});`);
+    this.refresh();
+  }
+  shared(operation: string, type: Type, value: Expr, body: (cx: LowerContext, value: Expr) => void): Expr {
+    return `${this.#function(operation, type, [], body)}(${value}, ${this.path()})`;
+  }
+
+  /** A function of a value, more numbers, and the place of the value in the parameters. */
+  #function(
+    operation: string,
+    type: Type,
+    more: string[],
+    body: (cx: Lowering, value: Expr, more: Expr[]) => void,
+  ): string {
+    const { module } = this.frame;
+    const results = { lower: "number", store: "void", check: "void", lowerFlat: "" }[operation]!;
+    return module.shared(operation, type, `${this.state.key}${this.lends ? " lends" : ""}`, (name) => {
+      const frame = new Frame(module);
+      const value = frame.names.unique(operation === "lower" ? "values" : "value");
+      const numbers = more.map((hint) => frame.names.unique(hint));
+      const place = frame.names.unique("place");
+      const cx = new Lowering(frame, this.state, { kind: "mismatch" }, { base: place, text: "" }, this.lends);
+      const params = [
+        value + cx.annotate(module.types.type(type, operation === "lower" ? "accept" : "give")),
+        ...numbers.map((number) => number + cx.annotate("number")),
+        place + cx.annotate("string"),
+      ];
+      const result =
+        results ||
+        `[${this.layout(type)
+          .flat!.map((core) => (core === "i64" ? "bigint" : "number"))
+          .join(", ")}]`;
+      frame.writer.block(`function ${name}(${params.join(", ")})${cx.annotate(result)}`, () => {
+        frame.section(this.state.memory, () => body(cx, value, numbers));
+      });
+      return frame.writer;
+    });
+  }
+}
+
+export class Lifting extends BaseContext implements LiftContext {
+  readonly lends: boolean;
+
+  constructor(frame: Frame, state: AbiState, lends = false) {
+    super(frame, state);
+    this.lends = lends;
+  }
+
+  liftFlat(type: Type, flat: FlatReader): Expr {
+    if (weight(type, INLINE_WEIGHT + 1) <= INLINE_WEIGHT) return kindOf(type).liftFlat(type, flat, this);
+    const values = this.layout(type).flat!.map(() => flat.next());
+    const args = values.map(({ expr, type: core }, index) => ({
+      name: `p${index}`,
+      type: core === "i64" ? "bigint" : "number",
+      expr,
+    }));
+    return this.shared("liftFlat", type, args, (cx, ...names) => {
+      let next = 0;
+      const reader = { next: () => ({ expr: names[next]!, type: values[next++]!.type }) };
+      cx.line(`return ${kindOf(type).liftFlat(type, reader, cx)};`);
+    });
+  }
+  load(type: Type, address: Address): Expr {
+    if (!isShared(type)) return kindOf(type).load(type, address, this);
+    const args = [{ name: "pointer", type: "number", expr: addressText(address) }];
+    return this.shared("load", type, args, (cx, pointer) => {
+      const text = kindOf(type).load(type, { base: pointer!, offset: 0 }, cx);
+      if (text !== "") cx.line(`return ${text};`);
+    });
+  }
+  shared(
+    operation: string,
+    type: Type,
+    args: readonly { readonly name: string; readonly type: TypeText; readonly expr: Expr }[],
+    body: (cx: LiftContext, ...names: Expr[]) => void,
+  ): Expr {
+    const { module } = this.frame;
+    const name = module.shared(operation, type, `${this.state.key}${this.lends ? " lends" : ""}`, (own) => {
+      const frame = new Frame(module);
+      const names = args.map((arg) => frame.names.unique(arg.name));
+      const cx = new Lifting(frame, this.state, this.lends);
+      const params = args.map((arg, index) => names[index]! + cx.annotate(arg.type));
+      const result = cx.annotate(module.types.type(type, "give"));
+      frame.writer.block(`function ${own}(${params.join(", ")})${result}`, () => {
+        frame.section(this.state.memory, () => body(cx, ...names));
+      });
+      return frame.writer;
+    });
+    return `${name}(${args.map(({ expr }) => expr).join(", ")})`;
+  }
+}

@@ -1,0 +1,70 @@
+import type { ComponentPlan, PlanModule } from "@wit-bindgen-ts/wit-parser";
+import { quote } from "../ir/index.ts";
+import type { ComponentCode } from "./component-code.ts";
+import type { Writer } from "./writer.ts";
+
+/** A core module as a file beside the generated one. */
+export interface CoreFile {
+  /** Index into the plan's modules. */
+  readonly index: number;
+  readonly path: string;
+  readonly module: PlanModule;
+}
+
+/** The core modules that are instantiated or exported, with names for their files. */
+export function coreFiles(plan: ComponentPlan, name: string): CoreFile[] {
+  const used = new Set<number>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || value instanceof Uint8Array) return;
+    if ("static" in value && typeof value.static === "number") used.add(value.static);
+    for (const part of Object.values(value)) visit(part);
+  };
+  visit(plan.initializers);
+  visit(plan.exports);
+  let adapters = 0;
+  let cores = 0;
+  return [...used]
+    .sort((a, b) => a - b)
+    .map((index) => {
+      const module = plan.modules[index]!;
+      const count = module.kind === "adapter" ? ++adapters : ++cores;
+      const kind = module.kind === "adapter" ? "adapter" : "core";
+      return { index, module, path: `${name}.${kind}${count === 1 ? "" : count}.wasm` };
+    });
+}
+
+const base64 = (bytes: Uint8Array): string => {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+};
+
+/** What a module needs of an engine, for the error where the engine has not got it; undefined where every engine has it. */
+function needs(module: PlanModule): string | undefined {
+  const texts: string[] = [];
+  if (module.needs.includes("multi-memory")) texts.push("several memories in one module");
+  if (module.needs.includes("exceptions")) texts.push("exception handling");
+  if (module.needs.includes("memory64")) texts.push("64-bit memories");
+  if (texts.length === 0) return undefined;
+  return `a core module needs ${texts.join(" and ")}, which Node 24 and current browsers have (Node 22 has most of it, Node 20 has not)`;
+}
+
+/** Loads all core modules at once, before anything of the guest runs. */
+export function writeLoading(files: readonly CoreFile[], inline: boolean, code: ComponentCode, writer: Writer): void {
+  if (files.length === 0) return;
+  const load = ({ path, module }: CoreFile): string => {
+    const source = inline
+      ? `${code.module.use("decodeBase64")}(${quote(base64(module.bytes))})`
+      : `new URL(${quote(`./${path}`)}, import.meta.url)`;
+    const given = `options.modules?.[${quote(path)}] ?? ${source}`;
+    const modern = needs(module);
+    return modern === undefined
+      ? `${code.module.use("loadModule")}(${given})`
+      : `${code.module.use("loadModernModule")}(${given}, ${quote(modern)})`;
+  };
+  const names = files.map(({ index }) => code.names.module(index));
+  if (files.length === 1) return writer.line(`const ${names[0]!} = await ${load(files[0]!)};`);
+  writer.line(`const [${names.join(", ")}] = await Promise.all([`);
+  for (const file of files) writer.line(`  ${load(file)},`);
+  writer.line("]);");
+}

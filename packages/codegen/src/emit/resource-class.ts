@@ -1,0 +1,113 @@
+import { type Func, quote, type Resource } from "../ir/index.ts";
+import type { Expr } from "../kinds/index.ts";
+import type { CodeModule } from "./code-module.ts";
+import { type Lifted, liftedBody } from "./lifted.ts";
+import { methodNames } from "./modules.ts";
+import { parameterNames } from "./parameter-names.ts";
+import { paramList, returnType } from "./types-module.ts";
+import type { Writer } from "./writer.ts";
+
+/** A resource of the guest, as a class of the instantiation. */
+export interface ResourceClass {
+  readonly resource: Resource;
+  /** What it is called in messages. */
+  readonly label: string;
+  /** The names that generated code has for it. */
+  readonly class: string;
+  readonly owned: string;
+  readonly drop: string;
+  /** Its type in the declarations. */
+  readonly tsName: string;
+  readonly dtor: Expr | undefined;
+  readonly finalizer: Expr;
+  /** Its functions with their core functions. */
+  readonly lifted: ReadonlyMap<Func, Lifted>;
+}
+
+export function writeResourceClass(item: ResourceClass, module: CodeModule, writer: Writer): void {
+  const { resource, class: name, owned, tsName } = item;
+  const { ts } = text(module);
+  const Owned = module.use("Owned");
+  writer.line(`/** Finds what is behind an object of \`${name}\` that this instantiation made. */`);
+  writer.line(`let ${owned}${ts(`: (value: unknown, path: string) => ${Owned}`)};`);
+  writer.line();
+  writer.block(`class ${name}${ts(` implements ${tsName}`)}`, () => {
+    writer.line(`${ts("readonly ")}#owned${ts(`: ${Owned}`)};`);
+    writer.line();
+    writer.block("static", () => {
+      writer.block(
+        `${owned} = (value, path) =>`,
+        () => {
+          writer.line(
+            `if (typeof value !== "object" || value === null || !(#owned in value)) throw new ${module.use("Mismatch")}(${quote(resource.name)}, value, path);`,
+          );
+          writer.line("return value.#owned;");
+        },
+        ";",
+      );
+    });
+    writeConstructor(item, module, writer);
+    const names = methodNames(resource);
+    for (const func of resource.functions) {
+      const lifted = item.lifted.get(func);
+      if (func.kind === "constructor" || lifted === undefined) continue;
+      const params = parameterNames(
+        (func.kind === "method" ? func.params.slice(1) : func.params).map((param) => param.name),
+      );
+      const list = module.language === "ts" ? paramList(func, module.types) : params.join(", ");
+      writer.line();
+      writer.block(
+        `${func.kind === "static" ? "static " : ""}${names.get(func)!}(${list})${ts(`: ${returnType(func, module.types)}`)}`,
+        () => liftedBody(lifted, params, module, writer),
+      );
+    }
+    writer.line();
+    writer.block(`[${module.use("dispose")}]()${ts(": void")}`, () => writer.line(`${item.drop}(this.#owned);`));
+  });
+  writer.line();
+  writeDrop(item, module, writer);
+}
+
+const text = (module: CodeModule): { ts: (text: string) => string } => ({ ts: (part) => module.ts(part) });
+
+/** An object is made by the guest's constructor, or around a resource that came out of the guest. */
+function writeConstructor(item: ResourceClass, module: CodeModule, writer: Writer): void {
+  const { ts } = text(module);
+  const Owned = module.use("Owned");
+  const make = item.resource.functions.find((func) => func.kind === "constructor");
+  const lifted = make && item.lifted.get(make);
+  writer.line();
+  if (make === undefined || lifted === undefined) {
+    writer.block(`constructor(owned${ts(`: ${Owned}`)})`, () => {
+      writer.line(
+        `if (!(owned instanceof ${Owned})) throw new TypeError(${quote(`${item.label} has no constructor`)});`,
+      );
+      writer.line("this.#owned = owned;");
+      writer.line(`${item.finalizer}.add(this, owned, ${item.drop});`);
+    });
+    return;
+  }
+  const params = parameterNames(make.params.map((param) => param.name));
+  const list = paramList(make, module.types);
+  writer.block(`constructor(...args${ts(`: [${list}] | [${Owned}]`)})`, () => {
+    writer.line("const [first] = args;");
+    const construct = `${item.class}.#construct(...${module.language === "ts" ? `(args as [${list}])` : "args"})`;
+    writer.line(`this.#owned = first instanceof ${Owned} ? first : ${construct};`);
+    writer.line(`${item.finalizer}.add(this, this.#owned, ${item.drop});`);
+  });
+  writer.line();
+  writer.block(`static #construct(${module.language === "ts" ? list : params.join(", ")})${ts(`: ${Owned}`)}`, () =>
+    liftedBody(lifted, params, module, writer),
+  );
+}
+
+function writeDrop({ resource, label, drop: name, dtor }: ResourceClass, module: CodeModule, writer: Writer): void {
+  const Owned = module.use("Owned");
+  writer.block(`function ${name}(owned${module.ts(`: ${Owned}`)})${module.ts(": void")}`, () => {
+    writer.line("if (owned.rep === undefined || !owned.owned || store.trapped) return;");
+    if (dtor === undefined) return writer.line("owned.rep = undefined;");
+    writer.line(`store.enter(${quote(`${label}.drop`)});`);
+    const body = (): void => writer.line(`${dtor}(owned.take(${quote(resource.name)}, ""));`);
+    writer.split("try", body, "catch (e)", () => writer.line("throw store.trap(e);"));
+  });
+}

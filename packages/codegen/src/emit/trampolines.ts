@@ -1,0 +1,130 @@
+import type { ComponentPlan, CoreDef, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import { quote, type Resource } from "../ir/index.ts";
+import { UnsupportedError } from "../kinds/index.ts";
+import type { ComponentCode } from "./component-code.ts";
+import { jsType } from "./function-types.ts";
+import { funcLabel } from "./labels.ts";
+import { loweredFunction } from "./lowered.ts";
+import { resourceNames } from "./plan-names.ts";
+import { Writer } from "./writer.ts";
+
+/** The trampolines that something refers to, in the order of the plan. */
+export function usedTrampolines(plan: ComponentPlan): number[] {
+  const used = new Set<number>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || value instanceof Uint8Array) return;
+    const def = value as CoreDef;
+    if (def.kind === "trampoline" && typeof def.index === "number") used.add(def.index);
+    for (const part of Object.values(value)) visit(part);
+  };
+  visit(plan.initializers);
+  visit(plan.exports);
+  return [...used].sort((a, b) => a - b);
+}
+
+/** Writes the core function that a trampoline stands for. */
+export function writeTrampoline(index: number, code: ComponentCode): Writer {
+  const trampoline = code.plan.trampolines[index]!;
+  const name = code.trampoline(index);
+  switch (trampoline.kind) {
+    case "lower-import": {
+      const func = code.importedFunction(code.lowerings[trampoline.lowering]!.import);
+      const options = code.plan.options[trampoline.options]!;
+      if (func.async || options.async)
+        throw new UnsupportedError(`import "${func.name}" is async, which transpile does not support yet`);
+      const callee = code.host.function(func, code.world);
+      return loweredFunction(
+        name,
+        { func, label: funcLabel(func), state: code.state(options), callee, catches: code.catches },
+        code.module,
+      );
+    }
+    case "resource-new":
+    case "resource-rep":
+    case "resource-drop":
+      return resourceBuiltin(name, trampoline, code);
+    case "trap":
+      return simple(code, name, "", "void", [
+        `throw store.trap(new ${code.module.use("Trap")}(${quote(trampoline.message)}));`,
+      ]);
+    case "enter-sync-call":
+      return simple(code, name, "", "void", []);
+    case "exit-sync-call":
+      return simple(code, name, "", "void", []);
+    case "task-return":
+      return asyncBuiltin(name, "task.return", trampoline.instance, trampoline, code);
+    case "async-builtin":
+      return asyncBuiltin(name, trampoline.name, trampoline.instance, trampoline, code);
+    default:
+      throw new UnsupportedError(
+        `the component needs ${trampoline.kind}, a built-in of composed components that transpile does not support yet`,
+      );
+  }
+}
+
+/**
+ * A built-in of async functions. Components that have such functions are refused, so what is left are calls that trap for other
+ * reasons first.
+ */
+function asyncBuiltin(
+  name: string,
+  builtin: string,
+  instance: number | null,
+  { signature }: Trampoline,
+  code: ComponentCode,
+): Writer {
+  const { module } = code;
+  const params = signature.params.map((core, index) => `_p${index}${module.ts(`: ${jsType(core)}`)}`).join(", ");
+  const result = signature.results.length === 0 ? "void" : jsType(signature.results[0]!);
+  return simple(code, name, params, result, [
+    ...(instance === null ? [] : [`${code.names.instance(instance)}.checkLeave(${quote(builtin)});`]),
+    `throw new ${module.use("Trap")}(${quote(`${builtin} is not supported yet`)});`,
+  ]);
+}
+
+function simple(code: ComponentCode, name: string, params: string, result: string, lines: readonly string[]): Writer {
+  const writer = new Writer();
+  writer.block(`function ${name}(${params})${code.module.ts(`: ${result}`)}`, () => {
+    for (const line of lines) writer.line(line);
+  });
+  return writer;
+}
+
+type ResourceBuiltin = Extract<Trampoline, { kind: "resource-new" | "resource-rep" | "resource-drop" }>;
+
+/** CanonicalABI.md, "canon resource.new", "canon resource.drop" and "canon resource.rep". */
+function resourceBuiltin(name: string, { kind, instance, resource }: ResourceBuiltin, code: ComponentCode): Writer {
+  const { module } = code;
+  const type = code.resourceType(resource);
+  const handles = code.handles(instance);
+  const own = code.names.instance(instance);
+  const known = resourceNames(code.world).get(resource);
+  const number = module.ts(": number");
+  const cast = module.ts(" as number");
+  if (kind === "resource-rep")
+    return simple(code, name, `index${number}`, "number", [`return ${handles}.rep(index, ${type})${cast};`]);
+  const label = (verb: string): string => quote(`${resourceLabel(known)}.${verb}`);
+  if (kind === "resource-new") {
+    return simple(code, name, `rep${number}`, "number", [
+      `${own}.checkLeave(${label("new")});`,
+      `return ${handles}.add(${type}, rep);`,
+    ]);
+  }
+  const lines = [`${own}.checkLeave(${label("drop")});`, `const rep = ${handles}.drop(index, ${type});`];
+  if (code.plan.resources[resource]!.kind === "imported") {
+    lines.push(
+      "if (rep === undefined) return;",
+      `${own}.leave(${label("drop")});`,
+      `${module.use("disposeOf")}(rep);`,
+      "store.resume();",
+    );
+  } else {
+    const dtor = code.dtor(resource);
+    if (dtor === undefined) lines[1] = `${handles}.drop(index, ${type});`;
+    else lines.push(`if (rep !== undefined) ${dtor}(rep${cast});`);
+  }
+  return simple(code, name, `index${number}`, "void", lines);
+}
+
+const resourceLabel = (resource: Resource | undefined): string =>
+  resource === undefined ? "resource" : funcLabel({ scope: resource.scope, kind: "constructor", label: resource.name });

@@ -1,0 +1,158 @@
+import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
+import { NameScope, quote, type Scope, type World } from "../ir/index.ts";
+import { CodeModule } from "./code-module.ts";
+import { ComponentCode } from "./component-code.ts";
+import { type CoreFile, writeLoading } from "./core-modules.ts";
+import { ExportsWriter } from "./exports-writer.ts";
+import { writeInitializers } from "./initializers.ts";
+import type { TypesModule } from "./modules.ts";
+import { usedTrampolines, writeTrampoline } from "./trampolines.ts";
+import { TypeImports } from "./type-imports.ts";
+import type { Preamble } from "./types-module.ts";
+import { typePrinter } from "./types-printer.ts";
+import { exportsInterface, importsInterface, isEmpty, optionsInterface } from "./world-types.ts";
+import { type Language, Writer } from "./writer.ts";
+
+export interface WorldModuleInput {
+  readonly plan: ComponentPlan;
+  readonly world: World;
+  readonly modules: ReadonlyMap<Scope, TypesModule>;
+  readonly files: readonly CoreFile[];
+  readonly language: Language;
+  readonly extension: string;
+  readonly inline: boolean;
+  readonly preamble: Preamble;
+}
+
+/** The module with `instantiate`. */
+export function worldModule(input: WorldModuleInput): string {
+  const { plan, world, modules, files, language, extension } = input;
+  const names = NameScope.module([
+    "Imports",
+    "Exports",
+    "Options",
+    "instantiate",
+    "imports",
+    "options",
+    "store",
+    "finalizer",
+  ]);
+  const types = new TypeImports(undefined, modules, extension, names);
+  const printer = typePrinter(types);
+  const module = new CodeModule(language, names, printer);
+  const code = new ComponentCode(plan, world, module, types);
+
+  // What comes first in the output is written last: it is known by then what is used.
+  const trampolines = new Writer();
+  for (const index of usedTrampolines(plan)) {
+    trampolines.line();
+    trampolines.append(writeTrampoline(index, code));
+  }
+  const exports = new ExportsWriter(code);
+  exports.write();
+  const steps = new Writer();
+  writeInitializers(code, steps);
+
+  const body = new Writer();
+  const parameter = isEmpty(world.imports)
+    ? `_imports${module.ts(": object")} = {}`
+    : `imports${module.ts(": Imports")}`;
+  body.block(
+    `export async function instantiate(${parameter}, options${module.ts(": Options")} = {})${module.ts(": Promise<Exports>")}`,
+    () => {
+      if (!code.host.writer.empty) {
+        body.append(code.host.writer);
+        body.line();
+      }
+      writeState(code, body);
+      body.append(exports.classes);
+      body.line();
+      writeLoading(files, input.inline, code, body);
+      body.append(steps);
+      body.append(exports.cores);
+      body.line();
+      body.append(exports.objects);
+      body.append(trampolines);
+      body.append(module.functions);
+    },
+  );
+
+  const declarations = new Writer();
+  if (language === "ts") {
+    importsInterface(world, types, printer, declarations);
+    exportsInterface(world, types, printer, declarations);
+    optionsInterface(files, (helper) => module.use(helper), declarations);
+  }
+  const head = new Writer();
+  head.line(input.preamble(worldTitle(world)));
+  const imports = new Writer();
+  if (language === "ts") {
+    types.write(imports);
+    reexports(modules, extension, imports);
+  }
+  const constants = module.constants.empty ? "" : `\n${module.constants.text()}`;
+  return `${head.text() + module.helperImport() + imports.text() + declarations.text()}\n${body.text()}${constants}`;
+}
+
+const worldTitle = (world: World): string =>
+  world.id === "" || world.id === "root" ? `the component ${world.name}` : `the world ${world.id}`;
+
+/** The types that the world itself declares are types of its module. */
+function reexports(modules: ReadonlyMap<Scope, TypesModule>, extension: string, writer: Writer): void {
+  for (const { scope, path } of modules.values()) {
+    if (scope.kind === "world") writer.line(`export type * from "./${path}.${extension}";`);
+  }
+}
+
+/** The declarations of a world: all that there is for `types`, and the `.d.ts` beside JavaScript. */
+export function worldDeclarations(
+  input: Pick<WorldModuleInput, "world" | "modules" | "preamble" | "extension"> & {
+    readonly files?: readonly CoreFile[];
+  },
+): string {
+  const { world, modules, files, extension } = input;
+  const types = new TypeImports(
+    undefined,
+    modules,
+    extension,
+    NameScope.module(["Imports", "Exports", "Options", "ModuleSource"]),
+  );
+  const printer = typePrinter(types);
+  const body = new Writer();
+  importsInterface(world, types, printer, body);
+  exportsInterface(world, types, printer, body);
+  const head = new Writer();
+  head.line(input.preamble(worldTitle(world)));
+  if (files !== undefined) {
+    head.line('import type { ModuleSource } from "@wit-bindgen-ts/runtime-helpers/internal";');
+    optionsInterface(files, (helper) => helper, body);
+    body.line();
+    const parameter = isEmpty(world.imports) ? "imports?: object" : "imports: Imports";
+    body.line(`export declare function instantiate(${parameter}, options?: Options): Promise<Exports>;`);
+  }
+  types.write(head);
+  reexports(modules, extension, head);
+  return head.text() + body.text();
+}
+
+/** The state of an instantiation. */
+function writeState(code: ComponentCode, writer: Writer): void {
+  const { module, plan, names } = code;
+  writer.line(`const store = new ${module.use("Store")}();`);
+  const flagged = new Set<number>();
+  for (const step of plan.initializers) {
+    if (step.kind !== "instantiate") continue;
+    for (const { def } of step.args) if (def.kind === "flags") flagged.add(def.instance);
+  }
+  for (let index = 0; index < plan.componentInstances; index++) {
+    const type = module.use(flagged.has(index) ? "FlaggedInstance" : "Instance");
+    writer.line(`const ${names.instance(index)} = new ${type}(store);`);
+  }
+  for (const index of [...code.usedHandles].sort((a, b) => a - b))
+    writer.line(`const ${names.handles(index)} = new ${module.use("HandleTable")}();`);
+  for (const index of [...code.usedResources].sort((a, b) => a - b)) {
+    writer.line(
+      `const ${names.resourceType(index)} = new ${module.use("ResourceType")}(${quote(code.resourceName(index))});`,
+    );
+  }
+}

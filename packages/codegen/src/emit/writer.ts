@@ -1,0 +1,69 @@
+/** The language of the output. Types are marked where they are written, and left out of JavaScript. */
+export type Language = "ts" | "js";
+
+/** Writes indented lines. */
+export class Writer {
+  #lines: string[] = [];
+  #depth = 0;
+
+  line(text = ""): void {
+    const indent = "  ".repeat(this.#depth);
+    for (const part of text.split("\n")) this.#lines.push(part === "" ? "" : indent + part);
+  }
+
+  /** `head {`, an indented body, and `}` with what follows it. */
+  block(head: string, body: () => void, tail = ""): void {
+    this.line(`${head} {`);
+    this.#depth++;
+    body();
+    this.#depth--;
+    if (this.#lines.at(-1) === "") this.#lines.pop(); // no gap before the end
+    this.line(`}${tail}`);
+  }
+
+  /** `head { body } otherwise { ... }` */
+  split(head: string, body: () => void, otherwise: string, rest: () => void): void {
+    this.block(head, body);
+    this.#lines[this.#lines.length - 1] += ` ${otherwise} {`;
+    this.#depth++;
+    rest();
+    this.#depth--;
+    this.line("}");
+  }
+
+  /** Lines that another writer made. */
+  append(other: Writer): void {
+    for (const line of other.#lines) this.#lines.push(line === "" ? "" : "  ".repeat(this.#depth) + line);
+  }
+
+  /** Changes or drops lines. */
+  rewrite(change: (line: string, index: number) => string | undefined): void {
+    this.#lines = this.#lines.flatMap((line, index) => change(line, index) ?? []);
+  }
+
+  /** The first line that a test finds. */
+  find(test: (line: string) => boolean): number {
+    return this.#lines.findIndex(test);
+  }
+
+  prepend(line: string): void {
+    this.#lines.unshift(line);
+  }
+
+  get empty(): boolean {
+    return this.#lines.length === 0;
+  }
+
+  text(): string {
+    return this.#lines.map((line) => `${line}\n`).join("");
+  }
+}
+
+/** A doc comment, or nothing. */
+export function docComment(writer: Writer, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  if (lines.length === 1) return writer.line(`/** ${lines[0]} */`);
+  writer.line("/**");
+  for (const line of lines) writer.line(line === "" ? " *" : ` * ${line}`);
+  writer.line(" */");
+}

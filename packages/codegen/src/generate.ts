@@ -1,0 +1,56 @@
+import type { ComponentPlan, Resolve } from "@wit-bindgen-ts/wit-parser";
+import { planComponent } from "@wit-bindgen-ts/wit-parser";
+import { generateComponent, generateTypes } from "./emit/index.ts";
+import { fileName, fromComponent, fromResolve, InputError } from "./ir/index.ts";
+import { VERSION } from "./version.ts";
+
+/** What to generate from: a component, or a resolved WIT package. */
+export type GenerateInput =
+  | { readonly kind: "component"; readonly bytes: Uint8Array; readonly name: string }
+  | {
+      readonly kind: "wit";
+      readonly resolved: { readonly resolve: Resolve; readonly packageIndex: number };
+      readonly name: string;
+    };
+
+export interface GenerateOptions {
+  /** `transpile`: a component with the code that runs it; `types`: only declarations. */
+  readonly mode: "transpile" | "types";
+  /** Of a WIT package with several worlds. */
+  readonly world?: string;
+  /** `ts`: TypeScript; `js`: JavaScript with declarations. */
+  readonly language?: "ts" | "js";
+  /** How generated modules import each other. `ts` by default where TypeScript is written, else `js`. */
+  readonly importExtension?: "js" | "ts";
+  /** Embeds the core modules in the source text. */
+  readonly inline?: boolean;
+}
+
+export interface GeneratedFile {
+  /** From the output folder, with forward slashes. */
+  readonly path: string;
+  readonly contents: string | Uint8Array;
+}
+
+/**
+ * Generates bindings, without touching files.
+ *
+ * @returns the files, sorted by path; the same input, options and version give the same bytes
+ * @throws WitError for a component that is malformed or invalid, InputError for input that is not what was asked for,
+ *   UnsupportedError for what can not be generated yet
+ */
+export async function generate(input: GenerateInput, options: GenerateOptions): Promise<GeneratedFile[]> {
+  const { mode, language = "ts", inline = false } = options;
+  const name = fileName(input.name);
+  const importExtension = options.importExtension ?? language;
+  const settings = { name, language, importExtension, inline, version: VERSION };
+  if (input.kind === "component") {
+    if (options.world !== undefined) throw new InputError("a component has one world: --world is for WIT packages");
+    const plan: ComponentPlan = await planComponent(input.bytes);
+    const world = fromComponent(plan, name);
+    return mode === "types" ? generateTypes(world, settings) : generateComponent(plan, world, settings);
+  }
+  if (mode === "transpile")
+    throw new InputError("WIT has no code to transpile: give a component (.wasm), or use the command types");
+  return generateTypes(fromResolve(input.resolved.resolve, input.resolved.packageIndex, options.world), settings);
+}

@@ -1,0 +1,9 @@
+/**
+ * The generator as a library: no files, no terminal. It runs in Node and in browsers.
+ *
+ * @packageDocumentation
+ */
+export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
+export { InputError } from "./ir/index.ts";
+export { UnsupportedError } from "./kinds/index.ts";
+export { VERSION } from "./version.ts";

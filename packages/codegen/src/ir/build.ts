@@ -1,0 +1,288 @@
+import type {
+  Annotated,
+  ComponentInterface,
+  ComponentItem,
+  ComponentType,
+  FunctionKind,
+  ResolveFunction,
+  ResolveTypeKind,
+  TypeRef,
+} from "@wit-bindgen-ts/wit-parser";
+import type {
+  AliasType,
+  Annotations,
+  Declaration,
+  Declared,
+  Direction,
+  Func,
+  FuncKind,
+  Resource,
+  Scope,
+  Type,
+  World,
+} from "./model.ts";
+import { primitive } from "./primitives.ts";
+
+/** What the builder reads: a `Resolve` of WIT or the types of a component, and one of its worlds. */
+export interface Source {
+  readonly types: readonly ComponentType[];
+  readonly interfaces: readonly ComponentInterface[];
+  readonly packages: readonly { readonly name: string }[];
+  readonly world: {
+    readonly name: string;
+    readonly id: string;
+    readonly imports: Readonly<Record<string, ComponentItem>>;
+    readonly exports: Readonly<Record<string, ComponentItem>>;
+  } & Annotated;
+}
+
+/** Where a type is declared, for each side of the world. WIT declares one for both sides. */
+type Home = Partial<Record<Direction, Scope>>;
+
+/** Docs and stability, where there are any. */
+export function annotations(item: Annotated): Annotations {
+  const { docs, stability } = item;
+  const result: { docs?: string; since?: string; deprecated?: string; feature?: string } = {};
+  if (docs?.contents) result.docs = docs.contents;
+  if (stability !== undefined && stability !== "unknown") {
+    if ("stable" in stability) result.since = stability.stable.since;
+    const gate = "stable" in stability ? stability.stable : stability.unstable;
+    if (gate.deprecated !== undefined) result.deprecated = gate.deprecated;
+    if ("unstable" in stability) result.feature = stability.unstable.feature;
+  }
+  return result;
+}
+
+/** Builds the model of one world. */
+export class Builder {
+  readonly #source: Source;
+  readonly #homes = new Map<number, Home>();
+  /** By direction and index, so that an interface on both sides of a world has two sets of types. */
+  readonly #built = new Map<string, Type | Resource>();
+  /** Interfaces of scopes, to be filled once every type has its home. */
+  readonly #pending: { scope: Scope; item: ComponentInterface }[] = [];
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  build(): World {
+    const { world } = this.#source;
+    const imports = this.#side(world.imports, "import");
+    const exports = this.#side(world.exports, "export");
+    for (const { scope, item } of this.#pending) this.#fill(scope, item);
+    this.#fillSide(imports, world.imports);
+    this.#fillSide(exports, world.exports);
+    return { name: world.name, id: world.id, imports, exports, ...annotations(world) };
+  }
+
+  #scope(kind: Scope["kind"], key: string, path: readonly string[], direction: Direction, item: Annotated): Scope {
+    return {
+      kind,
+      key,
+      path,
+      direction,
+      declared: [],
+      functions: [],
+      interfaces: [],
+      modules: [],
+      ...annotations(item),
+    };
+  }
+
+  #side(items: Readonly<Record<string, ComponentItem>>, direction: Direction): Scope {
+    const side = this.#scope("world", "", [], direction, {});
+    for (const [key, item] of Object.entries(items)) {
+      if ("interface" in item)
+        side.interfaces.push(this.#interface(this.#key(key, item.interface.id), item.interface.id, [], direction));
+      if ("type" in item) this.#settle(item.type, direction, side);
+      if ("module" in item) side.modules.push(key);
+    }
+    return side;
+  }
+
+  #interface(key: string, id: number, parents: readonly string[], direction: Direction): Scope {
+    const item = this.#source.interfaces[id]!;
+    const scope = this.#scope("interface", key, [...parents, key], direction, item);
+    for (const type of Object.values(item.types)) this.#settle(type, direction, scope);
+    for (const [name, nested] of Object.entries(item.instances ?? {})) {
+      scope.interfaces.push(this.#interface(name, nested, scope.path, direction));
+    }
+    scope.modules.push(...Object.keys(item.modules ?? {}));
+    this.#pending.push({ scope, item });
+    return scope;
+  }
+
+  /** `interface-3` of a resolved world is an interface with a name and a package of its own. */
+  #key(key: string, id: number): string {
+    const { name, package: owner } = this.#source.interfaces[id]!;
+    if (name === null || owner === null || !/^interface-\d+$/.test(key)) return key;
+    const [packageName, version] = this.#source.packages[owner]!.name.split("@");
+    return `${packageName}/${name}${version === undefined ? "" : `@${version}`}`;
+  }
+
+  #settle(type: number, direction: Direction, scope: Scope): void {
+    const home = this.#homes.get(type);
+    if (home === undefined) this.#homes.set(type, { [direction]: scope });
+    else home[direction] ??= scope;
+  }
+
+  #fill(scope: Scope, item: ComponentInterface): void {
+    for (const type of Object.values(item.types)) this.#declare(type, scope);
+    for (const func of Object.values(item.functions)) this.#function(func, scope);
+  }
+
+  #fillSide(side: Scope, items: Readonly<Record<string, ComponentItem>>): void {
+    for (const item of Object.values(items)) {
+      if ("type" in item) this.#declare(item.type, side);
+    }
+    for (const item of Object.values(items)) {
+      if ("function" in item) this.#function(item.function, side);
+    }
+  }
+
+  #declare(index: number, scope: Scope): void {
+    const built = this.#named(index, scope.direction);
+    const declared: Declared =
+      "functions" in built
+        ? built.scope === scope
+          ? { kind: "resource", declaration: built }
+          : { kind: "resource-alias", declaration: this.#declaration(index, scope), resource: built }
+        : built.kind === "alias" || "declaration" in built
+          ? { kind: "type", declaration: built.declaration, type: built }
+          : { kind: "type", declaration: this.#declaration(index, scope), type: built };
+    const alias = this.#resourceAlias(index, scope);
+    scope.declared.push(alias ?? declared);
+  }
+
+  /** A second name for a resource, in the scope of the first or in another. */
+  #resourceAlias(index: number, scope: Scope): Declared | undefined {
+    const { kind } = this.#source.types[index]!;
+    if (typeof kind !== "object" || !("type" in kind) || typeof kind.type !== "number") return undefined;
+    const target = this.#named(kind.type, scope.direction);
+    if (!("functions" in target)) return undefined;
+    return { kind: "resource-alias", declaration: this.#declaration(index, scope), resource: target };
+  }
+
+  #declaration(index: number, scope: Scope): Declaration {
+    const type = this.#source.types[index]!;
+    return { name: type.name ?? `type-${index}`, scope, ...annotations(type) };
+  }
+
+  #function(item: ResolveFunction, scope: Scope): void {
+    const { kind, resource: index, async } = functionKind(item.kind, item.name);
+    const resource = index === undefined ? undefined : this.#resource(index, scope.direction);
+    const func: Func = {
+      name: item.name,
+      kind,
+      label: kind === "constructor" ? resource!.name : /([^.\]]*)$/.exec(item.name)![1]!,
+      scope,
+      ...(resource === undefined ? {} : { resource }),
+      async,
+      params: item.params.map(({ name, type }) => ({ name, type: this.#type(type, scope.direction) })),
+      result: item.result === undefined || item.result === null ? undefined : this.#type(item.result, scope.direction),
+      ...annotations(item),
+    };
+    (resource?.functions ?? scope.functions).push(func);
+  }
+
+  #resource(index: number, direction: Direction): Resource {
+    const type = this.#named(index, direction);
+    if ("functions" in type) return type;
+    throw new Error(`type ${index} is not a resource`);
+  }
+
+  #type(ref: TypeRef, direction: Direction): Type {
+    if (typeof ref === "string") return primitive(ref);
+    const type = this.#named(ref, direction);
+    if ("functions" in type) throw new Error(`resource "${type.name}" is used as a value`);
+    return type;
+  }
+
+  /** The type of an index, seen from one side of the world. */
+  #named(index: number, wanted: Direction): Type | Resource {
+    const home = this.#homes.get(index);
+    const direction =
+      home === undefined || home[wanted] !== undefined ? wanted : wanted === "import" ? "export" : "import";
+    const id = `${direction} ${index}`;
+    let built = this.#built.get(id);
+    if (built === undefined) {
+      built = this.#make(index, direction, home?.[direction]);
+      this.#built.set(id, built);
+    }
+    return built;
+  }
+
+  #make(index: number, direction: Direction, scope: Scope | undefined): Type | Resource {
+    const item = this.#source.types[index]!;
+    const { kind } = item;
+    if (typeof kind === "object" && "type" in kind && typeof kind.type === "number") {
+      const target = this.#named(kind.type, direction);
+      if ("functions" in target) return target;
+    }
+    if (scope === undefined) return this.#structure(kind, direction, undefined);
+    const declaration = this.#declaration(index, scope);
+    if (kind === "resource") {
+      return { ...declaration, functions: [], ...(item.resource === undefined ? {} : { plan: item.resource }) };
+    }
+    const type = this.#structure(kind, direction, declaration);
+    if ("declaration" in type && type.declaration === declaration) return type;
+    return { kind: "alias", declaration, target: type } satisfies AliasType;
+  }
+
+  #structure(kind: ResolveTypeKind, direction: Direction, declaration: Declaration | undefined): Type {
+    const of = (ref: TypeRef): Type => this.#type(ref, direction);
+    const maybe = (ref: TypeRef | null | undefined): Type | undefined =>
+      ref === null || ref === undefined ? undefined : of(ref);
+    if (kind === "resource") throw new Error("a resource that nothing imports or exports");
+    if ("type" in kind) return of(kind.type);
+    if ("list" in kind) return { kind: "list", element: of(kind.list) };
+    if ("fixed-length-list" in kind) {
+      return { kind: "fixed-list", element: of(kind["fixed-length-list"][0]), length: kind["fixed-length-list"][1] };
+    }
+    if ("map" in kind) return { kind: "map", key: of(kind.map[0]), value: of(kind.map[1]) };
+    if ("tuple" in kind) return { kind: "tuple", types: kind.tuple.types.map(of) };
+    if ("option" in kind) return { kind: "option", some: of(kind.option) };
+    if ("result" in kind) return { kind: "result", ok: maybe(kind.result.ok), err: maybe(kind.result.err) };
+    if ("stream" in kind) return { kind: "stream", element: maybe(kind.stream) };
+    if ("future" in kind) return { kind: "future", value: maybe(kind.future) };
+    if ("handle" in kind) {
+      const { handle } = kind;
+      return "own" in handle
+        ? { kind: "own", resource: this.#resource(handle.own, direction) }
+        : { kind: "borrow", resource: this.#resource(handle.borrow, direction) };
+    }
+    if (declaration === undefined) throw new Error(`a ${Object.keys(kind)[0]} that has no name`);
+    const label = (item: { readonly name: string } & Annotated): { name: string } & Annotations => ({
+      name: item.name,
+      ...annotations(item),
+    });
+    if ("record" in kind) {
+      return {
+        kind: "record",
+        declaration,
+        fields: kind.record.fields.map((field) => ({ ...label(field), type: of(field.type) })),
+      };
+    }
+    if ("variant" in kind) {
+      const cases = kind.variant.cases.map((item) => ({ ...label(item), type: maybe(item.type) }));
+      return { kind: "variant", declaration, cases };
+    }
+    if ("enum" in kind) return { kind: "enum", declaration, cases: kind.enum.cases.map(label) };
+    return { kind: "flags", declaration, flags: kind.flags.flags.map(label) };
+  }
+}
+
+function functionKind(kind: FunctionKind, name: string): { kind: FuncKind; resource?: number; async: boolean } {
+  if (kind === "freestanding") return { kind: "function", async: false };
+  if (kind === "async-freestanding") return { kind: "function", async: true };
+  if (typeof kind === "object") {
+    if ("method" in kind) return { kind: "method", resource: kind.method, async: false };
+    if ("async-method" in kind) return { kind: "method", resource: kind["async-method"], async: true };
+    if ("static" in kind) return { kind: "static", resource: kind.static, async: false };
+    if ("async-static" in kind) return { kind: "static", resource: kind["async-static"], async: true };
+    if ("constructor" in kind && typeof kind.constructor === "number")
+      return { kind: "constructor", resource: kind.constructor, async: false };
+  }
+  throw new Error(`function "${name}": getters and setters have no canonical ABI yet`);
+}

@@ -1,0 +1,55 @@
+import { scalar } from "../abi/index.ts";
+import type { ErrorContextType, FutureType, StreamType } from "../ir/index.ts";
+import type { Kind } from "./kind.ts";
+
+/** Async values have types and layouts; code that moves them is refused. */
+export class UnsupportedError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnsupportedError";
+  }
+}
+
+function refuse(type: StreamType | FutureType | ErrorContextType): never {
+  throw new UnsupportedError(`a value of type ${type.kind} is async, which transpile does not support yet`);
+}
+
+const behaviour = {
+  shape: "inline",
+  check: refuse,
+  lowerFlat: refuse,
+  store: refuse,
+  liftFlat: refuse,
+  load: refuse,
+} as const;
+
+export const stream: Kind<StreamType> = {
+  ...behaviour,
+  kind: "stream",
+  parts: ({ element }) => (element === undefined ? [] : [element]),
+  wit: ({ element }, of) => (element === undefined ? "stream" : `stream<${of(element)}>`),
+  title: ({ element }, of) => `${element === undefined ? "" : of(element)}Stream`,
+  layout: () => scalar(4, "i32"),
+  tsType: ({ element }, ts) =>
+    `${ts.global("AsyncIterable")}<${element === undefined ? "undefined" : ts.type(element, "give")}>`,
+};
+
+export const future: Kind<FutureType> = {
+  ...behaviour,
+  kind: "future",
+  parts: ({ value }) => (value === undefined ? [] : [value]),
+  wit: ({ value }, of) => (value === undefined ? "future" : `future<${of(value)}>`),
+  title: ({ value }, of) => `${value === undefined ? "" : of(value)}Future`,
+  layout: () => scalar(4, "i32"),
+  tsType: ({ value }, ts) => `${ts.global("Promise")}<${value === undefined ? "void" : ts.type(value, "give")}>`,
+};
+
+export const errorContext: Kind<ErrorContextType> = {
+  ...behaviour,
+  kind: "error-context",
+  parts: () => [],
+  wit: () => "error-context",
+  title: () => "ErrorContext",
+  layout: () => scalar(4, "i32"),
+  tsType: (_, ts) => ts.global("Error"),
+};

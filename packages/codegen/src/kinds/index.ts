@@ -1,0 +1,111 @@
+import type { Layout, PointerSize } from "../abi/index.ts";
+import { resolveAlias, type Type } from "../ir/index.ts";
+import { alias } from "./alias.ts";
+import { errorContext, future, stream } from "./async.ts";
+import { bool } from "./bool.ts";
+import { char } from "./char.ts";
+import { enumeration } from "./enum.ts";
+import { fixedList } from "./fixed-list.ts";
+import { flags } from "./flags.ts";
+import { float } from "./float.ts";
+import { borrow, own } from "./handle.ts";
+import { integer } from "./integer.ts";
+import type { Kind } from "./kind.ts";
+import { list } from "./list.ts";
+import { map } from "./map.ts";
+import { option } from "./option.ts";
+import { record } from "./record.ts";
+import { result } from "./result.ts";
+import { string } from "./string.ts";
+import { tuple } from "./tuple.ts";
+import { variant } from "./variant.ts";
+
+export { UnsupportedError } from "./async.ts";
+export { flagProperties } from "./flags.ts";
+export * from "./kind.ts";
+export { fieldProperty } from "./record.ts";
+export { liftOutcome, type ResultSource } from "./result.ts";
+
+const KINDS: { readonly [K in Type["kind"]]: Kind<Extract<Type, { kind: K }>> } = {
+  alias,
+  bool,
+  borrow,
+  char,
+  enum: enumeration,
+  "error-context": errorContext,
+  "fixed-list": fixedList,
+  flags,
+  float,
+  future,
+  integer,
+  list,
+  map,
+  option,
+  own,
+  record,
+  result,
+  stream,
+  string,
+  tuple,
+  variant,
+};
+
+/** Everything that is known of a type's kind. */
+export const kindOf = (type: Type): Kind => KINDS[type.kind] as unknown as Kind;
+
+/** A type as WIT has it. */
+export const witText = (type: Type): string => kindOf(type).wit(type, witText);
+
+/** What a value of the type has to be, for messages. */
+export function expectation(type: Type): string {
+  const target = resolveAlias(type);
+  const choices = kindOf(target).choices?.(target);
+  return choices === undefined ? witText(target) : `${witText(target)} (${choices.join(", ")})`;
+}
+
+const layouts: Record<PointerSize, WeakMap<Type, Layout>> = { 4: new WeakMap(), 8: new WeakMap() };
+
+/** A type's place in memory and its core values. */
+export function layoutOf(type: Type, pointer: PointerSize): Layout {
+  let layout = layouts[pointer].get(type);
+  if (layout === undefined) {
+    layout = kindOf(type).layout(type, (part) => layoutOf(part, pointer), pointer);
+    layouts[pointer].set(type, layout);
+  }
+  return layout;
+}
+
+/** Whether a type is, or has in it, one of these kinds. */
+function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
+  const known = new WeakMap<Type, boolean>();
+  const test = (type: Type): boolean => {
+    let found = known.get(type);
+    if (found === undefined) {
+      found = kinds.includes(type.kind) || kindOf(type).parts(type).some(test);
+      known.set(type, found);
+    }
+    return found;
+  };
+  return test;
+}
+
+/** Whether a value of the type has handles in it. */
+export const hasHandles: (type: Type) => boolean = containing(["own", "borrow"]);
+export const hasOwn: (type: Type) => boolean = containing(["own"]);
+export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
+
+/** Whether lowering a value of the type runs the guest's realloc or moves handles. */
+export const needsGuest: (type: Type) => boolean = containing(["string", "list", "map", "own", "borrow"]);
+
+/** Whether a value of the type has something async in it. */
+export const isAsync: (type: Type) => boolean = containing(["stream", "future", "error-context"]);
+
+/** How many types a type is made of, counted up to a limit. */
+export function weight(type: Type, limit: number): number {
+  let count = 1;
+  for (const part of kindOf(type).parts(type)) {
+    if (count >= limit) break;
+    count += weight(part, limit - count);
+  }
+  return count;
+}

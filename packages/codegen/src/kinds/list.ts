@@ -1,0 +1,93 @@
+import { pointerAndLength } from "../abi/index.ts";
+import type { ListType } from "../ir/index.ts";
+import { checkElements, loadElements, storeElements } from "./elements.ts";
+import { addressText, at, type Expr, type Kind, type LiftContext, type LowerContext } from "./kind.ts";
+
+/** Has the list stored by a function of its own; gives its address, and its length is then in the memory's `count`. */
+function lower(type: ListType, value: Expr, cx: LowerContext): Expr {
+  return cx.shared("lower", type, value, (inner, values) => {
+    const { size, align } = inner.layout(type.element);
+    const array = inner.types.array(type.element);
+    if (array === undefined) {
+      inner.line(`if (!Array.isArray(${values})) ${inner.refuse(type, values)}`);
+    } else {
+      inner.line(`const typed = ${inner.use("isTypedArray")}(${values}, ${array});`);
+      inner.line(`if (!typed && !Array.isArray(${values})) ${inner.refuse(type, values)}`);
+    }
+    inner.line(`const { length } = ${values};`);
+    inner.line(`const pointer = ${inner.memory()}.allocate(length${size === 1 ? "" : ` * ${size}`}, ${align});`);
+    inner.refresh();
+    storeElements(
+      type.element,
+      values,
+      "length",
+      { base: "pointer", offset: 0 },
+      inner,
+      array === undefined ? undefined : "typed",
+    );
+    inner.line(`${inner.memory()}.count = length;`);
+    inner.line("return pointer;");
+  });
+}
+
+function lift(type: ListType, pointer: Expr, length: Expr, cx: LiftContext): Expr {
+  const args = [
+    { name: "pointer", type: "number", expr: pointer },
+    { name: "length", type: "number", expr: length },
+  ];
+  return cx.shared("lift", type, args, (inner, start, count) => {
+    const { size, align } = inner.layout(type.element);
+    inner.line(`${count!} >>>= 0;`);
+    inner.line(`${start!} = ${inner.memory()}.list(${start!}, ${count!}, ${size}, ${align});`);
+    loadElements(type, type.element, count!, { base: start!, offset: 0 }, inner);
+  });
+}
+
+export const list: Kind<ListType> = {
+  kind: "list",
+  shape: "inline", // what is shared is the function for the list itself, wherever its pointer is
+  parts: ({ element }) => [element],
+  wit: ({ element }, of) => `list<${of(element)}>`,
+  title: ({ element }, of) => `${of(element)}List`,
+  layout: (_type, _of, pointer) => pointerAndLength(pointer),
+  tsType({ element }, ts, use) {
+    const array = ts.array(element);
+    if (array !== undefined) return use === "give" ? array : `${array} | readonly ${ts.type(element, use)}[]`;
+    const text = ts.type(element, "give");
+    const one = /^[\w.$]+$/.test(text) ? text : `(${text})`;
+    return use === "give" ? `${one}[]` : `readonly ${one}[]`;
+  },
+  check(type, value, cx) {
+    cx.line(`if (!Array.isArray(${value})) ${cx.refuse(type, value)}`);
+    checkElements(type.element, value, cx);
+  },
+  lowerFlat(type, value, cx) {
+    const pointer = cx.local(`${value}Pointer`);
+    const length = cx.local(`${value}Length`);
+    cx.line(`const ${pointer} = ${lower(type, value, cx)};`);
+    cx.line(`const ${length} = ${cx.memory()}.count;`);
+    cx.refresh();
+    return [
+      { expr: pointer, type: "i32" },
+      { expr: length, type: "i32" },
+    ];
+  },
+  store(type, value, address, cx) {
+    const pointer = cx.local(`${value}Pointer`);
+    cx.line(`const ${pointer} = ${lower(type, value, cx)};`);
+    cx.refresh();
+    cx.line(`${cx.view()}.setUint32(${addressText(address)}, ${pointer}, true);`);
+    cx.line(`${cx.view()}.setUint32(${addressText(at(address, cx.pointerSize))}, ${cx.memory()}.count, true);`);
+  },
+  liftFlat(type, flat, cx) {
+    const pointer = flat.next().expr;
+    return lift(type, pointer, flat.next().expr, cx);
+  },
+  load: (type, address, cx) =>
+    lift(
+      type,
+      `${cx.view()}.getUint32(${addressText(address)}, true)`,
+      `${cx.view()}.getUint32(${addressText(at(address, cx.pointerSize))}, true)`,
+      cx,
+    ),
+};

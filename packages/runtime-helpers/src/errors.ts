@@ -1,0 +1,74 @@
+/**
+ * What a function throws whose WIT result is an error. A host function throws it as well, or the
+ * payload itself.
+ */
+export class ComponentError<E = unknown> extends Error {
+  /** The error value, of the `err` type of the function's result. */
+  readonly payload: E;
+
+  constructor(payload: E) {
+    super(`the component returned an error: ${show(payload)}`);
+    this.name = "ComponentError";
+    this.payload = payload;
+  }
+}
+
+/** The guest broke the canonical ABI or trapped, or a call came that its state forbids. */
+export class Trap extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "Trap";
+  }
+}
+
+/**
+ * A value of the wrong type, found while lowering. It is no Error yet: the path grows on its way out
+ * ({@link within}), and the function that was called makes the TypeError of it.
+ */
+export class Mismatch {
+  readonly type: string;
+  readonly value: unknown;
+  path: string;
+
+  constructor(type: string, value: unknown, path: string) {
+    this.type = type;
+    this.value = value;
+    this.path = path;
+  }
+}
+
+/** Puts the place of a part in front of the path of what is wrong inside of it. */
+export function within(place: string, error: unknown): unknown {
+  if (error instanceof Mismatch) error.path = place + error.path;
+  return error;
+}
+
+/** The error for a parameter that is not of its type. */
+export function expected(type: string, value: unknown, func: string, path: string): TypeError {
+  return new TypeError(`${func}: parameter "${path}": expected ${type}, got ${show(value)}`);
+}
+
+/** The error for what a host function returned (or threw), where it is not of its type. */
+export function expectedResult(type: string, value: unknown, func: string, path: string): TypeError {
+  return new TypeError(`${func}: result${path}: expected ${type}, got ${show(value)}`);
+}
+
+/** What to throw for an error that came up while the result of a host function was lowered. */
+export function failedResult(error: unknown, func: string): unknown {
+  return error instanceof Mismatch ? expectedResult(error.type, error.value, func, error.path) : error;
+}
+
+/** A value, in a few words. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  try {
+    if ("tag" in value && typeof value.tag === "string") return `{ tag: ${show(value.tag)} }`;
+    return Object.prototype.toString.call(value);
+  } catch {
+    return "an object"; // a proxy that throws
+  }
+}

@@ -1,0 +1,8 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * What people use beside generated code.
+ *
+ * @packageDocumentation
+ */
+export { ComponentError, Trap } from "./errors.ts";
+export { attempt, err, type Fails, none, type Option, ok, type Result, some, unwrap } from "./result.ts";

@@ -1,0 +1,27 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * What generated code imports. It belongs to the generator's version and is no interface for people.
+ *
+ * @packageDocumentation
+ */
+export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
+export { HandleTable, ResourceType } from "./handles.ts";
+export { checkImport, importedInterface, importedItem, importedModule, nestedInterface } from "./imports.ts";
+export { FlaggedInstance, Instance } from "./instance.ts";
+export { Memory, type Realloc } from "./memory.ts";
+export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from "./module.ts";
+export { dispose, disposeOf, Finalizer, Owned } from "./resources.ts";
+export { type Fails, payloadOf } from "./result.ts";
+export { Store } from "./store.ts";
+export { liftUtf8, lowerUtf8 } from "./utf8.ts";
+export { liftLatin1OrUtf16, liftUtf16, lowerLatin1OrUtf16, lowerUtf16 } from "./utf16.ts";
+export {
+  charCode,
+  discriminant,
+  f32Bits,
+  f32FromBits,
+  f64Bits,
+  f64FromBits,
+  isTypedArray,
+  liftChar,
+} from "./values.ts";

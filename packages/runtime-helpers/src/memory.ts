@@ -1,0 +1,86 @@
+import { Trap } from "./errors.ts";
+import type { AnyInstance } from "./instance.ts";
+
+export type Realloc = (pointer: number, oldSize: number, align: number, newSize: number) => number;
+
+/** The longest string or list, in bytes: `MAX_STRING_BYTE_LENGTH` and `MAX_LIST_BYTE_LENGTH` in CanonicalABI.md. */
+export const MAX_BYTES = 0xfffffff;
+
+/** A guest's memory with one of its reallocs. `bytes` and `view` are good until the guest runs again. */
+export class Memory {
+  /** How long the string or list is that was lowered last: elements, or the string's units (tagged where its encoding says so). */
+  count = 0;
+  /** Set once the guest has made it. */
+  realloc: Realloc | undefined;
+  readonly #instance: AnyInstance;
+  readonly #memory: WebAssembly.Memory;
+  #bytes!: Uint8Array<ArrayBuffer>;
+  #view!: DataView<ArrayBuffer>;
+
+  constructor(instance: AnyInstance, memory: WebAssembly.ExportValue | undefined) {
+    this.#instance = instance;
+    this.#memory = memory as WebAssembly.Memory;
+    this.#refresh();
+  }
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    if (this.#bytes.length === 0) this.#refresh();
+    return this.#bytes;
+  }
+
+  get view(): DataView<ArrayBuffer> {
+    if (this.#bytes.length === 0) this.#refresh();
+    return this.#view;
+  }
+
+  /** The memory grew, and so detached the old buffer. */
+  #refresh(): void {
+    const buffer = this.#memory.buffer as ArrayBuffer;
+    this.#bytes = new Uint8Array(buffer);
+    this.#view = new DataView(buffer);
+  }
+
+  /** Checks the area that a core function returned; gives its address, unsigned. */
+  area(pointer: number, size: number, align: number): number {
+    pointer >>>= 0;
+    if ((pointer & (align - 1)) !== 0) throw new Trap(`unaligned pointer: ${pointer} is not a multiple of ${align}`);
+    if (pointer + size > this.bytes.length)
+      throw new Trap(`pointer out of bounds of memory: ${size} bytes at ${pointer}`);
+    return pointer;
+  }
+
+  /** Checks a list from the guest of `length` elements of `size` bytes; gives its address, unsigned. */
+  list(pointer: number, length: number, size: number, align: number): number {
+    pointer >>>= 0;
+    const total = length * size;
+    if (total > MAX_BYTES)
+      throw new Trap(`list pointer/length out of bounds of memory: a list of ${total} bytes is too long`);
+    if ((pointer & (align - 1)) !== 0)
+      throw new Trap(`unaligned pointer: a list at ${pointer}, which is not a multiple of ${align}`);
+    if (pointer + total > this.bytes.length)
+      throw new Trap(`list pointer/length out of bounds of memory: ${total} bytes at ${pointer}`);
+    return pointer;
+  }
+
+  /** Space in the guest for a string, a list or an area, in bytes. */
+  allocate(size: number, align: number): number {
+    if (size > MAX_BYTES) throw new RangeError(`${size} bytes are too much for one string or list`);
+    return this.reallocate(0, 0, align, size);
+  }
+
+  /** Has the guest move a block, or allocate one. */
+  reallocate(old: number, oldSize: number, align: number, size: number): number {
+    const instance = this.#instance;
+    const { store } = instance;
+    const state = store.suspend();
+    instance.mayLeave = false;
+    const pointer = this.realloc!(old, oldSize, align, size) >>> 0;
+    if ((pointer & (align - 1)) !== 0)
+      throw new Trap(`realloc return: result not aligned: ${pointer} is not a multiple of ${align}`);
+    if (pointer + size > this.bytes.length)
+      throw new Trap(`realloc return: beyond end of memory: ${size} bytes at ${pointer}`);
+    instance.mayLeave = true;
+    store.restore(state);
+    return pointer;
+  }
+}

@@ -1,0 +1,76 @@
+import { Mismatch } from "./errors.ts";
+
+/** A resource of the guest that the host owns, or has been lent. */
+export class Owned {
+  /** The guest's number for it, until it is dropped, given away, or goes back to who lent it. */
+  rep: number | undefined;
+  /** Whether the host has to drop it. */
+  readonly owned: boolean;
+
+  constructor(rep: number, owned = true) {
+    this.rep = rep;
+    this.owned = owned;
+  }
+
+  /** For a method. */
+  self(func: string): number {
+    if (this.rep === undefined) throw new TypeError(`${func}: the resource was dropped or given away`);
+    return this.rep;
+  }
+
+  /** For a parameter that borrows. */
+  borrow(type: string, path: string): number {
+    if (this.rep === undefined) throw new Mismatch(`a ${type} that was not dropped or given away`, this, path);
+    return this.rep;
+  }
+
+  /** For a parameter that takes it. */
+  take(type: string, path: string): number {
+    const rep = this.borrow(type, path);
+    if (!this.owned) throw new Mismatch(`a ${type} that is owned, not borrowed`, this, path);
+    this.rep = undefined;
+    return rep;
+  }
+}
+
+/**
+ * Drops resources of the guest whose objects were collected: a safety net for those that nobody disposed of. To register an object costs
+ * ten times as much as to make it, so that waits for the end of the job: most are gone by then.
+ */
+export class Finalizer {
+  readonly #registry = new FinalizationRegistry<() => void>((drop) => {
+    try {
+      drop();
+    } catch {
+      // There is nobody to catch it. A trap is told to the next call.
+    }
+  });
+  #young: { object: object; owned: Owned; drop: (owned: Owned) => void }[] = [];
+
+  add(object: object, owned: Owned, drop: (owned: Owned) => void): void {
+    if (!owned.owned) return;
+    const count = this.#young.push({ object, owned, drop });
+    if (count === 1) queueMicrotask(() => this.#register());
+    else if (count === 1000) this.#register();
+  }
+
+  #register(): void {
+    const young = this.#young;
+    this.#young = [];
+    for (const { object, owned, drop } of young) {
+      if (owned.rep !== undefined) this.#registry.register(object, () => drop(owned));
+    }
+  }
+}
+
+/** `Symbol.dispose`, or what stands for it where the engine has none. */
+export const dispose: typeof Symbol.dispose = Symbol.dispose ?? (Symbol.for("dispose") as typeof Symbol.dispose);
+
+/** Disposes of an object of the host that the guest owned. */
+export function disposeOf(object: unknown): void {
+  const host = object as { [dispose]?: () => void; [fallback]?: () => void };
+  const method = host[dispose] ?? host[fallback];
+  method?.call(host);
+}
+
+const fallback = Symbol.for("dispose");

@@ -1,0 +1,82 @@
+import { Trap } from "./errors.ts";
+import { MAX_BYTES, type Memory } from "./memory.ts";
+
+/** Marks the length of a latin1+utf16 string that is in UTF-16 (CanonicalABI.md, "UTF16_TAG"). */
+const UTF16_TAG = 0x80000000;
+
+const decoder = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true });
+
+function check(memory: Memory, pointer: number, size: number): void {
+  if ((pointer & 1) !== 0) throw new Trap(`unaligned pointer: a string at ${pointer}, which is not a multiple of 2`);
+  if (size > MAX_BYTES || pointer + size > memory.bytes.length) {
+    throw new Trap(`string pointer/length out of bounds of memory: ${size} bytes at ${pointer}`);
+  }
+}
+
+/** A string of `length` code units. */
+export function liftUtf16(memory: Memory, pointer: number, length: number): string {
+  pointer >>>= 0;
+  const size = (length >>> 0) * 2;
+  check(memory, pointer, size);
+  try {
+    return decoder.decode(memory.bytes.subarray(pointer, pointer + size));
+  } catch (cause) {
+    throw new Trap(`invalid utf-16: the string of ${size} bytes at ${pointer}`, { cause });
+  }
+}
+
+/** A string of `length` Latin-1 bytes, or of UTF-16 code units where the length is tagged. */
+export function liftLatin1OrUtf16(memory: Memory, pointer: number, length: number): string {
+  length >>>= 0;
+  if (length >= UTF16_TAG) return liftUtf16(memory, pointer, length - UTF16_TAG);
+  pointer >>>= 0;
+  check(memory, pointer, length);
+  const { bytes } = memory;
+  let text = "";
+  for (let at = 0; at < length; at += 4096) {
+    text += String.fromCharCode(...bytes.subarray(pointer + at, pointer + Math.min(at + 4096, length)));
+  }
+  return text;
+}
+
+/** Stores a string; its length in code units is then in `memory.count` (CanonicalABI.md, "store_utf16_to_utf16"). */
+export function lowerUtf16(memory: Memory, text: string): number {
+  const units = wellFormed(text);
+  const pointer = memory.allocate(units.length * 2, 2);
+  storeUnits(memory, pointer, units, 0);
+  memory.count = units.length;
+  return pointer;
+}
+
+/** Stores a string as Latin-1 where that can hold it (CanonicalABI.md, "store_string_to_latin1_or_utf16"). */
+export function lowerLatin1OrUtf16(memory: Memory, text: string): number {
+  const units = wellFormed(text);
+  const { length } = units;
+  let pointer = memory.allocate(length, 2);
+  const { bytes } = memory;
+  let at = 0;
+  for (; at < length; at++) {
+    const code = units.charCodeAt(at);
+    if (code > 255) break;
+    bytes[pointer + at] = code;
+  }
+  memory.count = length;
+  if (at === length) return pointer;
+  if (length * 2 > MAX_BYTES) throw new RangeError(`${length * 2} bytes are too much for one string`);
+  pointer = memory.reallocate(pointer, length, 2, length * 2);
+  storeUnits(memory, pointer, units, 0);
+  memory.count = length + UTF16_TAG;
+  return pointer;
+}
+
+function storeUnits(memory: Memory, pointer: number, units: string, from: number): void {
+  const { view } = memory;
+  for (let at = from; at < units.length; at++) view.setUint16(pointer + at * 2, units.charCodeAt(at), true);
+}
+
+/** As Web IDL's USVString: lone surrogates become U+FFFD. */
+function wellFormed(text: string): string {
+  const modern = text as string & { toWellFormed?(): string };
+  if (modern.toWellFormed !== undefined) return modern.toWellFormed();
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
+}
