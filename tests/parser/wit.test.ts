@@ -21,7 +21,7 @@ const sources: WitSources = {
   ],
   dependencies: [
     [
-      { path: "wit/deps/one/a.wit", text: "package dep:one;\n\ninterface i { use other.{u}; }\n" },
+      { path: "wit/deps/one/a.wit", text: "package dep:one;\n\ninterface i { use other.{u}; f: func(u: u); }\n" },
       { path: "wit/deps/one/b.wit", text: "interface other { type u = u8; }\n" },
     ],
     [{ path: "wit/deps/two.wit", text: "package dep:two@1.2.0;\n\ninterface j { record t { x: u32 } }\n" }],
@@ -110,8 +110,8 @@ test("an error in a dependency has its place", async () => {
 });
 
 test("columns count UTF-16 code units", async () => {
-  const error = await failure(parseWit({ files: "package a:b;\ninterface i { /* 𝄞é */ f: wrong; }\n" }));
-  expect(error).toMatchObject({ line: 2, column: 28, length: 5 });
+  const error = await failure(parseWit({ files: "package a:b;\ninterface i { /* 𝄞é */ f: func(x: wrong); }\n" }));
+  expect(error).toMatchObject({ line: 2, column: 36, length: 5 });
 });
 
 test("an error at the end of a text, and in an empty one", async () => {

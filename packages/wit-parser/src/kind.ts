@@ -22,30 +22,24 @@ export function isComponent(bytes: Uint8Array): boolean {
 const customSection = 0;
 const typeSection = 7;
 const exportSection = 11;
+/** How the type of a component begins. */
+const componentType = 0x41;
 
-/**
- * An encoded WIT package is a component of nothing but types and exports of them; it is marked by
- * a custom section `wit-component-encoding`.
- */
+/** An encoded WIT package exports the types of components (its worlds and interfaces), and has nothing else. */
 function isWitPackage(bytes: Uint8Array): boolean {
-  let marked = false;
+  let exports = false;
   let offset = 8;
   while (offset < bytes.length) {
     const id = bytes[offset];
     const [size, start] = readLength(bytes, offset + 1);
-    if (id === customSection) {
-      marked ||= sectionName(bytes, start) === "wit-component-encoding";
-    } else if (id !== typeSection && id !== exportSection) {
-      return false;
-    }
+    if (id === exportSection) exports = true;
+    else if (id === typeSection) {
+      const [, first] = readLength(bytes, start);
+      if (bytes[first] !== componentType) return false;
+    } else if (id !== customSection) return false;
     offset = start + size;
   }
-  return marked;
-}
-
-function sectionName(bytes: Uint8Array, offset: number): string {
-  const [length, start] = readLength(bytes, offset);
-  return new TextDecoder().decode(bytes.subarray(start, start + length));
+  return exports;
 }
 
 /** An unsigned LEB128 of up to 32 bits, and where it ends. */
