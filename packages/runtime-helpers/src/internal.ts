@@ -13,6 +13,20 @@ export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from ".
 export { dispose, disposeOf, Finalizer, Owned } from "./resources.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
+export {
+  latin1ToLatin1,
+  latin1ToUtf16,
+  latin1ToUtf8,
+  utf8ToCompactUtf16,
+  utf8ToLatin1,
+  utf8ToUtf16,
+  utf8ToUtf8,
+  utf16ToCompactProbablyUtf16,
+  utf16ToCompactUtf16,
+  utf16ToLatin1,
+  utf16ToUtf16,
+  utf16ToUtf8,
+} from "./transcode.ts";
 export { liftUtf8, lowerUtf8 } from "./utf8.ts";
 export { liftLatin1OrUtf16, liftUtf16, lowerLatin1OrUtf16, lowerUtf16 } from "./utf16.ts";
 export {

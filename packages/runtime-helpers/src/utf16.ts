@@ -2,7 +2,7 @@ import { Trap } from "./errors.ts";
 import { MAX_BYTES, type Memory } from "./memory.ts";
 
 /** Marks the length of a latin1+utf16 string that is in UTF-16 (CanonicalABI.md, "UTF16_TAG"). */
-const UTF16_TAG = 0x80000000;
+export const UTF16_TAG = 0x80000000;
 
 const decoder = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true });
 

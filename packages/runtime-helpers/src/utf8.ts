@@ -22,6 +22,15 @@ export function liftUtf8(memory: Memory, pointer: number, length: number): strin
     const text = shortAscii(bytes, pointer, length);
     if (text !== undefined) return text;
   }
+  return decodeStrict(bytes, pointer, length);
+}
+
+/**
+ * The text of bytes that have to be UTF-8.
+ *
+ * @throws Trap where they are not
+ */
+export function decodeStrict(bytes: Uint8Array, pointer: number, length: number): string {
   if (utf8Slice !== undefined) {
     const text = utf8Slice.call(bytes, pointer, pointer + length);
     if (!text.includes("\uFFFD")) return text;

@@ -195,6 +195,12 @@ export class ComponentCode {
       case "resource-rep":
       case "resource-drop":
         return `${trampoline.kind}-${this.names.resourceType(trampoline.resource).replace(/Type\d*$/, "")}`;
+      case "transcoder":
+        return `transcode-${trampoline.op}`;
+      case "task-return":
+        return "task-return";
+      case "async-builtin":
+        return trampoline.name;
       default:
         return trampoline.kind;
     }

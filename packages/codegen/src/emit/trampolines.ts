@@ -1,5 +1,5 @@
 import type { ComponentPlan, CoreDef, Trampoline } from "@wit-bindgen-ts/wit-parser";
-import { quote, type Resource } from "../ir/index.ts";
+import { camelCase, quote, type Resource } from "../ir/index.ts";
 import { UnsupportedError } from "../kinds/index.ts";
 import type { ComponentCode } from "./component-code.ts";
 import { jsType } from "./function-types.ts";
@@ -51,6 +51,8 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
       return simple(code, name, "", "void", []);
     case "exit-sync-call":
       return simple(code, name, "", "void", []);
+    case "transcoder":
+      return transcoder(name, trampoline, code);
     case "task-return":
       return asyncBuiltin(name, "task.return", trampoline.instance, trampoline, code);
     case "async-builtin":
@@ -88,6 +90,20 @@ function simple(code: ComponentCode, name: string, params: string, result: strin
     for (const line of lines) writer.line(line);
   });
   return writer;
+}
+
+/** Moves a string between the memories of two components, from one encoding to another. */
+function transcoder(name: string, trampoline: Extract<Trampoline, { kind: "transcoder" }>, code: ComponentCode): Writer {
+  const { module } = code;
+  const { op, from, to, signature } = trampoline;
+  if (trampoline.from64 || trampoline.to64) throw new UnsupportedError("the component has a 64-bit memory, which is not supported yet");
+  const helper = module.use(camelCase(op));
+  const memories = [code.memory(from, null), code.memory(to, null)];
+  const params = signature.params.map((_, index) => `p${index}`);
+  const { length } = signature.results;
+  const result = length === 0 ? "void" : length === 1 ? "number" : "[number, number]";
+  const list = params.map((param) => param + module.ts(": number")).join(", ");
+  return simple(code, name, list, result, [`${length === 0 ? "" : "return "}${helper}(${[...memories, ...params].join(", ")});`]);
 }
 
 type ResourceBuiltin = Extract<Trampoline, { kind: "resource-new" | "resource-rep" | "resource-drop" }>;

@@ -1,0 +1,172 @@
+import { Trap } from "./errors.ts";
+import type { Memory } from "./memory.ts";
+import { decodeStrict } from "./utf8.ts";
+import { UTF16_TAG } from "./utf16.ts";
+
+/**
+ * Strings on their way from one component to another. The adapter between the two allocates and checks bounds (CanonicalABI.md,
+ * "store_string_into_range"); these move the text. Pointers are in bytes, lengths in code units of their side.
+ */
+
+const encoder = new TextEncoder();
+
+const badUtf16 = (at: number): Trap => new Trap(`invalid utf-16: unpaired surrogate at ${at}`);
+
+/** The UTF-16 code units at a place, which have to be pairs where they are surrogates. */
+function loadUtf16(memory: Memory, pointer: number, length: number): string {
+  const { view } = memory;
+  let text = "";
+  for (let i = 0; i < length; i++) {
+    const code = view.getUint16(pointer + i * 2, true);
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const next = i + 1 < length ? view.getUint16(pointer + i * 2 + 2, true) : 0;
+      if (code >= 0xdc00 || next < 0xdc00 || next > 0xdfff) throw badUtf16(pointer + i * 2);
+      text += String.fromCharCode(code, next);
+      i++;
+    } else text += String.fromCharCode(code);
+  }
+  return text;
+}
+
+function storeUtf16(memory: Memory, pointer: number, text: string): void {
+  const { view } = memory;
+  for (let i = 0; i < text.length; i++) view.setUint16(pointer + i * 2, text.charCodeAt(i), true);
+}
+
+/** Widens Latin-1 bytes that were stored already to UTF-16, from the end, as they share the place. */
+function inflate(memory: Memory, pointer: number, length: number): void {
+  const { view } = memory;
+  for (let i = length - 1; i >= 0; i--) view.setUint16(pointer + i * 2, view.getUint8(pointer + i), true);
+}
+
+export function utf8ToUtf8(from: Memory, to: Memory, source: number, length: number, target: number): void {
+  decodeStrict(from.bytes, source >>> 0, length >>> 0);
+  to.bytes.set(from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0)), target >>> 0);
+}
+
+export function utf16ToUtf16(from: Memory, to: Memory, source: number, length: number, target: number): void {
+  storeUtf16(to, target >>> 0, loadUtf16(from, source >>> 0, length >>> 0));
+}
+
+export function latin1ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): void {
+  to.bytes.set(from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0)), target >>> 0);
+}
+
+export function latin1ToUtf16(from: Memory, to: Memory, source: number, length: number, target: number): void {
+  const { bytes } = from;
+  const { view } = to;
+  for (let i = 0; i < length; i++) view.setUint16((target >>> 0) + i * 2, bytes[(source >>> 0) + i]!, true);
+}
+
+/** The number of code units written. */
+export function utf8ToUtf16(from: Memory, to: Memory, source: number, length: number, target: number): number {
+  const text = decodeStrict(from.bytes, source >>> 0, length >>> 0);
+  storeUtf16(to, target >>> 0, text);
+  return text.length;
+}
+
+type Consumed = [read: number, written: number];
+
+/** As much as fits; on the first pass ASCII alone, for which the space is enough. */
+export function utf16ToUtf8(
+  from: Memory,
+  to: Memory,
+  source: number,
+  length: number,
+  target: number,
+  space: number,
+  first: number,
+): Consumed {
+  const text = loadUtf16(from, source >>> 0, length >>> 0);
+  return encode(to, first === 0 ? text : asciiStart(text), target >>> 0, space >>> 0);
+}
+
+export function latin1ToUtf8(
+  from: Memory,
+  to: Memory,
+  source: number,
+  length: number,
+  target: number,
+  space: number,
+  first: number,
+): Consumed {
+  let text = "";
+  for (const byte of from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0))) text += String.fromCharCode(byte);
+  return encode(to, first === 0 ? text : asciiStart(text), target >>> 0, space >>> 0);
+}
+
+function encode(to: Memory, text: string, target: number, space: number): Consumed {
+  const { read, written } = encoder.encodeInto(text, to.bytes.subarray(target, target + space));
+  return [read, written];
+}
+
+function asciiStart(text: string): string {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return text.slice(0, i);
+  return text;
+}
+
+/** Up to the first character that is not in Latin-1. */
+export function utf8ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): Consumed {
+  const text = decodeStrict(from.bytes, source >>> 0, length >>> 0);
+  const written = storeLatin1(to, target >>> 0, text);
+  return [encoder.encode(text.slice(0, written)).length, written];
+}
+
+export function utf16ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): Consumed {
+  const written = storeLatin1(to, target >>> 0, loadUtf16(from, source >>> 0, length >>> 0));
+  return [written, written];
+}
+
+function storeLatin1(to: Memory, target: number, text: string): number {
+  const { bytes } = to;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 255) return i;
+    bytes[target + i] = code;
+  }
+  return text.length;
+}
+
+/** The rest of a string that Latin-1 could not hold; what was stored so far becomes UTF-16. The tagged length. */
+export function utf8ToCompactUtf16(
+  from: Memory,
+  to: Memory,
+  source: number,
+  length: number,
+  target: number,
+  _space: number,
+  before: number,
+): number {
+  const text = decodeStrict(from.bytes, source >>> 0, length >>> 0);
+  return compact(to, text, target >>> 0, before >>> 0);
+}
+
+export function utf16ToCompactUtf16(
+  from: Memory,
+  to: Memory,
+  source: number,
+  length: number,
+  target: number,
+  _space: number,
+  before: number,
+): number {
+  return compact(to, loadUtf16(from, source >>> 0, length >>> 0), target >>> 0, before >>> 0);
+}
+
+function compact(to: Memory, text: string, target: number, before: number): number {
+  inflate(to, target, before);
+  storeUtf16(to, target + before * 2, text);
+  return (text.length + before + UTF16_TAG) | 0;
+}
+
+/** UTF-16 that may be in Latin-1 after all: then it is stored so. The tagged length. */
+export function utf16ToCompactProbablyUtf16(from: Memory, to: Memory, source: number, length: number, target: number): number {
+  const text = loadUtf16(from, source >>> 0, length >>> 0);
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) > 255) {
+      storeUtf16(to, target >>> 0, text);
+      return (text.length + UTF16_TAG) | 0;
+    }
+  }
+  return storeLatin1(to, target >>> 0, text);
+}
