@@ -11,6 +11,16 @@ function track(version: string): string | undefined {
   return major !== "0" ? major : minor !== "0" ? `0.${minor}` : `0.0.${patch}`;
 }
 
+type Bare<K> = K extends `${infer Name}@${string}` ? Name : K;
+type Found<K, Given> = K extends Given
+  ? K
+  : [Extract<Given, Bare<K> | `${Bare<K> & string}@${string}`>] extends [never]
+    ? K
+    : Extract<Given, Bare<K> | `${Bare<K> & string}@${string}`>;
+
+/** Imports `T` as an object of type `I` may have them: under their ids, under another version, or without one. */
+export type AnyVersion<I, T> = { [K in keyof T as Found<K, keyof I>]: T[K] };
+
 /** An import by its exact id, then by another version of its semver track, then without a version. */
 function find(imports: Items, key: string): unknown {
   if (imports[key] !== undefined) return imports[key];

@@ -6,7 +6,14 @@
  */
 export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export { HandleTable, ResourceType } from "./handles.ts";
-export { checkImport, importedInterface, importedItem, importedModule, nestedInterface } from "./imports.ts";
+export {
+  type AnyVersion,
+  checkImport,
+  importedInterface,
+  importedItem,
+  importedModule,
+  nestedInterface,
+} from "./imports.ts";
 export { FlaggedInstance, Instance } from "./instance.ts";
 export { Memory, type Realloc } from "./memory.ts";
 export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from "./module.ts";
@@ -15,17 +22,17 @@ export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
 export {
   latin1ToLatin1,
-  latin1ToUtf16,
   latin1ToUtf8,
+  latin1ToUtf16,
   utf8ToCompactUtf16,
   utf8ToLatin1,
-  utf8ToUtf16,
   utf8ToUtf8,
+  utf8ToUtf16,
   utf16ToCompactProbablyUtf16,
   utf16ToCompactUtf16,
   utf16ToLatin1,
-  utf16ToUtf16,
   utf16ToUtf8,
+  utf16ToUtf16,
 } from "./transcode.ts";
 export { liftUtf8, lowerUtf8 } from "./utf8.ts";
 export { liftLatin1OrUtf16, liftUtf16, lowerLatin1OrUtf16, lowerUtf16 } from "./utf16.ts";

@@ -91,7 +91,8 @@ export function latin1ToUtf8(
   first: number,
 ): Consumed {
   let text = "";
-  for (const byte of from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0))) text += String.fromCharCode(byte);
+  for (const byte of from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0)))
+    text += String.fromCharCode(byte);
   return encode(to, first === 0 ? text : asciiStart(text), target >>> 0, space >>> 0);
 }
 
@@ -160,7 +161,13 @@ function compact(to: Memory, text: string, target: number, before: number): numb
 }
 
 /** UTF-16 that may be in Latin-1 after all: then it is stored so. The tagged length. */
-export function utf16ToCompactProbablyUtf16(from: Memory, to: Memory, source: number, length: number, target: number): number {
+export function utf16ToCompactProbablyUtf16(
+  from: Memory,
+  to: Memory,
+  source: number,
+  length: number,
+  target: number,
+): number {
   const text = loadUtf16(from, source >>> 0, length >>> 0);
   for (let i = 0; i < text.length; i++) {
     if (text.charCodeAt(i) > 255) {

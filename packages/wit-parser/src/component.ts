@@ -18,22 +18,27 @@ import { decodeWit } from "./wit.ts";
 export async function planComponent(bytes: Uint8Array): Promise<ComponentPlan> {
   const blob = new Blob();
   const answer = await call("plan_component", { bytes: blob.push(bytes) }, blob);
-  const encoded = answer.value as Omit<ComponentPlan, "modules"> & {
-    readonly modules: readonly (Omit<PlanModule, "bytes"> & { readonly bytes: Part })[];
-  };
+  const { hasDocs, modules, ...rest } = answer.value as EncodedPlan;
   const plan: ComponentPlan = {
-    ...encoded,
-    modules: encoded.modules.map((module) => ({ ...module, bytes: take(answer.blob, module.bytes) })),
+    ...rest,
+    modules: modules.map((module) => ({ ...module, bytes: take(answer.blob, module.bytes) })),
   };
+  if (!hasDocs) return plan;
   try {
     const { resolve, worldIndex } = await decodeWit(bytes);
     const world = worldIndex === null ? undefined : resolve.worlds[worldIndex];
     return world === undefined ? plan : { ...plan, resolve: withDocs(plan.resolve, resolve, world) };
   } catch (error) {
-    // Not every component is shaped like a WIT world, and those have no docs.
+    // Not every component is shaped like a WIT world; and docs are not worth failing for.
     if (error instanceof WitError) return plan;
     throw error;
   }
+}
+
+/** As the module gives it (`crate/src/plan/model.rs`). */
+interface EncodedPlan extends Omit<ComponentPlan, "modules"> {
+  readonly modules: readonly (Omit<PlanModule, "bytes"> & { readonly bytes: Part })[];
+  readonly hasDocs: boolean;
 }
 
 /**

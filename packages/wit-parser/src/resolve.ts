@@ -61,7 +61,13 @@ export interface ResolveWorld extends Annotated {
 }
 
 export type WorldItem =
-  | { readonly interface: { readonly id: number } & Annotated }
+  | {
+      readonly interface: {
+        readonly id: number;
+        /** In components: the interface that is here under another name, `wasi:io/poll@0.2.6`. */
+        readonly implements?: string;
+      } & Annotated;
+    }
   | { readonly function: ResolveFunction }
   | { readonly type: number };
 

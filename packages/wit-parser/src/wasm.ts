@@ -12,6 +12,8 @@ export type Operation =
   | "componentize"
   | "dummy_component";
 
+type NodeFileSystem = typeof import("node:fs/promises");
+
 interface Exports extends Record<Operation, (pointer: number, length: number) => number> {
   readonly memory: WebAssembly.Memory;
   allocate(length: number): number;
@@ -39,7 +41,9 @@ function compiled(): Promise<WebAssembly.Module> {
 
 async function compile(): Promise<WebAssembly.Module> {
   if (location.protocol === "file:") {
-    const { readFile } = await import("node:fs/promises");
+    // Bundlers for browsers are not to look for it.
+    const specifier = "node:fs/promises";
+    const { readFile } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ specifier)) as NodeFileSystem;
     return WebAssembly.compile(await readFile(location));
   }
   const response = await fetch(location);

@@ -288,7 +288,7 @@ export class Lowering extends BaseContext implements LowerContext {
       const place = frame.names.unique("place");
       const cx = new Lowering(frame, this.state, { kind: "mismatch" }, { base: place, text: "" }, this.lends);
       const params = [
-        value + cx.annotate(module.types.type(type, operation === "lower" ? "accept" : "give")),
+        value + cx.annotate(module.types.type(type, "accept")),
         ...numbers.map((number) => number + cx.annotate("number")),
         place + cx.annotate("string"),
       ];

@@ -141,7 +141,9 @@ function hostResult({ state }: Lowered, type: Type, ret: Expr, call: Expr, frame
   const { module } = frame;
   const target = resolveAlias(type);
   if (target.kind !== "result") return frame.line(`const ${ret} = ${call};`);
-  const text = module.types.type(target, "give");
+  const part = (payload: Type | undefined, use: "accept" | "give"): string =>
+    payload === undefined ? "" : `; val: ${module.types.type(payload, use)}`;
+  const text = `{ tag: "ok"${part(target.ok, "accept")} } | { tag: "err"${part(target.err, "give")} }`;
   frame.line(`let ${ret}${module.ts(`: ${text}`)};`);
   const err = target.err && resolveAlias(target.err);
   const errClass = err?.kind === "own" ? `, ${state.resource(err.resource).class ?? "undefined"}` : "";

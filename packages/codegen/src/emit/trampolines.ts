@@ -93,17 +93,24 @@ function simple(code: ComponentCode, name: string, params: string, result: strin
 }
 
 /** Moves a string between the memories of two components, from one encoding to another. */
-function transcoder(name: string, trampoline: Extract<Trampoline, { kind: "transcoder" }>, code: ComponentCode): Writer {
+function transcoder(
+  name: string,
+  trampoline: Extract<Trampoline, { kind: "transcoder" }>,
+  code: ComponentCode,
+): Writer {
   const { module } = code;
   const { op, from, to, signature } = trampoline;
-  if (trampoline.from64 || trampoline.to64) throw new UnsupportedError("the component has a 64-bit memory, which is not supported yet");
+  if (trampoline.from64 || trampoline.to64)
+    throw new UnsupportedError("the component has a 64-bit memory, which is not supported yet");
   const helper = module.use(camelCase(op));
   const memories = [code.memory(from, null), code.memory(to, null)];
   const params = signature.params.map((_, index) => `p${index}`);
   const { length } = signature.results;
   const result = length === 0 ? "void" : length === 1 ? "number" : "[number, number]";
   const list = params.map((param) => param + module.ts(": number")).join(", ");
-  return simple(code, name, list, result, [`${length === 0 ? "" : "return "}${helper}(${[...memories, ...params].join(", ")});`]);
+  return simple(code, name, list, result, [
+    `${length === 0 ? "" : "return "}${helper}(${[...memories, ...params].join(", ")});`,
+  ]);
 }
 
 type ResourceBuiltin = Extract<Trampoline, { kind: "resource-new" | "resource-rep" | "resource-drop" }>;

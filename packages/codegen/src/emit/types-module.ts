@@ -180,6 +180,8 @@ function union(name: string, items: readonly { docs: string[]; text: string }[],
 
 function resource(item: Resource, name: string, types: Types, writer: Writer): void {
   const disposable = types.imports.global("Disposable");
+  // Of the host's resources one without methods stays open: with nothing but an optional member, few classes would fit it.
+  const isOpen = item.scope.direction === "import" && !item.functions.some(({ kind }) => kind === "method");
   const base = item.scope.direction === "export" ? disposable : `${types.imports.global("Partial")}<${disposable}>`;
   const names = methodNames(item);
   const write = (kind: Func["kind"]): void => {
@@ -188,7 +190,7 @@ function resource(item: Resource, name: string, types: Types, writer: Writer): v
       writer.line(functionMember(names.get(func)!, func, types.printer, types.imports));
     }
   };
-  writer.block(`export interface ${name} extends ${base}`, () => write("method"));
+  writer.block(`export interface ${name}${isOpen ? "" : ` extends ${base}`}`, () => write("method"));
   writer.line();
   const make = item.functions.find((func) => func.kind === "constructor");
   const head = make === undefined ? ` extends ${types.imports.global("Function")}` : "";

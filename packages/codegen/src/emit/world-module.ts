@@ -10,7 +10,7 @@ import { usedTrampolines, writeTrampoline } from "./trampolines.ts";
 import { TypeImports } from "./type-imports.ts";
 import type { Preamble } from "./types-module.ts";
 import { typePrinter } from "./types-printer.ts";
-import { exportsInterface, importsInterface, isEmpty, optionsInterface } from "./world-types.ts";
+import { exportsInterface, importsInterface, instantiateSignatures, isEmpty, optionsInterface } from "./world-types.ts";
 import { type Language, Writer } from "./writer.ts";
 
 export interface WorldModuleInput {
@@ -54,28 +54,26 @@ export function worldModule(input: WorldModuleInput): string {
   writeInitializers(code, steps);
 
   const body = new Writer();
-  const parameter = isEmpty(world.imports)
-    ? `_imports${module.ts(": object")} = {}`
-    : `imports${module.ts(": Imports")}`;
-  body.block(
-    `export async function instantiate(${parameter}, options${module.ts(": Options")} = {})${module.ts(": Promise<Exports>")}`,
-    () => {
-      if (!code.host.writer.empty) {
-        body.append(code.host.writer);
-        body.line();
-      }
-      writeState(code, body);
-      body.append(exports.classes);
+  const signatures = instantiateSignatures(world, (helper) => module.use(helper));
+  const last =
+    language === "ts" ? signatures.pop()! : `(${isEmpty(world.imports) ? "_imports = {}" : "imports"}, options = {})`;
+  if (language === "ts") for (const signature of signatures) body.line(`export function instantiate${signature};`);
+  body.block(`export async function instantiate${last}`, () => {
+    if (!code.host.writer.empty) {
+      body.append(code.host.writer);
       body.line();
-      writeLoading(files, input.inline, code, body);
-      body.append(steps);
-      body.append(exports.cores);
-      body.line();
-      body.append(exports.objects);
-      body.append(trampolines);
-      body.append(module.functions);
-    },
-  );
+    }
+    writeState(code, body);
+    body.append(exports.classes);
+    body.line();
+    writeLoading(files, input.inline, code, body);
+    body.append(steps);
+    body.append(exports.cores);
+    body.line();
+    body.append(exports.objects);
+    body.append(trampolines);
+    body.append(module.functions);
+  });
 
   const declarations = new Writer();
   if (language === "ts") {
@@ -124,11 +122,18 @@ export function worldDeclarations(
   const head = new Writer();
   head.line(input.preamble(worldTitle(world)));
   if (files !== undefined) {
-    head.line('import type { ModuleSource } from "@wit-bindgen-ts/runtime-helpers/internal";');
+    const helpers =
+      instantiateSignatures(world, (helper) => helper).length > 1 ? "AnyVersion, ModuleSource" : "ModuleSource";
+    head.line(`import type { ${helpers} } from "@wit-bindgen-ts/runtime-helpers/internal";`);
     optionsInterface(files, (helper) => helper, body);
     body.line();
-    const parameter = isEmpty(world.imports) ? "imports?: object" : "imports: Imports";
-    body.line(`export declare function instantiate(${parameter}, options?: Options): Promise<Exports>;`);
+    const signatures = instantiateSignatures(world, (helper) => helper);
+    if (signatures.length > 1) signatures.pop();
+    for (const signature of signatures) {
+      body.line(
+        `export declare function instantiate${signature.replace("_imports: object = {}", "imports?: object").replace("options: Options = {}", "options?: Options")};`,
+      );
+    }
   }
   types.write(head);
   reexports(modules, extension, head);

@@ -34,6 +34,20 @@ export const isEmpty = (side: Scope): boolean =>
     side.declared.filter(({ kind }) => kind === "resource").length ===
   0;
 
+/** Whether an import has a version, by which the host may give another of the same track, or none. */
+const isVersioned = (world: World): boolean => world.imports.interfaces.some(({ key }) => key.includes("@"));
+
+/** The signatures of `instantiate`, all but the last of which have no body. */
+export function instantiateSignatures(world: World, use: (helper: string) => string): string[] {
+  if (isEmpty(world.imports)) return ["(_imports: object = {}, options: Options = {}): Promise<Exports>"];
+  if (!isVersioned(world)) return ["(imports: Imports, options: Options = {}): Promise<Exports>"];
+  return [
+    "(imports: Imports, options?: Options): Promise<Exports>",
+    `<I extends ${use("AnyVersion")}<I, Imports>>(imports: I, options?: Options): Promise<Exports>`,
+    "(imports: object, options: Options = {}): Promise<Exports>",
+  ];
+}
+
 /** `Exports`: what the component gives; interfaces by their id and, where nothing else is called so, by their short name. */
 export function exportsInterface(world: World, types: TypeImports, printer: TypePrinter, writer: Writer): void {
   const side = world.exports;

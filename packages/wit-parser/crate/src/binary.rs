@@ -5,6 +5,7 @@ use crate::error::Error;
 use serde::Deserialize;
 use wasmparser::types::Types;
 use wasmparser::{Encoding, Parser, Payload, Validator, WasmFeatures};
+use wit_parser::PackageMetadata;
 
 /// What the Component Model's own suite takes for valid. Nested names, values and GC are not.
 pub fn features() -> WasmFeatures {
@@ -56,21 +57,43 @@ pub fn expect_component(bytes: &[u8]) -> Result<(), Error> {
     Err(Error { offset: Some(0), ..Error::new(message) })
 }
 
-pub struct Validated {
-    pub types: Types,
-    /// What the component is valid with, to be translated with the same.
-    pub features: WasmFeatures,
+/// What core modules may need of an engine beyond WebAssembly 2.0, by the names of `plan.ts`.
+pub const NEEDS: [(&str, WasmFeatures); 7] = [
+    ("multi-memory", WasmFeatures::MULTI_MEMORY),
+    ("exceptions", WasmFeatures::EXCEPTIONS),
+    ("memory64", WasmFeatures::MEMORY64),
+    ("threads", WasmFeatures::THREADS),
+    ("custom-page-sizes", WasmFeatures::CUSTOM_PAGE_SIZES),
+    ("tail-calls", WasmFeatures::TAIL_CALL),
+    ("gc", WasmFeatures::GC.union(WasmFeatures::FUNCTION_REFERENCES)),
+];
+
+/// Without anything of `NEEDS`.
+pub fn plain_features() -> WasmFeatures {
+    NEEDS.iter().fold(features(), |features, (_, need)| features - *need)
 }
 
-/// Exceptions are allowed only where they are needed: adapters that are made with them use
-/// `try_table`, which fewer engines have.
+pub struct Validated {
+    pub types: Types,
+    /// What the component is to be translated with.
+    pub features: WasmFeatures,
+    /// Nothing in it needs anything of `NEEDS`.
+    pub plain: bool,
+}
+
+/// Validates with as few features as it takes. Most components need none of `NEEDS`, and one look at
+/// their code says so. Exceptions are allowed only where they are needed: adapters that are made with
+/// them use `try_table`, which fewer engines have.
 pub fn validate(bytes: &[u8]) -> Result<Validated, Error> {
     let without = features() - WasmFeatures::EXCEPTIONS;
-    if let Ok(types) = Validator::new_with_features(without).validate_all(bytes) {
-        return Ok(Validated { types, features: without });
+    let attempts = [(plain_features(), without, true), (without, without, false)];
+    for (attempt, features, plain) in attempts {
+        if let Ok(types) = Validator::new_with_features(attempt).validate_all(bytes) {
+            return Ok(Validated { types, features, plain });
+        }
     }
     let types = Validator::new_with_features(features()).validate_all(bytes)?;
-    Ok(Validated { types, features: features() })
+    Ok(Validated { types, features: features(), plain: false })
 }
 
 /// Whether adapters must keep track of tasks. Without resources and anything asynchronous there is
@@ -108,6 +131,8 @@ pub struct Names<'a> {
     pub imports: Vec<&'a str>,
     pub exports: Vec<&'a str>,
     pub has_start: bool,
+    /// It carries the docs of its WIT.
+    pub has_docs: bool,
 }
 
 pub fn names(bytes: &[u8]) -> Result<Names<'_>, Error> {
@@ -118,6 +143,9 @@ pub fn names(bytes: &[u8]) -> Result<Names<'_>, Error> {
             Payload::Version { encoding: Encoding::Component | Encoding::Module, .. } => depth += 1,
             Payload::End(_) => depth -= 1,
             Payload::ComponentStartSection { .. } => names.has_start = true,
+            Payload::CustomSection(section) if depth == 1 => {
+                names.has_docs |= section.name() == PackageMetadata::SECTION_NAME;
+            }
             Payload::ComponentImportSection(section) if depth == 1 => {
                 for import in section {
                     names.imports.push(import?.name.name);

@@ -6,9 +6,7 @@ use crate::error::Error;
 use crate::sources::{Sources, select_world};
 use serde::{Deserialize, Serialize};
 use wasmparser::{Parser, Payload};
-use wit_component::{
-    ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata,
-};
+use wit_component::{ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata};
 use wit_parser::{LiftLowerAbi, ManglingAndAbi};
 
 #[derive(Deserialize)]
@@ -129,11 +127,7 @@ enum Mangling {
     LegacyAsyncStackful,
 }
 
-pub fn dummy(
-    request: DummyRequest,
-    blob: &Blob,
-    output: &mut Output,
-) -> Result<Component, Error> {
+pub fn dummy(request: DummyRequest, blob: &Blob, output: &mut Output) -> Result<Component, Error> {
     let wit = &request.wit;
     let (resolve, package) = wit.sources.resolve(blob)?;
     let world = select_world(&resolve, package, wit.world.as_deref())?;

@@ -115,11 +115,7 @@ pub struct Encoded {
     bytes: Part,
 }
 
-pub fn encode(
-    request: EncodeRequest,
-    blob: &Blob,
-    output: &mut Output,
-) -> Result<Encoded, Error> {
+pub fn encode(request: EncodeRequest, blob: &Blob, output: &mut Output) -> Result<Encoded, Error> {
     let (resolve, package) = request.sources.resolve(blob)?;
     let bytes = wit_component::encode(&resolve, package, false)?;
     Ok(Encoded { bytes: output.push(&bytes) })

@@ -43,9 +43,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
     let (translation, modules) =
         Translator::new(&tunables, &mut validator, &mut builder, &adapters)
             .translate(bytes)
-            .map_err(|error| {
-                Error::new(format!("this component cannot be planned: {error:#}"))
-            })?;
+            .map_err(|error| Error::new(format!("this component cannot be planned: {error:#}")))?;
     let (types, _) = builder.finish(&translation.component);
 
     let lockstep = Lockstep::new(&mut walk, &translation.component, &types)?;
@@ -59,7 +57,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
     let trampolines = trampolines::trampolines(&steps, &lockstep)?;
     let layouts = lockstep.layouts;
     Ok(model::Plan {
-        modules: modules::modules(bytes, &modules, output),
+        modules: modules::modules(bytes, validated.plain, &modules, output),
         imports: steps.imports(),
         resources: steps.resources(),
         initializers: steps.initializers()?,
@@ -68,6 +66,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
         exports: steps.exports()?,
         component_instances: translation.component.num_runtime_component_instances,
         layouts,
+        has_docs: names.has_docs,
         resolve: walk.resolve,
     })
 }

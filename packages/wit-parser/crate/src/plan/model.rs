@@ -18,6 +18,8 @@ pub struct Plan {
     pub exports: Vec<Export>,
     pub component_instances: u32,
     pub layouts: Vec<Layout>,
+    /// Not of the plan: whether `decode_wit` has docs to lay over it.
+    pub has_docs: bool,
 }
 
 #[derive(Serialize)]

@@ -1,11 +1,11 @@
 //! The core modules: those of the component, and the adapters that the translator makes.
 
 use super::model::{Module, ModuleKind};
-use crate::binary;
+use crate::binary::{self, NEEDS};
 use crate::boundary::Output;
 use crate::types::{CoreExport, CoreImport};
 use std::collections::HashMap;
-use wasmparser::{Validator, WasmFeatures};
+use wasmparser::Validator;
 use wasmtime_environ::component::StaticModuleIndex;
 use wasmtime_environ::{EntityIndex, EntityType, ModuleTranslation, PrimaryMap};
 
@@ -28,19 +28,23 @@ pub fn export_names(modules: &Modules) -> ExportNames {
         .collect()
 }
 
-pub fn modules(component: &[u8], modules: &Modules, output: &mut Output) -> Vec<Module> {
+/// `plain`: nothing in the component needs anything of `NEEDS`; its adapters may.
+pub fn modules(
+    component: &[u8],
+    plain: bool,
+    modules: &Modules,
+    output: &mut Output,
+) -> Vec<Module> {
     let within = component.as_ptr_range();
     modules
         .values()
         .map(|translation| {
             let module = &translation.module;
             let strings = &module.strings;
+            // The component holds the modules that are its own.
+            let is_static = within.contains(&translation.wasm.as_ptr());
             Module {
-                // The component holds the modules that are its own.
-                kind: match within.contains(&translation.wasm.as_ptr()) {
-                    true => ModuleKind::Static,
-                    false => ModuleKind::Adapter,
-                },
+                kind: if is_static { ModuleKind::Static } else { ModuleKind::Adapter },
                 bytes: output.push(translation.wasm),
                 name: module.name.map(|name| strings[&name].to_string()),
                 imports: module
@@ -59,7 +63,7 @@ pub fn modules(component: &[u8], modules: &Modules, output: &mut Output) -> Vec<
                         ty: extern_type(module.type_of(*entity)),
                     })
                     .collect(),
-                needs: needs(translation.wasm),
+                needs: if plain && is_static { Vec::new() } else { needs(translation.wasm) },
             }
         })
         .collect()
@@ -75,21 +79,10 @@ fn extern_type(ty: EntityType) -> &'static str {
     }
 }
 
-const NEEDS: [(&str, WasmFeatures); 7] = [
-    ("multi-memory", WasmFeatures::MULTI_MEMORY),
-    ("exceptions", WasmFeatures::EXCEPTIONS),
-    ("memory64", WasmFeatures::MEMORY64),
-    ("threads", WasmFeatures::THREADS),
-    ("custom-page-sizes", WasmFeatures::CUSTOM_PAGE_SIZES),
-    ("tail-calls", WasmFeatures::TAIL_CALL),
-    ("gc", WasmFeatures::GC.union(WasmFeatures::FUNCTION_REFERENCES)),
-];
-
-/// A module needs a feature if it is not valid without it. Most need none, and that is one look.
+/// A module needs a feature if it is not valid without it.
 fn needs(wasm: &[u8]) -> Vec<&'static str> {
     let is_valid = |features| Validator::new_with_features(features).validate_all(wasm).is_ok();
-    let all = NEEDS.iter().fold(WasmFeatures::empty(), |all, (_, feature)| all | *feature);
-    if is_valid(binary::features() - all) {
+    if is_valid(binary::plain_features()) {
         return Vec::new();
     }
     NEEDS

@@ -129,7 +129,11 @@ impl Translated<'_, '_> {
             },
             GlobalInitializer::Resource(resource) => Initializer::Resource {
                 resource: self.component.resource_index(resource.index).as_u32(),
-                dtor: resource.dtor.as_ref().map(|def| self.core_def(def, instances)).transpose()?,
+                dtor: resource
+                    .dtor
+                    .as_ref()
+                    .map(|def| self.core_def(def, instances))
+                    .transpose()?,
                 instance: resource.instance.as_u32(),
             },
         })

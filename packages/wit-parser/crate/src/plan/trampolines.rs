@@ -88,17 +88,13 @@ fn async_builtin(trampoline: &Environ, steps: &Translated, types: &Lockstep) -> 
         };
     }
     let of = |builtin: AsyncBuiltin, payload: Option<InterfaceType>| AsyncBuiltin {
-        payload: Some(
-            payload.and_then(|ty| types.found(&ty)).map_or(Payload::None, Payload::Type),
-        ),
+        payload: Some(payload.and_then(|ty| types.found(&ty)).map_or(Payload::None, Payload::Type)),
         ..builtin
     };
-    let stream = |builtin, ty: &TypeStreamTableIndex| {
-        of(builtin, steps.types[steps.types[*ty].ty].payload)
-    };
-    let future = |builtin, ty: &TypeFutureTableIndex| {
-        of(builtin, steps.types[steps.types[*ty].ty].payload)
-    };
+    let stream =
+        |builtin, ty: &TypeStreamTableIndex| of(builtin, steps.types[steps.types[*ty].ty].payload);
+    let future =
+        |builtin, ty: &TypeFutureTableIndex| of(builtin, steps.types[steps.types[*ty].ty].payload);
     let cancel = |builtin, is_async: &bool| AsyncBuiltin { is_async: Some(*is_async), ..builtin };
     match trampoline {
         Environ::BackpressureInc { instance } => builtin!("backpressure.inc" instance),

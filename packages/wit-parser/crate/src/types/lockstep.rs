@@ -83,7 +83,9 @@ impl<'w, 'a> Lockstep<'w, 'a> {
                 }
                 Ok(())
             }
-            (ComponentEntityType::Func(id), TypeDef::ComponentFunc(index)) => self.function(id, index),
+            (ComponentEntityType::Func(id), TypeDef::ComponentFunc(index)) => {
+                self.function(id, index)
+            }
             (ComponentEntityType::Type { created, .. }, ty) => self.named(created, ty),
             _ => Ok(()),
         }

@@ -120,13 +120,26 @@ pub enum Owner {
 #[serde(rename_all = "kebab-case")]
 pub enum TypeDefKind {
     Resource,
-    Record { fields: Vec<Field> },
-    Flags { flags: Vec<Label> },
-    Tuple { types: Vec<TypeRef> },
-    Variant { cases: Vec<Case> },
-    Enum { cases: Vec<Label> },
+    Record {
+        fields: Vec<Field>,
+    },
+    Flags {
+        flags: Vec<Label>,
+    },
+    Tuple {
+        types: Vec<TypeRef>,
+    },
+    Variant {
+        cases: Vec<Case>,
+    },
+    Enum {
+        cases: Vec<Label>,
+    },
     Option(TypeRef),
-    Result { ok: Option<TypeRef>, err: Option<TypeRef> },
+    Result {
+        ok: Option<TypeRef>,
+        err: Option<TypeRef>,
+    },
     List(TypeRef),
     Map(TypeRef, TypeRef),
     FixedLengthList(TypeRef, u32),

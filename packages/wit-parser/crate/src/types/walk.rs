@@ -242,7 +242,8 @@ impl Walk<'_> {
             ComponentDefinedType::Flags(names) => TypeDefKind::Flags { flags: labels(names) },
             ComponentDefinedType::Enum(names) => TypeDefKind::Enum { cases: labels(names) },
             ComponentDefinedType::Tuple(tuple) => {
-                let types = tuple.types.iter().map(|ty| self.value(*ty)).collect::<Result<_, _>>()?;
+                let types =
+                    tuple.types.iter().map(|ty| self.value(*ty)).collect::<Result<_, _>>()?;
                 TypeDefKind::Tuple { types }
             }
             ComponentDefinedType::Option { ty, .. } => TypeDefKind::Option(self.value(*ty)?),
