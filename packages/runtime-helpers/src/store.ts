@@ -25,6 +25,20 @@ export class Store {
   /** Resources of the guest that are lent to the host until the import returns. */
   #loans: Owned[] = [];
 
+  /** What `context.get` and `context.set` of the running task read and write. */
+  context: (number | bigint)[] = [0, 0];
+  readonly #contexts: (number | bigint)[][] = [];
+
+  /** A task of another component instance begins within the one that runs. */
+  beginTask(): void {
+    this.#contexts.push(this.context);
+    this.context = [0, 0];
+  }
+
+  endTask(): void {
+    this.context = this.#contexts.pop() ?? [0, 0];
+  }
+
   get trapped(): boolean {
     return this.#state === TRAPPED;
   }

@@ -18,7 +18,7 @@ export function liftUtf8(memory: Memory, pointer: number, length: number): strin
   if (length > MAX_BYTES || pointer + length > bytes.length) {
     throw new Trap(`string pointer/length out of bounds of memory: ${length} bytes at ${pointer}`);
   }
-  if (length <= 12) {
+  if (length <= 16) {
     const text = shortAscii(bytes, pointer, length);
     if (text !== undefined) return text;
   }
@@ -85,7 +85,7 @@ export function lowerUtf8(memory: Memory, text: string): number {
 
 const make = String.fromCharCode;
 
-/** The text of at most 12 bytes, or undefined where one is not ASCII. One call with all characters makes a flat string; adding
+/** The text of at most 16 bytes, or undefined where one is not ASCII. One call with all characters makes a flat string; adding
  * them up would make a rope that somebody pays for later. */
 // prettier-ignore
 function shortAscii(b: Uint8Array, p: number, length: number): string | undefined {
@@ -138,6 +138,72 @@ function shortAscii(b: Uint8Array, p: number, length: number): string | undefine
         b[p + 9]!,
         b[p + 10]!,
       );
+    case 12:
+      return make(
+        b[p]!,
+        b[p + 1]!,
+        b[p + 2]!,
+        b[p + 3]!,
+        b[p + 4]!,
+        b[p + 5]!,
+        b[p + 6]!,
+        b[p + 7]!,
+        b[p + 8]!,
+        b[p + 9]!,
+        b[p + 10]!,
+        b[p + 11]!,
+      );
+    case 13:
+      return make(
+        b[p]!,
+        b[p + 1]!,
+        b[p + 2]!,
+        b[p + 3]!,
+        b[p + 4]!,
+        b[p + 5]!,
+        b[p + 6]!,
+        b[p + 7]!,
+        b[p + 8]!,
+        b[p + 9]!,
+        b[p + 10]!,
+        b[p + 11]!,
+        b[p + 12]!,
+      );
+    case 14:
+      return make(
+        b[p]!,
+        b[p + 1]!,
+        b[p + 2]!,
+        b[p + 3]!,
+        b[p + 4]!,
+        b[p + 5]!,
+        b[p + 6]!,
+        b[p + 7]!,
+        b[p + 8]!,
+        b[p + 9]!,
+        b[p + 10]!,
+        b[p + 11]!,
+        b[p + 12]!,
+        b[p + 13]!,
+      );
+    case 15:
+      return make(
+        b[p]!,
+        b[p + 1]!,
+        b[p + 2]!,
+        b[p + 3]!,
+        b[p + 4]!,
+        b[p + 5]!,
+        b[p + 6]!,
+        b[p + 7]!,
+        b[p + 8]!,
+        b[p + 9]!,
+        b[p + 10]!,
+        b[p + 11]!,
+        b[p + 12]!,
+        b[p + 13]!,
+        b[p + 14]!,
+      );
     default:
       return make(
         b[p]!,
@@ -152,6 +218,10 @@ function shortAscii(b: Uint8Array, p: number, length: number): string | undefine
         b[p + 9]!,
         b[p + 10]!,
         b[p + 11]!,
+        b[p + 12]!,
+        b[p + 13]!,
+        b[p + 14]!,
+        b[p + 15]!,
       );
   }
 }

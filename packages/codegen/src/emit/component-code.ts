@@ -1,5 +1,5 @@
 import type { CanonicalOptions, ComponentPlan, CoreDef, Initializer, Trampoline } from "@wit-bindgen-ts/wit-parser";
-import { type Func, pascalCase, quote, type Resource, type World } from "../ir/index.ts";
+import { camelCase, type Func, pascalCase, quote, type Resource, type World } from "../ir/index.ts";
 import { type Expr, type ResourceState, UnsupportedError } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
 import type { AbiState } from "./context.ts";
@@ -24,6 +24,10 @@ export class ComponentCode {
   readonly #memories = new Map<string, string>();
   readonly #importFuncs: ReadonlyMap<string, Func>;
   readonly #resources: ReadonlyMap<number, Resource>;
+  /** Items of the engine in use, with the functions that stand for them. */
+  readonly intrinsics: Map<string, string> = new Map();
+  /** Whether a task has storage of its own, which is empty when the task begins. */
+  readonly hasContext: boolean;
   readonly usedHandles: Set<number> = new Set();
   readonly usedResources: Set<number> = new Set();
   readonly lowerings: readonly Extract<Initializer, { kind: "lower-import" }>[];
@@ -37,6 +41,7 @@ export class ComponentCode {
     this.host = new HostImports(module, types);
     this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
     this.lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
+    this.hasContext = JSON.stringify(plan.initializers).includes('"kind":"intrinsic"');
     this.#resources = resourceNames(world);
     this.#importFuncs = functionsByPath(world);
     for (const scope of scopesOf(world.exports)) {
@@ -172,8 +177,17 @@ export class ComponentCode {
       case "trampoline":
         return this.trampoline(def.index);
       case "intrinsic":
-        throw new UnsupportedError(`the component uses the built-in ${def.name}, which is not supported yet`);
+        return this.#intrinsic(def.name);
     }
+  }
+
+  #intrinsic(name: string): Expr {
+    let local = this.intrinsics.get(name);
+    if (local === undefined) {
+      local = this.module.names.unique(camelCase(name));
+      this.intrinsics.set(name, local);
+    }
+    return local;
   }
 
   /** A core item with its type as a core function. */

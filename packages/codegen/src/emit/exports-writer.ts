@@ -99,7 +99,15 @@ export class ExportsWriter {
     const name = code.module.names.unique(camelCase(hint));
     this.cores.line(`const ${name} = ${code.core(item.def, params, results)};`);
     const postReturn = options.postReturn === null ? undefined : code.names.postReturn(options.postReturn, name);
-    return { func, label: funcLabel(func), state: code.state(options), core: name, postReturn, catches: code.catches };
+    return {
+      func,
+      label: funcLabel(func),
+      state: code.state(options),
+      core: name,
+      postReturn,
+      catches: code.catches,
+      hasContext: code.hasContext,
+    };
   }
 
   /** The class of a resource of the guest, written once; gives its name. */

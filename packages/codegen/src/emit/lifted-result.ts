@@ -8,6 +8,7 @@ import type { Lifted } from "./lifted.ts";
 export function callAndLift(lifted: Lifted, args: readonly Expr[], shape: CoreShape, frame: Frame): void {
   const { func, state, core, catches } = lifted;
   const call = `${core}(${args.join(", ")})`;
+  if (lifted.hasContext) frame.line("store.context = [0, 0];");
   const type = func.result;
   if (type === undefined) {
     frame.line(`${call};`);
@@ -27,8 +28,15 @@ export function callAndLift(lifted: Lifted, args: readonly Expr[], shape: CoreSh
   frame.section(state.memory, () => {
     const cx = new Lifting(frame, func.kind === "constructor" ? bare(state) : state);
     if (target.kind === "result") return returnOutcome(target, from, raw, lifted, cx, frame);
-    returnValue("flat" in from ? cx.liftFlat(type, from.flat) : cx.load(type, from.address), raw, lifted, frame);
+    returnValue(type, "flat" in from ? cx.liftFlat(type, from.flat) : cx.load(type, from.address), raw, lifted, frame);
   });
+}
+
+const PLAIN: ReadonlySet<Type["kind"]> = new Set(["bool", "integer", "float", "char", "string", "enum", "own"]);
+
+/** For a local that TypeScript would infer too wide a type for: an array for a tuple, a string for a tag. */
+function annotation(type: Type | undefined, { module }: Frame): string {
+  return type === undefined || PLAIN.has(type.kind) ? "" : module.ts(`: ${module.types.type(type, "give")}`);
 }
 
 /** For a constructor, which has made its object already. */
@@ -50,13 +58,13 @@ function source(type: Type, raw: Expr, isFlat: boolean, { state }: Lifted, frame
   return { address: { base: area, offset: 0 } };
 }
 
-function returnValue(value: Expr | undefined, raw: Expr, lifted: Lifted, frame: Frame): void {
+function returnValue(type: Type | undefined, value: Expr | undefined, raw: Expr, lifted: Lifted, frame: Frame): void {
   if (!needsEnd(lifted) || value === undefined) {
     if (value === undefined) finish(lifted, [raw], frame);
     return frame.line(value === undefined ? "return;" : `return ${value};`);
   }
   const result = value === raw ? raw : frame.names.unique("result");
-  if (value !== raw) frame.line(`const ${result} = ${value};`);
+  if (value !== raw) frame.line(`const ${result}${annotation(type, frame)} = ${value};`);
   finish(lifted, [raw], frame);
   frame.line(`return ${result};`);
 }
@@ -71,7 +79,7 @@ function returnOutcome(
   frame: Frame,
 ): void {
   const { isOk, ok, err } = liftOutcome(type, from, cx);
-  frame.block(`if (${isOk})`, () => returnValue(ok, raw, lifted, frame));
+  frame.block(`if (${isOk})`, () => returnValue(type.ok, ok, raw, lifted, frame));
   if (err !== undefined) frame.line(`${frame.error} = ${err};`);
   finish(lifted, [raw], frame);
 }

@@ -18,6 +18,8 @@ export interface Lifted {
   readonly postReturn: Expr | undefined;
   /** Whether a core module may catch what JavaScript throws. */
   readonly catches: boolean;
+  /** Whether a task has storage of its own. */
+  readonly hasContext: boolean;
 }
 
 /** Parameters above this weight are lowered by functions of their own, which need the guarded form. */

@@ -48,14 +48,16 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
         `throw store.trap(new ${code.module.use("Trap")}(${quote(trampoline.message)}));`,
       ]);
     case "enter-sync-call":
-      return simple(code, name, "", "void", []);
+      return simple(code, name, "", "void", ["store.beginTask();"]);
     case "exit-sync-call":
-      return simple(code, name, "", "void", []);
+      return simple(code, name, "", "void", ["store.endTask();"]);
     case "transcoder":
       return transcoder(name, trampoline, code);
     case "task-return":
       return asyncBuiltin(name, "task.return", trampoline.instance, trampoline, code);
     case "async-builtin":
+      // Without async functions nothing arrives that backpressure could hold up; it may be said at any time.
+      if (/^backpressure\.(inc|dec)$/.test(trampoline.name)) return simple(code, name, "", "void", []);
       return asyncBuiltin(name, trampoline.name, trampoline.instance, trampoline, code);
     default:
       throw new UnsupportedError(
@@ -89,6 +91,24 @@ function simple(code: ComponentCode, name: string, params: string, result: strin
   writer.block(`function ${name}(${params})${code.module.ts(`: ${result}`)}`, () => {
     for (const line of lines) writer.line(line);
   });
+  return writer;
+}
+
+/** `context.get` and `context.set`, which the plan has as items of the engine. */
+export function writeIntrinsics(code: ComponentCode): Writer {
+  const writer = new Writer();
+  for (const [intrinsic, name] of code.intrinsics) {
+    const [, verb, bits, slot] = /^context-(get|set)-i(32|64)-(\d)$/.exec(intrinsic) ?? [];
+    if (slot === undefined)
+      throw new UnsupportedError(`the component uses the built-in ${intrinsic}, which is not supported yet`);
+    const type = bits === "64" ? "bigint" : "number";
+    writer.line();
+    writer.append(
+      verb === "get"
+        ? simple(code, name, "", type, [`return store.context[${slot}]${code.module.ts(` as ${type}`)};`])
+        : simple(code, name, `value${code.module.ts(`: ${type}`)}`, "void", [`store.context[${slot}] = value;`]),
+    );
+  }
   return writer;
 }
 

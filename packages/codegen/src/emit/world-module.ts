@@ -6,7 +6,7 @@ import { type CoreFile, writeLoading } from "./core-modules.ts";
 import { ExportsWriter } from "./exports-writer.ts";
 import { writeInitializers } from "./initializers.ts";
 import type { TypesModule } from "./modules.ts";
-import { usedTrampolines, writeTrampoline } from "./trampolines.ts";
+import { usedTrampolines, writeIntrinsics, writeTrampoline } from "./trampolines.ts";
 import { TypeImports } from "./type-imports.ts";
 import type { Preamble } from "./types-module.ts";
 import { typePrinter } from "./types-printer.ts";
@@ -72,6 +72,7 @@ export function worldModule(input: WorldModuleInput): string {
     body.line();
     body.append(exports.objects);
     body.append(trampolines);
+    body.append(writeIntrinsics(code));
     body.append(module.functions);
   });
 
