@@ -1,0 +1,151 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "@jest/globals";
+import { bindings, type Functions, guest, thrown, transpile } from "./support.ts";
+import { type KindsExports, kinds, kindsHost } from "./kinds-host.ts";
+
+const HOST = "test:kinds/host@1.2.3";
+
+describe("what is missing is named", () => {
+  const without = (...names: readonly string[]) =>
+    Object.fromEntries(Object.entries(kindsHost()).filter(([name]) => !names.includes(name)));
+  const only = { echoNothing: () => {} };
+
+  test.each([
+    ["an interface", without(HOST), [HOST]],
+    ["a function of the world", without("next-id"), ["next-id"]],
+    ["a function of an interface", { ...without(HOST), [HOST]: only }, [HOST, "echo"]],
+    ["all", {}, []],
+  ])("%s", async (_, imports, words) => {
+    const { instantiate } = await bindings("kinds");
+    await expect(instantiate(imports)).rejects.toMatchObject({ name: "TypeError" });
+    for (const word of words) await expect(instantiate(imports)).rejects.toThrow(word);
+  });
+
+  test.each([
+    ["a number for an interface", { [HOST]: 5 }, /test:kinds\/host@1\.2\.3/],
+    ["a number for a function", { "next-id": 5 }, /next-id.*function/],
+    ["null for a function", { measure: null }, /measure/],
+  ])("%s", async (_, wrong, message) => {
+    const { instantiate } = await bindings("kinds");
+    await expect(instantiate({ ...kindsHost(), ...wrong })).rejects.toMatchObject({
+      name: "TypeError",
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test("no imports at all", async () => {
+    const { instantiate } = await bindings("kinds");
+    await expect(instantiate(undefined as unknown as object)).rejects.toThrow(TypeError);
+  });
+});
+
+describe("an import is found under", () => {
+  const others = Object.fromEntries(Object.entries(kindsHost()).filter(([name]) => name !== HOST));
+  const host = (value: number) => new Proxy({}, { get: () => () => value });
+  const called = async (imports: object) => {
+    const { instantiate } = await bindings<KindsExports>("kinds");
+    return (await instantiate({ ...others, ...imports })).through["echoU8"]!(1);
+  };
+
+  test.each(["test:kinds/host@1.2.3", "test:kinds/host@1.9.0", "test:kinds/host@1.0.0", "test:kinds/host"])(
+    "%s",
+    async (key) => {
+      expect(await called({ [key]: host(42) })).toBe(42);
+    },
+  );
+
+  test("its own id first, then one that is as compatible, then the one without a version", async () => {
+    const [exact, track, bare] = ["test:kinds/host@1.2.3", "test:kinds/host@1.4.0", "test:kinds/host"];
+    expect(await called({ [bare!]: host(3), [track!]: host(2), [exact!]: host(1) })).toBe(1);
+    expect(await called({ [bare!]: host(3), [track!]: host(2) })).toBe(2);
+  });
+
+  test.each(["test:kinds/host@2.0.0", "test:kinds/host@0.2.3", "other:kinds/host@1.2.3", "host"])(
+    "not under %s",
+    async (key) => {
+      await expect(called({ [key]: host(42) })).rejects.toThrow(HOST);
+    },
+  );
+
+  test("a function of the world under an object with a default", async () => {
+    const { instantiate } = await bindings<KindsExports>("kinds");
+    const api = await instantiate({ ...kindsHost(), "next-id": { default: () => 7 } });
+    expect(api.ids(1)).toStrictEqual(Uint32Array.of(7));
+  });
+});
+
+test("host functions are called as members of their object", async () => {
+  const host = {
+    offset: 5,
+    echoU8(this: { offset: number }, value: number) {
+      return value + this.offset;
+    },
+  };
+  const api = await kinds(host);
+  expect(api.through["echoU8"]!(1)).toBe(6);
+});
+
+test("an instance keeps the host's objects, not what they were at first", async () => {
+  const functions: Functions = { echoU8: () => 1 };
+  const api = await kinds(functions);
+  expect(api.through["echoU8"]!(0)).toBe(1);
+  functions["echoU8"] = () => 2;
+  expect(api.through["echoU8"]!(0)).toBe(2);
+});
+
+describe("two instances", () => {
+  test("have their own memories and their own hosts", async () => {
+    const [first, second] = [await kinds({ echoU8: () => 1 }), await kinds({ echoU8: () => 2 })];
+    expect([first.through["echoU8"]!(0), second.through["echoU8"]!(0)]).toStrictEqual([1, 2]);
+  });
+
+  test("do not share a trap", async () => {
+    const broken = await kinds({
+      echoU8: () => {
+        throw new Error("boom");
+      },
+    });
+    const sound = await kinds();
+    thrown(() => broken.through["echoU8"]!(1));
+    expect(() => broken.echo["echoU8"]!(1)).toThrow("cannot enter component instance");
+    expect(sound.through["echoU8"]!(1)).toBe(1);
+  });
+
+  test("can call each other", async () => {
+    const inner = await kinds();
+    const outer = await kinds({ echoString: (text: string) => inner.echo["echoString"]!(`(${text})`) });
+    expect(outer.through["echoString"]!("a")).toBe("(a)");
+  });
+});
+
+test("an instance cannot be called while it waits for an import", async () => {
+  let refusal: unknown;
+  const api: KindsExports = await kinds({
+    echoU8: (value: number) => {
+      refusal = thrown(() => api.echo["echoU8"]!(2));
+      return value;
+    },
+  });
+  expect(api.through["echoU8"]!(1)).toBe(1);
+  expect(refusal).toMatchObject({ name: "Trap", message: expect.stringContaining("cannot enter component instance") });
+  expect((refusal as Error).message).toContain("host.echo-u8");
+});
+
+test("what is lifted is a copy", async () => {
+  const api = await kinds();
+  const bytes = api.echo["echoListU8"]!([1, 2, 3]) as Uint8Array;
+  api.echo["echoListU8"]!(new Uint8Array(3_000_000));
+  expect(bytes).toStrictEqual(Uint8Array.of(1, 2, 3));
+  expect(bytes.buffer.byteLength).toBe(3);
+});
+
+test("a core module may be given by the caller", async () => {
+  const module = new URL("kinds.core.wasm", await transpile("kinds", await guest("kinds")));
+  const { instantiate } = await bindings<KindsExports>("kinds");
+  const bytes = await readFile(module);
+  const ways = { bytes, compiled: await WebAssembly.compile(bytes), url: module, text: module.href };
+  for (const given of Object.values(ways)) {
+    const api = await instantiate(kindsHost(), { modules: { "kinds.core.wasm": given } });
+    expect(api.echo["echoU8"]!(1)).toBe(1);
+  }
+});

@@ -1,0 +1,61 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { generate } from "@wit-bindgen-ts/codegen";
+
+/** An interface as JavaScript sees it: what a test calls is not typed on purpose, since many pass wrong values. */
+export type Functions = Record<string, (...values: readonly unknown[]) => unknown>;
+
+/** What `instantiate` gives: interfaces under their ids and aliases. Tests of world-level functions say so in their own type. */
+export type Interfaces = Record<string, Functions>;
+
+export interface Bindings<Exports = Interfaces> {
+  readonly instantiate: (imports: object, options?: object) => Promise<Exports>;
+}
+
+/** Inside of node_modules, so that what is generated finds the helpers; one for each worker, so that none waits for another. */
+const OUT = new URL(
+  `../../node_modules/.cache/runtime-tests/${process.env["JEST_WORKER_ID"] ?? "0"}/`,
+  import.meta.url,
+);
+
+/** The bytes of a guest's component. */
+export async function guest(name: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(new URL(`./guests/built/${name}.wasm`, import.meta.url)));
+}
+
+/** Generates JavaScript for a component; gives the address of its main module. */
+export async function transpile(name: string, bytes: Uint8Array, options: object = {}): Promise<URL> {
+  const folder = new URL(`${name}/`, OUT);
+  await rm(folder, { recursive: true, force: true });
+  const files = await generate({ kind: "component", bytes, name }, { mode: "transpile", language: "js", ...options });
+  for (const { path, contents } of [...files, { path: "package.json", contents: '{ "type": "module" }' }]) {
+    const file = fileURLToPath(new URL(path, folder));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+  return new URL(`${name}.js`, folder);
+}
+
+const modules = new Map<string, Promise<URL>>();
+
+/** Generates bindings for a guest, once for each file of tests, and imports them. */
+export async function bindings<Exports = Interfaces>(name: string): Promise<Bindings<Exports>> {
+  let module = modules.get(name);
+  if (module === undefined) {
+    module = guest(name).then((bytes) => transpile(name, bytes));
+    modules.set(name, module);
+  }
+  return import((await module).href);
+}
+
+/** What a call throws; an error of the test where it does not. */
+export function thrown(call: () => unknown): unknown {
+  let value: unknown;
+  try {
+    value = call();
+  } catch (error) {
+    return error;
+  }
+  throw new Error(`expected an error, got ${String(value)}`);
+}
