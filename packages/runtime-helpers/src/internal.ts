@@ -17,7 +17,7 @@ export {
 export { FlaggedInstance, Instance } from "./instance.ts";
 export { Memory, type Realloc } from "./memory.ts";
 export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from "./module.ts";
-export { dispose, disposeOf, Finalizer, Owned } from "./resources.ts";
+export { dispose, dropHostResource, Finalizer, Owned } from "./resources.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
 export {

@@ -151,7 +151,7 @@ export class ComponentCode {
   }
 
   resourceName(index: number): string {
-    return this.#resources.get(index)?.name ?? `resource ${index}`;
+    return this.#resources.get(index)?.name ?? `resource-${index}`;
   }
 
   /** The destructor of a resource that a component instance defines, where it has one. */
@@ -208,7 +208,7 @@ export class ComponentCode {
       case "resource-new":
       case "resource-rep":
       case "resource-drop":
-        return `${trampoline.kind}-${this.names.resourceType(trampoline.resource).replace(/Type\d*$/, "")}`;
+        return `${trampoline.kind}-${this.resourceName(trampoline.resource)}`;
       case "transcoder":
         return `transcode-${trampoline.op}`;
       case "task-return":

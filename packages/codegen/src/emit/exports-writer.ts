@@ -75,8 +75,11 @@ export class ExportsWriter {
       );
     }
     if (item?.kind !== "lifted-function") throw new Error(`export "${func.name}" is not in the plan`);
-    const params = parameterNames(func.params.map((param) => param.name));
     const lifted = this.#lifted(func, item);
+    const params = parameterNames(
+      func.params.map((param) => param.name),
+      code.module.names,
+    );
     this.objects.block(
       `${propertyName(name)}(${params.join(", ")})`,
       () => liftedBody(lifted, params, code.module, this.objects),

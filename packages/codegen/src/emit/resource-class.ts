@@ -53,8 +53,9 @@ export function writeResourceClass(item: ResourceClass, module: CodeModule, writ
       if (func.kind === "constructor" || lifted === undefined) continue;
       const params = parameterNames(
         (func.kind === "method" ? func.params.slice(1) : func.params).map((param) => param.name),
+        module.names,
       );
-      const list = module.language === "ts" ? paramList(func, module.types) : params.join(", ");
+      const list = module.language === "ts" ? paramList(func, module.types, module.names) : params.join(", ");
       writer.line();
       writer.block(
         `${func.kind === "static" ? "static " : ""}${names.get(func)!}(${list})${ts(`: ${returnType(func, module.types)}`)}`,
@@ -87,8 +88,11 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
     });
     return;
   }
-  const params = parameterNames(make.params.map((param) => param.name));
-  const list = paramList(make, module.types);
+  const params = parameterNames(
+    make.params.map((param) => param.name),
+    module.names,
+  );
+  const list = paramList(make, module.types, module.names);
   writer.block(`constructor(...args${ts(`: [${list}] | [${Owned}]`)})`, () => {
     writer.line("const [first] = args;");
     const construct = `${item.class}.#construct(...${module.language === "ts" ? `(args as [${list}])` : "args"})`;

@@ -153,19 +153,16 @@ function resourceBuiltin(name: string, { kind, instance, resource }: ResourceBui
       `return ${handles}.add(${type}, rep);`,
     ]);
   }
-  const lines = [`${own}.checkLeave(${label("drop")});`, `const rep = ${handles}.drop(index, ${type});`];
   if (code.plan.resources[resource]!.kind === "imported") {
-    lines.push(
-      "if (rep === undefined) return;",
-      `${own}.leave(${label("drop")});`,
-      `${module.use("disposeOf")}(rep);`,
-      "store.resume();",
-    );
-  } else {
-    const dtor = code.dtor(resource);
-    if (dtor === undefined) lines[1] = `${handles}.drop(index, ${type});`;
-    else lines.push(`if (rep !== undefined) ${dtor}(rep${cast});`);
+    const drop = module.use("dropHostResource");
+    return simple(code, name, `index${number}`, "void", [
+      `${drop}(${own}, ${handles}, ${type}, index, ${label("drop")});`,
+    ]);
   }
+  const lines = [`${own}.checkLeave(${label("drop")});`, `const rep = ${handles}.drop(index, ${type});`];
+  const dtor = code.dtor(resource);
+  if (dtor === undefined) lines[1] = `${handles}.drop(index, ${type});`;
+  else lines.push(`if (rep !== undefined) ${dtor}(rep${cast});`);
   return simple(code, name, `index${number}`, "void", lines);
 }
 

@@ -2,6 +2,7 @@ import {
   type Declaration,
   type Declared,
   type Func,
+  type NameScope,
   propertyName,
   quote,
   type Resource,
@@ -38,10 +39,13 @@ export function outcome(result: Type | undefined): { ok: Type | undefined; err?:
 }
 
 /** The names of a function's parameters, without `self`. */
-export function paramList(func: Func, printer: TypePrinter): string {
+export function paramList(func: Func, printer: TypePrinter, outer?: NameScope): string {
   const params = func.kind === "method" ? func.params.slice(1) : func.params;
   const { params: use } = uses(func.scope);
-  const names = parameterNames(params.map(({ name }) => name));
+  const names = parameterNames(
+    params.map(({ name }) => name),
+    outer,
+  );
   return params.map(({ type }, index) => `${names[index]!}: ${printer.type(type, use)}`).join(", ");
 }
 

@@ -24,10 +24,12 @@ export class Writer {
   /** `head { body } otherwise { ... }` */
   split(head: string, body: () => void, otherwise: string, rest: () => void): void {
     this.block(head, body);
-    this.#lines[this.#lines.length - 1] += ` ${otherwise} {`;
+    const { length } = this.#lines;
     this.#depth++;
     rest();
     this.#depth--;
+    if (this.#lines.length === length) return; // nothing to do otherwise
+    this.#lines[length - 1] += ` ${otherwise} {`;
     this.line("}");
   }
 

@@ -36,9 +36,6 @@ export interface Source {
   } & Annotated;
 }
 
-/** Where a type is declared, for each side of the world. WIT declares one for both sides. */
-type Home = Partial<Record<Direction, Scope>>;
-
 /** Docs and stability, where there are any. */
 export function annotations(item: Annotated): Annotations {
   const { docs, stability } = item;
@@ -56,9 +53,9 @@ export function annotations(item: Annotated): Annotations {
 /** Builds the model of one world. */
 export class Builder {
   readonly #source: Source;
-  readonly #homes = new Map<number, Home>();
-  /** By direction and index, so that an interface on both sides of a world has two sets of types. */
-  readonly #built = new Map<string, Type | Resource>();
+  /** Where each type is declared: several times for an interface on both sides of a world, or under several names. */
+  readonly #homes = new Map<number, Scope[]>();
+  readonly #built = new Map<Scope, Map<number, Type | Resource>>();
   /** Interfaces of scopes, to be filled once every type has its home. */
   readonly #pending: { scope: Scope; item: ComponentInterface }[] = [];
 
@@ -95,7 +92,7 @@ export class Builder {
     for (const [key, item] of Object.entries(items)) {
       if ("interface" in item)
         side.interfaces.push(this.#interface(this.#key(key, item.interface.id), item.interface.id, [], direction));
-      if ("type" in item) this.#settle(item.type, direction, side);
+      if ("type" in item) this.#settle(item.type, side);
       if ("module" in item) side.modules.push(key);
     }
     return side;
@@ -104,7 +101,7 @@ export class Builder {
   #interface(key: string, id: number, parents: readonly string[], direction: Direction): Scope {
     const item = this.#source.interfaces[id]!;
     const scope = this.#scope("interface", key, [...parents, key], direction, item);
-    for (const type of Object.values(item.types)) this.#settle(type, direction, scope);
+    for (const type of Object.values(item.types)) this.#settle(type, scope);
     for (const [name, nested] of Object.entries(item.instances ?? {})) {
       scope.interfaces.push(this.#interface(name, nested, scope.path, direction));
     }
@@ -121,10 +118,10 @@ export class Builder {
     return `${packageName}/${name}${version === undefined ? "" : `@${version}`}`;
   }
 
-  #settle(type: number, direction: Direction, scope: Scope): void {
-    const home = this.#homes.get(type);
-    if (home === undefined) this.#homes.set(type, { [direction]: scope });
-    else home[direction] ??= scope;
+  #settle(type: number, scope: Scope): void {
+    const homes = this.#homes.get(type);
+    if (homes === undefined) this.#homes.set(type, [scope]);
+    else homes.push(scope);
   }
 
   #fill(scope: Scope, item: ComponentInterface): void {
@@ -142,7 +139,7 @@ export class Builder {
   }
 
   #declare(index: number, scope: Scope): void {
-    const built = this.#named(index, scope.direction);
+    const built = this.#named(index, scope);
     const declared: Declared =
       "functions" in built
         ? built.scope === scope
@@ -159,7 +156,7 @@ export class Builder {
   #resourceAlias(index: number, scope: Scope): Declared | undefined {
     const { kind } = this.#source.types[index]!;
     if (typeof kind !== "object" || !("type" in kind) || typeof kind.type !== "number") return undefined;
-    const target = this.#named(kind.type, scope.direction);
+    const target = this.#named(kind.type, scope);
     if (!("functions" in target)) return undefined;
     return { kind: "resource-alias", declaration: this.#declaration(index, scope), resource: target };
   }
@@ -171,7 +168,7 @@ export class Builder {
 
   #function(item: ResolveFunction, scope: Scope): void {
     const { kind, resource: index, async } = functionKind(item.kind, item.name);
-    const resource = index === undefined ? undefined : this.#resource(index, scope.direction);
+    const resource = index === undefined ? undefined : this.#resource(index, scope);
     const func: Func = {
       name: item.name,
       kind,
@@ -179,59 +176,66 @@ export class Builder {
       scope,
       ...(resource === undefined ? {} : { resource }),
       async,
-      params: item.params.map(({ name, type }) => ({ name, type: this.#type(type, scope.direction) })),
-      result: item.result === undefined || item.result === null ? undefined : this.#type(item.result, scope.direction),
+      params: item.params.map(({ name, type }) => ({ name, type: this.#type(type, scope) })),
+      result: item.result === undefined || item.result === null ? undefined : this.#type(item.result, scope),
       ...annotations(item),
     };
     (resource?.functions ?? scope.functions).push(func);
   }
 
-  #resource(index: number, direction: Direction): Resource {
-    const type = this.#named(index, direction);
+  #resource(index: number, from: Scope): Resource {
+    const type = this.#named(index, from);
     if ("functions" in type) return type;
     throw new Error(`type ${index} is not a resource`);
   }
 
-  #type(ref: TypeRef, direction: Direction): Type {
+  #type(ref: TypeRef, from: Scope): Type {
     if (typeof ref === "string") return primitive(ref);
-    const type = this.#named(ref, direction);
+    const type = this.#named(ref, from);
     if ("functions" in type) throw new Error(`resource "${type.name}" is used as a value`);
     return type;
   }
 
-  /** The type of an index, seen from one side of the world. */
-  #named(index: number, wanted: Direction): Type | Resource {
-    const home = this.#homes.get(index);
-    const direction =
-      home === undefined || home[wanted] !== undefined ? wanted : wanted === "import" ? "export" : "import";
-    const id = `${direction} ${index}`;
-    let built = this.#built.get(id);
+  /** The type of an index, seen from a scope: its own, that of its side of the world, or the other side's. */
+  #named(index: number, from: Scope): Type | Resource {
+    const homes = this.#homes.get(index);
+    const home =
+      homes?.find((scope) => scope === from) ??
+      homes?.find(({ direction }) => direction === from.direction) ??
+      homes?.[0];
+    const key = home ?? from;
+    let built = this.#built.get(key);
     if (built === undefined) {
-      built = this.#make(index, direction, home?.[direction]);
-      this.#built.set(id, built);
+      built = new Map();
+      this.#built.set(key, built);
     }
-    return built;
+    let type = built.get(index);
+    if (type === undefined) {
+      type = this.#make(index, home, key);
+      built.set(index, type);
+    }
+    return type;
   }
 
-  #make(index: number, direction: Direction, scope: Scope | undefined): Type | Resource {
+  #make(index: number, scope: Scope | undefined, from: Scope): Type | Resource {
     const item = this.#source.types[index]!;
     const { kind } = item;
     if (typeof kind === "object" && "type" in kind && typeof kind.type === "number") {
-      const target = this.#named(kind.type, direction);
+      const target = this.#named(kind.type, from);
       if ("functions" in target) return target;
     }
-    if (scope === undefined) return this.#structure(kind, direction, undefined);
+    if (scope === undefined) return this.#structure(kind, from, undefined);
     const declaration = this.#declaration(index, scope);
     if (kind === "resource") {
       return { ...declaration, functions: [], ...(item.resource === undefined ? {} : { plan: item.resource }) };
     }
-    const type = this.#structure(kind, direction, declaration);
+    const type = this.#structure(kind, from, declaration);
     if ("declaration" in type && type.declaration === declaration) return type;
     return { kind: "alias", declaration, target: type } satisfies AliasType;
   }
 
-  #structure(kind: ResolveTypeKind, direction: Direction, declaration: Declaration | undefined): Type {
-    const of = (ref: TypeRef): Type => this.#type(ref, direction);
+  #structure(kind: ResolveTypeKind, from: Scope, declaration: Declaration | undefined): Type {
+    const of = (ref: TypeRef): Type => this.#type(ref, from);
     const maybe = (ref: TypeRef | null | undefined): Type | undefined =>
       ref === null || ref === undefined ? undefined : of(ref);
     if (kind === "resource") throw new Error("a resource that nothing imports or exports");
@@ -249,8 +253,8 @@ export class Builder {
     if ("handle" in kind) {
       const { handle } = kind;
       return "own" in handle
-        ? { kind: "own", resource: this.#resource(handle.own, direction) }
-        : { kind: "borrow", resource: this.#resource(handle.borrow, direction) };
+        ? { kind: "own", resource: this.#resource(handle.own, from) }
+        : { kind: "borrow", resource: this.#resource(handle.borrow, from) };
     }
     if (declaration === undefined) throw new Error(`a ${Object.keys(kind)[0]} that has no name`);
     const label = (item: { readonly name: string } & Annotated): { name: string } & Annotations => ({

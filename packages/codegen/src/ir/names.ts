@@ -54,6 +54,8 @@ const GLOBALS: ReadonlySet<string> = new Set(
 export class NameScope {
   readonly #taken: Set<string>;
   readonly #parent: NameScope | undefined;
+  /** Names of scopes within: a name of this one that came later would be hidden there. */
+  readonly #within = new Set<string>();
 
   constructor(taken: Iterable<string> = [], parent?: NameScope) {
     this.#taken = new Set(taken);
@@ -81,8 +83,10 @@ export class NameScope {
 
   unique(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.has(name); count++) name = `${wanted}${/[0-9]$/.test(wanted) ? "_" : ""}${count}`;
+    for (let count = 2; this.has(name) || this.#within.has(name); count++)
+      name = `${wanted}${/[0-9]$/.test(wanted) ? "_" : ""}${count}`;
     this.#taken.add(name);
+    for (let outer = this.#parent; outer !== undefined; outer = outer.#parent) outer.#within.add(name);
     return name;
   }
 }
@@ -104,7 +108,8 @@ export function quote(text: string): string {
 
 /** A member's name in an object or an interface: quoted only where it must be. */
 export function propertyName(name: string): string {
-  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
+  // `new(...)` in an interface would be a construct signature
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) && name !== "new" ? name : quote(name);
 }
 
 /** `.name` or `["name"]`. */

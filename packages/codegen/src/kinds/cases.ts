@@ -72,10 +72,10 @@ export function lowerCasesFlat(
 ): readonly FlatValue[] {
   const [, ...slots] = variantLayout(layouts(cases, cx)).flat!;
   const tag = cx.local(`${value}Tag`);
-  cx.line(`let ${tag}${cx.annotate("number")} = 0;`);
+  cx.line(`let ${tag} = 0;`);
   const locals = slots.map((type, index) => {
     const name = cx.local(`${value}Payload${index}`);
-    cx.line(`let ${name}${cx.annotate(type === "i64" ? "bigint" : "number")} = ${type === "i64" ? "0n" : "0"};`);
+    cx.line(`let ${name} = ${type === "i64" ? "0n" : "0"};`);
     return name;
   });
   branch(cx, value, (index, inner, payload) => {

@@ -29,7 +29,7 @@ export const fixedList: Kind<FixedListType> = {
   layout: ({ element, length }, of) => repeatLayout(of(element), length),
   tsType({ element, length }, ts, use) {
     const array = ts.array(element);
-    const text = ts.type(element, "give");
+    const text = ts.type(element, use);
     const one = /^[\w.$]+$/.test(text) ? text : `(${text})`;
     const tuple = length <= SHORT ? `[${Array.from({ length }, () => text).join(", ")}]` : `${one}[]`;
     if (array !== undefined)

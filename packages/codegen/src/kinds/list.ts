@@ -53,7 +53,7 @@ export const list: Kind<ListType> = {
   tsType({ element }, ts, use) {
     const array = ts.array(element);
     if (array !== undefined) return use === "give" ? array : `${array} | readonly ${ts.type(element, use)}[]`;
-    const text = ts.type(element, "give");
+    const text = ts.type(element, use);
     const one = /^[\w.$]+$/.test(text) ? text : `(${text})`;
     return use === "give" ? `${one}[]` : `readonly ${one}[]`;
   },

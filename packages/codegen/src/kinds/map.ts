@@ -69,7 +69,7 @@ export const map: Kind<MapType> = {
   title: ({ key, value }, of) => `${of(key)}${of(value)}Map`,
   layout: (_type, _of, pointer) => pointerAndLength(pointer),
   tsType: ({ key, value }, ts, use) =>
-    `${ts.global(use === "give" ? "Map" : "ReadonlyMap")}<${ts.type(key, "give")}, ${ts.type(value, "give")}>`,
+    `${ts.global(use === "give" ? "Map" : "ReadonlyMap")}<${ts.type(key, use)}, ${ts.type(value, use)}>`,
   check(type, value, cx) {
     cx.line(`if (!(${value} instanceof Map)) ${cx.refuse(type, value)}`);
     forEntries(value, cx, (each, key, item) => {

@@ -38,9 +38,9 @@ export const result: Kind<ResultType> = {
   },
   title: ({ ok, err }, of) => `Result${ok === undefined ? "" : of(ok)}${err === undefined ? "" : `Or${of(err)}`}`,
   layout: ({ ok, err }, of) => variantLayout([ok && of(ok), err && of(err)]),
-  tsType(type, ts) {
+  tsType(type, ts, use) {
     const part = ({ tag, type: payload }: Alternative): string =>
-      `{ tag: "${tag}"${payload === undefined ? "" : `; val: ${ts.type(payload, "give")}`} }`;
+      `{ tag: "${tag}"${payload === undefined ? "" : `; val: ${ts.type(payload, use)}`} }`;
     return alternatives(type).map(part).join(" | ");
   },
   check: (type, value, cx) => checkCases(alternatives(type), byTag(type, alternatives(type)), value, cx),

@@ -18,7 +18,7 @@ export const tuple: Kind<TupleType> = {
   title: ({ types }, of) => `Tuple${types.map(of).join("")}`,
   layout: ({ types }, of) => recordLayout(types.map(of)),
   tsType: ({ types }, ts, use) =>
-    `${use === "accept" ? "readonly " : ""}[${types.map((type) => ts.type(type, "give")).join(", ")}]`,
+    `${use === "accept" ? "readonly " : ""}[${types.map((type) => ts.type(type, use)).join(", ")}]`,
   check(type, value, cx) {
     for (const [index, local] of destructure(type, value, cx).entries())
       cx.within(`[${index}]`).check(type.types[index]!, local);
