@@ -1,0 +1,33 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "@jest/globals";
+import { generate } from "@wit-bindgen-ts/codegen";
+import { parseWitDirectory } from "@wit-bindgen-ts/wit-parser/node";
+import { writeFiles } from "./generated.ts";
+import { compileStrictly } from "./strict.ts";
+import { conformance, conformanceTest, withScratch } from "./support.ts";
+
+/** Versions of WASI, and how many worlds their packages and all they depend on have. */
+const versions = { "wasi-0.2": 19, "wasi-0.3": 15 };
+
+for (const [version, count] of Object.entries(versions)) {
+  conformanceTest(`wit/${version}: types of every world, compiled in strict mode`, () =>
+    withScratch(version, async (scratch) => {
+      let worlds = 0;
+      for (const name of readdirSync(join(conformance, "wit", version))) {
+        // Unstable items too: more shapes.
+        const source = await parseWitDirectory(join(conformance, "wit", version, name), { allFeatures: true });
+        for (const { name: owner, worlds: named } of source.resolve.packages) {
+          const [id, suffix] = owner.split("@");
+          for (const short of Object.keys(named)) {
+            const world = `${id}/${short}${suffix === undefined ? "" : `@${suffix}`}`;
+            const input = { kind: "wit", resolved: source, name: "types" } as const;
+            writeFiles(join(scratch, name, String(worlds++)), await generate(input, { mode: "types", world }));
+          }
+        }
+      }
+      expect(worlds).toBe(count);
+      expect(await compileStrictly(scratch)).toBe("");
+    }),
+  );
+}
