@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
-import { thrown } from "./support.ts";
 import { type KindsExports, kinds } from "./kinds-host.ts";
+import { thrown } from "./support.ts";
 
 let api: KindsExports;
 beforeAll(async () => {

@@ -42,6 +42,7 @@ const host = {
   Counter,
   Parsed,
   make: (start: number) => new Counter(start),
+  read: (counter: Counter) => new Uint8Array(counter.value()),
   makeMany: (starts: Uint32Array) => Array.from(starts, (start) => ({ label: "made", counter: new Counter(start) })),
   find: (value: number) => [...disposed.keys()].find((counter) => counter.value() === value),
   tryMake: (start: number) => {
@@ -92,6 +93,19 @@ test("in an option and in a result", () => {
   expect(driver["found"]!(8)).toBeUndefined();
   expect(driver["tryMade"]!(3)).toBe(3);
   expect((thrown(() => driver["tryMade"]!(0)) as ComponentError).payload).toBe("nothing");
+});
+
+test("an error that carries one", async () => {
+  const read = (counter: Counter): Uint8Array | number[] => {
+    if (counter.value() === 0) throw { tag: "ended" };
+    if (counter.value() > 9) throw new ComponentError({ tag: "broken", val: new Counter(counter.value() + 1) });
+    return counter.value() === 1 ? [1, 255] : new Uint8Array(counter.value()).fill(7);
+  };
+  const { driver } = (await instance({ read })) as { driver: Functions };
+  expect(driver["read"]!(1)).toStrictEqual(Uint8Array.of(1, 255));
+  expect(driver["read"]!(3)).toStrictEqual(Uint8Array.of(7, 7, 7));
+  expect((thrown(() => driver["read"]!(0)) as ComponentError).payload).toBeUndefined();
+  expect((thrown(() => driver["read"]!(10)) as ComponentError).payload).toBe(11);
 });
 
 test("a constructor that fails", () => {

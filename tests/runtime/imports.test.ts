@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "@jest/globals";
-import { bindings, type Functions, guest, thrown, transpile } from "./support.ts";
 import { type KindsExports, kinds, kindsHost } from "./kinds-host.ts";
+import { bindings, type Functions, guest, thrown, transpile } from "./support.ts";
 
 const HOST = "test:kinds/host@1.2.3";
 

@@ -99,6 +99,11 @@ describe("own: what is passed is given away", () => {
     blob[Symbol.dispose]();
   });
 
+  test("beside lists of numbers", () => {
+    const blob = blobs["extend"]!(new Blob([1]), Uint8Array.of(2), Float64Array.of(3)) as Blob;
+    expect((blobs["extend"]!(blob, [4], [5]) as Blob).bytes()).toStrictEqual(Uint8Array.of(1, 2, 3, 4, 5));
+  });
+
   test("in a list", () => {
     const parts = [new Blob([1]), new Blob([2, 3]), new Blob([])];
     const all = Blob.concat(parts);

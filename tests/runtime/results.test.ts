@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
-import { thrown } from "./support.ts";
 import { type KindsExports, kinds } from "./kinds-host.ts";
+import { thrown } from "./support.ts";
 
 const person = { id: 1, fullName: "A", nickNames: [], home: undefined, color: "red" };
 const access = { read: true, write: false, exec: false, setUid: true };

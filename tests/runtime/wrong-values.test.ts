@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { thrown } from "./support.ts";
 import { type KindsExports, kinds } from "./kinds-host.ts";
+import { thrown } from "./support.ts";
 
 const person = { id: 1, fullName: "A", nickNames: [], home: undefined, color: "red" };
 const color = "color (red, green, dark-blue)";

@@ -136,6 +136,14 @@ impl blobs::Guest for Resources {
         parts.into_iter().find(|it| bytes(it).len() == size as usize)
     }
 
+    fn extend(it: Blob, bytes: Vec<u8>, weights: Vec<f64>) -> Blob {
+        let mut all = it.get::<Bytes>().bytes.borrow_mut();
+        all.extend(bytes);
+        all.extend(weights.into_iter().map(|weight| weight as u8));
+        drop(all);
+        it
+    }
+
     fn size_of(it: Option<BlobBorrow<'_>>) -> u32 {
         it.map_or(0, |it| it.get::<Bytes>().bytes.borrow().len() as u32)
     }
@@ -205,6 +213,13 @@ impl driver::Guest for Resources {
 
     fn try_made(start: u32) -> Result<u32, String> {
         host::try_make(start).map(|it| it.value())
+    }
+
+    fn read(start: u32) -> Result<Vec<u8>, Option<u32>> {
+        host::read(&Counter::new(start)).map_err(|failure| match failure {
+            host::Failure::Broken(counter) => Some(counter.value()),
+            host::Failure::Ended => None,
+        })
     }
 
     fn give(counter: Counter) -> u32 {

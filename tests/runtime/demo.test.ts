@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "@jest/globals";
+
+const run = promisify(execFile);
+const demo = fileURLToPath(new URL("../../demo/", import.meta.url));
+const cli = fileURLToPath(new URL("../../packages/codegen/bin/wit-bindgen-ts.js", import.meta.url));
+
+/** What `pnpm demo` does: generate, then run with WASI from preview2-shim as it is. */
+test("the demo renders a file that the component reads through WASI", async () => {
+  await run(process.execPath, [cli, "transpile", "markdown.wasm", "-o", "gen"], { cwd: demo });
+  const { stdout } = await run(process.execPath, ["main.ts"], { cwd: demo });
+  for (const line of [
+    /^Keeping bees$/m,
+    /^words +156, rendered in [\d.]+ ms$/m,
+    /^ {4}Spring +#spring$/m,
+    /^law on hives +https:\/\/example\.org\/law$/m,
+    /^a file that it must not see +unreadable: /m,
+    /^HTML where none is wanted +raw HTML at byte 6$/m,
+    /^a value of the wrong type +TypeError: .*options\.maxWords.*got -1$/m,
+    /^words in all +5$/m,
+  ]) {
+    expect(stdout).toMatch(line);
+  }
+});
