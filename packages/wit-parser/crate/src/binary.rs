@@ -4,8 +4,7 @@ use crate::boundary::{Blob, Output, Part};
 use crate::error::Error;
 use serde::Deserialize;
 use wasmparser::types::Types;
-use wasmparser::{Encoding, Parser, Payload, Validator, WasmFeatures};
-use wit_parser::PackageMetadata;
+use wasmparser::{Parser, Validator, WasmFeatures};
 
 /// What the Component Model's own suite takes for valid. Nested names, values and GC are not.
 pub fn features() -> WasmFeatures {
@@ -96,68 +95,14 @@ pub fn validate(bytes: &[u8]) -> Result<Validated, Error> {
     Ok(Validated { types, features: features(), plain: false })
 }
 
-/// Whether adapters must keep track of tasks. Without resources and anything asynchronous there is
-/// no way to notice that they do not; with either, re-entrance shows.
-pub fn needs_concurrency(bytes: &[u8], features: WasmFeatures) -> Result<bool, Error> {
-    Ok(defines_resource(bytes)? || !is_valid_outside_functions(bytes, features - ASYNC))
-}
-
-fn defines_resource(bytes: &[u8]) -> Result<bool, Error> {
-    for payload in Parser::new(0).parse_all(bytes) {
-        if let Payload::ComponentTypeSection(section) = payload? {
-            for ty in section {
-                if matches!(ty?, wasmparser::ComponentType::Resource { .. }) {
-                    return Ok(true);
-                }
-            }
-        }
-    }
-    Ok(false)
-}
-
-fn is_valid_outside_functions(bytes: &[u8], features: WasmFeatures) -> bool {
+/// Whether a component is valid without anything asynchronous; one that is known to be valid.
+pub fn is_synchronous(bytes: &[u8], features: WasmFeatures) -> bool {
+    let features = features - ASYNC;
     let mut validator = Validator::new_with_features(features);
     let mut parser = Parser::new(0);
     parser.set_features(features);
+    // Nothing in a function body is asynchronous in itself.
     parser
         .parse_all(bytes)
         .all(|payload| payload.is_ok_and(|payload| validator.payload(&payload).is_ok()))
-}
-
-/// The names of the imports and exports of the component itself, in order, and what it has that no
-/// step can express.
-#[derive(Default)]
-pub struct Names<'a> {
-    pub imports: Vec<&'a str>,
-    pub exports: Vec<&'a str>,
-    pub has_start: bool,
-    /// It carries the docs of its WIT.
-    pub has_docs: bool,
-}
-
-pub fn names(bytes: &[u8]) -> Result<Names<'_>, Error> {
-    let mut names = Names::default();
-    let mut depth = 0;
-    for payload in Parser::new(0).parse_all(bytes) {
-        match payload? {
-            Payload::Version { encoding: Encoding::Component | Encoding::Module, .. } => depth += 1,
-            Payload::End(_) => depth -= 1,
-            Payload::ComponentStartSection { .. } => names.has_start = true,
-            Payload::CustomSection(section) if depth == 1 => {
-                names.has_docs |= section.name() == PackageMetadata::SECTION_NAME;
-            }
-            Payload::ComponentImportSection(section) if depth == 1 => {
-                for import in section {
-                    names.imports.push(import?.name.name);
-                }
-            }
-            Payload::ComponentExportSection(section) if depth == 1 => {
-                for export in section {
-                    names.exports.push(export?.name.name);
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(names)
 }

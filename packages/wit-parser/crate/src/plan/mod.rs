@@ -5,15 +5,19 @@ mod modules;
 mod steps;
 mod trampolines;
 
-use crate::binary;
+use crate::binary::{self, Validated};
 use crate::boundary::{Blob, Output, Part};
 use crate::error::Error;
+use crate::outline::{Outline, outline};
 use crate::types::lockstep::Lockstep;
 use crate::types::walk;
+use modules::Modules;
 use serde::Deserialize;
 use steps::Translated;
 use wasmparser::Validator;
-use wasmtime_environ::component::{ComponentTypesBuilder, Translator};
+use wasmtime_environ::component::{
+    ComponentTranslation, ComponentTypes, ComponentTypesBuilder, Translator,
+};
 use wasmtime_environ::{ScopeVec, Tunables};
 
 #[derive(Deserialize)]
@@ -25,26 +29,15 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
     let bytes = blob.part(request.bytes)?;
     binary::expect_component(bytes)?;
     let validated = binary::validate(bytes)?;
-    let names = binary::names(bytes)?;
-    if names.has_start {
+    let outline = outline(bytes)?;
+    if outline.has_start {
         return Err(Error::new("components with a start function are not supported"));
     }
-    let mut walk = walk(validated.types.as_ref(), &names)?;
+    let mut walk = walk(validated.types.as_ref(), &outline)?;
 
-    let mut tunables = Tunables::default_u32();
-    // What the translator makes for a compiler, and no one reads here.
-    tunables.parse_wasm_debuginfo = false;
-    tunables.generate_address_map = false;
-    tunables.concurrency_support = binary::needs_concurrency(bytes, validated.features)?;
-
-    let mut validator = Validator::new_with_features(validated.features);
-    let mut builder = ComponentTypesBuilder::new(&validator);
     let adapters = ScopeVec::new();
-    let (translation, modules) =
-        Translator::new(&tunables, &mut validator, &mut builder, &adapters)
-            .translate(bytes)
-            .map_err(|error| Error::new(format!("this component cannot be planned: {error:#}")))?;
-    let (types, _) = builder.finish(&translation.component);
+    let Translation { translation, modules, types } =
+        translate(bytes, &validated, &outline, &adapters)?;
 
     let lockstep = Lockstep::new(&mut walk, &translation.component, &types)?;
     let steps = Translated {
@@ -66,7 +59,55 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
         exports: steps.exports()?,
         component_instances: translation.component.num_runtime_component_instances,
         layouts,
-        has_docs: names.has_docs,
+        has_docs: outline.has_docs,
         resolve: walk.resolve,
     })
+}
+
+struct Translation<'data> {
+    translation: ComponentTranslation,
+    modules: Modules<'data>,
+    types: ComponentTypes,
+}
+
+/// Adapters keep track of tasks only where that shows: in components with resources or anything
+/// asynchronous. For the others they are made again without, which is smaller and faster.
+fn translate<'data>(
+    bytes: &'data [u8],
+    validated: &Validated,
+    outline: &Outline,
+    adapters: &'data ScopeVec<u8>,
+) -> Result<Translation<'data>, Error> {
+    let translation = translate_with(true, bytes, validated, adapters)?;
+    let has_adapters =
+        translation.modules.values().any(|module| modules::is_adapter(bytes, module));
+    if !has_adapters
+        || outline.defines_resource
+        || !binary::is_synchronous(bytes, validated.features)
+    {
+        return Ok(translation);
+    }
+    translate_with(false, bytes, validated, adapters)
+}
+
+fn translate_with<'data>(
+    concurrency_support: bool,
+    bytes: &'data [u8],
+    validated: &Validated,
+    adapters: &'data ScopeVec<u8>,
+) -> Result<Translation<'data>, Error> {
+    let tunables = Tunables {
+        concurrency_support,
+        // What the translator makes for a compiler, and no one reads here.
+        parse_wasm_debuginfo: false,
+        generate_address_map: false,
+        ..Tunables::default_u32()
+    };
+    let mut validator = Validator::new_with_features(validated.features);
+    let mut builder = ComponentTypesBuilder::new(&validator);
+    let (translation, modules) = Translator::new(&tunables, &mut validator, &mut builder, adapters)
+        .translate(bytes)
+        .map_err(|error| Error::new(format!("this component cannot be planned: {error:#}")))?;
+    let (types, _) = builder.finish(&translation.component);
+    Ok(Translation { translation, modules, types })
 }

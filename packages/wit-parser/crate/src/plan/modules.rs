@@ -35,14 +35,12 @@ pub fn modules(
     modules: &Modules,
     output: &mut Output,
 ) -> Vec<Module> {
-    let within = component.as_ptr_range();
     modules
         .values()
         .map(|translation| {
             let module = &translation.module;
             let strings = &module.strings;
-            // The component holds the modules that are its own.
-            let is_static = within.contains(&translation.wasm.as_ptr());
+            let is_static = !is_adapter(component, translation);
             Module {
                 kind: if is_static { ModuleKind::Static } else { ModuleKind::Adapter },
                 bytes: output.push(translation.wasm),
@@ -67,6 +65,11 @@ pub fn modules(
             }
         })
         .collect()
+}
+
+/// The component holds the modules that are its own.
+pub fn is_adapter(component: &[u8], translation: &ModuleTranslation) -> bool {
+    !component.as_ptr_range().contains(&translation.wasm.as_ptr())
 }
 
 fn extern_type(ty: EntityType) -> &'static str {

@@ -1,8 +1,8 @@
 //! The walk through a component's imports, then its exports.
 
 use super::model::*;
-use crate::binary::Names;
 use crate::error::Error;
+use crate::outline::Outline;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 use wasmparser::component_types::{
@@ -14,7 +14,7 @@ use wasmparser::names::{AccessorKind, ComponentName, ComponentNameKind, Resource
 use wasmparser::types::{EntityType, TypesRef};
 use wasmparser::{PrimitiveValType, WasmFeatures};
 
-pub fn walk<'a>(types: TypesRef<'a>, names: &Names) -> Result<Walk<'a>, Error> {
+pub fn walk<'a>(types: TypesRef<'a>, outline: &Outline) -> Result<Walk<'a>, Error> {
     let mut walk = Walk {
         types,
         resolve: Resolve::default(),
@@ -22,13 +22,13 @@ pub fn walk<'a>(types: TypesRef<'a>, names: &Names) -> Result<Walk<'a>, Error> {
         resources: HashMap::new(),
         anonymous: HashMap::new(),
     };
-    for name in &names.imports {
+    for name in &outline.imports {
         let item = types.component_item_for_import(name).ok_or_else(|| missing(name))?;
         if let Some(item) = walk.world_item(name, item, "import")? {
             walk.resolve.worlds[0].imports.insert(name.to_string(), item);
         }
     }
-    for name in &names.exports {
+    for name in &outline.exports {
         let item = types.component_item_for_export(name).ok_or_else(|| missing(name))?;
         if let Some(item) = walk.world_item(name, item, "export")? {
             walk.resolve.worlds[0].exports.insert(name.to_string(), item);
