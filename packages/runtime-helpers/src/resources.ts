@@ -6,6 +6,8 @@ import type { AnyInstance } from "./instance.ts";
 export class Owned {
   /** The guest's number for it, until it is dropped, given away, or goes back to who lent it. */
   rep: number | undefined;
+  /** While a call is prepared: whether it gives the resource away, or lends it. */
+  claim: boolean | undefined;
   /** Whether the host has to drop it. */
   readonly owned: boolean;
 

@@ -24,6 +24,8 @@ export class Store {
 
   /** Resources of the guest that are lent to the host until the import returns. */
   #loans: Owned[] = [];
+  /** What is being given away or lent by the call whose parameters are lowered. */
+  #claims: Owned[] = [];
 
   /** What `context.get` and `context.set` of the running task read and write. */
   context: (number | bigint)[] = [0, 0];
@@ -65,6 +67,19 @@ export class Store {
     this.#inside = func;
   }
 
+  /** Checks a resource of the host's before a call moves any: what is given away in a call is neither given nor lent a second time. */
+  claim(owned: Owned, type: string, path: string, own: boolean): void {
+    owned.borrow(type, path);
+    if (owned.claim !== undefined && (own || owned.claim))
+      throw new Mismatch(`a ${type} that the call gives away once, and does not lend`, owned, path);
+    owned.claim = own;
+    this.#claims.push(owned);
+  }
+
+  endClaims(): void {
+    for (const owned of this.#claims.splice(0)) owned.claim = undefined;
+  }
+
   /** An object for a resource that the guest lends to the host for the time of a call. */
   loan(rep: number): Owned {
     const owned = new Owned(rep, false);
@@ -103,6 +118,7 @@ export class Store {
 
   /** What to throw for an error of a call with lowering: the host's fault leaves the guest as it was. */
   fail(error: unknown, func: string): unknown {
+    if (this.#claims.length > 0) this.endClaims();
     if (this.#state !== LOWERING) return this.trap(error);
     this.#state = READY;
     return error instanceof Mismatch ? expected(error.type, error.value, func, error.path) : error;

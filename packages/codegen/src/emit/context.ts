@@ -1,5 +1,5 @@
 import type { Layout, PointerSize } from "../abi/index.ts";
-import { camelCase, NameScope, quote, type Resource, type Type } from "../ir/index.ts";
+import { camelCase, NameScope, quote, type Resource, resolveAlias, type Type } from "../ir/index.ts";
 import {
   type Address,
   addressText,
@@ -197,6 +197,11 @@ export type Refusal =
   /** With a Mismatch, whose path grows on the way out. */
   | { readonly kind: "mismatch" };
 
+interface Standing {
+  readonly inner: Type;
+  readonly outer: Type;
+}
+
 interface Path {
   /** A local that has the beginning of the path. */
   readonly base: string | undefined;
@@ -204,15 +209,16 @@ interface Path {
 }
 
 export class Lowering extends BaseContext implements LowerContext {
-  readonly lends: boolean;
   readonly #refusal: Refusal;
   readonly #path: Path;
+  /** A type whose value stands for one that it is the content of. */
+  readonly #stands: Standing | undefined;
 
-  constructor(frame: Frame, state: AbiState, refusal: Refusal, path: Path, lends = false) {
+  constructor(frame: Frame, state: AbiState, refusal: Refusal, path: Path, stands?: Standing) {
     super(frame, state);
     this.#refusal = refusal;
     this.#path = path;
-    this.lends = lends;
+    this.#stands = stands;
   }
 
   path(): Expr {
@@ -221,19 +227,18 @@ export class Lowering extends BaseContext implements LowerContext {
     return text === "" ? base : `${base} + ${quote(text)}`;
   }
   within(part: string): LowerContext {
-    return new Lowering(
-      this.frame,
-      this.state,
-      this.#refusal,
-      { base: this.#path.base, text: this.#path.text + part },
-      this.lends,
-    );
+    const { base, text } = this.#path;
+    return new Lowering(this.frame, this.state, this.#refusal, { base, text: text + part });
   }
   element(): LowerContext {
-    return new Lowering(this.frame, this.state, this.#refusal, { base: undefined, text: "" }, this.lends);
+    return new Lowering(this.frame, this.state, this.#refusal, { base: undefined, text: "" });
+  }
+  standingFor(inner: Type, outer: Type): LowerContext {
+    const stands = { inner: resolveAlias(inner), outer };
+    return new Lowering(this.frame, this.state, this.#refusal, this.#path, stands);
   }
   refuse(type: Type, value: Expr): string {
-    const what = quote(expectation(type));
+    const what = quote(expectation(type === this.#stands?.inner ? this.#stands.outer : type));
     if (this.#refusal.kind === "mismatch")
       return `throw new ${this.use("Mismatch")}(${what}, ${value}, ${this.path()});`;
     const helper = this.#refusal.kind === "result" ? "expectedResult" : "expected";
@@ -242,12 +247,14 @@ export class Lowering extends BaseContext implements LowerContext {
   refresh(): void {
     this.line(REFRESH);
   }
-  check(type: Type, value: Expr): void {
+  check(named: Type, value: Expr): void {
+    const type = resolveAlias(named);
     if (isShared(type))
       this.line(`${this.shared("check", type, value, (cx, inner) => kindOf(type).check(type, inner, cx))};`);
     else kindOf(type).check(type, value, this);
   }
-  lowerFlat(type: Type, value: Expr): readonly FlatValue[] {
+  lowerFlat(named: Type, value: Expr): readonly FlatValue[] {
+    const type = resolveAlias(named);
     if (weight(type, INLINE_WEIGHT + 1) <= INLINE_WEIGHT || this.#refusal.kind !== "mismatch")
       return kindOf(type).lowerFlat(type, value, this);
     const flat = this.layout(type).flat!;
@@ -260,7 +267,8 @@ export class Lowering extends BaseContext implements LowerContext {
     this.refresh();
     return locals.map((expr, index) => ({ expr, type: flat[index]! }));
   }
-  store(type: Type, value: Expr, address: Address): void {
+  store(named: Type, value: Expr, address: Address): void {
+    const type = resolveAlias(named);
     if (!isShared(type)) return kindOf(type).store(type, value, address, this);
     const store = this.#function("store", type, ["pointer"], (cx, inner, [pointer]) =>
       kindOf(type).store(type, inner, { base: pointer!, offset: 0 }, cx),
@@ -281,12 +289,12 @@ export class Lowering extends BaseContext implements LowerContext {
   ): string {
     const { module } = this.frame;
     const results = { lower: "number", store: "void", check: "void", lowerFlat: "" }[operation]!;
-    return module.shared(operation, type, `${this.state.key}${this.lends ? " lends" : ""}`, (name) => {
+    return module.shared(operation, type, `${this.state.key}`, (name) => {
       const frame = new Frame(module);
       const value = frame.names.unique(operation === "lower" ? "values" : "value");
       const numbers = more.map((hint) => frame.names.unique(hint));
       const place = frame.names.unique("place");
-      const cx = new Lowering(frame, this.state, { kind: "mismatch" }, { base: place, text: "" }, this.lends);
+      const cx = new Lowering(frame, this.state, { kind: "mismatch" }, { base: place, text: "" });
       const params = [
         value + cx.annotate(module.types.type(type, "accept")),
         ...numbers.map((number) => number + cx.annotate("number")),
@@ -313,7 +321,8 @@ export class Lifting extends BaseContext implements LiftContext {
     this.lends = lends;
   }
 
-  liftFlat(type: Type, flat: FlatReader): Expr {
+  liftFlat(named: Type, flat: FlatReader): Expr {
+    const type = resolveAlias(named);
     if (weight(type, INLINE_WEIGHT + 1) <= INLINE_WEIGHT) return kindOf(type).liftFlat(type, flat, this);
     const values = this.layout(type).flat!.map(() => flat.next());
     const args = values.map(({ expr, type: core }, index) => ({
@@ -321,13 +330,14 @@ export class Lifting extends BaseContext implements LiftContext {
       type: core === "i64" ? "bigint" : "number",
       expr,
     }));
-    return this.shared("liftFlat", type, args, (cx, ...names) => {
+    return this.shared("liftParts", type, args, (cx, ...names) => {
       let next = 0;
       const reader = { next: () => ({ expr: names[next]!, type: values[next++]!.type }) };
       cx.line(`return ${kindOf(type).liftFlat(type, reader, cx)};`);
     });
   }
-  load(type: Type, address: Address): Expr {
+  load(named: Type, address: Address): Expr {
+    const type = resolveAlias(named);
     if (!isShared(type)) return kindOf(type).load(type, address, this);
     const args = [{ name: "pointer", type: "number", expr: addressText(address) }];
     return this.shared("load", type, args, (cx, pointer) => {

@@ -1,6 +1,6 @@
 import { alignTo, type CoreShape, coreShape } from "../abi/index.ts";
 import { type Func, NameScope, quote, resolveAlias } from "../ir/index.ts";
-import { type Expr, hasBorrow, hasOwn, layoutOf, needsGuest, weight } from "../kinds/index.ts";
+import { type Expr, hasOwn, layoutOf, needsGuest, weight } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
 import { type AbiState, Frame, Lowering } from "./context.ts";
 import { callAndLift } from "./lifted-result.ts";
@@ -94,21 +94,11 @@ function lowerFlat(lifted: Lifted, params: readonly Expr[], frame: Frame, refusa
   });
 }
 
-function lowering(
-  { func, label, state }: Lifted,
-  path: string,
-  frame: Frame,
-  refusal: "parameter" | "mismatch",
-): Lowering {
-  const given = givenParams(func);
-  const lends = given.some(({ type }) => hasBorrow(type)) && given.some(({ type }) => hasOwn(type));
-  return new Lowering(
-    frame,
-    state,
-    refusal === "parameter" ? { kind: refusal, func: label } : { kind: refusal },
-    { base: undefined, text: path },
-    lends,
-  );
+function lowering({ label, state }: Lifted, path: string, frame: Frame, refusal: "parameter" | "mismatch"): Lowering {
+  return new Lowering(frame, state, refusal === "parameter" ? { kind: refusal, func: label } : { kind: refusal }, {
+    base: undefined,
+    text: path,
+  });
 }
 
 function lowerAll(
@@ -121,8 +111,10 @@ function lowerAll(
   const { func, state } = lifted;
   // All handles are checked before the first one moves: a call that is refused changes nothing.
   const given = givenParams(func);
-  const alone = given.length === 1 && resolveAlias(given[0]!.type).kind === "own";
-  if (!alone && given.some(({ type }) => hasOwn(type))) {
+  const claims =
+    given.some(({ type }) => hasOwn(type)) && (func.params.length > 1 || resolveAlias(given[0]!.type).kind !== "own");
+  if (claims) {
+    if (func.kind === "method") frame.line(`store.claim(this.#owned, ${quote(func.resource!.name)}, "self", false);`);
     for (const [index, { name, type }] of given.entries())
       lowering(lifted, name, frame, "mismatch").check(type, params[index]!);
   }
@@ -133,6 +125,7 @@ function lowerAll(
         ? [lowerArea(lifted, self, params, shape, frame)]
         : [...self, ...lowerFlat(lifted, params, frame, "mismatch")];
   });
+  if (claims) frame.line("store.endClaims();");
   return args;
 }
 

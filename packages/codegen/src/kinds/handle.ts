@@ -7,10 +7,17 @@ type HandleType = OwnType | BorrowType;
 const owned = (type: HandleType, value: Expr, cx: LowerContext): Expr =>
   `${cx.resource(type.resource).owned!}(${value}, ${cx.path()})`;
 
-/** Checks that a value is an object of the resource's class, and of a guest's resource that it is alive. */
+/**
+ * Checks that a value is an object of the resource's class; one of the guest's has to be alive, and is claimed: what a call gives
+ * away it does not give or lend again.
+ */
 function refuseWrong(type: HandleType, value: Expr, cx: LowerContext): void {
   const { side, class: name } = cx.resource(type.resource);
-  if (side === "guest") return cx.line(`${owned(type, value, cx)}.borrow(${quote(type.resource.name)}, ${cx.path()});`);
+  if (side === "guest") {
+    return cx.line(
+      `store.claim(${owned(type, value, cx)}, ${quote(type.resource.name)}, ${cx.path()}, ${type.kind === "own"});`,
+    );
+  }
   const wrong =
     name === undefined ? `typeof ${value} !== "object" || ${value} === null` : `!(${value} instanceof ${name})`;
   cx.line(`if (${wrong}) ${cx.refuse(type, value)}`);

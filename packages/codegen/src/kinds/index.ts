@@ -59,6 +59,7 @@ export const witText = (type: Type): string => kindOf(type).wit(type, witText);
 /** What a value of the type has to be, for messages. */
 export function expectation(type: Type): string {
   const target = resolveAlias(type);
+  if (target.kind === "borrow") return target.resource.name; // an object is given for either
   const choices = kindOf(target).choices?.(target);
   return choices === undefined ? witText(target) : `${witText(target)} (${choices.join(", ")})`;
 }

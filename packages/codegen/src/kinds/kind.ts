@@ -104,8 +104,8 @@ export interface LowerContext extends Context {
   refresh(): void;
   /** Calls a function that is written once for a type and these canonical options. */
   shared(operation: string, type: Type, value: Expr, body: (cx: LowerContext, value: Expr) => void): Expr;
-  /** Whether the call counts what it lends: it takes a borrow and an own handle. */
-  readonly lends: boolean;
+  /** Where a wrong value of one type is told as one of another: of an option's, the option itself. */
+  standingFor(inner: Type, outer: Type): LowerContext;
 }
 
 export interface LiftContext extends Context {
@@ -118,6 +118,7 @@ export interface LiftContext extends Context {
     args: readonly { readonly name: string; readonly type: TypeText; readonly expr: Expr }[],
     body: (cx: LiftContext, ...names: Expr[]) => void,
   ): Expr;
+  /** Whether the call counts what it lends: it takes a borrow and an own handle. */
   readonly lends: boolean;
 }
 

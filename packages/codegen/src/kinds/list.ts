@@ -58,8 +58,13 @@ export const list: Kind<ListType> = {
     return use === "give" ? `${one}[]` : `readonly ${one}[]`;
   },
   check(type, value, cx) {
-    cx.line(`if (!Array.isArray(${value})) ${cx.refuse(type, value)}`);
-    checkElements(type.element, value, cx);
+    const array = cx.types.array(type.element);
+    const elements = (): void => {
+      cx.line(`if (!Array.isArray(${value})) ${cx.refuse(type, value)}`);
+      checkElements(type.element, value, cx);
+    };
+    if (array === undefined) elements();
+    else cx.block(`if (!${cx.use("isTypedArray")}(${value}, ${array}))`, elements);
   },
   lowerFlat(type, value, cx) {
     const pointer = cx.local(`${value}Pointer`);

@@ -28,7 +28,7 @@ function branch(type: OptionType): Branch {
     return (cx, value, each) => {
       cx.split(
         `if (${value} !== undefined && ${value} !== null)`,
-        () => each(1, cx, value),
+        () => each(1, cx.standingFor(type.some, type), value),
         "else",
         () => each(0, cx, ""),
       );
