@@ -1,4 +1,80 @@
-/** The command line. Gives the exit code. */
-export async function main(_args: readonly string[]): Promise<number> {
-  return 2;
+import { setFlagsFromString } from "node:v8";
+import { VERSION } from "../version.ts";
+import { type Parsed, parseArguments } from "./arguments.ts";
+import type { Command } from "./command.ts";
+import { UsageError } from "./errors.ts";
+import { commandHelp, generalHelp } from "./help.ts";
+import { reportError } from "./report.ts";
+import { closest } from "./suggest.ts";
+import { processTerminal } from "./terminal.ts";
+import { transpile } from "./transpile.ts";
+import { types } from "./types.ts";
+
+/** Parsing has checked the values against a command's options, which is what `V` says. */
+const commands = [transpile, types] as unknown as readonly Command[];
+
+/**
+ * The command line.
+ *
+ * @param args - what follows the program's name
+ * @returns the exit code: 0 done; 1 failed, or not up to date; 2 wrong usage
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  beQuickToStart();
+  // Readers such as `head` go before everything is written; that is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
+  let terminal = processTerminal({ quiet: false, verbose: args.includes("--verbose") });
+  let path: string | undefined;
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined) {
+      terminal.note(generalHelp(commands, terminal.errStyle));
+      return 2;
+    }
+    if (name === "--help" || name === "-h") {
+      terminal.print(generalHelp(commands, terminal.outStyle));
+      return 0;
+    }
+    if (name === "--version") {
+      terminal.print(`wit-bindgen-ts ${VERSION}`);
+      return 0;
+    }
+    const command = findCommand(name);
+    const { argument, values, general }: Parsed = parseArguments(rest, command, commands);
+    terminal = processTerminal({ quiet: general.quiet === true, verbose: general.verbose === true });
+    if (general.help === true || argument === undefined) {
+      terminal.print(commandHelp(command, terminal.outStyle));
+      return 0;
+    }
+    path = argument;
+    return await command.run(argument, values, terminal);
+  } catch (error) {
+    return reportError(error, path, terminal);
+  }
+}
+
+/**
+ * The parser runs for some milliseconds in a process of its own, so optimising its WebAssembly costs several times what
+ * it gains. Only the first flag would do on a command line; V8 does not draw its conclusions once it runs.
+ */
+function beQuickToStart(): void {
+  for (const flag of ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
+}
+
+function findCommand(name: string): Command {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command;
+  const names = commands.map((candidate) => candidate.name);
+  if (name.startsWith("-")) throw new UsageError(`a command comes first (${names.join(", ")}), then its options`);
+  // The file alone is what people try first.
+  const meant = name.endsWith(".wasm") ? transpile.name : name.endsWith(".wit") ? types.name : undefined;
+  if (meant !== undefined)
+    throw new UsageError(`a command comes before the file: wit-bindgen-ts ${meant} ${name} -o <dir>`);
+  const guess = closest(name, names);
+  throw new UsageError(
+    `there is no command ${name}${guess === undefined ? `; there are ${names.join(", ")}` : `; did you mean ${guess}?`}`,
+  );
 }

@@ -1,8 +1,5 @@
 import type { OutputFile } from "./paths.ts";
-import { staleFiles } from "./stale.ts";
-
-/** What an output folder holds, by path; only what matters for a comparison need be there. */
-export type Existing = ReadonlyMap<string, Uint8Array>;
+import { type Existing, staleFiles } from "./stale.ts";
 
 /** How a file in an output folder relates to what is generated now. */
 export type Difference =

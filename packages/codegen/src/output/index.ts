@@ -1,3 +1,4 @@
-export { bytesOf, type Difference, differences, type Existing } from "./check.ts";
+export { bytesOf, type Difference, differences } from "./check.ts";
 export { checkPaths, type OutputFile } from "./paths.ts";
+export type { Existing } from "./stale.ts";
 export { unifiedDiff } from "./unified-diff.ts";

@@ -6,24 +6,23 @@ import type { Difference } from "./check.ts";
  */
 export async function unifiedDiff(found: readonly Difference[]): Promise<string> {
   // Loaded here, because only a check that fails needs it.
-  const { createTwoFilesPatch } = await import("diff");
-  const patch = (path: string, from: string, to: string, old: string, now: string): string =>
-    createTwoFilesPatch(from, to, old, now, undefined, undefined, { headerOptions }).trimEnd() || `${path} differs`;
-  return found
-    .map((difference) => {
-      const { path } = difference;
-      switch (difference.kind) {
-        case "stale":
-          return `Only in the folder: ${path} (not generated any more)`;
-        case "missing":
-          return typeof difference.contents === "string"
-            ? patch(path, "/dev/null", path, "", difference.contents)
-            : `Missing: ${path} (binary)`;
-        case "changed":
-          return typeof difference.contents === "string"
-            ? patch(path, path, path, new TextDecoder().decode(difference.old), difference.contents)
-            : `Binary files differ: ${path} (${difference.old.length} bytes, now ${difference.contents.length})`;
-      }
-    })
-    .join("\n");
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
+  const patch = (from: string, to: string, old: string, now: string): string =>
+    createTwoFilesPatch(from, to, old, now, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }).trimEnd();
+  const show = (difference: Difference): string => {
+    const { path } = difference;
+    switch (difference.kind) {
+      case "stale":
+        return `Only in the folder: ${path} (not generated any more)`;
+      case "missing":
+        return typeof difference.contents === "string"
+          ? patch("/dev/null", path, "", difference.contents)
+          : `Missing: ${path} (binary)`;
+      case "changed":
+        return typeof difference.contents === "string"
+          ? patch(path, path, new TextDecoder().decode(difference.old), difference.contents)
+          : `Binary files differ: ${path} (${difference.old.length} bytes, now ${difference.contents.length})`;
+    }
+  };
+  return found.map(show).join("\n");
 }

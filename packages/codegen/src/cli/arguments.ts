@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { type Command, type GeneralValues, generalOptions, type Options } from "./command.ts";
+import { UsageError } from "./errors.ts";
+import { closest } from "./suggest.ts";
+
+/** What a command line asks of a command. */
+export interface Parsed {
+  readonly argument: string | undefined;
+  /** By flag; as the command's options say, and nothing that is not among them. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly general: GeneralValues;
+}
+
+/**
+ * Reads what follows a command's name.
+ *
+ * @throws {@link UsageError}
+ */
+export function parseArguments(args: readonly string[], command: Command, others: readonly Command[]): Parsed {
+  const known: Options = { ...command.options, ...generalOptions };
+  // Not strict: its messages say less than these do.
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Object.entries(known).map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values: Record<string, true | string | readonly string[]> = {};
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const { name, rawName, value, inlineValue } = token;
+    const option = known[name];
+    if (option === undefined) throw unknownOption(rawName, command, known, others);
+    const earlier = values[name];
+    if (option.type === "boolean") {
+      if (value !== undefined) throw new UsageError(`${rawName} takes no value`, command);
+      values[name] = true;
+    } else if (value === undefined || (value.startsWith("-") && inlineValue !== true)) {
+      throw new UsageError(`${rawName} needs a value: ${rawName} <${option.placeholder ?? "value"}>`, command);
+    } else if (option.choices?.includes(value) === false) {
+      throw new UsageError(`${rawName} is one of ${option.choices.join(", ")}, not "${value}"`, command);
+    } else if (option.multiple === true) {
+      values[name] = [...(Array.isArray(earlier) ? (earlier as string[]) : []), value];
+    } else if (earlier !== undefined) {
+      throw new UsageError(`${rawName} is given twice: "${String(earlier)}" and "${value}"`, command);
+    } else {
+      values[name] = value;
+    }
+  }
+  if (values["help"] === undefined) checkPresence(positionals, values, command);
+  return { argument: positionals[0], values, general: values };
+}
+
+function checkPresence(positionals: readonly string[], values: Readonly<Record<string, unknown>>, command: Command) {
+  const { argument, options } = command;
+  if (positionals.length === 0) throw new UsageError(`<${argument.name}> is missing: ${argument.help}`, command);
+  if (positionals.length > 1) {
+    throw new UsageError(
+      `there is one <${argument.name}>, but these are ${positionals.length}: ${positionals.join(" ")}`,
+      command,
+    );
+  }
+  for (const [name, { required, short, placeholder, help }] of Object.entries(options)) {
+    if (required === true && values[name] === undefined) {
+      throw new UsageError(
+        `${short === undefined ? `--${name}` : `-${short}`} <${placeholder}> is missing: ${help}`,
+        command,
+      );
+    }
+  }
+}
+
+function unknownOption(rawName: string, command: Command, known: Options, others: readonly Command[]): UsageError {
+  const name = rawName.replace(/^-+/, "");
+  const owner = others.find(({ options }) => options[name] !== undefined);
+  if (owner !== undefined)
+    return new UsageError(`--${name} is an option of ${owner.name}, not of ${command.name}`, command);
+  const guess = closest(name, Object.keys(known));
+  const hint = guess === undefined ? "" : `; did you mean --${guess}?`;
+  return new UsageError(`there is no option ${rawName}${hint}`, command);
+}

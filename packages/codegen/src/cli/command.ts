@@ -1,0 +1,83 @@
+import type { Terminal } from "./terminal.ts";
+
+/** A flag: how it is parsed, and what `--help` says of it. */
+export interface Option {
+  readonly type: "boolean" | "string";
+  readonly short?: string;
+  /** May be given more than once. */
+  readonly multiple?: true;
+  readonly required?: true;
+  /** What stands for the value in the help. */
+  readonly placeholder?: string;
+  /** All the values there are. */
+  readonly choices?: readonly string[];
+  readonly help: string;
+}
+
+/** The flags that give such values: each member of `V` is one. */
+export type Options<V = Record<string, unknown>> = { readonly [K in keyof V]-?: Option & Takes<NonNullable<V[K]>> };
+
+type Takes<T> = T extends true
+  ? { readonly type: "boolean" }
+  : T extends string
+    ? { readonly type: "string"; readonly multiple?: never }
+    : T extends readonly string[]
+      ? { readonly type: "string"; readonly multiple: true }
+      : unknown;
+
+/** A command, as parsing, help and dispatch see it. */
+export interface Command<V = Record<string, unknown>> {
+  readonly name: string;
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** What it does, for somebody who has never seen it. */
+  readonly description: string;
+  /** The one argument. */
+  readonly argument: { readonly name: string; readonly help: string };
+  readonly options: Options<V>;
+  readonly examples: readonly { readonly command: string; readonly about: string }[];
+  /** @returns the exit code */
+  run(argument: string, values: V, terminal: Terminal): Promise<number>;
+}
+
+/** What every command can be told. Flags that are not given are left out. */
+export interface GeneralValues {
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly help?: true;
+}
+
+export const generalOptions: Options<GeneralValues> = {
+  quiet: { type: "boolean", help: "Print nothing but errors." },
+  verbose: { type: "boolean", help: "Print each step with its time, and stack traces of errors." },
+  help: { type: "boolean", short: "h", help: "Print this help." },
+};
+
+/** What every command that generates files can be told. */
+export interface OutputValues {
+  readonly out: string;
+  readonly js?: true;
+  readonly "import-extension"?: "js" | "ts";
+  readonly check?: true;
+}
+
+export const outputOptions: Options<OutputValues> = {
+  out: {
+    type: "string",
+    short: "o",
+    required: true,
+    placeholder: "dir",
+    help: "The folder to write to; it is made if need be.",
+  },
+  js: { type: "boolean", help: "Write JavaScript with declarations (.js, .d.ts) instead of TypeScript." },
+  "import-extension": {
+    type: "string",
+    placeholder: "js|ts",
+    choices: ["js", "ts"],
+    help: "The extension by which generated files import each other. Default: ts, with --js it is js.",
+  },
+  check: {
+    type: "boolean",
+    help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",
+  },
+};

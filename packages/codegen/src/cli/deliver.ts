@@ -1,0 +1,91 @@
+import { type GenerateInput, type GenerateOptions, generate } from "../generate.ts";
+import { checkPaths, type Difference, differences, type OutputFile, unifiedDiff } from "../output/index.ts";
+import type { OutputValues } from "./command.ts";
+import { UsageError } from "./errors.ts";
+import { readExisting } from "./existing.ts";
+import { bytes, milliseconds, summaryLines } from "./summary.ts";
+import type { Terminal } from "./terminal.ts";
+import { writeFiles } from "./write.ts";
+
+/**
+ * What every generating command does once it knows its input: reads, generates everything, then compares or writes.
+ *
+ * @returns the exit code
+ */
+export async function deliver(
+  read: () => GenerateInput | Promise<GenerateInput>,
+  options: GenerateOptions,
+  values: OutputValues,
+  terminal: Terminal,
+): Promise<number> {
+  const { out, check, "import-extension": importExtension } = values;
+  if (options.language === "js" && importExtension === "ts") {
+    throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
+  }
+  const start = performance.now();
+  terminal.status("reading…");
+  const input = await read();
+  terminal.step(`read ${input.name} in ${milliseconds(start)}`);
+
+  terminal.status("generating…");
+  const files: readonly OutputFile[] = await generate(input, {
+    ...options,
+    ...(importExtension && { importExtension }),
+  });
+  checkPaths(files);
+  terminal.step(`generated ${files.length} files after ${milliseconds(start)}`);
+
+  const found = differences(files, readExisting(out, files));
+  terminal.step(`compared with ${out} after ${milliseconds(start)}`);
+  if (check === true) return report(found, files, out, terminal);
+
+  const changed = new Set(found.map(({ path }) => path));
+  const toWrite = files.filter(({ path }) => changed.has(path));
+  writeFiles(out, toWrite);
+  if (!terminal.quiet) {
+    for (const line of summaryLines(files, changed, out, terminal.outStyle)) terminal.print(line);
+    terminal.print(`${count(files.length)}, ${bytes(files)}, in ${milliseconds(start)}`);
+    for (const { path } of found.filter(({ kind }) => kind === "stale")) {
+      terminal.note(`${terminal.errStyle("yellow", "note:")} ${out}/${path} is not generated any more: delete it`);
+    }
+  }
+  return 0;
+}
+
+/** `--check`: the diff is the result, the verdict is about it. */
+async function report(
+  found: readonly Difference[],
+  files: readonly OutputFile[],
+  out: string,
+  terminal: Terminal,
+): Promise<number> {
+  if (found.length === 0) {
+    if (!terminal.quiet) terminal.print(`${out} is up to date (${count(files.length)})`);
+    return 0;
+  }
+  if (!terminal.quiet) terminal.print(colouredDiff(await unifiedDiff(found), terminal));
+  terminal.note(`${terminal.errStyle("red", "error:")} ${out} is not up to date: ${verdict(found)}`);
+  const stale = found.some(({ kind }) => kind === "stale") ? ", and delete what is not generated any more" : "";
+  terminal.note(`${terminal.errStyle("cyan", "help:")} Run the same command without --check${stale}.`);
+  return 1;
+}
+
+/** What differs, by kind; by name while the names are few. */
+function verdict(found: readonly Difference[]): string {
+  return (["missing", "changed", "stale"] as const)
+    .map((kind) => ({ kind, paths: found.filter((difference) => difference.kind === kind).map(({ path }) => path) }))
+    .filter(({ paths }) => paths.length > 0)
+    .map(({ kind, paths }) => `${paths.length} ${kind}${paths.length <= 5 ? ` (${paths.join(", ")})` : ""}`)
+    .join(", ");
+}
+
+function colouredDiff(diff: string, { outStyle }: Terminal): string {
+  return diff
+    .split("\n")
+    .map((line) =>
+      line.startsWith("+") ? outStyle("green", line) : line.startsWith("-") ? outStyle("red", line) : line,
+    )
+    .join("\n");
+}
+
+const count = (files: number): string => (files === 1 ? "1 file" : `${files} files`);

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import type { Existing, OutputFile } from "../output/index.ts";
+
+/**
+ * What an output folder holds in the places where generated files go. Other folders in it are not looked into: it may
+ * be somebody's `src`.
+ */
+export function readExisting(out: string, files: readonly OutputFile[]): Existing {
+  // An earlier run may have had interfaces where this one has none.
+  const folders = new Set([".", "interfaces", ...files.map(({ path }) => posix.dirname(path))]);
+  const existing = new Map<string, Uint8Array>();
+  for (const folder of folders) {
+    for (const name of fileNames(join(out, folder))) {
+      const path = posix.join(folder, name);
+      existing.set(path, readFileSync(join(out, path)));
+    }
+  }
+  return existing;
+}
+
+function fileNames(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile() && /\.(?:[jt]s|wasm)$/.test(entry.name)).map(({ name }) => name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}

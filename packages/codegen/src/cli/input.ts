@@ -1,0 +1,84 @@
+import { readFileSync, statSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { type BinaryKind, binaryKind, decodeWit, type ResolvedWit } from "@wit-bindgen-ts/wit-parser";
+import type { GenerateInput } from "../generate.ts";
+import { CliError } from "./errors.ts";
+
+/** How WIT is to be read. */
+export interface WitChoices {
+  readonly features: readonly string[];
+  readonly allFeatures: boolean;
+  readonly world: string | undefined;
+}
+
+/**
+ * Reads a component to be transpiled.
+ *
+ * @throws {@link CliError} where the file is something else, saying which command takes it
+ */
+export function readComponent(path: string): GenerateInput {
+  if (statSync(path).isDirectory()) {
+    throw new CliError(`${path} is a folder; transpile takes a component, which is one .wasm file`, typesHelp(path));
+  }
+  const bytes = readFileSync(path);
+  const kind = binaryKind(bytes);
+  if (kind !== "component") throw notComponent(path, kind);
+  return { kind: "component", bytes, name: stem(path) };
+}
+
+/**
+ * Reads what types can be made from: a folder or file of WIT, an encoded WIT package, or a component.
+ *
+ * @throws {@link CliError}, or WitError for WIT with errors
+ */
+export async function readTypesInput(path: string, choices: WitChoices): Promise<GenerateInput> {
+  const bytes = statSync(path).isDirectory() ? undefined : readFileSync(path);
+  const kind = bytes === undefined ? "text" : binaryKind(bytes);
+  if (bytes !== undefined && kind === "module") throw notComponent(path, kind);
+  if (bytes === undefined || kind === "text") return wit(await parse(path, choices), path, choices.world);
+  if (choices.features.length > 0 || choices.allFeatures) {
+    throw new CliError(
+      `${path} is a binary, in which features are already chosen`,
+      "Leave out --feature and --all-features, or give the WIT text.",
+    );
+  }
+  if (kind === "wit-package") return wit(await decodeWit(bytes), path, choices.world);
+  return { kind: "component", bytes, name: stem(path) };
+}
+
+async function parse(path: string, { features, allFeatures }: WitChoices): Promise<ResolvedWit> {
+  const { parseWitDirectory } = await import("@wit-bindgen-ts/wit-parser/node");
+  return parseWitDirectory(path, { features, allFeatures });
+}
+
+/** Files are named by the world, which says more than a folder that is usually called `wit`. */
+function wit(resolved: ResolvedWit, path: string, chosen: string | undefined): GenerateInput {
+  const { resolve, packageIndex, worldIndex } = resolved;
+  const world = chosen?.replace(/@.*$/, "").replace(/^.*\//, "") ?? resolve.worlds[worldIndex ?? -1]?.name;
+  const packageName = resolve.packages[packageIndex]?.name.replace(/@.*$/, "").replace(/^.*:/, "");
+  return { kind: "wit", resolved: { resolve, packageIndex }, name: world ?? packageName ?? stem(path) };
+}
+
+const stem = (path: string): string => basename(path, extname(path));
+
+const typesHelp = (path: string): string =>
+  `For types from WIT: wit-bindgen-ts types ${path} -o <dir>. For code, build the component first.`;
+
+function notComponent(path: string, kind: Exclude<BinaryKind, "component">): CliError {
+  switch (kind) {
+    case "module":
+      return new CliError(
+        `${path} is a core module, not a component`,
+        "Build it for a component target (Rust: --target wasm32-wasip2), or wrap it: wasm-tools component new.",
+      );
+    case "wit-package":
+      return new CliError(`${path} is a WIT package in binary form, which has no code to transpile`, typesHelp(path));
+    case "text":
+      return extname(path) === ".wit"
+        ? new CliError(`${path} is WIT, which has no code to transpile`, typesHelp(path))
+        : new CliError(
+            `${path} is not WebAssembly: it does not begin as a .wasm file does`,
+            "Is it complete, and the right file?",
+          );
+  }
+}

@@ -1,0 +1,111 @@
+import { WitError } from "@wit-bindgen-ts/wit-parser";
+import { InputError } from "../ir/index.ts";
+import { UnsupportedError } from "../kinds/index.ts";
+import { CliError, UsageError } from "./errors.ts";
+import { usage } from "./help.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What an error says to a user: what is wrong, where, and what to do. */
+interface Report {
+  readonly message: string;
+  /** Lines that show the place. */
+  readonly where?: string | undefined;
+  readonly help?: string | undefined;
+  readonly exitCode: 1 | 2;
+}
+
+/**
+ * Tells of an error on stderr; with its stack only where that is asked for.
+ *
+ * @param path - the input that the command was given, where it got that far
+ * @returns the exit code
+ */
+export function reportError(error: unknown, path: string | undefined, terminal: Terminal): 1 | 2 {
+  const { message, where, help, exitCode } = describe(error, path);
+  const { errStyle } = terminal;
+  terminal.note(`${errStyle("red", "error:")} ${message}`);
+  if (where !== undefined) terminal.note(where);
+  if (help !== undefined) terminal.note(`${errStyle("cyan", "help:")} ${help}`);
+  if (terminal.verbose && error instanceof Error) terminal.note(errStyle("dim", stackOf(error)));
+  return exitCode;
+}
+
+function describe(error: unknown, path = "the input"): Report {
+  if (error instanceof UsageError) {
+    const { command, message } = error;
+    const help = `wit-bindgen-ts ${command === undefined ? "" : `${command.name} `}--help`;
+    const form = command === undefined ? "" : `${usage(command)}; more: `;
+    return { message, help: `${form}${help}`, exitCode: 2 };
+  }
+  if (error instanceof WitError) return describeWit(error, path);
+  if (error instanceof CliError) return { message: error.message, help: error.help, exitCode: 1 };
+  if (error instanceof InputError) return { message: `${path}: ${error.message}`, exitCode: 1 };
+  if (error instanceof UnsupportedError) {
+    return {
+      message: `${path}: ${error.message}`,
+      help: "README, “Limits”, says what is not supported yet.",
+      exitCode: 1,
+    };
+  }
+  if (isFileError(error)) return describeFile(error);
+  return {
+    message: `${path}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+    help: "This is a bug in wit-bindgen-ts. --verbose shows where; please report it with the input.",
+    exitCode: 1,
+  };
+}
+
+function describeWit(error: WitError, path: string): Report {
+  const { message, snippet, offset, file } = error;
+  // A snippet has the file in it, with line and column.
+  if (snippet !== undefined) return { message, where: snippet, exitCode: 1 };
+  const at = offset === undefined ? "" : ` (at offset 0x${offset.toString(16)})`;
+  return {
+    message: `${file ?? path}: ${message}${at}`,
+    help:
+      offset === undefined
+        ? undefined
+        : "The file is damaged, or uses what this version does not know: build it again, or update wit-bindgen-ts.",
+    exitCode: 1,
+  };
+}
+
+type FileError = Error & { readonly code: string; readonly path: string; readonly dest?: string };
+
+function isFileError(error: unknown): error is FileError {
+  return error instanceof Error && "code" in error && "path" in error && typeof error.path === "string";
+}
+
+/** The errors of file systems in words, instead of in names of system calls. */
+function describeFile({ code, path, dest, message }: FileError): Report {
+  const place = dest ?? path;
+  switch (code) {
+    case "ENOENT":
+      return { message: `${place}: there is no such file or folder`, exitCode: 1 };
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return {
+        message: `${place}: no permission`,
+        help: "Change its permissions, or choose another folder with -o.",
+        exitCode: 1,
+      };
+    case "ENOTDIR":
+    case "EEXIST":
+      return {
+        message: `${place}: there is a file where a folder has to be`,
+        help: "Choose another folder with -o.",
+        exitCode: 1,
+      };
+    case "ENOSPC":
+      return { message: `${place}: the disk is full; nothing was changed`, exitCode: 1 };
+    default:
+      return { message: `${place}: ${message}`, exitCode: 1 };
+  }
+}
+
+/** A stack with those of its causes. */
+function stackOf(error: Error): string {
+  const stack = error.stack ?? String(error);
+  return error.cause instanceof Error ? `${stack}\ncaused by ${stackOf(error.cause)}` : stack;
+}

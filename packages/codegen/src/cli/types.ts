@@ -1,0 +1,47 @@
+import { type Command, type OutputValues, outputOptions } from "./command.ts";
+import { deliver } from "./deliver.ts";
+import { readTypesInput } from "./input.ts";
+
+interface Values extends OutputValues {
+  readonly world?: string;
+  readonly feature?: readonly string[];
+  readonly "all-features"?: true;
+}
+
+/** `wit-bindgen-ts types`. */
+export const types: Command<Values> = {
+  name: "types",
+  summary: "The TypeScript types of a WIT package or a component.",
+  description:
+    "Writes declarations for everything that a world imports and exports: to write a host before there is a " +
+    "component, or to check one against its WIT.",
+  argument: { name: "input", help: "A folder of WIT (with its deps), a .wit file, or a component (.wasm)." },
+  options: {
+    ...outputOptions,
+    world: {
+      type: "string",
+      short: "w",
+      placeholder: "name",
+      help: "The world, where the package has several: a name, or namespace:package/name for one of its deps.",
+    },
+    feature: {
+      type: "string",
+      multiple: true,
+      placeholder: "name",
+      help: "A feature whose @unstable items are wanted.",
+    },
+    "all-features": { type: "boolean", help: "Every @unstable item is wanted." },
+  },
+  examples: [
+    { command: "wit-bindgen-ts types wit/ -o gen", about: "types of the only world in wit/" },
+    { command: "wit-bindgen-ts types wit/ --world plugin -o gen", about: "of one world of several" },
+    { command: "wit-bindgen-ts types app.wasm -o gen --js", about: "declarations (.d.ts) of what a component has" },
+  ],
+  run: (path, values, terminal) => {
+    const { world } = values;
+    const choices = { features: values.feature ?? [], allFeatures: values["all-features"] === true, world };
+    const language = values.js === true ? "js" : "ts";
+    const options = { mode: "types", language, ...(world === undefined ? {} : { world }) } as const;
+    return deliver(() => readTypesInput(path, choices), options, values, terminal);
+  },
+};

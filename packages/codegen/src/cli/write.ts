@@ -1,0 +1,52 @@
+import { mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { OutputFile } from "../output/index.ts";
+import { CliError } from "./errors.ts";
+
+/**
+ * Writes files so that each is there whole or not at all: everything goes to temporary files beside its place, and only
+ * when all of them are complete are they renamed. Where writing fails, what was begun is taken away again.
+ *
+ * @throws the error of the file system
+ */
+export function writeFiles(out: string, files: readonly OutputFile[]): void {
+  const folders: string[] = [];
+  const moves: { readonly from: string; readonly to: string }[] = [];
+  try {
+    for (const { path, contents } of files) {
+      const to = resolve(join(out, path));
+      if (statSync(to, { throwIfNoEntry: false })?.isDirectory() === true) {
+        throw new CliError(`${to} is a folder, but a file has to go there`, "Move it away, or choose another folder.");
+      }
+      folders.push(...makeFolder(dirname(to)));
+      const from = `${to}.${process.pid}.tmp`;
+      moves.push({ from, to });
+      writeFileSync(from, contents);
+    }
+    for (const { from, to } of moves) renameSync(from, to);
+  } catch (error) {
+    for (const { from } of moves) attempt(() => rmSync(from, { force: true }));
+    // Deepest first; a folder that has something in it by now stays.
+    for (const folder of folders.sort((a, b) => b.length - a.length)) attempt(() => rmdirSync(folder));
+    throw error;
+  }
+}
+
+/** Cleans up as far as it goes: the first error is the one to tell, another would only hide it. */
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {}
+}
+
+/** Makes a folder with all above it, and gives those that were not there. */
+function makeFolder(path: string): string[] {
+  const first = mkdirSync(path, { recursive: true });
+  if (first === undefined) return [];
+  const made = [path];
+  for (let folder = path; folder !== resolve(first) && folder !== dirname(folder); ) {
+    folder = dirname(folder);
+    made.push(folder);
+  }
+  return made;
+}
