@@ -1,5 +1,5 @@
-import type { ComponentPlan, Resolve } from "@wit-bindgen-ts/wit-parser";
-import { decodeWit, planComponent, withDocs } from "@wit-bindgen-ts/wit-parser";
+import type { Resolve } from "@wit-bindgen-ts/wit-parser";
+import { planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
 import { fileName, fromComponent, fromResolve, InputError } from "./ir/index.ts";
 import { VERSION } from "./version.ts";
@@ -46,34 +46,11 @@ export async function generate(input: GenerateInput, options: GenerateOptions): 
   const settings = { name, language, importExtension, inline, version: VERSION };
   if (input.kind === "component") {
     if (options.world !== undefined) throw new InputError("a component has one world: --world is for WIT packages");
-    const plan = await annotated(await planComponent(input.bytes), input.bytes);
+    const plan = await planComponent(input.bytes);
     const world = fromComponent(plan, name);
     return mode === "types" ? generateTypes(world, settings) : generateComponent(plan, world, settings);
   }
   if (mode === "transpile")
     throw new InputError("WIT has no code to transpile: give a component (.wasm), or use the command types");
   return generateTypes(fromResolve(input.resolved.resolve, input.resolved.packageIndex, options.world), settings);
-}
-
-/** The custom section in which components carry the docs of their WIT. */
-const DOCS_SECTION = "package-docs";
-
-/** A plan with the docs that the component carries, where it does. */
-async function annotated(plan: ComponentPlan, bytes: Uint8Array): Promise<ComponentPlan> {
-  if (!includes(bytes, DOCS_SECTION)) return plan;
-  try {
-    const { resolve, worldIndex } = await decodeWit(bytes);
-    const world = worldIndex === null || worldIndex === undefined ? undefined : resolve.worlds[worldIndex];
-    return world === undefined ? plan : { ...plan, resolve: withDocs(plan.resolve, resolve, world) };
-  } catch {
-    return plan; // what no WIT can describe has no docs
-  }
-}
-
-function includes(bytes: Uint8Array, text: string): boolean {
-  const wanted = new TextEncoder().encode(text);
-  for (let at = bytes.indexOf(wanted[0]!); at >= 0; at = bytes.indexOf(wanted[0]!, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
-  }
-  return false;
 }
