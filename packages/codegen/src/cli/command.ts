@@ -56,6 +56,7 @@ export const generalOptions: Options<GeneralValues> = {
 /** What every command that generates files can be told. */
 export interface OutputValues {
   readonly out: string;
+  readonly name?: string;
   readonly js?: true;
   readonly "import-extension"?: "js" | "ts";
   readonly check?: true;
@@ -68,6 +69,11 @@ export const outputOptions: Options<OutputValues> = {
     required: true,
     placeholder: "dir",
     help: "The folder to write to; it is made if need be.",
+  },
+  name: {
+    type: "string",
+    placeholder: "name",
+    help: "What the files are called. Default: as the component's file, or as the world of a WIT package.",
   },
   js: { type: "boolean", help: "Write JavaScript with declarations (.js, .d.ts) instead of TypeScript." },
   "import-extension": {

@@ -18,13 +18,13 @@ export async function deliver(
   values: OutputValues,
   terminal: Terminal,
 ): Promise<number> {
-  const { out, check, "import-extension": importExtension } = values;
+  const { out, check, name, "import-extension": importExtension } = values;
   if (options.language === "js" && importExtension === "ts") {
     throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
   }
   const start = performance.now();
   terminal.status("reading…");
-  const input = await read();
+  const input = { ...(await read()), ...(name !== undefined && { name }) };
   terminal.step(`read ${input.name} in ${milliseconds(start)}`);
 
   terminal.status("generating…");
