@@ -20,6 +20,7 @@ export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from ".
 export { dispose, dropHostResource, Finalizer, Owned } from "./resources.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
+export { prepareCall, startCall, taskReturn } from "./tasks.ts";
 export {
   latin1ToLatin1,
   latin1ToUtf8,

@@ -1,5 +1,6 @@
 import { expected, Mismatch, Trap } from "./errors.ts";
 import { Owned } from "./resources.ts";
+import type { Task } from "./tasks.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** Nothing of the host stands between the outside and the guest. It is so while the guest runs, too: JavaScript gets to run
@@ -29,6 +30,9 @@ export class Store {
 
   /** What `context.get` and `context.set` of the running task read and write. */
   context: (number | bigint)[] = [0, 0];
+  /** The call of an async function that runs, and the one that an adapter prepares. */
+  task: Task | undefined;
+  prepared: Task | undefined;
   readonly #contexts: (number | bigint)[][] = [];
 
   /** A task of another component instance begins within the one that runs. */

@@ -161,6 +161,15 @@ export class ComponentCode {
     return defined?.kind === "resource" && defined.dtor !== null ? this.names.dtor(resource) : undefined;
   }
 
+  /** A callback that an async function is lifted with. */
+  callback(index: number | null): Expr {
+    return index === null ? "undefined" : this.names.callback(index);
+  }
+
+  postReturn(index: number | null): Expr {
+    return index === null ? "undefined" : this.names.postReturn(index);
+  }
+
   coreModule(module: { readonly static: number } | { readonly import: number }): Expr {
     return "static" in module
       ? this.names.module(module.static)

@@ -1,5 +1,8 @@
-/** The type of a core value in JavaScript. */
-export const jsType = (core: string): string => (core === "i64" ? "bigint" : "number");
+/** The type of a core value in JavaScript; references have none that matters. */
+export function jsType(core: string): string {
+  if (core === "i64") return "bigint";
+  return ["i32", "f32", "f64"].includes(core) ? "number" : "unknown";
+}
 
 /** The TypeScript type of a core function. */
 export function coreFunctionType(params: readonly string[], results: readonly string[]): string {

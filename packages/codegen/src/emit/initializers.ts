@@ -67,6 +67,9 @@ function extract(step: Exclude<Initializer, { kind: "instantiate" }>, code: Comp
       }
       return;
     case "extract-callback":
+      return writer.line(
+        `const ${code.names.callback(step.index)} = ${code.core(step.def, ["i32", "i32", "i32"], ["i32"])};`,
+      );
     case "extract-table":
       throw new UnsupportedError("the component has async functions, which transpile does not support yet");
   }

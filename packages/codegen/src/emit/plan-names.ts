@@ -11,6 +11,7 @@ export interface PlanNames {
   readonly trampoline: (index: number, hint: string) => string;
   readonly realloc: (index: number) => string;
   readonly postReturn: (index: number, hint?: string) => string;
+  readonly callback: (index: number) => string;
   readonly resourceType: (index: number) => string;
   readonly dtor: (index: number) => string;
 }
@@ -42,6 +43,7 @@ export function planNames(plan: ComponentPlan, world: World, scope: NameScope): 
     module: numbered("module", plan.modules.length),
     trampoline: (index, hint) => once(trampolines, index, camelCase(hint)),
     realloc: numbered("realloc", 2),
+    callback: numbered("callback", 2),
     postReturn: (index, hint) => once(postReturns, index, `${hint ?? ""}PostReturn`),
     resourceType: (index) => once(resources, index, `${resource(index)}Type`),
     dtor: (index) => once(dtors, index, `${resource(index)}Dtor`),

@@ -54,7 +54,11 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
     case "transcoder":
       return transcoder(name, trampoline, code);
     case "task-return":
-      return asyncBuiltin(name, "task.return", trampoline.instance, trampoline, code);
+      return taskReturn(name, trampoline, code);
+    case "prepare-call":
+      return prepareCall(name, trampoline, code);
+    case "start-call":
+      return startCall(name, trampoline, code);
     case "async-builtin":
       // Without async functions nothing arrives that backpressure could hold up; it may be said at any time.
       if (/^backpressure\.(inc|dec)$/.test(trampoline.name)) return simple(code, name, "", "void", []);
@@ -64,6 +68,50 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
         `the component needs ${trampoline.kind}, a built-in of composed components that transpile does not support yet`,
       );
   }
+}
+
+const paramNames = ({ signature }: Trampoline): string[] => signature.params.map((_, index) => `p${index}`);
+
+const typedParams = (trampoline: Trampoline, { module }: ComponentCode): string =>
+  trampoline.signature.params.map((core, index) => `p${index}${module.ts(`: ${jsType(core)}`)}`).join(", ");
+
+function taskReturn(
+  name: string,
+  trampoline: Extract<Trampoline, { kind: "task-return" }>,
+  code: ComponentCode,
+): Writer {
+  return simple(code, name, typedParams(trampoline, code), "void", [
+    `${code.names.instance(trampoline.instance)}.checkLeave("task.return");`,
+    `${code.module.use("taskReturn")}(store, [${paramNames(trampoline).join(", ")}]);`,
+  ]);
+}
+
+/** What comes before the caller's own arguments in an adapter's call of `prepare-call`. */
+const PREPARE_PARAMS = 8;
+
+function prepareCall(name: string, trampoline: Trampoline, code: ComponentCode): Writer {
+  const [start, finish] = paramNames(trampoline);
+  const args = paramNames(trampoline).slice(PREPARE_PARAMS).join(", ");
+  const call = `${code.module.use("prepareCall")}(store, ${start!}, ${finish!}, [${args}]);`;
+  return simple(code, name, typedParams(trampoline, code), "void", [call]);
+}
+
+function startCall(name: string, trampoline: Extract<Trampoline, { kind: "start-call" }>, code: ComponentCode): Writer {
+  const { signature, callback, postReturn } = trampoline;
+  const [callee, , , flags] = paramNames(trampoline);
+  const { length } = signature.results;
+  const result =
+    length === 0
+      ? "void"
+      : length === 1
+        ? jsType(signature.results[0]!)
+        : `[${signature.results.map(jsType).join(", ")}]`;
+  const call = `${code.module.use("startCall")}(store, ${callee!}, (${flags!} & 1) !== 0, ${code.callback(callback)}, ${code.postReturn(postReturn)})`;
+  const lines = [
+    `if ((${flags!} & 2) !== 0) throw new ${code.module.use("Trap")}("an asynchronous call between components is not supported yet");`,
+    length === 0 ? `${call};` : `return ${call}${code.module.ts(` as ${result}`)};`,
+  ];
+  return simple(code, name, typedParams(trampoline, code), result, lines);
 }
 
 /**

@@ -1,0 +1,79 @@
+import { Trap } from "./errors.ts";
+import type { Store } from "./store.ts";
+
+type CoreValue = number | bigint;
+type CoreFunction = (...args: CoreValue[]) => CoreValue | CoreValue[] | undefined;
+
+/** A call from one component to another of a function that returns through `task.return`. */
+export interface Task {
+  /** Moves the parameters from the caller to the callee; gives them as the callee's core values. */
+  readonly start: CoreFunction;
+  /** Moves the result from the callee to the caller; gives it as the caller's core values. */
+  readonly finish: CoreFunction;
+  readonly args: readonly CoreValue[];
+  returned: boolean;
+  result: CoreValue | CoreValue[] | undefined;
+}
+
+const list = (values: CoreValue | CoreValue[] | undefined): CoreValue[] =>
+  values === undefined ? [] : Array.isArray(values) ? values : [values];
+
+/** The adapter's first step: what it needs of the caller. The arguments between are of no use to calls that do not suspend. */
+export function prepareCall(store: Store, start: unknown, finish: unknown, args: CoreValue[]): void {
+  store.prepared = {
+    start: start as CoreFunction,
+    finish: finish as CoreFunction,
+    args,
+    returned: false,
+    result: undefined,
+  };
+}
+
+const EXIT = 0;
+const YIELD = 1;
+
+/**
+ * The adapter's second step: runs the callee to its end (CanonicalABI.md, "canon lift", for async functions that do not suspend).
+ *
+ * @param isAsync whether the callee is lifted async: it returns by `task.return`
+ * @param callback the callee's callback, where it has one
+ */
+export function startCall(
+  store: Store,
+  callee: unknown,
+  isAsync: boolean,
+  callback: unknown,
+  postReturn: unknown,
+): CoreValue | CoreValue[] | undefined {
+  const task = store.prepared as Task;
+  store.prepared = undefined;
+  const before = store.task;
+  store.beginTask();
+  store.task = task;
+  const params = list(task.start(...task.args));
+  const values = list((callee as CoreFunction)(...params));
+  if (!isAsync) {
+    task.result = task.finish(...values);
+    task.returned = true;
+    if (typeof postReturn === "function") postReturn(...values);
+  } else if (typeof callback === "function") {
+    let code = values[0] as number;
+    while ((code & 15) !== EXIT) {
+      if ((code & 15) !== YIELD) throw new Trap("a synchronous call would have to wait, which is not supported yet");
+      code = callback(0, 0, 0) as number;
+    }
+  }
+  if (!task.returned) throw new Trap("the task ended without a call of task.return");
+  store.task = before;
+  store.endTask();
+  return task.result;
+}
+
+/** The callee's `task.return` (CanonicalABI.md, "canon task.return"). */
+export function taskReturn(store: Store, values: CoreValue[]): void {
+  const { task } = store;
+  if (task === undefined) throw new Trap("task.return: the task is not async");
+  if (task.returned) throw new Trap("task.return: the task has returned already");
+  task.returned = true;
+  task.result = task.finish(...values);
+}
