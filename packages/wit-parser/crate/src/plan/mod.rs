@@ -1,7 +1,9 @@
 //! From a component to the steps that instantiate it.
 
+mod exports;
 mod model;
 mod modules;
+mod options;
 mod steps;
 mod trampolines;
 

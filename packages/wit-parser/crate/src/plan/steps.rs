@@ -4,15 +4,12 @@
 use super::model::*;
 use super::modules::{ExportNames, Modules};
 use crate::error::Error;
-use std::collections::HashSet;
 use wasmtime_environ::component::{
-    self as environ, CanonicalOptionsDataModel, Component, ComponentTypes, CoreExport, ExportIndex,
-    ExportItem, GlobalInitializer, InstantiateModule, RuntimeImportIndex, RuntimeMemoryIndex,
-    StaticModuleIndex, StringEncoding, TrampolineIndex, TypeDef, TypeResourceTableIndex,
+    self as environ, Component, ComponentTypes, CoreExport, ExportItem, GlobalInitializer,
+    InstantiateModule, RuntimeImportIndex, StaticModuleIndex, TrampolineIndex, TypeDef,
+    TypeResourceTableIndex,
 };
-use wasmtime_environ::{
-    EntityIndex, EntityRef, IndexType, ModuleInternedTypeIndex, PrimaryMap, WasmValType,
-};
+use wasmtime_environ::{EntityIndex, EntityRef, ModuleInternedTypeIndex, PrimaryMap, WasmValType};
 
 pub struct Translated<'t, 'data> {
     pub component: &'t Component,
@@ -159,7 +156,7 @@ impl Translated<'_, '_> {
             .collect()
     }
 
-    fn core_def(
+    pub fn core_def(
         &self,
         def: &environ::CoreDef,
         instances: &[Option<StaticModuleIndex>],
@@ -199,60 +196,8 @@ impl Translated<'_, '_> {
         Ok(CoreDef::Export { instance, name })
     }
 
-    pub fn options(&self) -> Vec<Options> {
-        let memories64 = self.memories64();
-        self.component
-            .options
-            .values()
-            .map(|options| {
-                let (memory, realloc) = match options.data_model {
-                    CanonicalOptionsDataModel::Gc {} => (None, None),
-                    CanonicalOptionsDataModel::LinearMemory(memory) => {
-                        (memory.memory, memory.realloc)
-                    }
-                };
-                Options {
-                    instance: options.instance.as_u32(),
-                    string_encoding: match options.string_encoding {
-                        StringEncoding::Utf8 => "utf8",
-                        StringEncoding::Utf16 => "utf16",
-                        StringEncoding::CompactUtf16 => "latin1+utf16",
-                    },
-                    memory: memory.map(|memory| memory.as_u32()),
-                    memory64: memory.is_some_and(|memory| memories64.contains(&memory)),
-                    realloc: realloc.map(|realloc| realloc.as_u32()),
-                    callback: options.callback.map(|callback| callback.as_u32()),
-                    post_return: options.post_return.map(|post_return| post_return.as_u32()),
-                    is_async: options.async_,
-                    signature: self.signature(options.core_type),
-                }
-            })
-            .collect()
-    }
-
-    /// The plan says where a memory comes from, its module of what kind it is.
-    fn memories64(&self) -> HashSet<RuntimeMemoryIndex> {
-        let instances = self.instances();
-        self.component
-            .initializers
-            .iter()
-            .filter_map(|initializer| match initializer {
-                GlobalInitializer::ExtractMemory(memory) => Some(memory),
-                _ => None,
-            })
-            .filter(|memory| {
-                let ExportItem::Index(index) = memory.export.item else { return false };
-                instances[memory.export.instance.index()].is_some_and(|module| {
-                    let memory = &self.modules[module].module.memories[index];
-                    matches!(memory.idx_type, IndexType::I64)
-                })
-            })
-            .map(|memory| memory.index)
-            .collect()
-    }
-
     /// The module of each core instance; none for those of imported modules.
-    fn instances(&self) -> Vec<Option<StaticModuleIndex>> {
+    pub fn instances(&self) -> Vec<Option<StaticModuleIndex>> {
         self.component
             .initializers
             .iter()
@@ -264,46 +209,6 @@ impl Translated<'_, '_> {
                 _ => None,
             })
             .collect()
-    }
-
-    pub fn exports(&self) -> Result<Vec<Export>, Error> {
-        let instances = self.instances();
-        self.component
-            .exports
-            .raw_iter()
-            .map(|(name, (index, _))| self.export(name, *index, &instances))
-            .collect()
-    }
-
-    fn export(
-        &self,
-        name: &str,
-        index: ExportIndex,
-        instances: &[Option<StaticModuleIndex>],
-    ) -> Result<Export, Error> {
-        let kind = match &self.component.export_items[index] {
-            environ::Export::LiftedFunction { func, options, .. } => ExportKind::LiftedFunction {
-                def: self.core_def(func, instances)?,
-                options: options.as_u32(),
-            },
-            environ::Export::FunctionImport { import, .. } => {
-                ExportKind::ReexportedFunction { import: import.as_u32() }
-            }
-            environ::Export::ModuleStatic { index, .. } => {
-                ExportKind::Module { module: ModuleRef::Static(index.as_u32()) }
-            }
-            environ::Export::ModuleImport { import, .. } => {
-                ExportKind::Module { module: ModuleRef::Import(import.as_u32()) }
-            }
-            environ::Export::Instance { exports, .. } => ExportKind::Instance {
-                exports: exports
-                    .raw_iter()
-                    .map(|(name, (index, _))| self.export(name, *index, instances))
-                    .collect::<Result<_, _>>()?,
-            },
-            environ::Export::Type(_) => ExportKind::Type,
-        };
-        Ok(Export { name: name.to_string(), kind })
     }
 
     pub fn signature(&self, index: ModuleInternedTypeIndex) -> Signature {

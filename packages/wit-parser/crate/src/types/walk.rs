@@ -1,18 +1,18 @@
 //! The walk through a component's imports, then its exports.
 
+use super::core::core_module;
+use super::functions::function_kind;
+use super::kinds::primitive_name;
 use super::model::*;
 use crate::error::Error;
 use crate::outline::Outline;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 use wasmparser::component_types::{
-    AliasableResourceId, ComponentAnyTypeId, ComponentDefinedType, ComponentDefinedTypeId,
-    ComponentEntityType, ComponentFuncTypeId, ComponentInstanceTypeId, ComponentItem,
-    ComponentValType, ResourceId,
+    AliasableResourceId, ComponentAnyTypeId, ComponentEntityType, ComponentFuncTypeId,
+    ComponentInstanceTypeId, ComponentItem, ComponentValType, ResourceId,
 };
-use wasmparser::names::{AccessorKind, ComponentName, ComponentNameKind, ResourceFuncKind};
-use wasmparser::types::{EntityType, TypesRef};
-use wasmparser::{PrimitiveValType, WasmFeatures};
+use wasmparser::types::TypesRef;
 
 pub fn walk<'a>(types: TypesRef<'a>, outline: &Outline) -> Result<Walk<'a>, Error> {
     let mut walk = Walk {
@@ -53,7 +53,7 @@ pub struct Walk<'a> {
 }
 
 /// The types that are named so far in an interface, or among a world's imports or exports.
-type Scope<'s> = &'s IndexMap<String, usize>;
+pub type Scope<'s> = &'s IndexMap<String, usize>;
 
 impl Walk<'_> {
     fn world_item(
@@ -216,57 +216,11 @@ impl Walk<'_> {
         })
     }
 
-    fn optional(&mut self, ty: Option<ComponentValType>) -> Result<Option<TypeRef>, Error> {
+    pub fn optional(&mut self, ty: Option<ComponentValType>) -> Result<Option<TypeRef>, Error> {
         ty.map(|ty| self.value(ty)).transpose()
     }
 
-    /// What a type is made of; for a primitive, an alias of it.
-    fn kind(&mut self, id: ComponentDefinedTypeId) -> Result<TypeDefKind, Error> {
-        let types = self.types;
-        Ok(match &types[id] {
-            ComponentDefinedType::Primitive(ty) => TypeDefKind::Type(primitive_name(*ty)),
-            ComponentDefinedType::Record(record) => {
-                let mut fields = Vec::new();
-                for (name, ty) in &record.fields {
-                    fields.push(Field { name: name.to_string(), ty: self.value(*ty)? });
-                }
-                TypeDefKind::Record { fields }
-            }
-            ComponentDefinedType::Variant(variant) => {
-                let mut cases = Vec::new();
-                for (name, case) in &variant.cases {
-                    cases.push(Case { name: name.to_string(), ty: self.optional(case.ty)? });
-                }
-                TypeDefKind::Variant { cases }
-            }
-            ComponentDefinedType::Flags(names) => TypeDefKind::Flags { flags: labels(names) },
-            ComponentDefinedType::Enum(names) => TypeDefKind::Enum { cases: labels(names) },
-            ComponentDefinedType::Tuple(tuple) => {
-                let types =
-                    tuple.types.iter().map(|ty| self.value(*ty)).collect::<Result<_, _>>()?;
-                TypeDefKind::Tuple { types }
-            }
-            ComponentDefinedType::Option { ty, .. } => TypeDefKind::Option(self.value(*ty)?),
-            ComponentDefinedType::Result { ok, err, .. } => {
-                TypeDefKind::Result { ok: self.optional(*ok)?, err: self.optional(*err)? }
-            }
-            ComponentDefinedType::List { element, .. } => TypeDefKind::List(self.value(*element)?),
-            ComponentDefinedType::Map { key, value, .. } => {
-                TypeDefKind::Map(self.value(*key)?, self.value(*value)?)
-            }
-            ComponentDefinedType::FixedLengthList { element, length, .. } => {
-                TypeDefKind::FixedLengthList(self.value(*element)?, *length)
-            }
-            ComponentDefinedType::Own(id) => TypeDefKind::Handle(Handle::Own(self.resource(*id)?)),
-            ComponentDefinedType::Borrow(id) => {
-                TypeDefKind::Handle(Handle::Borrow(self.resource(*id)?))
-            }
-            ComponentDefinedType::Future { ty, .. } => TypeDefKind::Future(self.optional(*ty)?),
-            ComponentDefinedType::Stream { ty, .. } => TypeDefKind::Stream(self.optional(*ty)?),
-        })
-    }
-
-    fn resource(&self, id: AliasableResourceId) -> Result<usize, Error> {
+    pub fn resource(&self, id: AliasableResourceId) -> Result<usize, Error> {
         self.named(id.into())
             .or_else(|| self.resources.get(&id.resource()).copied())
             .ok_or_else(|| Error::new("a handle is of a resource that has no name"))
@@ -291,97 +245,5 @@ impl Walk<'_> {
         let result = self.optional(ty.result)?;
         let kind = function_kind(name, ty.async_, scope)?;
         Ok(Function { name: name.to_string(), kind, params, result })
-    }
-}
-
-fn function_kind(name: &str, is_async: bool, scope: Scope) -> Result<FunctionKind, Error> {
-    let parsed = ComponentName::new_with_features(name, 0, WasmFeatures::all())?;
-    let ComponentNameKind::Plain(plain) = parsed.kind() else {
-        return Ok(freestanding(is_async));
-    };
-    let Some(resource) = plain.resource() else {
-        return Ok(match plain.accessor {
-            None => freestanding(is_async),
-            Some(AccessorKind::Get) => FunctionKind::Getter,
-            Some(AccessorKind::Set) => FunctionKind::Setter,
-        });
-    };
-    let resource = *scope
-        .get(resource.as_str())
-        .ok_or_else(|| Error::new(format!("the resource of `{name}` is not beside it")))?;
-    Ok(match (plain.resource_func, plain.accessor, is_async) {
-        (Some(ResourceFuncKind::Method), None, false) => FunctionKind::Method(resource),
-        (Some(ResourceFuncKind::Method), None, true) => FunctionKind::AsyncMethod(resource),
-        (Some(ResourceFuncKind::Method), Some(AccessorKind::Get), _) => {
-            FunctionKind::MethodGetter(resource)
-        }
-        (Some(ResourceFuncKind::Method), Some(AccessorKind::Set), _) => {
-            FunctionKind::MethodSetter(resource)
-        }
-        (Some(ResourceFuncKind::Static), None, false) => FunctionKind::Static(resource),
-        (Some(ResourceFuncKind::Static), None, true) => FunctionKind::AsyncStatic(resource),
-        (Some(ResourceFuncKind::Static), Some(AccessorKind::Get), _) => {
-            FunctionKind::StaticGetter(resource)
-        }
-        (Some(ResourceFuncKind::Static), Some(AccessorKind::Set), _) => {
-            FunctionKind::StaticSetter(resource)
-        }
-        _ => FunctionKind::Constructor(resource),
-    })
-}
-
-fn freestanding(is_async: bool) -> FunctionKind {
-    if is_async { FunctionKind::AsyncFreestanding } else { FunctionKind::Freestanding }
-}
-
-fn labels<'n, T: ToString + 'n>(names: impl IntoIterator<Item = &'n T>) -> Vec<Label> {
-    names.into_iter().map(|name| Label { name: name.to_string() }).collect()
-}
-
-fn primitive_name(ty: PrimitiveValType) -> TypeRef {
-    TypeRef::Primitive(match ty {
-        PrimitiveValType::Bool => "bool",
-        PrimitiveValType::S8 => "s8",
-        PrimitiveValType::U8 => "u8",
-        PrimitiveValType::S16 => "s16",
-        PrimitiveValType::U16 => "u16",
-        PrimitiveValType::S32 => "s32",
-        PrimitiveValType::U32 => "u32",
-        PrimitiveValType::S64 => "s64",
-        PrimitiveValType::U64 => "u64",
-        PrimitiveValType::F32 => "f32",
-        PrimitiveValType::F64 => "f64",
-        PrimitiveValType::Char => "char",
-        PrimitiveValType::String => "string",
-        PrimitiveValType::ErrorContext => "error-context",
-    })
-}
-
-fn core_module(ty: &wasmparser::component_types::ModuleType) -> CoreModule {
-    CoreModule {
-        imports: ty
-            .imports
-            .iter()
-            .map(|((module, name), ty)| CoreImport {
-                module: module.clone(),
-                name: name.clone(),
-                ty: extern_type(ty),
-            })
-            .collect(),
-        exports: ty
-            .exports
-            .iter()
-            .map(|(name, ty)| CoreExport { name: name.clone(), ty: extern_type(ty) })
-            .collect(),
-    }
-}
-
-fn extern_type(ty: &EntityType) -> &'static str {
-    match ty {
-        EntityType::Func(_) | EntityType::FuncExact(_) => "func",
-        EntityType::Table(_) => "table",
-        EntityType::Memory(_) => "memory",
-        EntityType::Global(_) => "global",
-        EntityType::Tag(_) => "tag",
     }
 }
