@@ -43,8 +43,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const wasm = readFileSync(join(crate, "../wasm/wit-parser.wasm"));
   const manifest = {
     crates: crates(),
-    rustc,
-    wasmOpt,
+    rustc: rustc.replace(/ \(.*/u, ""),
+    wasmOpt: wasmOpt.replace(/ \(.*/u, ""),
     size: wasm.length,
     sha256: createHash("sha256").update(wasm).digest("hex"),
     sources: sourcesHash(),
