@@ -1,0 +1,62 @@
+import { describe, expect, test } from "@jest/globals";
+import { encodeWit } from "@wit-bindgen-ts/wit-parser";
+import { greeter, Workplace } from "./command-line.ts";
+
+const at = new Workplace();
+
+const run = (...args: readonly string[]) => at.run(["types", ...args, "-o", "out"]);
+
+describe("types", () => {
+  test("of a folder of WIT with its deps, named by its world", () => {
+    at.write("wit/world.wit", "package a:app;\nworld app { import dep:log/log; }\n");
+    at.write("wit/deps/log/log.wit", "package dep:log;\ninterface log { write: func(line: string); }\n");
+    expect(run("wit")).toMatchObject({ code: 0, stderr: "" });
+    expect(at.list("out")).toEqual(["app.ts", "interfaces/dep-log-log.ts"]);
+    expect(at.read("out/interfaces/dep-log-log.ts")).toContain("write(line: string): void;");
+  });
+
+  test("of one file, as declarations", () => {
+    at.write("greeter.wit", greeter);
+    expect(at.run(["types", "greeter.wit", "-o", "declarations", "--js"]).code).toBe(0);
+    expect(at.list("declarations").every((file) => file.endsWith(".d.ts"))).toBe(true);
+  });
+
+  test("of a component, and of a WIT package in binary form", async () => {
+    await at.component("greeter.wasm", greeter);
+    at.write("package.wasm", await encodeWit({ files: greeter }));
+    expect(at.run(["types", "greeter.wasm", "-o", "component"]).code).toBe(0);
+    expect(at.run(["types", "package.wasm", "-o", "package"]).code).toBe(0);
+    expect(at.list("component")).toEqual(at.list("package"));
+    expect(at.read("package/interfaces/example-greeter-greetings.ts")).toContain("age?: number | undefined");
+  });
+
+  test("of one world of several, which has to be chosen", () => {
+    at.write("two.wit", "package a:b;\nworld one { export f: func(); }\nworld two { export g: func(); }\n");
+    const unclear = run("two.wit");
+    expect(unclear.code).toBe(1);
+    expect(unclear.stderr).toContain("2 worlds (one, two): choose one with --world");
+    expect(at.run(["types", "two.wit", "-o", "two", "--world", "two"]).code).toBe(0);
+    expect(at.read("two/two.ts")).toContain("g(): void");
+    expect(at.run(["types", "two.wit", "-o", "two", "-w", "a:b/one"]).code).toBe(0);
+    expect(at.list("two")).toContain("one.ts");
+    expect(run("two.wit", "--world", "three").stderr).toMatch(/^error: .*three/);
+  });
+
+  test("with features, one by one or all", () => {
+    const gated = (feature: string) => `@unstable(feature = ${feature}) ${feature}: func();`;
+    at.write(
+      "gated.wit",
+      `package a:b;\ninterface i { ${gated("x")} ${gated("y")} ${gated("z")} }\nworld w { export i; }\n`,
+    );
+    const functions = (...args: readonly string[]): string[] => {
+      expect(run("gated.wit", ...args).code).toBe(0);
+      return [...at.read("out/interfaces/a-b-i.ts").matchAll(/^ {2}(\w)\(\)/gm)].map(([, name = ""]) => name);
+    };
+    expect(functions()).toEqual([]);
+    expect(functions("--feature", "x", "--feature=z")).toEqual(["x", "z"]);
+    expect(functions("--all-features")).toEqual(["x", "y", "z"]);
+    const binary = at.run(["types", "greeter.wasm", "-o", "out", "--feature", "x"]);
+    expect(binary.code).toBe(1);
+    expect(binary.stderr).toContain("Leave out --feature");
+  });
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { Workplace } from "./command-line.ts";
+
+const at = new Workplace();
+
+describe("help", () => {
+  test("of the program, for somebody who knows nothing of it", () => {
+    const { code, stdout, stderr } = at.run(["--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const part of ["transpile <component>", "types <input>", "Examples:", "--version"])
+      expect(stdout).toContain(part);
+    expect(at.run(["-h"]).stdout).toBe(stdout);
+  });
+
+  test("goes to stderr where nothing was asked", () => {
+    const { code, stdout, stderr } = at.run([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(at.run(["--help"]).stdout);
+  });
+
+  test.each(["transpile", "types"])("of %s names every option, and stays within a terminal's width", (command) => {
+    const { code, stdout } = at.run([command, "--help"]);
+    expect(code).toBe(0);
+    const options = [
+      "-o, --out <dir>",
+      "--name",
+      "--js",
+      "--import-extension <js|ts>",
+      "--check",
+      "--quiet",
+      "--verbose",
+    ];
+    for (const option of options) expect(stdout).toContain(`  ${option}`);
+    for (const option of ["--world", "--feature", "--all-features"]) {
+      expect(stdout.includes(option)).toBe(command === "types");
+    }
+    expect(stdout.includes("--inline")).toBe(command === "transpile");
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test("--version is the package's", () => {
+    const { version } = JSON.parse(
+      readFileSync(new URL("../../packages/codegen/package.json", import.meta.url), "utf8"),
+    );
+    expect(at.run(["--version"])).toEqual({ code: 0, stdout: `wit-bindgen-ts ${version}\n`, stderr: "" });
+  });
+});
+
+describe("wrong usage exits with 2, says what is wrong, and what would be right", () => {
+  test.each([
+    [["transpil", "a.wasm"], "there is no command transpil; did you mean transpile?"],
+    [["frobnicate"], "there is no command frobnicate; there are transpile, types"],
+    [["a.wasm", "-o", "gen"], "a command comes before the file: wit-bindgen-ts transpile a.wasm -o <dir>"],
+    [["a.wit"], "a command comes before the file: wit-bindgen-ts types a.wit -o <dir>"],
+    [["--check", "transpile"], "a command comes first (transpile, types), then its options"],
+    [["transpile"], "<component> is missing"],
+    [["transpile", "a.wasm", "b.wasm", "-o", "gen"], "there is one <component>, but these are 2: a.wasm b.wasm"],
+    [["transpile", "a.wasm"], "-o <dir> is missing"],
+    [["transpile", "a.wasm", "-o"], "-o needs a value: -o <dir>"],
+    [["transpile", "a.wasm", "-o", "--js"], "-o needs a value: -o <dir>"],
+    [["transpile", "a.wasm", "-o", "a", "--out", "b"], '--out is given twice: "a" and "b"'],
+    [["transpile", "a.wasm", "-o", "gen", "--chek"], "there is no option --chek; did you mean --check?"],
+    [["transpile", "a.wasm", "-o", "gen", "-x"], "there is no option -x"],
+    [["transpile", "a.wasm", "-o", "gen", "--js=yes"], "--js takes no value"],
+    [["transpile", "a.wasm", "-o", "gen", "--world", "w"], "--world is an option of types, not of transpile"],
+    [["types", "wit", "-o", "gen", "--inline"], "--inline is an option of transpile, not of types"],
+    [["types", "wit", "-o", "gen", "--import-extension", "mjs"], '--import-extension is one of js, ts, not "mjs"'],
+    [
+      ["transpile", "a.wasm", "-o", "gen", "--js", "--import-extension", "ts"],
+      "--import-extension ts does not go with",
+    ],
+  ])("%j", (args, message) => {
+    const { code, stdout, stderr } = at.run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr.startsWith(`error: ${message}`)).toBe(true);
+    expect(stderr).toMatch(/\nhelp: .*--help\n$/);
+  });
+});
