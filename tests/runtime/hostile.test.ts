@@ -386,6 +386,22 @@ describe("re-entrance", () => {
     expect(puppet["ok"]!()).toBe(1);
   });
 
+  test("a resource of the guest cannot be dropped meanwhile, but afterwards", () => {
+    const piece = Piece().make(7);
+    let refusal: unknown;
+    onCall = () => {
+      refusal = thrown(() => piece[Symbol.dispose]());
+    };
+    expect(puppet["callHost"]!()).toBe(1);
+    expect(refusal).toMatchObject({
+      name: "Trap",
+      message: expect.stringContaining("cannot enter component instance"),
+    });
+    expect(puppet["destroyed"]!()).toBe(0);
+    piece[Symbol.dispose]();
+    expect(puppet["destroyed"]!()).toBe(1);
+  });
+
   test("and is its end where the host does not", () => {
     onCall = () => void puppet["ok"]!();
     traps([["callHost"]], /puppet\.ok: cannot enter component instance/);

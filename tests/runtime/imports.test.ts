@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
 import { type KindsExports, kinds, kindsHost } from "./kinds-host.ts";
-import { bindings, type Functions, guest, thrown, transpile } from "./support.ts";
+import { type Bindings, bindings, type Functions, guest, thrown, transpile } from "./support.ts";
 
 const HOST = "test:kinds/host@1.2.3";
 
@@ -137,6 +138,23 @@ test("what is lifted is a copy", async () => {
   api.echo["echoListU8"]!(new Uint8Array(3_000_000));
   expect(bytes).toStrictEqual(Uint8Array.of(1, 2, 3));
   expect(bytes.buffer.byteLength).toBe(3);
+});
+
+test("typed arrays of another realm, and of shared memory, are such", async () => {
+  const api = await kinds();
+  const foreign = runInNewContext("new Float64Array([1, 2])");
+  expect(foreign).not.toBeInstanceOf(Float64Array);
+  expect(api.echo["echoListF64"]!(foreign)).toStrictEqual(Float64Array.of(1, 2));
+  const shared = new Uint8Array(new SharedArrayBuffer(2));
+  expect(api.echo["echoListU8"]!(shared)).toStrictEqual(Uint8Array.of(0, 0));
+  expect(() => api.echo["echoListU8"]!(runInNewContext("new Int8Array(1)"))).toThrow("expected list<u8>");
+});
+
+test("the core modules may be part of the text", async () => {
+  const main = await transpile("kinds-inline", await guest("kinds"), { inline: true });
+  await expect(readFile(new URL("kinds-inline.core.wasm", main))).rejects.toThrow("ENOENT");
+  const { instantiate }: Bindings<KindsExports> = await import(main.href);
+  expect((await instantiate(kindsHost())).echo["echoU8"]!(1)).toBe(1);
 });
 
 test("a core module may be given by the caller", async () => {

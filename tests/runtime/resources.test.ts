@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
 import { bindings, type Functions, type Interfaces, thrown } from "./support.ts";
@@ -88,6 +90,19 @@ describe("a life", () => {
     for (const blob of all) blob[Symbol.dispose]();
     expect(live()).toBe(0);
   });
+});
+
+test("one that is forgotten is dropped when it is collected", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  for (let i = 0; i < 3000; i++) new Blob([i % 256]);
+  const kept = new Blob([1]);
+  for (let turn = 0; turn < 50 && live() !== 1; turn++) {
+    await new Promise((done) => setTimeout(done, 5));
+    collect();
+  }
+  expect(live()).toBe(1);
+  expect(kept.size()).toBe(1);
 });
 
 describe("own: what is passed is given away", () => {

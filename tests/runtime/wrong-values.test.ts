@@ -193,3 +193,8 @@ test("a getter of the host cannot call the instance, and nothing happened", () =
   expect(() => api.echo["echoListPerson"]!([person])).toThrow("cannot enter component instance");
   expect(api.echo["echoU8"]!(1)).toBe(1);
 });
+
+test("more bytes than a list may have are refused, and nothing happened", () => {
+  expect(thrown(() => api.echo["echoListU8"]!(new Uint8Array(2 ** 28)))).toMatchObject({ name: "RangeError" });
+  expect(api.echo["echoU8"]!(1)).toBe(1);
+});
