@@ -1,0 +1,100 @@
+import { describe, expect, test } from "@jest/globals";
+import { bareCode, type SourceFile, sourceFiles } from "./imports.ts";
+
+/** The folders of the generator, in the order in which data passes them; `""` is `src` itself. */
+const pipeline = ["ir", "abi", "kinds", "emit", "", "output", "cli"] as const;
+const files = sourceFiles("codegen");
+
+const folderOf = (path: string): string => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
+const position = (path: string): number => pipeline.indexOf(folderOf(path) as (typeof pipeline)[number]);
+
+/** Each import that a rule forbids, as `from -> to`. */
+function violations(sources: readonly SourceFile[], forbidden: (from: string, to: string) => boolean): string[] {
+  return sources.flatMap(({ path, imports }) =>
+    imports.filter((to) => forbidden(path, to)).map((to) => `${path} -> ${to}`),
+  );
+}
+
+const isOwn = (name: string): boolean => name.endsWith(".ts");
+
+describe("the generator's folders say the way", () => {
+  test("every folder has its place in the pipeline", () => {
+    expect(new Set(files.map(({ path }) => folderOf(path)))).toEqual(new Set(pipeline));
+  });
+
+  test("imports are found at all", () => {
+    const found = files.find(({ path }) => path === "cli/input.ts")?.imports ?? [];
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "node:fs",
+        "@wit-bindgen-ts/wit-parser",
+        "@wit-bindgen-ts/wit-parser/node",
+        "generate.ts",
+      ]),
+    );
+  });
+
+  test("a folder imports from those before it, never from those after", () => {
+    const version = "version.ts"; // A constant, which anybody may name.
+    expect(violations(files, (from, to) => isOwn(to) && to !== version && position(to) > position(from))).toEqual([]);
+  });
+
+  test("a folder is entered through its index", () => {
+    const inside = (from: string, to: string) => isOwn(to) && folderOf(to) !== "" && folderOf(to) !== folderOf(from);
+    expect(violations(files, (from, to) => inside(from, to) && !to.endsWith("/index.ts"))).toEqual([]);
+  });
+
+  test("a kind of type knows no other", () => {
+    const kinds = files.filter(({ text }) => /^export const \w+: Kind</m.test(text)).map(({ path }) => path);
+    expect(kinds.length).toBeGreaterThan(15);
+    const isKind = (path: string): boolean => kinds.includes(path);
+    expect(violations(files, (from, to) => isKind(from) && isKind(to))).toEqual([]);
+    expect(violations(files, (_from, to) => isKind(to)).every((line) => line.startsWith("kinds/index.ts"))).toBe(true);
+  });
+});
+
+describe("only the command line touches the machine", () => {
+  const library = files.filter(({ path }) => folderOf(path) !== "cli");
+
+  test("the rest imports nothing of Node", () => {
+    expect(violations(library, (_from, to) => to.startsWith("node:"))).toEqual([]);
+  });
+
+  test("and asks for no process, clock, chance or terminal", () => {
+    const machine = /\b(?:process|Date|performance|Buffer|console|require)\b|\bMath\.random\b/;
+    expect(library.filter(({ text }) => machine.test(bareCode(text))).map(({ path }) => path)).toEqual([]);
+  });
+
+  test("the library's entry does not lead to it", () => {
+    const seen = new Set<string>();
+    const visit = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const to of files.find((file) => file.path === path)?.imports ?? []) if (isOwn(to)) visit(to);
+    };
+    visit("index.ts");
+    expect(seen.size).toBeGreaterThan(20);
+    expect([...seen].filter((path) => path.startsWith("cli/"))).toEqual([]);
+  });
+});
+
+describe("packages", () => {
+  const others = (name: string): string[] => [
+    ...new Set(sourceFiles(name).flatMap(({ imports }) => imports.filter((to) => !isOwn(to)))),
+  ];
+
+  test("the helpers of generated code import nothing but, lazily, what loads a module in Node", () => {
+    expect(others("runtime-helpers").filter((name) => name !== "node:fs/promises")).toEqual([]);
+  });
+
+  test("the parser imports only Node, and that only where it reads files", () => {
+    expect(others("wit-parser").filter((name) => !name.startsWith("node:"))).toEqual([]);
+    const withNode = sourceFiles("wit-parser").filter(({ text }) => /^import [^;]*"node:/m.test(text));
+    expect(withNode.map(({ path }) => path)).toEqual(["node.ts"]);
+  });
+
+  test("the generator imports only what its package.json names", () => {
+    const allowed = ["@wit-bindgen-ts/wit-parser", "@wit-bindgen-ts/wit-parser/node", "diff"];
+    expect(others("codegen").filter((name) => !name.startsWith("node:") && !allowed.includes(name))).toEqual([]);
+  });
+});
