@@ -9,17 +9,40 @@ export class ResourceType {
   }
 }
 
+/** What a call has borrowed and lent: both end with it. */
+export class BorrowScope {
+  /** Borrowed handles that the callee has to drop before the call ends. */
+  borrows = 0;
+  readonly #lent: Handle[] = [];
+
+  lend(handle: Handle): void {
+    handle.lends++;
+    this.#lent.push(handle);
+  }
+
+  /** @throws Trap where the callee kept a borrowed handle */
+  end(): void {
+    if (this.borrows !== 0) throw new Trap("borrow handles still remain at the end of the call");
+    this.endLends();
+  }
+
+  endLends(): void {
+    for (const handle of this.#lent.splice(0)) handle.lends--;
+  }
+}
+
 class Handle {
   readonly type: ResourceType;
   readonly rep: unknown;
-  readonly own: boolean;
-  /** How many borrows of it a call in progress has made. */
+  /** The call that a borrowed handle ends with; none for one that owns. */
+  readonly scope: BorrowScope | undefined;
+  /** How many borrows of it calls in progress have made. */
   lends = 0;
 
-  constructor(type: ResourceType, rep: unknown, own: boolean) {
+  constructor(type: ResourceType, rep: unknown, scope: BorrowScope | undefined) {
     this.type = type;
     this.rep = rep;
-    this.own = own;
+    this.scope = scope;
   }
 }
 
@@ -32,21 +55,20 @@ const MAX_LENGTH = 0xfffffff;
  * defines, and the object itself for one of the host.
  */
 export class HandleTable {
-  /** Borrowed handles that the guest has to drop before its call ends. */
-  #borrows = 0;
   readonly #handles: (Handle | undefined)[] = [undefined];
   readonly #free: number[] = [];
-  readonly #lent: Handle[] = [];
+  /** Of calls between the host and the guest, of which there is one at a time. */
+  readonly #scope = new BorrowScope();
 
   /** A handle that owns. */
   add(type: ResourceType, rep: unknown): number {
-    return this.#insert(new Handle(type, rep, true));
+    return this.#insert(new Handle(type, rep, undefined));
   }
 
-  /** A handle that is lent to the guest until {@link endBorrows}. */
-  addBorrow(type: ResourceType, rep: unknown): number {
-    this.#borrows++;
-    return this.#insert(new Handle(type, rep, false));
+  /** A handle that is lent to the guest until the call ends. */
+  addBorrow(type: ResourceType, rep: unknown, scope: BorrowScope = this.#scope): number {
+    scope.borrows++;
+    return this.#insert(new Handle(type, rep, scope));
   }
 
   #insert(handle: Handle): number {
@@ -78,36 +100,63 @@ export class HandleTable {
     return this.#get(index >>> 0, type).rep;
   }
 
-  /** What a handle stands for, that must not go until {@link endLends}. */
-  lend(index: number, type: ResourceType): unknown {
+  /** What a handle stands for, that must not go until the call ends. */
+  lend(index: number, type: ResourceType, scope: BorrowScope = this.#scope): unknown {
     const handle = this.#get(index >>> 0, type);
-    handle.lends++;
-    this.#lent.push(handle);
+    scope.lend(handle);
     return handle.rep;
   }
 
   /** The guest gives a resource away. */
   take(index: number, type: ResourceType): unknown {
     const handle = this.#get(index >>> 0, type);
-    if (!handle.own) throw new Trap(`cannot give away a borrowed resource: handle index ${index >>> 0}`);
+    if (handle.scope !== undefined) throw new Trap(`cannot give away a borrowed resource: handle index ${index >>> 0}`);
     return this.#remove(index >>> 0, type).rep;
   }
 
   /** The guest drops a handle: the resource, if it is now to be destroyed. */
   drop(index: number, type: ResourceType): unknown {
     const handle = this.#remove(index >>> 0, type);
-    if (handle.own) return handle.rep;
-    this.#borrows--;
+    if (handle.scope === undefined) return handle.rep;
+    handle.scope.borrows--;
     return undefined;
   }
 
   /** A call ends that lent resources to the guest. */
   endBorrows(): void {
-    if (this.#borrows !== 0) throw new Trap("borrow handles still remain at the end of the call");
+    this.#scope.end();
   }
 
   /** A call ends in which the guest lent resources to the host. */
   endLends(): void {
-    for (const handle of this.#lent.splice(0)) handle.lends--;
+    this.#scope.endLends();
   }
+}
+
+/** The table and type that an adapter knows by number. */
+export type TableEntry = readonly [table: HandleTable, type: ResourceType, isDefinedThere: boolean];
+
+/** A resource goes from one component instance to another. */
+export function transferOwn(
+  tables: readonly (TableEntry | undefined)[],
+  index: number,
+  from: number,
+  to: number,
+): number {
+  const [source, type] = tables[from]!;
+  return tables[to]![0].add(type, source.take(index, type));
+}
+
+/** A resource is lent by one component instance to another, for the time of a call. */
+export function transferBorrow(
+  tables: readonly (TableEntry | undefined)[],
+  scope: BorrowScope,
+  index: number,
+  from: number,
+  to: number,
+): number {
+  const [source, type] = tables[from]!;
+  const [target, , isDefinedThere] = tables[to]!;
+  const rep = source.lend(index, type, scope);
+  return isDefinedThere ? (rep as number) : target.addBorrow(type, rep, scope);
 }

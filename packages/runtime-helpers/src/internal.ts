@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
-export { HandleTable, ResourceType } from "./handles.ts";
+export { HandleTable, ResourceType, type TableEntry, transferBorrow, transferOwn } from "./handles.ts";
 export {
   type AnyVersion,
   checkImport,
@@ -20,7 +20,7 @@ export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from ".
 export { dispose, dropHostResource, Finalizer, Owned } from "./resources.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
-export { prepareCall, startCall, taskReturn } from "./tasks.ts";
+export { prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
 export {
   latin1ToLatin1,
   latin1ToUtf8,

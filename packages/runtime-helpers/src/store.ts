@@ -1,4 +1,5 @@
 import { expected, Mismatch, Trap } from "./errors.ts";
+import { BorrowScope } from "./handles.ts";
 import { Owned } from "./resources.ts";
 import type { Task } from "./tasks.ts";
 import { unreachable } from "./unreachable.ts";
@@ -33,16 +34,22 @@ export class Store {
   /** The call of an async function that runs, and the one that an adapter prepares. */
   task: Task | undefined;
   prepared: Task | undefined;
-  readonly #contexts: (number | bigint)[][] = [];
+  /** What the call from one component instance to another has borrowed and lent. */
+  scope: BorrowScope = new BorrowScope();
+  readonly #outer: { readonly context: (number | bigint)[]; readonly scope: BorrowScope }[] = [];
 
   /** A task of another component instance begins within the one that runs. */
   beginTask(): void {
-    this.#contexts.push(this.context);
+    this.#outer.push({ context: this.context, scope: this.scope });
     this.context = [0, 0];
+    this.scope = new BorrowScope();
   }
 
   endTask(): void {
-    this.context = this.#contexts.pop() ?? [0, 0];
+    this.scope.end();
+    const { context, scope } = this.#outer.pop()!;
+    this.context = context;
+    this.scope = scope;
   }
 
   get trapped(): boolean {

@@ -18,16 +18,27 @@ export interface Task {
 const list = (values: CoreValue | CoreValue[] | undefined): CoreValue[] =>
   values === undefined ? [] : Array.isArray(values) ? values : [values];
 
-/** The adapter's first step: what it needs of the caller. The arguments between are of no use to calls that do not suspend. */
-export function prepareCall(store: Store, start: unknown, finish: unknown, args: CoreValue[]): void {
+/** What an adapter says in place of a count of results where the caller is async and has given a place for one. */
+const ASYNC_WITH_RESULT = -2;
+
+/**
+ * The adapter's first step: what it needs of the caller.
+ *
+ * @param results the number of core values that the caller takes, or what stands for it where the caller is async
+ */
+export function prepareCall(store: Store, start: unknown, finish: unknown, results: number, args: CoreValue[]): void {
+  const place = results === ASYNC_WITH_RESULT ? [args.pop()!] : [];
   store.prepared = {
     start: start as CoreFunction,
-    finish: finish as CoreFunction,
+    finish: (...values) => (finish as CoreFunction)(...values, ...place),
     args,
     returned: false,
     result: undefined,
   };
 }
+
+/** The state of a subtask that has returned, as its caller is told (CanonicalABI.md, "Subtask.State"). */
+export const RETURNED = 2;
 
 const EXIT = 0;
 const YIELD = 1;

@@ -12,6 +12,8 @@ export interface ComponentPlan {
   readonly imports: readonly PlanImport[];
   /** Every resource type: those imported, then those defined. */
   readonly resources: readonly PlanResource[];
+  /** The tables that adapters name when they move handles: of a resource in a component instance. Null for what none names. */
+  readonly resourceTables: readonly ({ readonly resource: number; readonly instance: number } | null)[];
   /** The steps, in order. */
   readonly initializers: readonly Initializer[];
   readonly trampolines: readonly Trampoline[];

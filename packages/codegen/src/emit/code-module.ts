@@ -102,4 +102,4 @@ export class CodeModule {
 }
 
 /** Helpers that are types alone. */
-const TYPES: ReadonlySet<string> = new Set(["AnyVersion", "Fails", "ModuleSource", "Realloc"]);
+const TYPES: ReadonlySet<string> = new Set(["AnyVersion", "Fails", "ModuleSource", "Realloc", "TableEntry"]);

@@ -28,6 +28,8 @@ export class ComponentCode {
   readonly intrinsics: Map<string, string> = new Map();
   /** Whether a task has storage of its own, which is empty when the task begins. */
   readonly hasContext: boolean;
+  /** The constant of {@link resourceTables}, where adapters use it. */
+  tables: string | undefined;
   readonly usedHandles: Set<number> = new Set();
   readonly usedResources: Set<number> = new Set();
   readonly lowerings: readonly Extract<Initializer, { kind: "lower-import" }>[];
@@ -159,6 +161,17 @@ export class ComponentCode {
     const defined = this.plan.initializers.find((step) => step.kind === "resource" && step.resource === resource);
     this.usedResources.add(resource);
     return defined?.kind === "resource" && defined.dtor !== null ? this.names.dtor(resource) : undefined;
+  }
+
+  /** The constant that has the tables which adapters know by number. */
+  resourceTables(): Expr {
+    this.tables ??= this.module.names.unique("resourceTables");
+    for (const entry of this.plan.resourceTables) {
+      if (entry === null) continue;
+      this.resourceType(entry.resource);
+      this.handles(entry.instance);
+    }
+    return this.tables;
   }
 
   /** A callback that an async function is lifted with. */

@@ -45,7 +45,7 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
       return resourceBuiltin(name, trampoline, code);
     case "trap":
       return simple(code, name, "", "void", [
-        `throw store.trap(new ${code.module.use("Trap")}(${quote(trampoline.message)}));`,
+        `throw store.trap(new ${code.module.use("Trap")}(${quote(`wasm trap: ${trampoline.message}`)}));`,
       ]);
     case "enter-sync-call":
       return simple(code, name, "", "void", ["store.beginTask();"]);
@@ -55,6 +55,10 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
       return transcoder(name, trampoline, code);
     case "task-return":
       return taskReturn(name, trampoline, code);
+    case "resource-transfer-own":
+      return transfer(name, "transferOwn", "", code);
+    case "resource-transfer-borrow":
+      return transfer(name, "transferBorrow", "store.scope, ", code);
     case "prepare-call":
       return prepareCall(name, trampoline, code);
     case "start-call":
@@ -63,11 +67,16 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
       // Without async functions nothing arrives that backpressure could hold up; it may be said at any time.
       if (/^backpressure\.(inc|dec)$/.test(trampoline.name)) return simple(code, name, "", "void", []);
       return asyncBuiltin(name, trampoline.name, trampoline.instance, trampoline, code);
-    default:
-      throw new UnsupportedError(
-        `the component needs ${trampoline.kind}, a built-in of composed components that transpile does not support yet`,
-      );
   }
+}
+
+/** Moves a handle from the table of one component instance to that of another. */
+function transfer(name: string, helper: string, scope: string, code: ComponentCode): Writer {
+  const { module } = code;
+  const params = ["index", "from", "to"].map((param) => param + module.ts(": number")).join(", ");
+  return simple(code, name, params, "number", [
+    `return ${module.use(helper)}(${code.resourceTables()}, ${scope}index, from, to);`,
+  ]);
 }
 
 const paramNames = ({ signature }: Trampoline): string[] => signature.params.map((_, index) => `p${index}`);
@@ -90,9 +99,9 @@ function taskReturn(
 const PREPARE_PARAMS = 8;
 
 function prepareCall(name: string, trampoline: Trampoline, code: ComponentCode): Writer {
-  const [start, finish] = paramNames(trampoline);
+  const [start, finish, , , , , , results] = paramNames(trampoline);
   const args = paramNames(trampoline).slice(PREPARE_PARAMS).join(", ");
-  const call = `${code.module.use("prepareCall")}(store, ${start!}, ${finish!}, [${args}]);`;
+  const call = `${code.module.use("prepareCall")}(store, ${start!}, ${finish!}, ${results!}, [${args}]);`;
   return simple(code, name, typedParams(trampoline, code), "void", [call]);
 }
 
@@ -107,10 +116,15 @@ function startCall(name: string, trampoline: Extract<Trampoline, { kind: "start-
         ? jsType(signature.results[0]!)
         : `[${signature.results.map(jsType).join(", ")}]`;
   const call = `${code.module.use("startCall")}(store, ${callee!}, (${flags!} & 1) !== 0, ${code.callback(callback)}, ${code.postReturn(postReturn)})`;
-  const lines = [
-    `if ((${flags!} & 2) !== 0) throw new ${code.module.use("Trap")}("an asynchronous call between components is not supported yet");`,
-    length === 0 ? `${call};` : `return ${call}${code.module.ts(` as ${result}`)};`,
-  ];
+  // An async caller gets no result here, but the state of its subtask: all is done by then.
+  const isAsync = `(${flags!} & 2) !== 0`;
+  const lines =
+    length === 0
+      ? [`${call};`]
+      : [
+          `const results = ${call};`,
+          `return ${signature.results[0] === "i32" && length === 1 ? `${isAsync} ? ${code.module.use("RETURNED")} : ` : ""}results${code.module.ts(` as ${result}`)};`,
+        ];
   return simple(code, name, typedParams(trampoline, code), result, lines);
 }
 

@@ -64,6 +64,7 @@ export function worldModule(input: WorldModuleInput): string {
       body.line();
     }
     writeState(code, body);
+    writeResourceTables(code, body);
     body.append(exports.classes);
     body.line();
     writeLoading(files, input.inline, code, body);
@@ -139,6 +140,24 @@ export function worldDeclarations(
   types.write(head);
   reexports(modules, extension, head);
   return head.text() + body.text();
+}
+
+/** The tables and types that adapters know by number. */
+function writeResourceTables(code: ComponentCode, writer: Writer): void {
+  const { plan, module, names, tables } = code;
+  if (tables === undefined) return;
+  writer.line(`const ${tables}${module.ts(`: (${module.use("TableEntry")} | undefined)[]`)} = [`);
+  for (const entry of plan.resourceTables) {
+    if (entry === null) {
+      writer.line("  undefined,");
+      continue;
+    }
+    const { resource, instance } = entry;
+    const known = plan.resources[resource]!;
+    const isDefinedThere = known.kind === "defined" && known.instance === instance;
+    writer.line(`  [${names.handles(instance)}, ${names.resourceType(resource)}, ${isDefinedThere}],`);
+  }
+  writer.line("];");
 }
 
 /** The state of an instantiation. */

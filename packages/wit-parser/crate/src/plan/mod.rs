@@ -55,6 +55,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
         modules: modules::modules(bytes, validated.plain, &modules, output),
         imports: steps.imports(),
         resources: steps.resources(),
+        resource_tables: steps.resource_tables(),
         initializers: steps.initializers()?,
         trampolines,
         options: steps.options(),

@@ -12,6 +12,7 @@ pub struct Plan {
     pub modules: Vec<Module>,
     pub imports: Vec<Import>,
     pub resources: Vec<Resource>,
+    pub resource_tables: Vec<Option<ResourceTable>>,
     pub initializers: Vec<Initializer>,
     pub trampolines: Vec<Trampoline>,
     pub options: Vec<Options>,
@@ -20,6 +21,13 @@ pub struct Plan {
     pub layouts: Vec<Layout>,
     /// Not of the plan: whether `decode_wit` has docs to lay over it.
     pub has_docs: bool,
+}
+
+/// What adapters know by number: a resource in the table of a component instance.
+#[derive(Serialize)]
+pub struct ResourceTable {
+    pub resource: u32,
+    pub instance: u32,
 }
 
 #[derive(Serialize)]

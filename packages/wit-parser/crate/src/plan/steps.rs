@@ -7,7 +7,7 @@ use crate::error::Error;
 use wasmtime_environ::component::{
     self as environ, Component, ComponentTypes, CoreExport, ExportItem, GlobalInitializer,
     InstantiateModule, RuntimeImportIndex, StaticModuleIndex, TrampolineIndex, TypeDef,
-    TypeResourceTableIndex,
+    TypeResourceTable, TypeResourceTableIndex,
 };
 use wasmtime_environ::{EntityIndex, EntityRef, ModuleInternedTypeIndex, PrimaryMap, WasmValType};
 
@@ -56,6 +56,20 @@ impl Translated<'_, '_> {
         imported
             .map(|import| Resource::Imported { import: import.as_u32() })
             .chain(defined.map(|instance| Resource::Defined { instance: instance.as_u32() }))
+            .collect()
+    }
+
+    /// Null for a resource that stays abstract: no adapter names its table.
+    pub fn resource_tables(&self) -> Vec<Option<ResourceTable>> {
+        self.types
+            .resource_tables()
+            .values()
+            .map(|table| match table {
+                TypeResourceTable::Concrete { ty, instance } => {
+                    Some(ResourceTable { resource: ty.as_u32(), instance: instance.as_u32() })
+                }
+                TypeResourceTable::Abstract(_) => None,
+            })
             .collect()
     }
 
