@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { generate } from "@wit-bindgen-ts/codegen";
+import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const cache = join(root, "node_modules/.cache/wit-bindgen-ts");
+mkdirSync(cache, { recursive: true });
+// Below the project, so that generated modules find the helpers.
+const scratch = mkdtempSync(join(cache, "bundle-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+interface Bundle {
+  readonly text: string;
+  /** The modules of the helpers that something was left of. */
+  readonly helpers: readonly string[];
+}
+
+/** Bundles a module, without what is not used. */
+async function bundle(source: string, options: { readonly keepUnusedImports?: boolean } = {}): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: source, resolveDir: scratch },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    target: "es2022",
+    loader: { ".wasm": "empty" },
+    external: ["node:*"],
+    plugins: options.keepUnusedImports === true ? [withSideEffects] : [],
+  });
+  const [output] = Object.values(metafile.outputs);
+  const helpers = Object.entries(output?.inputs ?? {})
+    .filter(([path, { bytesInOutput }]) => path.includes("runtime-helpers") && bytesInOutput > 0)
+    .map(([path]) => basename(path, ".js"))
+    .sort();
+  return { text: outputFiles[0]?.text ?? "", helpers };
+}
+
+/** Forgets that a package promises to have no side effects, so that each statement has to show it. */
+const withSideEffects = {
+  name: "with-side-effects",
+  setup(pluginBuild: Parameters<NonNullable<Parameters<typeof build>[0]["plugins"]>[number]["setup"]>[0]): void {
+    pluginBuild.onResolve({ filter: /^@wit-bindgen-ts\// }, ({ path }) => ({
+      path: fileURLToPath(import.meta.resolve(path)),
+      sideEffects: true,
+    }));
+  },
+};
+
+/** Generates a component with one world; gives the main module's text. */
+async function generated(name: string, wit: string): Promise<string> {
+  const bytes = await dummyComponent({ wit: { files: `package a:b;\nworld w { ${wit} }\n` } });
+  const files = await generate({ kind: "component", bytes, name }, { mode: "transpile" });
+  for (const { path, contents } of files) {
+    mkdirSync(dirname(join(scratch, path)), { recursive: true });
+    writeFileSync(join(scratch, path), contents);
+  }
+  return String(files.find(({ path }) => path === `${name}.ts`)?.contents);
+}
+
+describe("what generated code does not use is not in a bundle", () => {
+  test("a component that adds numbers has nothing of imports, memory or strings in it", async () => {
+    const text = await generated("adder", "export add: func(a: u32, b: u32) -> u32;");
+    expect(text.length).toBeLessThan(2500);
+    const { helpers, text: bundled } = await bundle('export * from "./adder.ts";');
+    const unused = ["imports", "memory", "result", "tasks", "transcode", "utf16", "utf8", "values"];
+    expect(helpers.filter((helper) => unused.includes(helper))).toEqual([]);
+    process.stderr.write(
+      `adder: ${text.length} bytes of TypeScript, ${bundled.length} bundled (${helpers.join(", ")})\n`,
+    );
+  });
+
+  test("one with strings has those in addition, but still no UTF-16", async () => {
+    await generated("texts", "export upper: func(text: string) -> string;");
+    const { helpers } = await bundle('export * from "./texts.ts";');
+    expect(helpers).toContain("utf8");
+    const unused = ["imports", "result", "tasks", "transcode", "utf16"];
+    expect(helpers.filter((helper) => unused.includes(helper))).toEqual([]);
+  });
+
+  test("the public helpers bring only what they need", async () => {
+    const { helpers } = await bundle('export { ok, err } from "@wit-bindgen-ts/runtime-helpers";');
+    expect(helpers).toEqual(["result"]);
+  });
+
+  test.each(["", "/internal"])("nothing is left of runtime-helpers%s where nothing is used", async (entry) => {
+    const source = `import * as helpers from "@wit-bindgen-ts/runtime-helpers${entry}"; export const unused = 1;`;
+    const { text } = await bundle(source, { keepUnusedImports: true });
+    expect(text.trim()).toMatch(/^var \w=1;export\{\w as unused\};$/);
+  });
+});

@@ -1,0 +1,48 @@
+import { execFileSync } from "node:child_process";
+import { lstatSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
+import { pack, packages, temporaryFolder } from "./pack.ts";
+
+/** What a user has after installing the command. */
+const project = temporaryFolder();
+
+/** What files take on disk, in bytes. */
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => lstatSync(join(folder, path)).size)
+    .reduce((sum, size) => sum + size, 0);
+}
+
+describe("installed from its tarballs", () => {
+  const tarballs = temporaryFolder();
+  const dependencies = Object.fromEntries(
+    packages.map((name) => [`@wit-bindgen-ts/${name}`, `file:${pack(name, tarballs)}`]),
+  );
+  writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
+  const start = performance.now();
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: project, stdio: "ignore" });
+  const seconds = (performance.now() - start) / 1000;
+
+  test("the command is small", () => {
+    const bytes = sizeOf(join(project, "node_modules"));
+    process.stderr.write(`installed ${(bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s\n`);
+    expect(bytes).toBeLessThan(40e6);
+    const modules = readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."));
+    expect(modules).toEqual(["@wit-bindgen-ts", "diff"]);
+  });
+
+  test("and it runs", async () => {
+    const wit = { files: "package a:b;\nworld adder { export add: func(a: u32, b: u32) -> u32; }\n" };
+    writeFileSync(join(project, "adder.wasm"), await dummyComponent({ wit }));
+    const run = (...args: readonly string[]): string =>
+      execFileSync(join(project, "node_modules/.bin/wit-bindgen-ts"), args, { cwd: project, encoding: "utf8" });
+    expect(run("transpile", "adder.wasm", "-o", "gen", "--js")).toContain("gen/adder.js");
+    expect(run("transpile", "adder.wasm", "-o", "gen", "--js", "--check")).toContain("up to date");
+    const use = 'import { instantiate } from "./gen/adder.js"; console.log(Object.keys(await instantiate({})));';
+    expect(
+      execFileSync(process.execPath, ["--input-type=module", "-e", use], { cwd: project, encoding: "utf8" }),
+    ).toContain("add");
+  });
+});
