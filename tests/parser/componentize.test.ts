@@ -21,7 +21,9 @@ test("a core module becomes a component", async () => {
   const plan = await planComponent(component);
   expect(plan.exports).toMatchObject([{ name: "add", kind: "lifted-function" }]);
   const [module] = plan.modules;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module?.bytes ?? new Uint8Array()));
+  const { exports } = new WebAssembly.Instance(
+    new WebAssembly.Module((module?.bytes ?? new Uint8Array()) as BufferSource),
+  );
   expect((exports["add"] as (a: number, b: number) => number)(2, 3)).toBe(5);
 });
 

@@ -87,7 +87,7 @@ test("every core definition has a name", async () => {
     { kind: "defined", instance: 0 },
   ]);
   expect(types(plan, "thing")).toMatchObject([{ resource: 0 }, { resource: 1 }]);
-  for (const module of plan.modules) await WebAssembly.compile(module.bytes);
+  for (const module of plan.modules) await WebAssembly.compile(module.bytes as BufferSource);
 });
 
 test("layouts are official, for both sizes of pointer", async () => {

@@ -14,8 +14,8 @@ export class Memory {
   realloc: Realloc | undefined;
   readonly #instance: AnyInstance;
   readonly #memory: WebAssembly.Memory;
-  #bytes!: Uint8Array<ArrayBuffer>;
-  #view!: DataView<ArrayBuffer>;
+  #bytes!: Uint8Array;
+  #view!: DataView;
 
   constructor(instance: AnyInstance, memory: WebAssembly.ExportValue | undefined) {
     this.#instance = instance;
@@ -23,19 +23,19 @@ export class Memory {
     this.#refresh();
   }
 
-  get bytes(): Uint8Array<ArrayBuffer> {
+  get bytes(): Uint8Array {
     if (this.#bytes.length === 0) this.#refresh();
     return this.#bytes;
   }
 
-  get view(): DataView<ArrayBuffer> {
+  get view(): DataView {
     if (this.#bytes.length === 0) this.#refresh();
     return this.#view;
   }
 
   /** The memory grew, and so detached the old buffer. */
   #refresh(): void {
-    const buffer = this.#memory.buffer as ArrayBuffer;
+    const buffer = this.#memory.buffer;
     this.#bytes = new Uint8Array(buffer);
     this.#view = new DataView(buffer);
   }

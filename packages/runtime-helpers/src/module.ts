@@ -1,5 +1,5 @@
 /** Where a core module comes from: compiled, bytes, a response, or an address. */
-export type ModuleSource = WebAssembly.Module | BufferSource | Response | URL | string;
+export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Response | URL | string;
 
 /**
  * Compiles a core module.
@@ -21,7 +21,7 @@ export async function loadModule(source: ModuleSource): Promise<WebAssembly.Modu
 }
 
 /** The bytes of a module that was written into the source text. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+export function decodeBase64(text: string): Uint8Array {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);

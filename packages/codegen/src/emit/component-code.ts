@@ -30,6 +30,10 @@ export class ComponentCode {
   readonly hasContext: boolean;
   /** The constant of {@link resourceTables}, where adapters use it. */
   tables: string | undefined;
+  /** Functions that find what is behind an object of a resource, in use. */
+  readonly usedFinders: Set<string> = new Set();
+  /** Core instances of which something is used. */
+  readonly usedCores: Set<number> = new Set();
   readonly usedHandles: Set<number> = new Set();
   readonly usedResources: Set<number> = new Set();
   readonly lowerings: readonly Extract<Initializer, { kind: "lower-import" }>[];
@@ -137,7 +141,7 @@ export class ComponentCode {
     const { plan } = resource;
     if (plan === undefined) throw new Error(`resource "${resource.name}" is not in the plan`);
     const known = this.plan.resources[plan]!;
-    const tsName = this.types.name(resource);
+    const tsName = (): string => this.types.name(resource);
     const common = { type: this.resourceType(plan), handles: this.handles(instance), tsName };
     if (known.kind === "imported") {
       return {
@@ -145,10 +149,14 @@ export class ComponentCode {
         side: "host",
         definedHere: false,
         class: this.host.class(resource, this.world),
-        owned: undefined,
+        owned: noOwned,
       };
     }
-    const { class: name, owned } = this.classNames(resource);
+    const { class: name, owned: finder } = this.classNames(resource);
+    const owned = (): Expr => {
+      this.usedFinders.add(finder);
+      return finder;
+    };
     return { ...common, side: "guest", definedHere: known.instance === instance, class: name, owned };
   }
 
@@ -193,6 +201,7 @@ export class ComponentCode {
   def(def: CoreDef): Expr {
     switch (def.kind) {
       case "export":
+        this.usedCores.add(def.instance);
         return `${this.names.core(def.instance)}[${quote(def.name)}]`;
       case "flags":
         return `${this.names.instance(def.instance)}.flags`;
@@ -242,6 +251,10 @@ export class ComponentCode {
     }
   }
 }
+
+const noOwned = (): never => {
+  throw new Error("a resource of the host is its own object");
+};
 
 /** Functions of the imports by the path that the plan has for them. */
 function functionsByPath(world: World): Map<string, Func> {

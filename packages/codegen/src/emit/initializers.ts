@@ -2,10 +2,15 @@ import type { CoreDef, Initializer } from "@wit-bindgen-ts/wit-parser";
 import { propertyName } from "../ir/index.ts";
 import { UnsupportedError } from "../kinds/index.ts";
 import type { ComponentCode } from "./component-code.ts";
-import type { Writer } from "./writer.ts";
+import { Writer } from "./writer.ts";
 
 /** Writes the steps of the plan that make and link the core instances. */
 export function writeInitializers(code: ComponentCode, writer: Writer): void {
+  writeSteps(code, new Writer()); // once for nothing, to know of each core instance whether a later step uses it
+  writeSteps(code, writer);
+}
+
+function writeSteps(code: ComponentCode, writer: Writer): void {
   let cores = 0;
   for (const step of code.plan.initializers) {
     if (step.kind === "instantiate") instantiate(step, cores++, code, writer);
@@ -21,14 +26,14 @@ function instantiate(
 ): void {
   const module = code.coreModule(step.module);
   const core = code.names.core(index);
-  const target = core === "exports" ? "{ exports }" : `{ exports: ${core} }`;
-  if (step.args.length === 0) return writer.line(`const ${target} = await WebAssembly.instantiate(${module});`);
+  const target = code.usedCores.has(index) ? `const { exports: ${core} } = ` : "";
+  if (step.args.length === 0) return writer.line(`${target}await WebAssembly.instantiate(${module});`);
   const groups = new Map<string, Map<string, CoreDef>>();
   for (const { module: from, name, def } of step.args) {
     if (!groups.has(from)) groups.set(from, new Map());
     groups.get(from)!.set(name, def);
   }
-  writer.line(`const ${target} = await WebAssembly.instantiate(${module}, {`);
+  writer.line(`${target}await WebAssembly.instantiate(${module}, {`);
   for (const [from, items] of groups) {
     writer.line(`  ${propertyName(from)}: {`);
     for (const [name, def] of items)

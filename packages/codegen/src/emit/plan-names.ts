@@ -5,6 +5,8 @@ import { scopesOf } from "./modules.ts";
 /** Names that generated code has for the parts of a plan, by index. */
 export interface PlanNames {
   readonly instance: (index: number) => string;
+  /** The component instances that were asked for. */
+  readonly usedInstances: ReadonlySet<number>;
   readonly handles: (index: number) => string;
   readonly core: (index: number) => string;
   readonly module: (index: number) => string;
@@ -35,9 +37,15 @@ export function planNames(plan: ComponentPlan, world: World, scope: NameScope): 
     if (!map.has(index)) map.set(index, scope.unique(wanted));
     return map.get(index)!;
   };
+  const usedInstances = new Set<number>();
+  const instance = numbered("instance", plan.componentInstances);
   const resource = (index: number): string => camelCase(names.get(index)?.name ?? `resource-${index}`);
   return {
-    instance: numbered("instance", plan.componentInstances),
+    instance: (index) => {
+      usedInstances.add(index);
+      return instance(index);
+    },
+    usedInstances,
     handles: numbered("handles", plan.componentInstances),
     core: numbered("core", cores),
     module: numbered("module", plan.modules.length),

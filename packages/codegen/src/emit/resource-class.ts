@@ -24,16 +24,35 @@ export interface ResourceClass {
   readonly lifted: ReadonlyMap<Func, Lifted>;
 }
 
+/** Around lines that find what is behind an object; whether anything needs that shows when all is written. */
+const FINDER_START = "\0finder ";
+const FINDER_END = "\0";
+
+/** Leaves out finders that nothing uses. */
+export function dropUnusedFinders(writer: Writer, used: ReadonlySet<string>): void {
+  let dropping = false;
+  writer.rewrite((line) => {
+    const text = line.trimStart();
+    if (text.startsWith(FINDER_START)) dropping = !used.has(text.slice(FINDER_START.length));
+    else if (text === FINDER_END) dropping = false;
+    else return dropping ? undefined : line;
+    return undefined;
+  });
+}
+
 export function writeResourceClass(item: ResourceClass, module: CodeModule, writer: Writer): void {
   const { resource, class: name, owned, tsName } = item;
   const { ts } = text(module);
   const Owned = module.use("Owned");
+  writer.line(FINDER_START + owned);
   writer.line(`/** Finds what is behind an object of \`${name}\` that this instantiation made. */`);
   writer.line(`let ${owned}${ts(`: (value: unknown, path: string) => ${Owned}`)};`);
   writer.line();
+  writer.line(FINDER_END);
   writer.block(`class ${name}${ts(` implements ${tsName}`)}`, () => {
     writer.line(`${ts("readonly ")}#owned${ts(`: ${Owned}`)};`);
     writer.line();
+    writer.line(FINDER_START + owned);
     writer.block("static", () => {
       writer.block(
         `${owned} = (value, path) =>`,
@@ -46,6 +65,8 @@ export function writeResourceClass(item: ResourceClass, module: CodeModule, writ
         ";",
       );
     });
+    writer.line();
+    writer.line(FINDER_END);
     writeConstructor(item, module, writer);
     const names = methodNames(resource);
     for (const func of resource.functions) {
@@ -77,7 +98,6 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
   const Owned = module.use("Owned");
   const make = item.resource.functions.find((func) => func.kind === "constructor");
   const lifted = make && item.lifted.get(make);
-  writer.line();
   if (make === undefined || lifted === undefined) {
     writer.block(`constructor(owned${ts(`: ${Owned}`)})`, () => {
       writer.line(

@@ -6,6 +6,7 @@ import { type CoreFile, writeLoading } from "./core-modules.ts";
 import { ExportsWriter } from "./exports-writer.ts";
 import { writeInitializers } from "./initializers.ts";
 import type { TypesModule } from "./modules.ts";
+import { dropUnusedFinders } from "./resource-class.ts";
 import { usedTrampolines, writeIntrinsics, writeTrampoline } from "./trampolines.ts";
 import { TypeImports } from "./type-imports.ts";
 import type { Preamble } from "./types-module.ts";
@@ -53,6 +54,7 @@ export function worldModule(input: WorldModuleInput): string {
   const steps = new Writer();
   writeInitializers(code, steps);
 
+  dropUnusedFinders(exports.classes, code.usedFinders);
   const body = new Writer();
   const signatures = instantiateSignatures(world, (helper) => module.use(helper));
   const last =
@@ -169,7 +171,7 @@ function writeState(code: ComponentCode, writer: Writer): void {
     if (step.kind !== "instantiate") continue;
     for (const { def } of step.args) if (def.kind === "flags") flagged.add(def.instance);
   }
-  for (let index = 0; index < plan.componentInstances; index++) {
+  for (const index of [...new Set([...names.usedInstances, ...flagged])].sort((a, b) => a - b)) {
     const type = module.use(flagged.has(index) ? "FlaggedInstance" : "Instance");
     writer.line(`const ${names.instance(index)} = new ${type}(store);`);
   }

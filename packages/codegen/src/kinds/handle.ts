@@ -5,7 +5,7 @@ import { addressText, type Expr, type Kind, type LiftContext, type LowerContext 
 type HandleType = OwnType | BorrowType;
 
 const owned = (type: HandleType, value: Expr, cx: LowerContext): Expr =>
-  `${cx.resource(type.resource).owned!}(${value}, ${cx.path()})`;
+  `${cx.resource(type.resource).owned()}(${value}, ${cx.path()})`;
 
 /**
  * Checks that a value is an object of the resource's class; one of the guest's has to be alive, and is claimed: what a call gives
@@ -39,7 +39,7 @@ function lift(type: HandleType, index: Expr, cx: LiftContext): Expr {
   const { side, type: resource, handles, class: name, tsName } = cx.resource(type.resource);
   const verb = type.kind === "own" ? "take" : cx.lends ? "lend" : "rep";
   const rep = `${handles}.${verb}(${index}, ${resource})`;
-  if (side === "host") return `${rep}${cx.cast(tsName)}`;
+  if (side === "host") return `${rep}${cx.cast(tsName())}`;
   const owned =
     type.kind === "own"
       ? `new ${cx.use("Owned")}(${rep}${cx.cast("number")})`

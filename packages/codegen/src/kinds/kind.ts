@@ -84,8 +84,9 @@ export interface ResourceState {
   /** The class: the host's, where it is given, or the one that generated code makes of the guest's resource. */
   readonly class: Expr | undefined;
   /** The function that finds what is owned behind an object of a guest's resource. */
-  readonly owned: Expr | undefined;
-  readonly tsName: TypeText;
+  owned(): Expr;
+  /** Its type; asked for only where it is written, as that imports it. */
+  tsName(): TypeText;
 }
 
 export interface LowerContext extends Context {
