@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { main } from "../dist/cli/main.js";
+// One file instead of a hundred modules, which would take longer to load than to run.
+import { main } from "../dist/cli.js";
 
 process.exitCode = await main(process.argv.slice(2));
