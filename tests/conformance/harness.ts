@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ProcessResult, runProcess } from "./processes.ts";
 import { conformance, here, node } from "./support.ts";
@@ -30,7 +30,10 @@ export interface SuiteRun {
 export async function runSuite(run: SuiteRun): Promise<ProcessResult & { readonly reports: readonly Report[] }> {
   const options = Object.entries(run).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
   const runner = join(conformance, "harness/run.mjs");
-  const result = await runProcess(node, [runner, "--engine", here("engine.mjs"), ...options]);
+  // Longer than by default: the machine may be busy with other tests.
+  const patience = ["--timeout", "10000", "--stall", "30000"];
+  const result = await runProcess(node, [runner, "--engine", here("engine.mjs"), ...patience, ...options]);
+  if (!existsSync(run.json)) throw new Error(result.output);
   const { results } = JSON.parse(readFileSync(run.json, "utf8")) as {
     results: readonly { readonly script: string; readonly reports: readonly Omit<Report, "script">[] }[];
   };
