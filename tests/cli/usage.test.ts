@@ -39,6 +39,18 @@ describe("help", () => {
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
+  test("and the README name the same options", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const [, table = ""] = readme.split("\n## Commands\n");
+    const documented = table.slice(0, table.indexOf("\nExit codes"));
+    const help = ["--help", "transpile --help", "types --help"]
+      .map((args) => at.run(args.split(" ")).stdout)
+      .join("\n");
+    const inHelp = new Set([...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option));
+    const inReadme = new Set([...documented.matchAll(/(--[a-z-]*[a-z])\b/g)].map(([, option]) => option));
+    expect([...inReadme].sort()).toEqual([...inHelp].sort());
+  });
+
   test("--version is the package's", () => {
     const { version } = JSON.parse(
       readFileSync(new URL("../../packages/codegen/package.json", import.meta.url), "utf8"),

@@ -30,6 +30,7 @@ function compilerOptions(version: number): object {
     noImplicitOverride: true,
     noImplicitReturns: true,
     noFallthroughCasesInSwitch: true,
+    noUnusedLocals: true,
     verbatimModuleSyntax: true,
     ...(version >= 5.5 && { isolatedDeclarations: true }),
     ...(version >= 5.8 && { erasableSyntaxOnly: true }),
