@@ -40,7 +40,8 @@ export function parseArguments(args: readonly string[], command: Command, others
     if (option.type === "boolean") {
       if (value !== undefined) throw new UsageError(`${rawName} takes no value`, command);
       values[name] = true;
-    } else if (value === undefined || (value.startsWith("-") && inlineValue !== true)) {
+      // Empty is a shell variable that is not set: as a folder it would be the one that the command runs in.
+    } else if (value === undefined || value === "" || (value.startsWith("-") && inlineValue !== true)) {
       throw new UsageError(`${rawName} needs a value: ${rawName} <${option.placeholder ?? "value"}>`, command);
     } else if (option.choices?.includes(value) === false) {
       throw new UsageError(`${rawName} is one of ${option.choices.join(", ")}, not "${value}"`, command);
@@ -58,7 +59,8 @@ export function parseArguments(args: readonly string[], command: Command, others
 
 function checkPresence(positionals: readonly string[], values: Readonly<Record<string, unknown>>, command: Command) {
   const { argument, options } = command;
-  if (positionals.length === 0) throw new UsageError(`<${argument.name}> is missing: ${argument.help}`, command);
+  if (positionals.length === 0 || positionals[0] === "")
+    throw new UsageError(`<${argument.name}> is missing: ${argument.help}`, command);
   if (positionals.length > 1) {
     throw new UsageError(
       `there is one <${argument.name}>, but these are ${positionals.length}: ${positionals.join(" ")}`,

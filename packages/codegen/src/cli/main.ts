@@ -13,6 +13,9 @@ import { types } from "./types.ts";
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [transpile, types] as unknown as readonly Command[];
 
+/** The last major version of Node in which the flags below were tried. */
+const LAST_TRIED_NODE = 26;
+
 /**
  * The command line.
  *
@@ -59,8 +62,13 @@ export async function main(args: readonly string[]): Promise<number> {
 /**
  * The parser runs for some milliseconds in a process of its own, so optimising its WebAssembly costs several times what
  * it gains. Only the first flag would do on a command line; V8 does not draw its conclusions once it runs.
+ *
+ * V8 complains on stderr of a flag that it does not know (any more), and Bun has no V8 at all: only where they are
+ * known to be there, since elsewhere it just takes longer.
  */
 function beQuickToStart(): void {
+  const { node, bun, deno } = process.versions;
+  if (bun !== undefined || deno !== undefined || Number.parseInt(node, 10) > LAST_TRIED_NODE) return;
   for (const flag of ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
 }
 
@@ -68,7 +76,14 @@ function findCommand(name: string): Command {
   const command = commands.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
   const names = commands.map((candidate) => candidate.name);
-  if (name.startsWith("-")) throw new UsageError(`a command comes first (${names.join(", ")}), then its options`);
+  if (name.startsWith("-")) {
+    const option = closest(name, ["--help", "--version"]);
+    throw new UsageError(
+      option === undefined
+        ? `a command comes first (${names.join(", ")}), then its options`
+        : `there is no option ${name}; did you mean ${option}?`,
+    );
+  }
   // The file alone is what people try first.
   const meant = name.endsWith(".wasm") ? transpile.name : name.endsWith(".wit") ? types.name : undefined;
   if (meant !== undefined)
