@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type GeneratedFile, type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
+import { type DummyOptions, dummyComponent, parseWit } from "@wit-bindgen-ts/wit-parser";
+
+const folder = fileURLToPath(new URL("../fixtures/wit/", import.meta.url));
+
+/** How a fixture becomes a component, where that needs saying. */
+type Build = Omit<DummyOptions, "wit">;
+
+/** One output of a fixture, in a folder of its own below that of the fixture. */
+export interface Variant {
+  readonly name: string;
+  /** Generated from a component with this world, or from the WIT itself. */
+  readonly from: "component" | "wit";
+  readonly build: Build;
+  readonly options: GenerateOptions;
+}
+
+export interface Fixture {
+  readonly name: string;
+  readonly wit: string;
+  readonly variants: readonly Variant[];
+}
+
+const transpile = (name: string, options: Partial<GenerateOptions> = {}, build: Build = {}): Variant => ({
+  name,
+  from: "component",
+  build,
+  options: { mode: "transpile", ...options },
+});
+
+const types = (name: string, options: Partial<GenerateOptions> = {}, build: Build = {}): Variant => ({
+  name,
+  from: "wit",
+  build,
+  options: { mode: "types", ...options },
+});
+
+/** What every fixture is generated as, unless it says otherwise below. */
+const usual: readonly Variant[] = [transpile("transpile"), types("types")];
+
+const inJavaScript = transpile("js", { language: "js" });
+const fancy: Build = { features: ["fancy"] };
+const standard: Build = { mangling: "standard32" };
+
+/** Fixtures that are generated in more ways than the usual, or in others. */
+const special: Readonly<Record<string, readonly Variant[]>> = {
+  adder: [...usual, inJavaScript, transpile("inline", { inline: true })],
+  "both-ways": [
+    transpile("proxy", {}, { world: "proxy" }),
+    transpile("decorator", {}, { world: "decorator" }),
+    types("types-decorator", { world: "decorator" }),
+  ],
+  compounds: [...usual, inJavaScript],
+  // In the names that guests have today, a function `memory` could not be told from the memory.
+  "core-names": [transpile("transpile", {}, standard), types("types")],
+  docs: [transpile("transpile", {}, fancy), types("types", {}, fancy), types("types-js", { language: "js" }, fancy)],
+  "reserved-words": [...usual, inJavaScript],
+  resources: [...usual, inJavaScript],
+  scalars: [
+    ...usual,
+    transpile("utf16", {}, { stringEncoding: "utf16" }),
+    transpile("latin1", {}, { stringEncoding: "latin1+utf16" }),
+  ],
+  "world-items": [...usual, inJavaScript, transpile("js-imports", { importExtension: "js" })],
+};
+
+/** Every `.wit` file of the fixtures. */
+export const fixtures: readonly Fixture[] = readdirSync(folder)
+  .filter((file) => file.endsWith(".wit"))
+  .sort()
+  .map((file) => {
+    const name = basename(file, ".wit");
+    return { name, wit: readFileSync(join(folder, file), "utf8"), variants: special[name] ?? usual };
+  });
+
+/** Fixtures that are named in the table and do not exist. */
+export const strayNames: readonly string[] = Object.keys(special).filter(
+  (name) => !fixtures.some((fixture) => fixture.name === name),
+);
+
+/** The output of a variant. */
+export async function output({ name, wit }: Fixture, { from, build, options }: Variant): Promise<GeneratedFile[]> {
+  const sources = { files: [{ path: `${name}.wit`, text: wit }] };
+  if (from === "component") {
+    const bytes = await dummyComponent({ ...build, wit: sources });
+    return generate({ kind: "component", bytes, name }, options);
+  }
+  const resolved = await parseWit(sources, build);
+  return generate({ kind: "wit", resolved, name }, options);
+}
