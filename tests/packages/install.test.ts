@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { lstatSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { VERSION } from "@wit-bindgen-ts/codegen";
 import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
 import { pack, packages, temporaryFolder } from "./pack.ts";
 
@@ -38,6 +39,7 @@ describe("installed from its tarballs", () => {
     writeFileSync(join(project, "adder.wasm"), await dummyComponent({ wit }));
     const run = (...args: readonly string[]): string =>
       execFileSync(join(project, "node_modules/.bin/wit-bindgen-ts"), args, { cwd: project, encoding: "utf8" });
+    expect(run("--version").trim()).toContain(VERSION);
     expect(run("transpile", "adder.wasm", "-o", "gen", "--js")).toContain("gen/adder.js");
     expect(run("transpile", "adder.wasm", "-o", "gen", "--js", "--check")).toContain("up to date");
     const use = 'import { instantiate } from "./gen/adder.js"; console.log(Object.keys(await instantiate({})));';

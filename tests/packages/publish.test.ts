@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { checkPackage, createPackageFromTarballData, type Problem } from "@arethetypeswrong/core";
 import { describe, expect, test } from "@jest/globals";
+import { VERSION } from "@wit-bindgen-ts/codegen";
 import { publint } from "publint";
 import { pack, packageFolder, packages, temporaryFolder } from "./pack.ts";
 
@@ -41,6 +42,13 @@ describe.each(packages)("the package %s", (name) => {
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths).toEqual(expect.arrayContaining(["package.json", "LICENSE", "dist/index.js", "dist/index.d.ts"]));
   });
+});
+
+test("all packages have the version that generated files name", () => {
+  const versions = packages.map(
+    (name) => JSON.parse(readFileSync(`${packageFolder(name)}/package.json`, "utf8")).version,
+  );
+  expect(new Set(versions)).toEqual(new Set([VERSION]));
 });
 
 /** The packages are ESM alone: what CommonJS and the resolution of Node 10 make of them does not count. */

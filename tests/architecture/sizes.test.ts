@@ -1,0 +1,21 @@
+import { describe, expect, test } from "@jest/globals";
+import { sourceFiles } from "./imports.ts";
+
+/** A second reason to change is a second file; what is longer than this has one. */
+const LINES = 300;
+
+describe.each(["codegen", "runtime-helpers", "wit-parser"])("the sources of %s", (name) => {
+  const files = sourceFiles(name);
+
+  test("have one subject a file", () => {
+    const long = files
+      .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
+      .filter(({ lines }) => lines >= LINES);
+    expect(long).toEqual([]);
+  });
+
+  test("say nothing of a machine", () => {
+    const absolute = /(?:\/(?:home|root|tmp|work|Users)\/|[A-Z]:\\)\w/;
+    expect(files.filter(({ text }) => absolute.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
