@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
+export * from "./inspect/index.ts";
 export { InputError } from "./ir/index.ts";
 export { UnsupportedError } from "./kinds/index.ts";
 export { VERSION } from "./version.ts";

@@ -4,6 +4,7 @@ import { type Parsed, parseArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { UsageError } from "./errors.ts";
 import { commandHelp, generalHelp } from "./help.ts";
+import { inspect } from "./inspect.ts";
 import { reportError } from "./report.ts";
 import { closest } from "./suggest.ts";
 import { processTerminal } from "./terminal.ts";
@@ -11,7 +12,7 @@ import { transpile } from "./transpile.ts";
 import { types } from "./types.ts";
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
-const commands = [transpile, types] as unknown as readonly Command[];
+const commands = [transpile, types, inspect] as unknown as readonly Command[];
 
 /** The last major version of Node in which the flags below were tried. */
 const LAST_TRIED_NODE = 26;

@@ -1,0 +1,4 @@
+export { inspect } from "./inspect.ts";
+export { inspectionMermaid } from "./mermaid.ts";
+export type * from "./model.ts";
+export { inspectionText } from "./text.ts";
