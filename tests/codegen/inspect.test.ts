@@ -86,7 +86,7 @@ describe("as text", () => {
   });
 
   test("names cannot move the cursor of a terminal", () => {
-    expect(inspectionText(hostile)).not.toMatch(/[^\n\P{Cc}]/u);
+    expect(inspectionText(named(evil))).not.toMatch(/[^\n\P{Cc}]/u);
   });
 });
 
@@ -104,20 +104,28 @@ describe("as a Mermaid flowchart", () => {
   });
 
   test("names cannot leave their label", () => {
-    const chart = inspectionMermaid(hostile);
+    const chart = inspectionMermaid(named(evil));
     expectFlowchart(chart);
     expect(chart).toContain("#34;]#59; click core0 #60;b#62;#96;#35;quot#59;#10;end");
+  });
+
+  test.each(["", "%%{init: {}}%%", "$$x$$", "/]", "end", "\u2028"])("a name that is %j", (name) => {
+    const chart = inspectionMermaid(named(name));
+    expectFlowchart(chart);
+    expect(chart).not.toMatch(/[%$\u2028]/);
   });
 });
 
 /** A name that is valid in a core module, and means something in Mermaid, in HTML and to terminals. */
 const evil = '"]; click core0 <b>`#quot;\nend\u001b[2J';
-const hostile: Inspection = {
+
+/** An inspection in which everything is called that. */
+const named = (name: string): Inspection => ({
   format: 1,
   size: 8,
   wit: { text: "world root {}\n", exact: true },
-  imports: [{ index: 0, path: [evil, evil], kind: "func" }],
-  modules: [{ index: 0, kind: "static", name: evil, size: 8, needs: [], imports: [], exports: [] }],
+  imports: [{ index: 0, path: [name, name], kind: "func" }],
+  modules: [{ index: 0, kind: "static", name, size: 8, needs: [], imports: [], exports: [] }],
   componentInstances: [{ index: 0, coreInstances: [0], encodings: [], resources: [] }],
   coreInstances: [
     {
@@ -125,13 +133,13 @@ const hostile: Inspection = {
       module: { static: 0 },
       componentInstance: 0,
       adapter: false,
-      links: [{ module: evil, name: evil, from: { kind: "import", import: 0, encoding: "utf8" } }],
+      links: [{ module: name, name, from: { kind: "import", import: 0, encoding: "utf8" } }],
     },
   ],
   memories: [],
   resources: [],
-  exports: [{ path: [evil], kind: "reexport", import: 0 }],
-};
+  exports: [{ path: [name], kind: "reexport", import: 0 }],
+});
 
 function expectFlowchart(chart: string): void {
   const [first, ...lines] = chart.trimEnd().split("\n");

@@ -130,9 +130,9 @@ function coreNode(core: InspectedCoreInstance, inspection: Inspection): string {
 
 /**
  * A label: names are anybody's text, and Mermaid would take some of it for its own syntax, for HTML or for Markdown.
- * It writes such characters as `#` with their number.
+ * It writes such characters as `#` with their number. It takes no empty label, but core names may be empty.
  */
 function quoted(label: string): string {
-  const safe = label.replace(/["#&<>`*\\|;]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `#${char.codePointAt(0)};`);
-  return `"${safe}"`;
+  const safe = label.replace(/["#$%&<>`*\\|;]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `#${char.codePointAt(0)};`);
+  return `"${safe === "" ? "(no name)" : safe}"`;
 }
