@@ -53,8 +53,14 @@ function goldens(): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path));
 }
 
+/** What people write around it, which has to compile, or must not where it says so. */
+function usage(): string[] {
+  const folder = join(root, "tests/types/usage");
+  return readdirSync(folder).map((path) => join(folder, path));
+}
+
 const isTypeScript = (path: string): boolean => path.endsWith(".ts");
-const files = [...(await generateAll()), ...goldens()].filter(isTypeScript).sort();
+const files = [...(await generateAll()), ...goldens(), ...usage()].filter(isTypeScript).sort();
 
 describe("generated code compiles as strictly as users may ask", () => {
   test("there is something to compile", () => {
