@@ -1,4 +1,5 @@
 import { Trap } from "./errors.ts";
+import type { Store } from "./store.ts";
 
 /** A resource type of one instantiation; types compare by identity. */
 export class ResourceType {
@@ -150,13 +151,15 @@ export function transferOwn(
 /** A resource is lent by one component instance to another, for the time of a call. */
 export function transferBorrow(
   tables: readonly (TableEntry | undefined)[],
-  scope: BorrowScope,
+  store: Store,
   index: number,
   from: number,
   to: number,
 ): number {
   const [source, type] = tables[from]!;
   const [target, , isDefinedThere] = tables[to]!;
+  store.scope ??= new BorrowScope();
+  const { scope } = store;
   const rep = source.lend(index, type, scope);
   return isDefinedThere ? (rep as number) : target.addBorrow(type, rep, scope);
 }

@@ -17,10 +17,10 @@ export {
 export { FlaggedInstance, Instance } from "./instance.ts";
 export { Memory, type Realloc } from "./memory.ts";
 export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from "./module.ts";
-export { dispose, dropHostResource, Finalizer, Owned } from "./resources.ts";
+export { claim, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan, Owned } from "./resources.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
-export { prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
+export { beginTask, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
 export {
   latin1ToLatin1,
   latin1ToUtf8,
@@ -35,6 +35,7 @@ export {
   utf16ToUtf8,
   utf16ToUtf16,
 } from "./transcode.ts";
+export { abort } from "./unreachable.ts";
 export { liftUtf8, lowerUtf8 } from "./utf8.ts";
 export { liftLatin1OrUtf16, liftUtf16, lowerLatin1OrUtf16, lowerUtf16 } from "./utf16.ts";
 export {

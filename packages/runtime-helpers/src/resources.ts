@@ -1,6 +1,7 @@
 import { Mismatch } from "./errors.ts";
 import type { HandleTable, ResourceType } from "./handles.ts";
 import type { AnyInstance } from "./instance.ts";
+import type { Store } from "./store.ts";
 
 /** A resource of the guest that the host owns, or has been lent. */
 export class Owned {
@@ -87,4 +88,29 @@ export function dropHostResource(
   const method = object[dispose] ?? object[fallback];
   method?.call(object);
   instance.store.resume();
+}
+
+/** Checks a resource before a call moves any: what is given away in a call is neither given nor lent a second time. */
+export function claim(store: Store, owned: Owned, type: string, path: string, own: boolean): void {
+  owned.borrow(type, path);
+  if (owned.claim !== undefined && (own || owned.claim)) {
+    throw new Mismatch(`a ${type} that the call gives away once, and does not lend`, owned, path);
+  }
+  owned.claim = own;
+  store.claims.push(owned);
+}
+
+export function endClaims(store: Store): void {
+  for (const owned of store.claims.splice(0)) owned.claim = undefined;
+}
+
+/** An object for a resource that the guest lends to the host for the time of a call. */
+export function loan(store: Store, rep: number): Owned {
+  const owned = new Owned(rep, false);
+  store.loans.push(owned);
+  return owned;
+}
+
+export function endLoans(store: Store): void {
+  for (const owned of store.loans.splice(0)) owned.rep = undefined;
 }

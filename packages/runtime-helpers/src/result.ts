@@ -19,10 +19,13 @@ export const none: { readonly tag: "none" } = { tag: "none" };
  *
  * @throws ComponentError with the payload of an `err`
  */
-export function unwrap<T, E>(result: { tag: "ok"; val: T } | { tag: "err"; val: E }): T {
-  if (result.tag === "ok") return result.val;
+export function unwrap<R extends { tag: "ok"; val?: unknown } | { tag: "err"; val?: unknown }>(result: R): OkOf<R> {
+  if (result.tag === "ok") return result.val as OkOf<R>;
   throw new ComponentError(result.val);
 }
+
+/** The payload of a result's `ok`; undefined where it has none. */
+type OkOf<R> = Extract<R, { tag: "ok" }> extends { val: infer T } ? T : undefined;
 
 /** Carries the error type of a fallible function for {@link attempt}; it is in the types alone. */
 export declare const fails: unique symbol;

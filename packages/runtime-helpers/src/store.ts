@@ -1,8 +1,7 @@
 import { expected, Mismatch, Trap } from "./errors.ts";
-import { BorrowScope } from "./handles.ts";
-import { Owned } from "./resources.ts";
+import type { BorrowScope } from "./handles.ts";
+import type { Owned } from "./resources.ts";
 import type { Task } from "./tasks.ts";
-import { unreachable } from "./unreachable.ts";
 
 /** Nothing of the host stands between the outside and the guest. It is so while the guest runs, too: JavaScript gets to run
  * only in an import or in lowering, and these have states of their own. */
@@ -25,32 +24,18 @@ export class Store {
   #inside = "";
 
   /** Resources of the guest that are lent to the host until the import returns. */
-  #loans: Owned[] = [];
+  readonly loans: Owned[] = [];
   /** What is being given away or lent by the call whose parameters are lowered. */
-  #claims: Owned[] = [];
-
+  readonly claims: Owned[] = [];
   /** What `context.get` and `context.set` of the running task read and write. */
   context: (number | bigint)[] = [0, 0];
   /** The call of an async function that runs, and the one that an adapter prepares. */
   task: Task | undefined;
   prepared: Task | undefined;
   /** What the call from one component instance to another has borrowed and lent. */
-  scope: BorrowScope = new BorrowScope();
-  readonly #outer: { readonly context: (number | bigint)[]; readonly scope: BorrowScope }[] = [];
-
-  /** A task of another component instance begins within the one that runs. */
-  beginTask(): void {
-    this.#outer.push({ context: this.context, scope: this.scope });
-    this.context = [0, 0];
-    this.scope = new BorrowScope();
-  }
-
-  endTask(): void {
-    this.scope.end();
-    const { context, scope } = this.#outer.pop()!;
-    this.context = context;
-    this.scope = scope;
-  }
+  scope: BorrowScope | undefined;
+  /** The tasks within which the running one began. */
+  readonly outer: { readonly context: (number | bigint)[]; readonly scope: BorrowScope | undefined }[] = [];
 
   get trapped(): boolean {
     return this.#state === TRAPPED;
@@ -76,30 +61,6 @@ export class Store {
   leave(func: string): void {
     this.#state = IMPORT;
     this.#inside = func;
-  }
-
-  /** Checks a resource of the host's before a call moves any: what is given away in a call is neither given nor lent a second time. */
-  claim(owned: Owned, type: string, path: string, own: boolean): void {
-    owned.borrow(type, path);
-    if (owned.claim !== undefined && (own || owned.claim))
-      throw new Mismatch(`a ${type} that the call gives away once, and does not lend`, owned, path);
-    owned.claim = own;
-    this.#claims.push(owned);
-  }
-
-  endClaims(): void {
-    for (const owned of this.#claims.splice(0)) owned.claim = undefined;
-  }
-
-  /** An object for a resource that the guest lends to the host for the time of a call. */
-  loan(rep: number): Owned {
-    const owned = new Owned(rep, false);
-    this.#loans.push(owned);
-    return owned;
-  }
-
-  endLoans(): void {
-    for (const owned of this.#loans.splice(0)) owned.rep = undefined;
   }
 
   /** The guest's realloc runs for a while; what this returns goes to {@link restore}. */
@@ -129,19 +90,10 @@ export class Store {
 
   /** What to throw for an error of a call with lowering: the host's fault leaves the guest as it was. */
   fail(error: unknown, func: string): unknown {
-    if (this.#claims.length > 0) this.endClaims();
+    for (const owned of this.claims.splice(0)) owned.claim = undefined;
     if (this.#state !== LOWERING) return this.trap(error);
     this.#state = READY;
     return error instanceof Mismatch ? expected(error.type, error.value, func, error.path) : error;
-  }
-
-  /**
-   * For guests that have exception handlers, which would catch an error of JavaScript: records the cause and ends in a core
-   * trap, which nothing catches. {@link check} then brings up the cause.
-   */
-  abort(error: unknown): never {
-    this.trap(error);
-    return unreachable();
   }
 
   #refusal(func: string): Trap {

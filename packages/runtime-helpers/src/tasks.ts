@@ -1,4 +1,5 @@
 import { Trap } from "./errors.ts";
+import { BorrowScope } from "./handles.ts";
 import type { Store } from "./store.ts";
 
 type CoreValue = number | bigint;
@@ -13,6 +14,20 @@ export interface Task {
   readonly args: readonly CoreValue[];
   returned: boolean;
   result: CoreValue | CoreValue[] | undefined;
+}
+
+/** A task of another component instance begins within the one that runs. */
+export function beginTask(store: Store): void {
+  store.outer.push({ context: store.context, scope: store.scope });
+  store.context = [0, 0];
+  store.scope = new BorrowScope();
+}
+
+export function endTask(store: Store): void {
+  store.scope?.end();
+  const { context, scope } = store.outer.pop()!;
+  store.context = context;
+  store.scope = scope;
 }
 
 const list = (values: CoreValue | CoreValue[] | undefined): CoreValue[] =>
@@ -59,7 +74,7 @@ export function startCall(
   const task = store.prepared as Task;
   store.prepared = undefined;
   const before = store.task;
-  store.beginTask();
+  beginTask(store);
   store.task = task;
   const params = list(task.start(...task.args));
   const values = list((callee as CoreFunction)(...params));
@@ -76,7 +91,7 @@ export function startCall(
   }
   if (!task.returned) throw new Trap("the task ended without a call of task.return");
   store.task = before;
-  store.endTask();
+  endTask(store);
   return task.result;
 }
 

@@ -4,6 +4,7 @@ import {
   ComponentError,
   discriminant,
   dropHostResource,
+  endClaims,
   failedResult,
   HandleTable,
   importedInterface,
@@ -126,7 +127,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         }
         const xPointer = lowerOwnPartList(x, "x");
         const xLength = memory.count;
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = pack(xPointer, xLength);
         const area = memory.area(ret, 8, 4);

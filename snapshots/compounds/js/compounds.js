@@ -175,7 +175,7 @@ export async function instantiate(imports, options = {}) {
   const doMixedPostReturn = core1["cabi_post_fixtures:compounds/choices#do-mixed"];
   const doNarrowPostReturn = core1["cabi_post_fixtures:compounds/choices#do-narrow"];
   const doWidePostReturn = core1["cabi_post_fixtures:compounds/choices#do-wide"];
-  const number2PostReturn = core1["cabi_post_fixtures:compounds/options#number"];
+  const numberPostReturn = core1["cabi_post_fixtures:compounds/options#number"];
   const bigPostReturn = core1["cabi_post_fixtures:compounds/options#big"];
   const textPostReturn = core1["cabi_post_fixtures:compounds/options#text"];
   const nested3PostReturn = core1["cabi_post_fixtures:compounds/options#nested"];
@@ -211,7 +211,7 @@ export async function instantiate(imports, options = {}) {
   const doMixed = core1["fixtures:compounds/choices#do-mixed"];
   const doNarrow = core1["fixtures:compounds/choices#do-narrow"];
   const doWide = core1["fixtures:compounds/choices#do-wide"];
-  const number2 = core1["fixtures:compounds/options#number"];
+  const number = core1["fixtures:compounds/options#number"];
   const big = core1["fixtures:compounds/options#big"];
   const text = core1["fixtures:compounds/options#text"];
   const nested3 = core1["fixtures:compounds/options#nested"];
@@ -674,12 +674,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.enter("options.number");
       try {
-        const ret = number2(xTag, xPayload0);
+        const ret = number(xTag, xPayload0);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = discriminant(view.getUint8(area), 2) === 1 ? view.getUint32(area + 4, true) : undefined;
         instance0.mayLeave = false;
-        number2PostReturn(ret);
+        numberPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {

@@ -212,7 +212,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const doMixedPostReturn = core1["cabi_post_fixtures:compounds/choices#do-mixed"] as (p0: number) => void;
   const doNarrowPostReturn = core1["cabi_post_fixtures:compounds/choices#do-narrow"] as (p0: number) => void;
   const doWidePostReturn = core1["cabi_post_fixtures:compounds/choices#do-wide"] as (p0: number) => void;
-  const number2PostReturn = core1["cabi_post_fixtures:compounds/options#number"] as (p0: number) => void;
+  const numberPostReturn = core1["cabi_post_fixtures:compounds/options#number"] as (p0: number) => void;
   const bigPostReturn = core1["cabi_post_fixtures:compounds/options#big"] as (p0: number) => void;
   const textPostReturn = core1["cabi_post_fixtures:compounds/options#text"] as (p0: number) => void;
   const nested3PostReturn = core1["cabi_post_fixtures:compounds/options#nested"] as (p0: number) => void;
@@ -248,7 +248,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const doMixed = core1["fixtures:compounds/choices#do-mixed"] as (p0: number, p1: bigint, p2: number) => number;
   const doNarrow = core1["fixtures:compounds/choices#do-narrow"] as (p0: number, p1: number) => number;
   const doWide = core1["fixtures:compounds/choices#do-wide"] as (p0: number, p1: number, p2: number, p3: number, p4: number, p5: number, p6: number) => number;
-  const number2 = core1["fixtures:compounds/options#number"] as (p0: number, p1: number) => number;
+  const number = core1["fixtures:compounds/options#number"] as (p0: number, p1: number) => number;
   const big = core1["fixtures:compounds/options#big"] as (p0: number, p1: bigint) => number;
   const text = core1["fixtures:compounds/options#text"] as (p0: number, p1: number, p2: number) => number;
   const nested3 = core1["fixtures:compounds/options#nested"] as (p0: number, p1: number, p2: number) => number;
@@ -711,12 +711,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.enter("options.number");
       try {
-        const ret = number2(xTag, xPayload0);
+        const ret = number(xTag, xPayload0);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: number | undefined = discriminant(view.getUint8(area), 2) === 1 ? view.getUint32(area + 4, true) : undefined;
         instance0.mayLeave = false;
-        number2PostReturn(ret);
+        numberPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {

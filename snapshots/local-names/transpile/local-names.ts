@@ -2,10 +2,12 @@
 import {
   charCode,
   checkImport,
+  claim,
   ComponentError,
   discriminant,
   dispose,
   dropHostResource,
+  endClaims,
   expected as expected2,
   expectedResult,
   failedResult,
@@ -47,7 +49,7 @@ export interface Exports {
   "fixtures:local-names/handles": HandlesHandles;
   handles: HandlesHandles;
   store(store: string, memory: string): string;
-  module(module2: readonly string[]): string[];
+  module(module: readonly string[]): string[];
 }
 
 export interface Options {
@@ -132,16 +134,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const rep2 = this.#owned.self("handles.handle.self");
       store.enterLowering("handles.handle.self");
       try {
-        store.claim(this.#owned, "handle", "self", false);
-        store.claim(ownedHandle(selfHandle, "self-handle"), "handle", "self-handle", false);
+        claim(store, this.#owned, "handle", "self", false);
+        claim(store, ownedHandle(selfHandle, "self-handle"), "handle", "self-handle", false);
         if (typeof this2 !== "string") throw new Mismatch("string", this2, "this");
-        store.claim(ownedHandle(rep, "rep"), "handle", "rep", true);
+        claim(store, ownedHandle(rep, "rep"), "handle", "rep", true);
         if (!Array.isArray(owned)) throw new Mismatch("list<handle>", owned, "owned");
         let i = 0;
         try {
           for (; i < owned.length; i++) {
             const value = owned[i]!;
-            store.claim(ownedHandle(value, ""), "handle", "", true);
+            claim(store, ownedHandle(value, ""), "handle", "", true);
           }
         } catch (e) {
           throw within(`owned[${i}]`, e);
@@ -153,7 +155,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const repHandle = handles0.add(handleType2, ownedHandle(rep, "rep").take("handle", "rep"));
         const ownedPointer = lowerOwnHandleList(owned, "owned");
         const ownedLength = memory.count;
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = handleSelf(rep2, selfHandleHandle, this2Pointer, this2Length, repHandle, ownedPointer, ownedLength);
         const result = new Handle(new Owned(handles0.take(ret, handleType2) as number));
@@ -169,14 +171,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     static of(handle: HandlesHandle2, handleType3: number, handles2: readonly HandlesHandle2[], index: number): HandlesHandle2 {
       store.enterLowering("handles.handle.of");
       try {
-        store.claim(ownedHandle(handle, "handle"), "handle", "handle", true);
+        claim(store, ownedHandle(handle, "handle"), "handle", "handle", true);
         if (typeof handleType3 !== "number" || (handleType3 & 255) !== handleType3) throw new Mismatch("u8", handleType3, "handle-type");
         if (!Array.isArray(handles2)) throw new Mismatch("list<handle>", handles2, "handles");
         let i = 0;
         try {
           for (; i < handles2.length; i++) {
             const value = handles2[i]!;
-            store.claim(ownedHandle(value, ""), "handle", "", true);
+            claim(store, ownedHandle(value, ""), "handle", "", true);
           }
         } catch (e) {
           throw within(`handles[${i}]`, e);
@@ -187,7 +189,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const handles2Pointer = lowerOwnHandleList(handles2, "handles");
         const handles2Length = memory.count;
         if (typeof index !== "number" || index >>> 0 !== index) throw new Mismatch("u32", index, "index");
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = handleOf(handleHandle, handleType3, handles2Pointer, handles2Length, index);
         const result = new Handle(new Owned(handles0.take(ret, handleType2) as number));
@@ -328,7 +330,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   });
   const store3PostReturn = core1_2["cabi_post_store"] as (p0: number) => void;
-  const module3PostReturn = core1_2["cabi_post_module"] as (p0: number) => void;
+  const module2PostReturn = core1_2["cabi_post_module"] as (p0: number) => void;
   const textsPostReturn = core1_2["cabi_post_fixtures:local-names/params#texts"] as (p0: number) => void;
   const listsPostReturn = core1_2["cabi_post_fixtures:local-names/params#lists"] as (p0: number) => void;
   const placesPostReturn = core1_2["cabi_post_fixtures:local-names/params#places"] as (p0: number) => void;
@@ -370,7 +372,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handleOf = core1_2["fixtures:local-names/handles#[static]handle.of"] as (p0: number, p1: number, p2: number, p3: number, p4: number) => number;
   const handleValue = core1_2["fixtures:local-names/handles#[method]handle.value"] as (p0: number, p1: number, p2: number, p3: number, p4: number, p5: number, p6: number) => number;
   const store3 = core1_2["store"] as (p0: number, p1: number, p2: number, p3: number) => number;
-  const module3 = core1_2["module"] as (p0: number, p1: number) => number;
+  const module2 = core1_2["module"] as (p0: number, p1: number) => number;
 
   const params3: ParamsParams = {
     texts(view2, memory2, store2, ret, error) {
@@ -645,7 +647,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     },
 
-    state(instance, core2, module2, handles2, options2, finalizer2) {
+    state(instance, core2, module, handles2, options2, finalizer2) {
       store.enterLowering("params.state");
       try {
         if (typeof instance !== "string") throw new Mismatch("string", instance, "instance");
@@ -654,9 +656,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof core2 !== "string") throw new Mismatch("string", core2, "core");
         const core2Pointer = lowerUtf8(memory, core2);
         const core2Length = memory.count;
-        if (typeof module2 !== "string") throw new Mismatch("string", module2, "module");
-        const module2Pointer = lowerUtf8(memory, module2);
-        const module2Length = memory.count;
+        if (typeof module !== "string") throw new Mismatch("string", module, "module");
+        const modulePointer = lowerUtf8(memory, module);
+        const moduleLength = memory.count;
         if (typeof handles2 !== "string") throw new Mismatch("string", handles2, "handles");
         const handles2Pointer = lowerUtf8(memory, handles2);
         const handles2Length = memory.count;
@@ -667,7 +669,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const finalizer2Pointer = lowerUtf8(memory, finalizer2);
         const finalizer2Length = memory.count;
         store.resume();
-        const ret = state(instancePointer, instanceLength, core2Pointer, core2Length, module2Pointer, module2Length, handles2Pointer, handles2Length, options2Pointer, options2Length, finalizer2Pointer, finalizer2Length);
+        const ret = state(instancePointer, instanceLength, core2Pointer, core2Length, modulePointer, moduleLength, handles2Pointer, handles2Length, options2Pointer, options2Length, finalizer2Pointer, finalizer2Length);
         const result = ret & 255;
         instance0.mayLeave = false;
         statePostReturn(ret);
@@ -725,14 +727,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     },
 
-    globals(number2, array, object2, math, bigInt, undefined2, nan) {
+    globals(number, array, object, math, bigInt, undefined2, nan) {
       store.enterLowering("params.globals");
       try {
-        if (typeof number2 !== "number" || (number2 & 255) !== number2) throw new Mismatch("u8", number2, "number");
+        if (typeof number !== "number" || (number & 255) !== number) throw new Mismatch("u8", number, "number");
         const arrayPointer = lowerU8List(array, "array");
         const arrayLength = memory.count;
-        if (typeof object2 !== "object" || object2 === null) throw new Mismatch("value", object2, "object");
-        const { value, length, pointer, place } = object2;
+        if (typeof object !== "object" || object === null) throw new Mismatch("value", object, "object");
+        const { value, length, pointer, place } = object;
         if (typeof value !== "string") throw new Mismatch("string", value, "object.value");
         const valuePointer = lowerUtf8(memory, value);
         const valueLength = memory.count;
@@ -751,7 +753,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof undefined2 !== "boolean") throw new Mismatch("bool", undefined2, "undefined");
         if (typeof nan !== "number") throw new Mismatch("f64", nan, "nan");
         store.resume();
-        const ret = globals(number2, arrayPointer, arrayLength, valuePointer, valueLength, length, pointerPointer, pointerLength, placeTag, placePayload0, math, bigInt, undefined2 ? 1 : 0, nan);
+        const ret = globals(number, arrayPointer, arrayLength, valuePointer, valueLength, length, pointerPointer, pointerLength, placeTag, placePayload0, math, bigInt, undefined2 ? 1 : 0, nan);
         const result = BigInt.asUintN(64, ret);
         instance0.mayLeave = false;
         globalsPostReturn(ret);
@@ -898,21 +900,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   };
 
   const handles3: HandlesHandles = {
-    give(object2, table, resource, finalizer2) {
+    give(object, table, resource, finalizer2) {
       let error: HandlesHandle2;
       store.enterLowering("handles.give");
       try {
-        store.claim(ownedHandle(object2, "object"), "handle", "object", true);
-        store.claim(ownedHandle(table, "table"), "handle", "table", false);
-        store.claim(ownedHandle(resource, "resource"), "handle", "resource", true);
-        store.claim(ownedHandle(finalizer2, "finalizer"), "handle", "finalizer", true);
-        const object2Handle = handles0.add(handleType2, ownedHandle(object2, "object").take("handle", "object"));
+        claim(store, ownedHandle(object, "object"), "handle", "object", true);
+        claim(store, ownedHandle(table, "table"), "handle", "table", false);
+        claim(store, ownedHandle(resource, "resource"), "handle", "resource", true);
+        claim(store, ownedHandle(finalizer2, "finalizer"), "handle", "finalizer", true);
+        const objectHandle = handles0.add(handleType2, ownedHandle(object, "object").take("handle", "object"));
         const tableHandle = ownedHandle(table, "table").borrow("handle", "table");
         const resourceHandle = handles0.add(handleType2, ownedHandle(resource, "resource").take("handle", "resource"));
         const finalizer2Handle = handles0.add(handleType2, ownedHandle(finalizer2, "finalizer").take("handle", "finalizer"));
-        store.endClaims();
+        endClaims(store);
         store.resume();
-        const ret = give(object2Handle, tableHandle, resourceHandle, finalizer2Handle);
+        const ret = give(objectHandle, tableHandle, resourceHandle, finalizer2Handle);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
@@ -959,18 +961,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     },
 
-    module(module2) {
+    module(module) {
       store.enterLowering("module");
       try {
-        const module2Pointer = lowerStringList(module2, "module");
-        const module2Length = memory.count;
+        const modulePointer = lowerStringList(module, "module");
+        const moduleLength = memory.count;
         store.resume();
-        const ret = module3(module2Pointer, module2Length);
+        const ret = module2(modulePointer, moduleLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: string[] = liftStringList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        module3PostReturn(ret);
+        module2PostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -1191,9 +1193,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function importGlobals(number2: number, array0: number, array1: number, object0: number, object1: number, object2: number, object3: number, object4: number, object5: number, object6: bigint, math: number, bigInt: bigint, undefined2: number, nan: number): bigint {
+  function importGlobals(number: number, array0: number, array1: number, object0: number, object1: number, object2: number, object3: number, object4: number, object5: number, object6: bigint, math: number, bigInt: bigint, undefined2: number, nan: number): bigint {
     instance0.leave("params.globals");
-    const ret = params.globals(number2 & 255, liftU8List(array0, array1), { value: liftUtf8(memory, object0, object1), length: object2 >>> 0, pointer: liftU8List(object3, object4), place: discriminant(object5, 2) === 1 ? BigInt.asUintN(64, object6) : undefined }, math, BigInt.asUintN(64, bigInt), undefined2 !== 0, nan);
+    const ret = params.globals(number & 255, liftU8List(array0, array1), { value: liftUtf8(memory, object0, object1), length: object2 >>> 0, pointer: liftU8List(object3, object4), place: discriminant(object5, 2) === 1 ? BigInt.asUintN(64, object6) : undefined }, math, BigInt.asUintN(64, bigInt), undefined2 !== 0, nan);
     if (typeof ret !== "bigint" || BigInt.asUintN(64, ret) !== ret) throw expectedResult("u64", ret, "params.globals", "");
     store.resume();
     return ret;
@@ -1362,11 +1364,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function importGive(object2: number, table: number, resource: number, finalizer2: number, area: number): void {
+  function importGive(object: number, table: number, resource: number, finalizer2: number, area: number): void {
     instance0.leave("handles.give");
     let ret: { tag: "ok"; val: HandlesHandle } | { tag: "err"; val: HandlesHandle };
     try {
-      ret = { tag: "ok", val: handles.give(handles0.take(object2, handleType) as HandlesHandle, handles0.lend(table, handleType) as HandlesHandle, handles0.take(resource, handleType) as HandlesHandle, handles0.take(finalizer2, handleType) as HandlesHandle) };
+      ret = { tag: "ok", val: handles.give(handles0.take(object, handleType) as HandlesHandle, handles0.lend(table, handleType) as HandlesHandle, handles0.take(resource, handleType) as HandlesHandle, handles0.take(finalizer2, handleType) as HandlesHandle) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e, handles.Handle) as HandlesHandle };
     }

@@ -17,5 +17,5 @@ export interface Exports {
   "fixtures:local-names/handles": HandlesHandles;
   handles: HandlesHandles;
   store(store: string, memory: string): string;
-  module(module2: readonly string[]): string[];
+  module(module: readonly string[]): string[];
 }

@@ -589,7 +589,7 @@ export async function instantiate(imports, options = {}) {
   const delete4PostReturn = core1["cabi_post_delete"];
   const default4PostReturn = core1["cabi_post_default"];
   const then3PostReturn = core1["cabi_post_then"];
-  const constructor4PostReturn = core1["cabi_post_constructor"];
+  const constructor3PostReturn = core1["cabi_post_constructor"];
   const await3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#await"];
   const break2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#break"];
   const case3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#case"];
@@ -630,7 +630,7 @@ export async function instantiate(imports, options = {}) {
   const throw2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#throw"];
   const true2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#true"];
   const try2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#try"];
-  const type3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#type"];
+  const type2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#type"];
   const typeof2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#typeof"];
   const undefined3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#undefined"];
   const usePostReturn = core1["cabi_post_fixtures:reserved-words/functions#use"];
@@ -640,7 +640,7 @@ export async function instantiate(imports, options = {}) {
   const with2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#with"];
   const yield3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#yield"];
   const then2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#then"];
-  const constructor3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#constructor"];
+  const constructor2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#constructor"];
   const prototype2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#prototype"];
   const eval2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#eval"];
   const arguments2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#arguments"];
@@ -651,12 +651,12 @@ export async function instantiate(imports, options = {}) {
   const length2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#length"];
   const namePostReturn = core1["cabi_post_fixtures:reserved-words/functions#name"];
   const disposePostReturn = core1["cabi_post_fixtures:reserved-words/functions#dispose"];
-  const get3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#get"];
-  const set3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#set"];
-  const of3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#of"];
-  const async2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#async"];
-  const using3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#using"];
-  const globalThis3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#global-this"];
+  const get2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#get"];
+  const set2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#set"];
+  const of2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#of"];
+  const asyncPostReturn = core1["cabi_post_fixtures:reserved-words/functions#async"];
+  const using2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#using"];
+  const globalThis2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#global-this"];
   const allPostReturn = core1["cabi_post_fixtures:reserved-words/types#all"];
   const builtinsPostReturn = core1["cabi_post_fixtures:reserved-words/types#builtins"];
   const wordsPostReturn = core1["cabi_post_fixtures:reserved-words/types#words"];
@@ -719,7 +719,7 @@ export async function instantiate(imports, options = {}) {
   const throw2 = core1["fixtures:reserved-words/functions#throw"];
   const true2 = core1["fixtures:reserved-words/functions#true"];
   const try2 = core1["fixtures:reserved-words/functions#try"];
-  const type3 = core1["fixtures:reserved-words/functions#type"];
+  const type2 = core1["fixtures:reserved-words/functions#type"];
   const typeof2 = core1["fixtures:reserved-words/functions#typeof"];
   const undefined3 = core1["fixtures:reserved-words/functions#undefined"];
   const use = core1["fixtures:reserved-words/functions#use"];
@@ -729,7 +729,7 @@ export async function instantiate(imports, options = {}) {
   const with2 = core1["fixtures:reserved-words/functions#with"];
   const yield3 = core1["fixtures:reserved-words/functions#yield"];
   const then2 = core1["fixtures:reserved-words/functions#then"];
-  const constructor3 = core1["fixtures:reserved-words/functions#constructor"];
+  const constructor2 = core1["fixtures:reserved-words/functions#constructor"];
   const prototype2 = core1["fixtures:reserved-words/functions#prototype"];
   const eval2 = core1["fixtures:reserved-words/functions#eval"];
   const arguments2 = core1["fixtures:reserved-words/functions#arguments"];
@@ -740,12 +740,12 @@ export async function instantiate(imports, options = {}) {
   const length2 = core1["fixtures:reserved-words/functions#length"];
   const name = core1["fixtures:reserved-words/functions#name"];
   const dispose = core1["fixtures:reserved-words/functions#dispose"];
-  const get3 = core1["fixtures:reserved-words/functions#get"];
-  const set3 = core1["fixtures:reserved-words/functions#set"];
-  const of3 = core1["fixtures:reserved-words/functions#of"];
-  const async2 = core1["fixtures:reserved-words/functions#async"];
-  const using3 = core1["fixtures:reserved-words/functions#using"];
-  const globalThis3 = core1["fixtures:reserved-words/functions#global-this"];
+  const get2 = core1["fixtures:reserved-words/functions#get"];
+  const set2 = core1["fixtures:reserved-words/functions#set"];
+  const of2 = core1["fixtures:reserved-words/functions#of"];
+  const async = core1["fixtures:reserved-words/functions#async"];
+  const using2 = core1["fixtures:reserved-words/functions#using"];
+  const globalThis2 = core1["fixtures:reserved-words/functions#global-this"];
   const all = core1["fixtures:reserved-words/types#all"];
   const builtins = core1["fixtures:reserved-words/types#builtins"];
   const words = core1["fixtures:reserved-words/types#words"];
@@ -771,7 +771,7 @@ export async function instantiate(imports, options = {}) {
   const delete4 = core1["delete"];
   const default4 = core1["default"];
   const then3 = core1["then"];
-  const constructor4 = core1["constructor"];
+  const constructor3 = core1["constructor"];
 
   const functions2 = {
     await(await2) {
@@ -1297,13 +1297,13 @@ export async function instantiate(imports, options = {}) {
       }
     },
 
-    type(type2) {
-      if (typeof type2 !== "number" || (type2 & 255) !== type2) throw expected("u8", type2, "functions.type", "type");
+    type(type) {
+      if (typeof type !== "number" || (type & 255) !== type) throw expected("u8", type, "functions.type", "type");
       store.enter("functions.type");
       try {
-        type3(type2);
+        type2(type);
         instance0.mayLeave = false;
-        type3PostReturn();
+        type2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1426,13 +1426,13 @@ export async function instantiate(imports, options = {}) {
       }
     },
 
-    constructor(constructor2) {
-      if (typeof constructor2 !== "number" || (constructor2 & 255) !== constructor2) throw expected("u8", constructor2, "functions.constructor", "constructor");
+    constructor(constructor) {
+      if (typeof constructor !== "number" || (constructor & 255) !== constructor) throw expected("u8", constructor, "functions.constructor", "constructor");
       store.enter("functions.constructor");
       try {
-        constructor3(constructor2);
+        constructor2(constructor);
         instance0.mayLeave = false;
-        constructor3PostReturn();
+        constructor2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1577,39 +1577,39 @@ export async function instantiate(imports, options = {}) {
       }
     },
 
-    get(get2) {
-      if (typeof get2 !== "number" || (get2 & 255) !== get2) throw expected("u8", get2, "functions.get", "get");
+    get(get) {
+      if (typeof get !== "number" || (get & 255) !== get) throw expected("u8", get, "functions.get", "get");
       store.enter("functions.get");
       try {
-        get3(get2);
+        get2(get);
         instance0.mayLeave = false;
-        get3PostReturn();
+        get2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    set(set2) {
-      if (typeof set2 !== "number" || (set2 & 255) !== set2) throw expected("u8", set2, "functions.set", "set");
+    set(set) {
+      if (typeof set !== "number" || (set & 255) !== set) throw expected("u8", set, "functions.set", "set");
       store.enter("functions.set");
       try {
-        set3(set2);
+        set2(set);
         instance0.mayLeave = false;
-        set3PostReturn();
+        set2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    of(of2) {
-      if (typeof of2 !== "number" || (of2 & 255) !== of2) throw expected("u8", of2, "functions.of", "of");
+    of(of) {
+      if (typeof of !== "number" || (of & 255) !== of) throw expected("u8", of, "functions.of", "of");
       store.enter("functions.of");
       try {
-        of3(of2);
+        of2(of);
         instance0.mayLeave = false;
-        of3PostReturn();
+        of2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1619,35 +1619,35 @@ export async function instantiate(imports, options = {}) {
     async() {
       store.enter("functions.async");
       try {
-        async2();
+        async();
         instance0.mayLeave = false;
-        async2PostReturn();
+        asyncPostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    using(using2) {
-      if (typeof using2 !== "number" || (using2 & 255) !== using2) throw expected("u8", using2, "functions.using", "using");
+    using(using) {
+      if (typeof using !== "number" || (using & 255) !== using) throw expected("u8", using, "functions.using", "using");
       store.enter("functions.using");
       try {
-        using3(using2);
+        using2(using);
         instance0.mayLeave = false;
-        using3PostReturn();
+        using2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    globalThis(globalThis2) {
-      if (typeof globalThis2 !== "number" || (globalThis2 & 255) !== globalThis2) throw expected("u8", globalThis2, "functions.global-this", "global-this");
+    globalThis(globalThis) {
+      if (typeof globalThis !== "number" || (globalThis & 255) !== globalThis) throw expected("u8", globalThis, "functions.global-this", "global-this");
       store.enter("functions.global-this");
       try {
-        globalThis3(globalThis2);
+        globalThis2(globalThis);
         instance0.mayLeave = false;
-        globalThis3PostReturn();
+        globalThis2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1862,9 +1862,9 @@ export async function instantiate(imports, options = {}) {
     constructor() {
       store.enter("constructor");
       try {
-        constructor4();
+        constructor3();
         instance0.mayLeave = false;
-        constructor4PostReturn();
+        constructor3PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -2106,9 +2106,9 @@ export async function instantiate(imports, options = {}) {
     store.resume();
   }
 
-  function importType(type2) {
+  function importType(type) {
     instance0.leave("functions.type");
-    functions.type(type2 & 255);
+    functions.type(type & 255);
     store.resume();
   }
 
@@ -2160,9 +2160,9 @@ export async function instantiate(imports, options = {}) {
     store.resume();
   }
 
-  function importConstructor(constructor2) {
+  function importConstructor(constructor) {
     instance0.leave("functions.constructor");
-    functions.constructor(constructor2 & 255);
+    functions.constructor(constructor & 255);
     store.resume();
   }
 
@@ -2204,21 +2204,21 @@ export async function instantiate(imports, options = {}) {
     store.resume();
   }
 
-  function importGet(get2) {
+  function importGet(get) {
     instance0.leave("functions.get");
-    functions.get(get2 & 255);
+    functions.get(get & 255);
     store.resume();
   }
 
-  function importSet(set2) {
+  function importSet(set) {
     instance0.leave("functions.set");
-    functions.set(set2 & 255);
+    functions.set(set & 255);
     store.resume();
   }
 
-  function importOf(of2) {
+  function importOf(of) {
     instance0.leave("functions.of");
-    functions.of(of2 & 255);
+    functions.of(of & 255);
     store.resume();
   }
 
@@ -2228,15 +2228,15 @@ export async function instantiate(imports, options = {}) {
     store.resume();
   }
 
-  function importUsing(using2) {
+  function importUsing(using) {
     instance0.leave("functions.using");
-    functions.using(using2 & 255);
+    functions.using(using & 255);
     store.resume();
   }
 
-  function importGlobalThis(globalThis2) {
+  function importGlobalThis(globalThis) {
     instance0.leave("functions.global-this");
-    functions.globalThis(globalThis2 & 255);
+    functions.globalThis(globalThis & 255);
     store.resume();
   }
 
@@ -2708,7 +2708,7 @@ export async function instantiate(imports, options = {}) {
   function storeClass(value, pointer, place) {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor: constructor2, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -2716,8 +2716,8 @@ export async function instantiate(imports, options = {}) {
     view = memory.view;
     view.setUint32(pointer + 4, new2Pointer, true);
     view.setUint32(pointer + 8, memory.count, true);
-    if (typeof constructor2 !== "boolean") throw new Mismatch("bool", constructor2, place + ".constructor");
-    view.setUint8(pointer + 12, constructor2 ? 1 : 0);
+    if (typeof constructor !== "boolean") throw new Mismatch("bool", constructor, place + ".constructor");
+    view.setUint8(pointer + 12, constructor ? 1 : 0);
     if (typeof prototype !== "number") throw new Mismatch("f32", prototype, place + ".prototype");
     view.setFloat32(pointer + 16, prototype, true);
     const code = charCode(then);
@@ -2812,7 +2812,7 @@ export async function instantiate(imports, options = {}) {
   function storeClass2(value, pointer, place) {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor: constructor2, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -2820,8 +2820,8 @@ export async function instantiate(imports, options = {}) {
     view = memory.view;
     view.setUint32(pointer + 4, new2Pointer, true);
     view.setUint32(pointer + 8, memory.count, true);
-    if (typeof constructor2 !== "boolean") throw new Mismatch("bool", constructor2, place + ".constructor");
-    view.setUint8(pointer + 12, constructor2 ? 1 : 0);
+    if (typeof constructor !== "boolean") throw new Mismatch("bool", constructor, place + ".constructor");
+    view.setUint8(pointer + 12, constructor ? 1 : 0);
     if (typeof prototype !== "number") throw new Mismatch("f32", prototype, place + ".prototype");
     view.setFloat32(pointer + 16, prototype, true);
     const code = charCode(then);

@@ -630,7 +630,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const delete4PostReturn = core1["cabi_post_delete"] as (p0: number) => void;
   const default4PostReturn = core1["cabi_post_default"] as (p0: number) => void;
   const then3PostReturn = core1["cabi_post_then"] as () => void;
-  const constructor4PostReturn = core1["cabi_post_constructor"] as () => void;
+  const constructor3PostReturn = core1["cabi_post_constructor"] as () => void;
   const await3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#await"] as (p0: number) => void;
   const break2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#break"] as (p0: number) => void;
   const case3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#case"] as () => void;
@@ -671,7 +671,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const throw2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#throw"] as () => void;
   const true2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#true"] as () => void;
   const try2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#try"] as () => void;
-  const type3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#type"] as () => void;
+  const type2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#type"] as () => void;
   const typeof2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#typeof"] as () => void;
   const undefined3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#undefined"] as () => void;
   const usePostReturn = core1["cabi_post_fixtures:reserved-words/functions#use"] as () => void;
@@ -681,7 +681,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const with2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#with"] as () => void;
   const yield3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#yield"] as () => void;
   const then2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#then"] as () => void;
-  const constructor3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#constructor"] as () => void;
+  const constructor2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#constructor"] as () => void;
   const prototype2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#prototype"] as () => void;
   const eval2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#eval"] as () => void;
   const arguments2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#arguments"] as () => void;
@@ -692,12 +692,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const length2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#length"] as (p0: number) => void;
   const namePostReturn = core1["cabi_post_fixtures:reserved-words/functions#name"] as (p0: number) => void;
   const disposePostReturn = core1["cabi_post_fixtures:reserved-words/functions#dispose"] as () => void;
-  const get3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#get"] as () => void;
-  const set3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#set"] as () => void;
-  const of3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#of"] as () => void;
-  const async2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#async"] as () => void;
-  const using3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#using"] as () => void;
-  const globalThis3PostReturn = core1["cabi_post_fixtures:reserved-words/functions#global-this"] as () => void;
+  const get2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#get"] as () => void;
+  const set2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#set"] as () => void;
+  const of2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#of"] as () => void;
+  const asyncPostReturn = core1["cabi_post_fixtures:reserved-words/functions#async"] as () => void;
+  const using2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#using"] as () => void;
+  const globalThis2PostReturn = core1["cabi_post_fixtures:reserved-words/functions#global-this"] as () => void;
   const allPostReturn = core1["cabi_post_fixtures:reserved-words/types#all"] as (p0: number) => void;
   const builtinsPostReturn = core1["cabi_post_fixtures:reserved-words/types#builtins"] as (p0: number) => void;
   const wordsPostReturn = core1["cabi_post_fixtures:reserved-words/types#words"] as (p0: number) => void;
@@ -760,7 +760,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const throw2 = core1["fixtures:reserved-words/functions#throw"] as () => void;
   const true2 = core1["fixtures:reserved-words/functions#true"] as () => void;
   const try2 = core1["fixtures:reserved-words/functions#try"] as () => void;
-  const type3 = core1["fixtures:reserved-words/functions#type"] as (p0: number) => void;
+  const type2 = core1["fixtures:reserved-words/functions#type"] as (p0: number) => void;
   const typeof2 = core1["fixtures:reserved-words/functions#typeof"] as () => void;
   const undefined3 = core1["fixtures:reserved-words/functions#undefined"] as (p0: number) => void;
   const use = core1["fixtures:reserved-words/functions#use"] as () => void;
@@ -770,7 +770,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const with2 = core1["fixtures:reserved-words/functions#with"] as (p0: number, p1: number) => void;
   const yield3 = core1["fixtures:reserved-words/functions#yield"] as (p0: number) => void;
   const then2 = core1["fixtures:reserved-words/functions#then"] as (p0: number) => void;
-  const constructor3 = core1["fixtures:reserved-words/functions#constructor"] as (p0: number) => void;
+  const constructor2 = core1["fixtures:reserved-words/functions#constructor"] as (p0: number) => void;
   const prototype2 = core1["fixtures:reserved-words/functions#prototype"] as () => void;
   const eval2 = core1["fixtures:reserved-words/functions#eval"] as (p0: number, p1: number) => void;
   const arguments2 = core1["fixtures:reserved-words/functions#arguments"] as (p0: number, p1: number) => void;
@@ -781,12 +781,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const length2 = core1["fixtures:reserved-words/functions#length"] as () => number;
   const name = core1["fixtures:reserved-words/functions#name"] as () => number;
   const dispose = core1["fixtures:reserved-words/functions#dispose"] as () => void;
-  const get3 = core1["fixtures:reserved-words/functions#get"] as (p0: number) => void;
-  const set3 = core1["fixtures:reserved-words/functions#set"] as (p0: number) => void;
-  const of3 = core1["fixtures:reserved-words/functions#of"] as (p0: number) => void;
-  const async2 = core1["fixtures:reserved-words/functions#async"] as () => void;
-  const using3 = core1["fixtures:reserved-words/functions#using"] as (p0: number) => void;
-  const globalThis3 = core1["fixtures:reserved-words/functions#global-this"] as (p0: number) => void;
+  const get2 = core1["fixtures:reserved-words/functions#get"] as (p0: number) => void;
+  const set2 = core1["fixtures:reserved-words/functions#set"] as (p0: number) => void;
+  const of2 = core1["fixtures:reserved-words/functions#of"] as (p0: number) => void;
+  const async = core1["fixtures:reserved-words/functions#async"] as () => void;
+  const using2 = core1["fixtures:reserved-words/functions#using"] as (p0: number) => void;
+  const globalThis2 = core1["fixtures:reserved-words/functions#global-this"] as (p0: number) => void;
   const all = core1["fixtures:reserved-words/types#all"] as (p0: number) => number;
   const builtins = core1["fixtures:reserved-words/types#builtins"] as (p0: number, p1: bigint, p2: number, p3: number, p4: number, p5: number, p6: number, p7: number) => number;
   const words = core1["fixtures:reserved-words/types#words"] as (p0: number, p1: number, p2: number, p3: number, p4: number, p5: number, p6: number, p7: number) => number;
@@ -812,7 +812,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const delete4 = core1["delete"] as (p0: number) => number;
   const default4 = core1["default"] as () => number;
   const then3 = core1["then"] as () => void;
-  const constructor4 = core1["constructor"] as () => void;
+  const constructor3 = core1["constructor"] as () => void;
 
   const functions2: FunctionsFunctions = {
     await(await2) {
@@ -1338,13 +1338,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     },
 
-    type(type2) {
-      if (typeof type2 !== "number" || (type2 & 255) !== type2) throw expected("u8", type2, "functions.type", "type");
+    type(type) {
+      if (typeof type !== "number" || (type & 255) !== type) throw expected("u8", type, "functions.type", "type");
       store.enter("functions.type");
       try {
-        type3(type2);
+        type2(type);
         instance0.mayLeave = false;
-        type3PostReturn();
+        type2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1467,13 +1467,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     },
 
-    constructor(constructor2) {
-      if (typeof constructor2 !== "number" || (constructor2 & 255) !== constructor2) throw expected("u8", constructor2, "functions.constructor", "constructor");
+    constructor(constructor) {
+      if (typeof constructor !== "number" || (constructor & 255) !== constructor) throw expected("u8", constructor, "functions.constructor", "constructor");
       store.enter("functions.constructor");
       try {
-        constructor3(constructor2);
+        constructor2(constructor);
         instance0.mayLeave = false;
-        constructor3PostReturn();
+        constructor2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1618,39 +1618,39 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     },
 
-    get(get2) {
-      if (typeof get2 !== "number" || (get2 & 255) !== get2) throw expected("u8", get2, "functions.get", "get");
+    get(get) {
+      if (typeof get !== "number" || (get & 255) !== get) throw expected("u8", get, "functions.get", "get");
       store.enter("functions.get");
       try {
-        get3(get2);
+        get2(get);
         instance0.mayLeave = false;
-        get3PostReturn();
+        get2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    set(set2) {
-      if (typeof set2 !== "number" || (set2 & 255) !== set2) throw expected("u8", set2, "functions.set", "set");
+    set(set) {
+      if (typeof set !== "number" || (set & 255) !== set) throw expected("u8", set, "functions.set", "set");
       store.enter("functions.set");
       try {
-        set3(set2);
+        set2(set);
         instance0.mayLeave = false;
-        set3PostReturn();
+        set2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    of(of2) {
-      if (typeof of2 !== "number" || (of2 & 255) !== of2) throw expected("u8", of2, "functions.of", "of");
+    of(of) {
+      if (typeof of !== "number" || (of & 255) !== of) throw expected("u8", of, "functions.of", "of");
       store.enter("functions.of");
       try {
-        of3(of2);
+        of2(of);
         instance0.mayLeave = false;
-        of3PostReturn();
+        of2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1660,35 +1660,35 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     async() {
       store.enter("functions.async");
       try {
-        async2();
+        async();
         instance0.mayLeave = false;
-        async2PostReturn();
+        asyncPostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    using(using2) {
-      if (typeof using2 !== "number" || (using2 & 255) !== using2) throw expected("u8", using2, "functions.using", "using");
+    using(using) {
+      if (typeof using !== "number" || (using & 255) !== using) throw expected("u8", using, "functions.using", "using");
       store.enter("functions.using");
       try {
-        using3(using2);
+        using2(using);
         instance0.mayLeave = false;
-        using3PostReturn();
+        using2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
       }
     },
 
-    globalThis(globalThis2) {
-      if (typeof globalThis2 !== "number" || (globalThis2 & 255) !== globalThis2) throw expected("u8", globalThis2, "functions.global-this", "global-this");
+    globalThis(globalThis) {
+      if (typeof globalThis !== "number" || (globalThis & 255) !== globalThis) throw expected("u8", globalThis, "functions.global-this", "global-this");
       store.enter("functions.global-this");
       try {
-        globalThis3(globalThis2);
+        globalThis2(globalThis);
         instance0.mayLeave = false;
-        globalThis3PostReturn();
+        globalThis2PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -1903,9 +1903,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     constructor() {
       store.enter("constructor");
       try {
-        constructor4();
+        constructor3();
         instance0.mayLeave = false;
-        constructor4PostReturn();
+        constructor3PostReturn();
         instance0.mayLeave = true;
       } catch (e) {
         throw store.trap(e);
@@ -2147,9 +2147,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     store.resume();
   }
 
-  function importType(type2: number): void {
+  function importType(type: number): void {
     instance0.leave("functions.type");
-    functions.type(type2 & 255);
+    functions.type(type & 255);
     store.resume();
   }
 
@@ -2201,9 +2201,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     store.resume();
   }
 
-  function importConstructor(constructor2: number): void {
+  function importConstructor(constructor: number): void {
     instance0.leave("functions.constructor");
-    functions.constructor(constructor2 & 255);
+    functions.constructor(constructor & 255);
     store.resume();
   }
 
@@ -2245,21 +2245,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     store.resume();
   }
 
-  function importGet(get2: number): void {
+  function importGet(get: number): void {
     instance0.leave("functions.get");
-    functions.get(get2 & 255);
+    functions.get(get & 255);
     store.resume();
   }
 
-  function importSet(set2: number): void {
+  function importSet(set: number): void {
     instance0.leave("functions.set");
-    functions.set(set2 & 255);
+    functions.set(set & 255);
     store.resume();
   }
 
-  function importOf(of2: number): void {
+  function importOf(of: number): void {
     instance0.leave("functions.of");
-    functions.of(of2 & 255);
+    functions.of(of & 255);
     store.resume();
   }
 
@@ -2269,15 +2269,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     store.resume();
   }
 
-  function importUsing(using2: number): void {
+  function importUsing(using: number): void {
     instance0.leave("functions.using");
-    functions.using(using2 & 255);
+    functions.using(using & 255);
     store.resume();
   }
 
-  function importGlobalThis(globalThis2: number): void {
+  function importGlobalThis(globalThis: number): void {
     instance0.leave("functions.global-this");
-    functions.globalThis(globalThis2 & 255);
+    functions.globalThis(globalThis & 255);
     store.resume();
   }
 
@@ -2749,7 +2749,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeClass(value: TypesClass, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor: constructor2, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -2757,8 +2757,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view = memory.view;
     view.setUint32(pointer + 4, new2Pointer, true);
     view.setUint32(pointer + 8, memory.count, true);
-    if (typeof constructor2 !== "boolean") throw new Mismatch("bool", constructor2, place + ".constructor");
-    view.setUint8(pointer + 12, constructor2 ? 1 : 0);
+    if (typeof constructor !== "boolean") throw new Mismatch("bool", constructor, place + ".constructor");
+    view.setUint8(pointer + 12, constructor ? 1 : 0);
     if (typeof prototype !== "number") throw new Mismatch("f32", prototype, place + ".prototype");
     view.setFloat32(pointer + 16, prototype, true);
     const code = charCode(then);
@@ -2853,7 +2853,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeClass2(value: TypesClass2, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor: constructor2, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -2861,8 +2861,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view = memory.view;
     view.setUint32(pointer + 4, new2Pointer, true);
     view.setUint32(pointer + 8, memory.count, true);
-    if (typeof constructor2 !== "boolean") throw new Mismatch("bool", constructor2, place + ".constructor");
-    view.setUint8(pointer + 12, constructor2 ? 1 : 0);
+    if (typeof constructor !== "boolean") throw new Mismatch("bool", constructor, place + ".constructor");
+    view.setUint8(pointer + 12, constructor ? 1 : 0);
     if (typeof prototype !== "number") throw new Mismatch("f32", prototype, place + ".prototype");
     view.setFloat32(pointer + 16, prototype, true);
     const code = charCode(then);

@@ -2,10 +2,12 @@
 import {
   type AnyVersion,
   checkImport,
+  claim,
   ComponentError,
   discriminant,
   dispose,
   dropHostResource,
+  endClaims,
   expected,
   expectedResult,
   failedResult,
@@ -153,13 +155,13 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       throw new ComponentError(error);
     }
 
-    read(from2: number, count: number): Uint8Array {
+    read(from: number, count: number): Uint8Array {
       const rep = this.#owned.self("store.blob.read");
-      if (typeof from2 !== "number" || from2 >>> 0 !== from2) throw expected("u32", from2, "store.blob.read", "from");
+      if (typeof from !== "number" || from >>> 0 !== from) throw expected("u32", from, "store.blob.read", "from");
       if (typeof count !== "number" || count >>> 0 !== count) throw expected("u32", count, "store.blob.read", "count");
       store.enter("store.blob.read");
       try {
-        const ret = blobRead(rep, from2, count);
+        const ret = blobRead(rep, from, count);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Uint8Array = liftU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -193,11 +195,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     static merge(lhs: StoreBlob2, rhs: StoreBlob2): StoreBlob2 {
       store.enterLowering("store.blob.merge");
       try {
-        store.claim(ownedBlob(lhs, "lhs"), "blob", "lhs", false);
-        store.claim(ownedBlob(rhs, "rhs"), "blob", "rhs", true);
+        claim(store, ownedBlob(lhs, "lhs"), "blob", "lhs", false);
+        claim(store, ownedBlob(rhs, "rhs"), "blob", "rhs", true);
         const lhsHandle = ownedBlob(lhs, "lhs").borrow("blob", "lhs");
         const rhsHandle = handles0.add(blobType2, ownedBlob(rhs, "rhs").take("blob", "rhs"));
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = blobMerge(lhsHandle, rhsHandle);
         const result = new Blob(new Owned(handles0.take(ret, blobType2) as number));
@@ -616,11 +618,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     swap(x, y) {
       store.enterLowering("store.swap");
       try {
-        store.claim(ownedBlob(x, "x"), "blob", "x", true);
-        store.claim(ownedToken(y, "y"), "token", "y", true);
+        claim(store, ownedBlob(x, "x"), "blob", "x", true);
+        claim(store, ownedToken(y, "y"), "token", "y", true);
         const xHandle = handles0.add(blobType2, ownedBlob(x, "x").take("blob", "x"));
         const yHandle = handles0.add(tokenType2, ownedToken(y, "y").take("token", "y"));
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = swap(xHandle, yHandle);
         const area = memory.area(ret, 8, 4);
@@ -643,14 +645,14 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         try {
           for (; i < x.length; i++) {
             const value = x[i]!;
-            store.claim(ownedBlob(value, ""), "blob", "", true);
+            claim(store, ownedBlob(value, ""), "blob", "", true);
           }
         } catch (e) {
           throw within(`x[${i}]`, e);
         }
         const xPointer = lowerOwnBlobList2(x, "x");
         const xLength = memory.count;
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = all(xPointer, xLength);
         const area = memory.area(ret, 8, 4);
@@ -696,7 +698,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
           const tokenHandle = handles0.add(tokenType2, ownedToken(token, "x.token").take("token", "x.token"));
           tokenPayload0 = tokenHandle;
         }
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = hold(blobHandle, tokenTag, tokenPayload0);
         const area = memory.area(ret, 12, 4);
@@ -731,7 +733,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       store.enterLowering("store.maybe");
       try {
         if (x !== undefined && x !== null) {
-          store.claim(ownedToken(x, "x"), "token", "x", true);
+          claim(store, ownedToken(x, "x"), "token", "x", true);
         }
         let xTag = 0;
         let xPayload0 = 0;
@@ -740,7 +742,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
           const xHandle = handles0.add(tokenType2, ownedToken(x, "x").take("token", "x"));
           xPayload0 = xHandle;
         }
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = maybe(xTag, xPayload0);
         const area = memory.area(ret, 8, 4);
@@ -830,7 +832,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
           const tokenHandle = handles0.add(tokenType2, ownedToken(token, "x.token").take("token", "x.token"));
           tokenPayload0 = tokenHandle;
         }
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = pass(blobHandle, tokenTag, tokenPayload0);
         const area = memory.area(ret, 12, 4);
@@ -1105,9 +1107,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
-  function importBlobRead(self: number, from2: number, count: number, area: number): void {
+  function importBlobRead(self: number, from: number, count: number, area: number): void {
     instance0.leave("store.blob.read");
-    const ret = (handles0.rep(self, blobType) as StoreBlob).read(from2 >>> 0, count >>> 0);
+    const ret = (handles0.rep(self, blobType) as StoreBlob).read(from >>> 0, count >>> 0);
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU8List(ret, "");
@@ -1520,9 +1522,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function checkHeld2(value: StoreHeld, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
     const { blob, token } = value;
-    store.claim(ownedBlob(blob, place + ".blob"), "blob", place + ".blob", true);
+    claim(store, ownedBlob(blob, place + ".blob"), "blob", place + ".blob", true);
     if (token !== undefined && token !== null) {
-      store.claim(ownedToken(token, place + ".token"), "token", place + ".token", true);
+      claim(store, ownedToken(token, place + ".token"), "token", place + ".token", true);
     }
   }
 

@@ -318,9 +318,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const bothPostReturn = core1["cabi_post_fixtures:same-names/others#both"] as (p0: number) => void;
   const swapPostReturn = core1["cabi_post_fixtures:same-names/aliases#swap"] as (p0: number) => void;
   const renamePostReturn = core1["cabi_post_fixtures:same-names/aliases#rename"] as (p0: number) => void;
-  const get2PostReturn = core1["cabi_post_a:b-c/d#get"] as (p0: number) => void;
-  const get3PostReturn = core1["cabi_post_a-b:c/d#get"] as (p0: number) => void;
-  const get4PostReturn = core1["cabi_post_x:api/api#get"] as (p0: number) => void;
+  const getPostReturn = core1["cabi_post_a:b-c/d#get"] as (p0: number) => void;
+  const get2PostReturn = core1["cabi_post_a-b:c/d#get"] as (p0: number) => void;
+  const get3PostReturn = core1["cabi_post_x:api/api#get"] as (p0: number) => void;
   const getApi = core1["fixtures:same-names/api#get-api"] as (p0: number) => number;
   const getImports = core1["fixtures:same-names/api#get-imports"] as (p0: number) => number;
   const instantiate2 = core1["fixtures:same-names/api#instantiate"] as (p0: number) => number;
@@ -340,9 +340,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const both = core1["fixtures:same-names/others#both"] as (p0: number, p1: number, p2: number, p3: number) => number;
   const swap = core1["fixtures:same-names/aliases#swap"] as (p0: number, p1: number, p2: number, p3: number) => number;
   const rename = core1["fixtures:same-names/aliases#rename"] as (p0: number, p1: number, p2: number) => number;
-  const get2 = core1["a:b-c/d#get"] as (p0: number) => number;
-  const get3 = core1["a-b:c/d#get"] as (p0: number, p1: number) => number;
-  const get4 = core1["x:api/api#get"] as (p0: number) => number;
+  const get = core1["a:b-c/d#get"] as (p0: number) => number;
+  const get2 = core1["a-b:c/d#get"] as (p0: number, p1: number) => number;
+  const get3 = core1["x:api/api#get"] as (p0: number) => number;
   const d5 = core1["d"] as () => number;
 
   const api5: Api2Api2_2 = {
@@ -677,12 +677,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       if (typeof left !== "number" || (left & 255) !== left) throw expected("u8", left, "d.get", "x.left");
       store.enter("d.get");
       try {
-        const ret = get2(left);
+        const ret = get(left);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: DSame2[] = liftSameList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        get2PostReturn(ret);
+        getPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -701,12 +701,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const rightPointer = lowerUtf8(memory, right);
         const rightLength = memory.count;
         store.resume();
-        const ret = get3(rightPointer, rightLength);
+        const ret = get2(rightPointer, rightLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: DSame3[] = liftSameList2(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        get3PostReturn(ret);
+        get2PostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -722,12 +722,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       if (typeof other !== "boolean") throw expected("bool", other, "api.get", "x.other");
       store.enter("api.get");
       try {
-        const ret = get4(other ? 1 : 0);
+        const ret = get3(other ? 1 : 0);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Api2Api3[] = liftApiList2(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        get4PostReturn(ret);
+        get3PostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {

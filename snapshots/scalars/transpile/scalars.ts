@@ -115,7 +115,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const f64PostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#f64"] as (p0: number) => void;
   const boolPostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#bool"] as (p0: number) => void;
   const charPostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#char"] as (p0: number) => void;
-  const string2PostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#string"] as (p0: number) => void;
+  const stringPostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#string"] as (p0: number) => void;
   const nothingPostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#nothing"] as () => void;
   const onlyTakesPostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#only-takes"] as () => void;
   const onlyGivesPostReturn = core1["cabi_post_fixtures:scalars/scalars@1.0.0#only-gives"] as (p0: bigint) => void;
@@ -131,7 +131,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const f64 = core1["fixtures:scalars/scalars@1.0.0#f64"] as (p0: number) => number;
   const bool = core1["fixtures:scalars/scalars@1.0.0#bool"] as (p0: number) => number;
   const char = core1["fixtures:scalars/scalars@1.0.0#char"] as (p0: number) => number;
-  const string2 = core1["fixtures:scalars/scalars@1.0.0#string"] as (p0: number, p1: number) => number;
+  const string = core1["fixtures:scalars/scalars@1.0.0#string"] as (p0: number, p1: number) => number;
   const nothing = core1["fixtures:scalars/scalars@1.0.0#nothing"] as () => void;
   const onlyTakes = core1["fixtures:scalars/scalars@1.0.0#only-takes"] as (p0: number, p1: number, p2: number, p3: number) => void;
   const onlyGives = core1["fixtures:scalars/scalars@1.0.0#only-gives"] as () => bigint;
@@ -321,12 +321,12 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         const xPointer = lowerUtf8(memory, x);
         const xLength = memory.count;
         store.resume();
-        const ret = string2(xPointer, xLength);
+        const ret = string(xPointer, xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        string2PostReturn(ret);
+        stringPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {

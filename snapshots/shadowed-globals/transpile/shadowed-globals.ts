@@ -187,20 +187,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Symbol2 implements ClassesSymbol2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [symbol2: string] | [Owned2]) {
+    constructor(...args: [symbol: string] | [Owned2]) {
       const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Symbol2.#construct(...(args as [symbol2: string]));
+      this.#owned = first instanceof Owned2 ? first : Symbol2.#construct(...(args as [symbol: string]));
       finalizer.add(this, this.#owned, dropSymbol);
     }
 
-    static #construct(symbol2: string): Owned2 {
+    static #construct(symbol: string): Owned2 {
       store.enterLowering("classes.symbol");
       try {
-        if (typeof symbol2 !== "string") throw new Mismatch("string", symbol2, "symbol");
-        const symbol2Pointer = lowerUtf8(memory, symbol2);
-        const symbol2Length = memory.count;
+        if (typeof symbol !== "string") throw new Mismatch("string", symbol, "symbol");
+        const symbolPointer = lowerUtf8(memory, symbol);
+        const symbolLength = memory.count;
         store.resume();
-        const ret = symbolNew(symbol2Pointer, symbol2Length);
+        const ret = symbolNew(symbolPointer, symbolLength);
         const result = new Owned2(handles0.take(ret, symbolType2) as number);
         instance0.mayLeave = false;
         symbolNewPostReturn(ret);
@@ -776,7 +776,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  const [module0, module1, module2_2] = await Promise.all([
+  const [module0, module1, module2] = await Promise.all([
     loadModule(options.modules?.["shadowed-globals.core.wasm"] ?? new URL("./shadowed-globals.core.wasm", import.meta.url)),
     loadModule(options.modules?.["shadowed-globals.core2.wasm"] ?? new URL("./shadowed-globals.core2.wasm", import.meta.url)),
     loadModule(options.modules?.["shadowed-globals.core3.wasm"] ?? new URL("./shadowed-globals.core3.wasm", import.meta.url)),
@@ -905,7 +905,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
-  await WebAssembly.instantiate(module2_2, {
+  await WebAssembly.instantiate(module2, {
     actual: {
       "0": importUseAll,
       "1": importUseMore,
@@ -960,17 +960,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const useAllPostReturn = core1["cabi_post_fixtures:shadowed-globals/globals#use-all"] as (p0: number) => void;
   const useMorePostReturn = core1["cabi_post_fixtures:shadowed-globals/globals#use-more"] as (p0: number) => void;
   const useRestPostReturn = core1["cabi_post_fixtures:shadowed-globals/globals#use-rest"] as (p0: number) => void;
-  const object3PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#object"] as (p0: number) => void;
+  const object2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#object"] as (p0: number) => void;
   const array2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#array"] as (p0: number) => void;
   const error2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#error"] as (p0: number) => void;
-  const number2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#number"] as (p0: number) => void;
+  const numberPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#number"] as (p0: number) => void;
   const bigIntPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#big-int"] as (p0: bigint) => void;
-  const string2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#string"] as (p0: number) => void;
+  const stringPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#string"] as (p0: number) => void;
   const mapPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#map"] as (p0: number) => void;
   const mathPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#math"] as (p0: number) => void;
   const textDecoderPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#text-decoder"] as (p0: number) => void;
   const isNaN2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#is-na-n"] as (p0: number) => void;
-  const globalThis2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#global-this"] as (p0: number) => void;
+  const globalThisPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#global-this"] as (p0: number) => void;
   const trapPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#trap"] as (p0: number) => void;
   const attemptPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#attempt"] as (p0: number) => void;
   const okPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#ok"] as (p0: number) => void;
@@ -1011,17 +1011,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const useAll = core1["fixtures:shadowed-globals/globals#use-all"] as (p0: number) => number;
   const useMore = core1["fixtures:shadowed-globals/globals#use-more"] as (p0: number, p1: number, p2: number, p3: number, p4: number, p5: number, p6: number, p7: number, p8: number, p9: number, p10: number, p11: number, p12: number, p13: number) => number;
   const useRest = core1["fixtures:shadowed-globals/globals#use-rest"] as (p0: number, p1: number, p2: number, p3: number, p4: number, p5: number, p6: number, p7: number, p8: number, p9: number, p10: number) => number;
-  const object3 = core1["fixtures:shadowed-globals/functions#object"] as (p0: number) => number;
+  const object2 = core1["fixtures:shadowed-globals/functions#object"] as (p0: number) => number;
   const array2 = core1["fixtures:shadowed-globals/functions#array"] as (p0: number, p1: number) => number;
   const error2 = core1["fixtures:shadowed-globals/functions#error"] as (p0: number, p1: number) => number;
-  const number2 = core1["fixtures:shadowed-globals/functions#number"] as (p0: number) => number;
+  const number = core1["fixtures:shadowed-globals/functions#number"] as (p0: number) => number;
   const bigInt = core1["fixtures:shadowed-globals/functions#big-int"] as (p0: bigint) => bigint;
-  const string2 = core1["fixtures:shadowed-globals/functions#string"] as (p0: number, p1: number) => number;
+  const string = core1["fixtures:shadowed-globals/functions#string"] as (p0: number, p1: number) => number;
   const map = core1["fixtures:shadowed-globals/functions#map"] as (p0: number, p1: number) => number;
   const math = core1["fixtures:shadowed-globals/functions#math"] as (p0: number) => number;
   const textDecoder = core1["fixtures:shadowed-globals/functions#text-decoder"] as (p0: number, p1: number) => number;
   const isNaN2 = core1["fixtures:shadowed-globals/functions#is-na-n"] as (p0: number) => number;
-  const globalThis2 = core1["fixtures:shadowed-globals/functions#global-this"] as (p0: number, p1: number) => number;
+  const globalThis = core1["fixtures:shadowed-globals/functions#global-this"] as (p0: number, p1: number) => number;
   const trap = core1["fixtures:shadowed-globals/functions#trap"] as () => number;
   const attempt = core1["fixtures:shadowed-globals/functions#attempt"] as () => number;
   const ok = core1["fixtures:shadowed-globals/functions#ok"] as () => number;
@@ -1112,9 +1112,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const { offset } = a;
         if (typeof offset !== "number" || offset >>> 0 !== offset) throw new Mismatch("u32", offset, "a.offset");
         if (typeof b !== "object" || b === null) throw new Mismatch("web-assembly", b, "b");
-        const { module: module2 } = b;
-        const module2Pointer = lowerU8List(module2, "b.module");
-        const module2Length = memory.count;
+        const { module } = b;
+        const modulePointer = lowerU8List(module, "b.module");
+        const moduleLength = memory.count;
         if (typeof c !== "object" || c === null) throw new Mismatch("global-this", c, "c");
         const { value } = c;
         if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "c.value");
@@ -1145,7 +1145,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const logPointer = lowerUtf8(memory, log);
         const logLength = memory.count;
         store.resume();
-        const ret = useMore(offset, module2Pointer, module2Length, value, hrefPointer, hrefLength, pi, x, textPointer, textLength, urlPointer, urlLength, logPointer, logLength);
+        const ret = useMore(offset, modulePointer, moduleLength, value, hrefPointer, hrefLength, pi, x, textPointer, textLength, urlPointer, urlLength, logPointer, logLength);
         const area = memory.area(ret, 3, 1);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
@@ -1204,12 +1204,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       if (typeof x !== "number") throw expected("f64", x, "functions.object", "x");
       store.enter("functions.object");
       try {
-        const ret = object3(x);
+        const ret = object2(x);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: string[] = liftStringList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        object3PostReturn(ret);
+        object2PostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -1260,10 +1260,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       if (typeof x !== "number") throw expected("f32", x, "functions.number", "x");
       store.enter("functions.number");
       try {
-        const ret = number2(x);
+        const ret = number(x);
         const result = ret >>> 0;
         instance0.mayLeave = false;
-        number2PostReturn(ret);
+        numberPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -1292,10 +1292,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const xPointer = lowerUtf8(memory, x);
         const xLength = memory.count;
         store.resume();
-        const ret = string2(xPointer, xLength);
+        const ret = string(xPointer, xLength);
         const result = liftChar(ret);
         instance0.mayLeave = false;
-        string2PostReturn(ret);
+        stringPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -1376,12 +1376,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const xPointer = lowerU8List(x, "x");
         const xLength = memory.count;
         store.resume();
-        const ret = globalThis2(xPointer, xLength);
+        const ret = globalThis(xPointer, xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Uint8Array = liftU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        globalThis2PostReturn(ret);
+        globalThisPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -3164,11 +3164,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeObject(value: GlobalsObject, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("object", value, place);
-    const { object: object2 } = value;
-    if (typeof object2 !== "string") throw new Mismatch("string", object2, place + ".object");
-    const object2Pointer = lowerUtf8(memory, object2);
+    const { object } = value;
+    if (typeof object !== "string") throw new Mismatch("string", object, place + ".object");
+    const objectPointer = lowerUtf8(memory, object);
     const { view } = memory;
-    view.setUint32(pointer, object2Pointer, true);
+    view.setUint32(pointer, objectPointer, true);
     view.setUint32(pointer + 4, memory.count, true);
   }
 
@@ -3197,11 +3197,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeObject2(value: GlobalsObject2, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("object", value, place);
-    const { object: object2 } = value;
-    if (typeof object2 !== "string") throw new Mismatch("string", object2, place + ".object");
-    const object2Pointer = lowerUtf8(memory, object2);
+    const { object } = value;
+    if (typeof object !== "string") throw new Mismatch("string", object, place + ".object");
+    const objectPointer = lowerUtf8(memory, object);
     const { view } = memory;
-    view.setUint32(pointer, object2Pointer, true);
+    view.setUint32(pointer, objectPointer, true);
     view.setUint32(pointer + 4, memory.count, true);
   }
 

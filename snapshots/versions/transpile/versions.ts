@@ -106,11 +106,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       $imports: core0["$imports"]!,
     },
   });
-  const get2PostReturn = core1["cabi_post_dep:shared/data@0.4.0-rc.1#get"] as (p0: number) => void;
+  const getPostReturn = core1["cabi_post_dep:shared/data@0.4.0-rc.1#get"] as (p0: number) => void;
   const convertPostReturn = core1["cabi_post_fixtures:versions/api@2.1.0#convert"] as (p0: bigint) => void;
   const openPostReturn = core1["cabi_post_fixtures:versions/api@2.1.0#open"] as (p0: number) => void;
   const closePostReturn = core1["cabi_post_fixtures:versions/api@2.1.0#close"] as () => void;
-  const get2 = core1["dep:shared/data@0.4.0-rc.1#get"] as () => number;
+  const get = core1["dep:shared/data@0.4.0-rc.1#get"] as () => number;
   const convert = core1["fixtures:versions/api@2.1.0#convert"] as (p0: number, p1: number, p2: bigint) => bigint;
   const open = core1["fixtures:versions/api@2.1.0#open"] as (p0: bigint) => number;
   const close = core1["fixtures:versions/api@2.1.0#close"] as (p0: number) => void;
@@ -119,12 +119,12 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     get() {
       store.enter("data.get");
       try {
-        const ret = get2();
+        const ret = get();
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        get2PostReturn(ret);
+        getPostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -145,10 +145,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         const textPointer = lowerUtf8(memory, text);
         const textLength = memory.count;
         if (typeof new2 !== "object" || new2 === null) throw new Mismatch("value", new2, "x.new");
-        const { number: number2 } = new2;
-        if (typeof number2 !== "bigint" || BigInt.asUintN(64, number2) !== number2) throw new Mismatch("u64", number2, "x.new.number");
+        const { number } = new2;
+        if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw new Mismatch("u64", number, "x.new.number");
         store.resume();
-        const ret = convert(textPointer, textLength, number2);
+        const ret = convert(textPointer, textLength, number);
         const result: AliasOfAlias = { number: BigInt.asUintN(64, ret) };
         instance0.mayLeave = false;
         convertPostReturn(ret);
@@ -161,11 +161,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
     open(x) {
       if (typeof x !== "object" || x === null) throw expected("value", x, "api.open", "x");
-      const { number: number2 } = x;
-      if (typeof number2 !== "bigint" || BigInt.asUintN(64, number2) !== number2) throw expected("u64", number2, "api.open", "x.number");
+      const { number } = x;
+      if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw expected("u64", number, "api.open", "x.number");
       store.enter("api.open");
       try {
-        const ret = open(number2);
+        const ret = open(number);
         const result = handles0.take(ret, handleType) as Handle;
         instance0.mayLeave = false;
         openPostReturn(ret);
@@ -203,20 +203,20 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("data.handle.get");
     const ret = (handles0.rep(self, handleType) as Handle).get();
     if (typeof ret !== "object" || ret === null) throw expectedResult("value", ret, "data.handle.get", "");
-    const { number: number2 } = ret;
-    if (typeof number2 !== "bigint" || BigInt.asUintN(64, number2) !== number2) throw expectedResult("u64", number2, "data.handle.get", ".number");
+    const { number } = ret;
+    if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw expectedResult("u64", number, "data.handle.get", ".number");
     store.resume();
-    return number2;
+    return number;
   }
 
   function importGet(): bigint {
     instance0.leave("data.get");
     const ret = data.get();
     if (typeof ret !== "object" || ret === null) throw expectedResult("value", ret, "data.get", "");
-    const { number: number2 } = ret;
-    if (typeof number2 !== "bigint" || BigInt.asUintN(64, number2) !== number2) throw expectedResult("u64", number2, "data.get", ".number");
+    const { number } = ret;
+    if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw expectedResult("u64", number, "data.get", ".number");
     store.resume();
-    return number2;
+    return number;
   }
 
   function resourceDropHandle(index: number): void {

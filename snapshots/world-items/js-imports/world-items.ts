@@ -5,6 +5,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endClaims,
   expected,
   expectedResult,
   failedResult,
@@ -45,7 +46,7 @@ export interface Imports {
 
 export interface Exports {
   "plugin": Plugin;
-  run(x: Lines, on: WorldCanvas): Outcome;
+  run(x: readonly Line[], on: WorldCanvas): Outcome;
   /** @throws {ComponentError<Outcome>} */
   tryRun: (() => Lines) & Fails<Outcome>;
 }
@@ -225,7 +226,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const xLength = memory.count;
         if (!(on instanceof Canvas)) throw new Mismatch("canvas", on, "on");
         const onHandle = handles0.add(canvasType, on);
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = run(xPointer, xLength, onHandle);
         const area = memory.area(ret, 12, 4);
@@ -457,8 +458,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeLine(value: Line, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from: from2, to, title } = value;
-    storePoint(from2, pointer, place + ".from");
+    const { from, to, title } = value;
+    storePoint(from, pointer, place + ".from");
     let { view } = memory;
     storePoint(to, pointer + 8, place + ".to");
     view = memory.view;
@@ -500,8 +501,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function checkLine(value: Line, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from: from2, to, title } = value;
-    checkPoint(from2, place + ".from");
+    const { from, to, title } = value;
+    checkPoint(from, place + ".from");
     checkPoint(to, place + ".to");
     if (typeof title !== "string") throw new Mismatch("string", title, place + ".title");
   }

@@ -5,6 +5,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endClaims,
   expected,
   expectedResult,
   failedResult,
@@ -191,7 +192,7 @@ export async function instantiate(imports, options = {}) {
         const xLength = memory.count;
         if (!(on instanceof Canvas)) throw new Mismatch("canvas", on, "on");
         const onHandle = handles0.add(canvasType, on);
-        store.endClaims();
+        endClaims(store);
         store.resume();
         const ret = run(xPointer, xLength, onHandle);
         const area = memory.area(ret, 12, 4);
@@ -423,8 +424,8 @@ export async function instantiate(imports, options = {}) {
 
   function storeLine(value, pointer, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from: from2, to, title } = value;
-    storePoint(from2, pointer, place + ".from");
+    const { from, to, title } = value;
+    storePoint(from, pointer, place + ".from");
     let { view } = memory;
     storePoint(to, pointer + 8, place + ".to");
     view = memory.view;
@@ -466,8 +467,8 @@ export async function instantiate(imports, options = {}) {
 
   function checkLine(value, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from: from2, to, title } = value;
-    checkPoint(from2, place + ".from");
+    const { from, to, title } = value;
+    checkPoint(from, place + ".from");
     checkPoint(to, place + ".to");
     if (typeof title !== "string") throw new Mismatch("string", title, place + ".title");
   }

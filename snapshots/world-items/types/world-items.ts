@@ -19,7 +19,7 @@ export interface Imports {
 
 export interface Exports {
   "plugin": Plugin;
-  run(x: Lines, on: Canvas): Outcome;
+  run(x: readonly Line[], on: Canvas): Outcome;
   /** @throws {ComponentError<Outcome>} */
   tryRun: (() => Lines) & Fails<Outcome>;
 }

@@ -1,7 +1,8 @@
 import type { CoreShape } from "../abi/index.ts";
 import { type Resource, type ResultType, resolveAlias, type Type } from "../ir/index.ts";
 import { type Expr, hasBorrow, kindOf, layoutOf, liftOutcome, type ResultSource } from "../kinds/index.ts";
-import { type AbiState, type Frame, Lifting } from "./context.ts";
+import { type AbiState, Lifting } from "./context.ts";
+import type { Frame } from "./frame.ts";
 import type { Lifted } from "./lifted.ts";
 
 /** Calls the core function, lifts its result, has the guest free it, and returns it; for an `err`, sets `error`. */

@@ -2,7 +2,8 @@ import { alignTo, type CoreShape, coreShape } from "../abi/index.ts";
 import { type Func, NameScope, quote, resolveAlias } from "../ir/index.ts";
 import { type Expr, hasOwn, layoutOf, needsGuest, weight } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { type AbiState, Frame, Lowering } from "./context.ts";
+import { type AbiState, Lowering } from "./context.ts";
+import { Frame } from "./frame.ts";
 import { callAndLift } from "./lifted-result.ts";
 import { outcome } from "./types-module.ts";
 import type { Writer } from "./writer.ts";
@@ -114,7 +115,8 @@ function lowerAll(
   const claims =
     given.some(({ type }) => hasOwn(type)) && (func.params.length > 1 || resolveAlias(given[0]!.type).kind !== "own");
   if (claims) {
-    if (func.kind === "method") frame.line(`store.claim(this.#owned, ${quote(func.resource!.name)}, "self", false);`);
+    if (func.kind === "method")
+      frame.line(`${frame.module.use("claim")}(store, this.#owned, ${quote(func.resource!.name)}, "self", false);`);
     for (const [index, { name, type }] of given.entries())
       lowering(lifted, name, frame, "mismatch").check(type, params[index]!);
   }
@@ -125,7 +127,7 @@ function lowerAll(
         ? [lowerArea(lifted, self, params, shape, frame)]
         : [...self, ...lowerFlat(lifted, params, frame, "mismatch")];
   });
-  if (claims) frame.line("store.endClaims();");
+  if (claims) frame.line(`${frame.module.use("endClaims")}(store);`);
   return args;
 }
 

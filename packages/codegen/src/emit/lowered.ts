@@ -13,7 +13,8 @@ import {
   weight,
 } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { type AbiState, Frame, Lifting, Lowering } from "./context.ts";
+import { type AbiState, Lifting, Lowering } from "./context.ts";
+import { Frame } from "./frame.ts";
 import { jsType } from "./function-types.ts";
 import type { Writer } from "./writer.ts";
 
@@ -61,7 +62,7 @@ export function loweredFunction(name: string, lowered: Lowered, module: CodeModu
       callHost(lowered, params, shape.params === undefined, area, frame);
     };
     if (!lowered.catches) return body();
-    frame.split("try", body, "catch (e)", () => frame.line("return store.abort(e);"));
+    frame.split("try", body, "catch (e)", () => frame.line(`return ${frame.module.use("abort")}(store, e);`));
   });
   return frame.writer;
 }
@@ -93,7 +94,7 @@ function callHost(
     else hostResult(lowered, func.result!, ret, call, frame);
     if (lends) frame.line(`${state.resource(handles[0]!.resource).handles}.endLends();`);
     if (handles.some(({ kind, resource }) => kind === "borrow" && state.resource(resource).side === "guest"))
-      frame.line("store.endLoans();");
+      frame.line(`${frame.module.use("endLoans")}(store);`);
     if (ret === undefined) return frame.line("store.resume();");
     lowerResult(lowered, func.result!, ret, area, frame);
   });

@@ -48,9 +48,9 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
         `throw store.trap(new ${code.module.use("Trap")}(${quote(`wasm trap: ${trampoline.message}`)}));`,
       ]);
     case "enter-sync-call":
-      return simple(code, name, "", "void", ["store.beginTask();"]);
+      return simple(code, name, "", "void", [`${code.module.use("beginTask")}(store);`]);
     case "exit-sync-call":
-      return simple(code, name, "", "void", ["store.endTask();"]);
+      return simple(code, name, "", "void", [`${code.module.use("endTask")}(store);`]);
     case "transcoder":
       return transcoder(name, trampoline, code);
     case "task-return":
@@ -58,7 +58,7 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
     case "resource-transfer-own":
       return transfer(name, "transferOwn", "", code);
     case "resource-transfer-borrow":
-      return transfer(name, "transferBorrow", "store.scope, ", code);
+      return transfer(name, "transferBorrow", "store, ", code);
     case "prepare-call":
       return prepareCall(name, trampoline, code);
     case "start-call":

@@ -23,14 +23,12 @@ export function pascalCase(name: string): string {
   return /^[0-9]/.test(text) ? `_${text}` : text || "_";
 }
 
-/** Words that are no identifiers in strict ECMAScript modules or as names of types. */
+/** Words that are no identifiers in strict ECMAScript modules. */
 const RESERVED: ReadonlySet<string> = new Set(
   (
-    "abstract any arguments as async await bigint boolean break case catch class const constructor continue debugger " +
-    "declare default delete do else enum eval export extends false finally for from function get global globalThis if " +
-    "implements import in infer instanceof interface is keyof let module namespace never new null number object of " +
-    "package private protected public readonly require return satisfies set static string super switch symbol this " +
-    "throw true try type typeof undefined unique unknown using var void while with yield"
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+    "finally for function if implements import in instanceof interface let new null package private protected public return " +
+    "static super switch this throw true try typeof undefined var void while with yield"
   ).split(" "),
 );
 

@@ -1,5 +1,7 @@
-import type { AliasType } from "../ir/index.ts";
+import { type AliasType, resolveAlias, type Type } from "../ir/index.ts";
 import type { Kind } from "./kind.ts";
+
+const WIDER: ReadonlySet<Type["kind"]> = new Set(["list", "fixed-list", "map", "tuple"]);
 
 /** Another name for a type: all but its name is the type's. */
 export const alias: Kind<AliasType> = {
@@ -9,7 +11,9 @@ export const alias: Kind<AliasType> = {
   wit: ({ target }, of) => of(target),
   title: ({ target }, of) => of(target),
   layout: ({ target }, of) => of(target),
-  tsType: ({ declaration }, ts) => ts.name(declaration),
+  // Of what its name stands for, the host may give more than it gets: an array that does not change, say.
+  tsType: ({ declaration, target }, ts, use) =>
+    use === "accept" && WIDER.has(resolveAlias(target).kind) ? ts.type(target, use) : ts.name(declaration),
   check: ({ target }, value, cx) => cx.check(target, value),
   lowerFlat: ({ target }, value, cx) => cx.lowerFlat(target, value),
   store: ({ target }, value, address, cx) => cx.store(target, value, address),

@@ -15,7 +15,7 @@ function refuseWrong(type: HandleType, value: Expr, cx: LowerContext): void {
   const { side, class: name } = cx.resource(type.resource);
   if (side === "guest") {
     return cx.line(
-      `store.claim(${owned(type, value, cx)}, ${quote(type.resource.name)}, ${cx.path()}, ${type.kind === "own"});`,
+      `${cx.use("claim")}(store, ${owned(type, value, cx)}, ${quote(type.resource.name)}, ${cx.path()}, ${type.kind === "own"});`,
     );
   }
   const wrong =
@@ -43,7 +43,7 @@ function lift(type: HandleType, index: Expr, cx: LiftContext): Expr {
   const owned =
     type.kind === "own"
       ? `new ${cx.use("Owned")}(${rep}${cx.cast("number")})`
-      : `store.loan(${rep}${cx.cast("number")})`;
+      : `${cx.use("loan")}(store, ${rep}${cx.cast("number")})`;
   return name === undefined ? owned : `new ${name}(${owned})`;
 }
 

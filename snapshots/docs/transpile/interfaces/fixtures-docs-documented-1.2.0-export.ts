@@ -30,7 +30,7 @@ export interface ThingConstructor {
 export interface Documented {
   old(): void;
   /** @throws {ComponentError<Choice>} */
-  newer: ((x: Items) => Kind) & Fails<Choice>;
+  newer: ((x: readonly Item[]) => Kind) & Fails<Choice>;
   fancyThing(): Marks;
   plain(): void;
   Thing: ThingConstructor;

@@ -83,7 +83,7 @@ export interface Documented {
    * @since 1.1.0
    * @throws {ComponentError<Choice>}
    */
-  newer: ((x: Items) => Kind) & Fails<Choice>;
+  newer: ((x: readonly Item[]) => Kind) & Fails<Choice>;
   /**
    * Only with the feature `fancy`.
    *

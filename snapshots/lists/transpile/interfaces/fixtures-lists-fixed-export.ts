@@ -13,7 +13,7 @@ export interface Fixed {
   words(x: readonly [string, string]): [string, string];
   points(x: readonly [Point, Point, Point]): [Point, Point, Point];
   many(x: readonly boolean[]): boolean[];
-  transpose(x: Matrix): Matrix;
+  transpose(x: readonly [Float64Array | readonly [number, number, number], Float64Array | readonly [number, number, number]]): Matrix;
   varying(x: readonly [Uint16Array | readonly number[], Uint16Array | readonly number[]]): Uint16Array[];
   /** @throws {ComponentError<[string, string, string]>} */
   inside: ((x: Uint32Array | readonly [number, number] | undefined) => Uint32Array) & Fails<[string, string, string]>;

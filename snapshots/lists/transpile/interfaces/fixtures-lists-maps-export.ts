@@ -7,7 +7,7 @@ export interface Entry {
 export type Index = Map<string, number>;
 
 export interface Maps {
-  counts(x: Index): Index;
+  counts(x: ReadonlyMap<string, number>): Index;
   records(x: ReadonlyMap<bigint, Entry>): Map<bigint, Entry>;
   nested(x: ReadonlyMap<string, ReadonlyMap<string, Uint8Array | readonly number[]>>): Map<string, Map<string, Uint8Array>>;
   ofBools(x: ReadonlyMap<boolean, string | undefined>): Map<boolean, string | undefined>;

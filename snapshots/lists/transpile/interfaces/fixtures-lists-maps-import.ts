@@ -7,7 +7,7 @@ export interface Entry {
 }
 
 export interface Maps {
-  counts(x: Index): Index;
+  counts(x: Index): ReadonlyMap<string, number>;
   records(x: Map<bigint, Entry>): ReadonlyMap<bigint, Entry>;
   nested(x: Map<string, Map<string, Uint8Array>>): ReadonlyMap<string, ReadonlyMap<string, Uint8Array | readonly number[]>>;
   ofBools(x: Map<boolean, string | undefined>): ReadonlyMap<boolean, string | undefined>;

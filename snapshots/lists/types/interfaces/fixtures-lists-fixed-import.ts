@@ -13,7 +13,7 @@ export interface Fixed {
   words(x: [string, string]): readonly [string, string];
   points(x: [Point, Point, Point]): readonly [Point, Point, Point];
   many(x: boolean[]): readonly boolean[];
-  transpose(x: Matrix): Matrix;
+  transpose(x: Matrix): readonly [Float64Array | readonly [number, number, number], Float64Array | readonly [number, number, number]];
   varying(x: [Uint16Array, Uint16Array]): readonly (Uint16Array | readonly [number, number])[];
   /** @throws {ComponentError<readonly [string, string, string]>} */
   inside: ((x: Uint32Array | undefined) => Uint32Array | readonly [number, number]) & Fails<readonly [string, string, string]>;

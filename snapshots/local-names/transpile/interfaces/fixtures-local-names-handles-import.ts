@@ -15,6 +15,6 @@ export interface HandleConstructor {
 
 export interface Handles {
   /** @throws {ComponentError<Handle>} */
-  give: ((object2: Handle, table: Handle, resource: Handle, finalizer: Handle) => Handle) & Fails<Handle>;
+  give: ((object: Handle, table: Handle, resource: Handle, finalizer: Handle) => Handle) & Fails<Handle>;
   Handle: HandleConstructor;
 }

@@ -24,10 +24,10 @@ export interface Params {
   spelled(text: string, textPointer: string, textLength: string, pointer: string, length: string): string;
   numbered(value: string, value2: string, valuePointer: string, value2Pointer: string): string;
   functions(texts: string, lists: string, params: string, exports: string, imports: string): string;
-  state(instance: string, core: string, module2: string, handles: string, options: string, finalizer: string): number;
+  state(instance: string, core: string, module: string, handles: string, options: string, finalizer: string): number;
   generic(item: readonly Value[], i: readonly Value[], x: readonly Value[], at: readonly Value[], to: readonly Value[], base: readonly Value[]): void;
   checks(mismatch: number, expected: number, trap: number, within: number, show: string, discriminant: boolean): Error;
-  globals(number2: number, array: Uint8Array | readonly number[], object2: Value, math: number, bigInt: bigint, undefined2: boolean, nan: number): bigint;
+  globals(number: number, array: Uint8Array | readonly number[], object: Value, math: number, bigInt: bigint, undefined2: boolean, nan: number): bigint;
   flat(flat: Error, flat0: Error, flat1: Error, case2: Error, tag: Error, val: Error): Error;
   helpers(storeValue: readonly Value[], loadValue: readonly Value[], lowerUtf8: string, liftValue: Value): Value[];
   /** @throws {ComponentError<string>} */

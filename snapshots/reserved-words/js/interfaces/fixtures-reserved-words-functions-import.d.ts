@@ -41,7 +41,7 @@ export interface Functions {
   throw(): void;
   true(): void;
   try(): void;
-  type(type2: number): void;
+  type(type: number): void;
   typeof(): void;
   undefined(undefined2: number): void;
   use(): void;
@@ -51,7 +51,7 @@ export interface Functions {
   with(with2: string): void;
   yield(yield2: number): void;
   then(then: number): void;
-  constructor(constructor2: number): void;
+  constructor(constructor: number): void;
   prototype(): void;
   eval(eval2: string): void;
   arguments(arguments2: string): void;
@@ -62,10 +62,10 @@ export interface Functions {
   length(): number;
   name(): string;
   dispose(): void;
-  get(get2: number): void;
-  set(set2: number): void;
-  of(of2: number): void;
+  get(get: number): void;
+  set(set: number): void;
+  of(of: number): void;
   async(): void;
-  using(using2: number): void;
-  globalThis(globalThis2: number): void;
+  using(using: number): void;
+  globalThis(globalThis: number): void;
 }

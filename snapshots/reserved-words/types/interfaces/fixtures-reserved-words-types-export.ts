@@ -107,8 +107,8 @@ export type Type = number;
 
 export interface Types {
   /** @throws {ComponentError<Any>} */
-  all: ((a: Class, b: Function, c: Switch, d: Enum, e: Flags, f: Let, g: Never) => Unknown) & Fails<Any>;
-  builtins(a: Number, b: Bigint, c: Boolean, d: Undefined, e: Null, f: Void): [Number, Bigint, Null];
+  all: ((a: Class, b: Function, c: Switch, d: Enum, e: Flags, f: Let, g: readonly Function[]) => Unknown) & Fails<Any>;
+  builtins(a: Number, b: Bigint, c: readonly [boolean], d: Undefined, e: Null, f: Void): [Number, Bigint, Null];
   words(a: This, b: Async, c: Await, d: Yield, e: Keyof, f: Typeof, g: Unique, h: Readonly): Infer;
   more(a: Is, b: Asserts, c: Satisfies, d: Declare, e: Namespace, f: Module, g: Require): Type;
 }

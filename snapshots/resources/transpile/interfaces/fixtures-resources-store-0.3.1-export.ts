@@ -7,7 +7,7 @@ export type Failure = "full" | "gone";
 export interface Blob extends Disposable {
   /** @throws {ComponentError<Failure>} */
   append: ((bytes: Uint8Array | readonly number[]) => number) & Fails<Failure>;
-  read(from2: number, count: number): Uint8Array;
+  read(from: number, count: number): Uint8Array;
   split(at: number, into: Blob): Blob;
 }
 

@@ -5,7 +5,7 @@ import type { Fails } from "@wit-bindgen-ts/runtime-helpers";
 export interface Blob extends Partial<Disposable> {
   /** @throws {ComponentError<Failure>} */
   append: ((bytes: Uint8Array) => number) & Fails<Failure>;
-  read(from2: number, count: number): Uint8Array | readonly number[];
+  read(from: number, count: number): Uint8Array | readonly number[];
   split(at: number, into: Blob): Blob;
 }
 

@@ -12,7 +12,7 @@ export interface Blob extends Disposable {
    * @throws {ComponentError<Failure>}
    */
   append: ((bytes: Uint8Array | readonly number[]) => number) & Fails<Failure>;
-  read(from2: number, count: number): Uint8Array;
+  read(from: number, count: number): Uint8Array;
   /** A method that gives and takes its own kind. */
   split(at: number, into: Blob): Blob;
 }

@@ -12,7 +12,7 @@ export interface Blob extends Partial<Disposable> {
    * @throws {ComponentError<Failure>}
    */
   append: ((bytes: Uint8Array) => number) & Fails<Failure>;
-  read(from2: number, count: number): Uint8Array | readonly number[];
+  read(from: number, count: number): Uint8Array | readonly number[];
   /** A method that gives and takes its own kind. */
   split(at: number, into: Blob): Blob;
 }

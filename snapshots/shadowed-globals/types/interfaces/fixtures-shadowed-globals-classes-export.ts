@@ -15,7 +15,7 @@ export interface Symbol extends globalThis.Disposable {
 }
 
 export interface SymbolConstructor {
-  new (symbol2: string): Symbol;
+  new (symbol: string): Symbol;
 }
 
 export interface Promise extends globalThis.Disposable {

@@ -141,5 +141,5 @@ export interface Globals {
   useAll: ((a: Object, b: Array, c: Uint8Array, d: Float64Array, e: BigUint64Array, f: Promise, g: Map, h: Set, i: Symbol, j: Date, k: Number, l: Boolean, m: BigInt, n: Function, o: Partial, p: ReadonlyArray, q: TextDecoder) => Result) & Fails2<Error>;
   /** @throws {ComponentError<ComponentError>} */
   useMore: ((a: DataView, b: WebAssembly, c: GlobalThis, d: Url, e: Math, f: Reflect, g: Json, h: Fetch, i: Console) => Option) & Fails2<ComponentError>;
-  useRest(a: StringBuilder, b: ArrayBuffer, c: Flags, d: Process, e: Fails, f: Mismatch): [globalThis.Uint8Array, globalThis.Float64Array, globalThis.BigUint64Array, { tag: "none" } | { tag: "some"; val: number | undefined }, { tag: "ok"; val: number } | { tag: "err"; val: string }, globalThis.Map<string, number>];
+  useRest(a: readonly string[], b: globalThis.Uint8Array | readonly number[], c: Flags, d: Process, e: Fails, f: Mismatch): [globalThis.Uint8Array, globalThis.Float64Array, globalThis.BigUint64Array, { tag: "none" } | { tag: "some"; val: number | undefined }, { tag: "ok"; val: number } | { tag: "err"; val: string }, globalThis.Map<string, number>];
 }
