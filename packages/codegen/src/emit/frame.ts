@@ -76,7 +76,8 @@ export class Frame {
 
 /** Fetches the view where it is first of use, and again wherever the guest ran. */
 function declareView(view: Expr, memory: Expr, section: Writer): void {
-  const used = section.find((line) => new RegExp(`\\b${view}\\b`).test(line));
+  const word = new RegExp(`\\b${view}\\b`);
+  const used = section.find((line) => word.test(line));
   const fresh = section.find((line) => line === REFRESH);
   const start = fresh >= 0 && fresh < used ? fresh : -1;
   let again = false;
