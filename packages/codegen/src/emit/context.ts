@@ -35,8 +35,10 @@ export interface AbiState {
 /** Inline kinds of more parts than this are shared as well, or a type of nested pairs would be written out without end. */
 const INLINE_WEIGHT = 24;
 
-const isShared = (type: Type): boolean =>
-  kindOf(type).shape === "shared" || weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
+/** Whether a value of the type is lowered where it stands, without any function of its own. */
+export const isInline = (type: Type): boolean => weight(type, INLINE_WEIGHT + 1) <= INLINE_WEIGHT;
+
+const isShared = (type: Type): boolean => kindOf(type).shape === "shared" || !isInline(type);
 
 abstract class BaseContext implements Context {
   readonly frame: Frame;
@@ -166,8 +168,7 @@ export class Lowering extends BaseContext implements LowerContext {
   }
   lowerFlat(named: Type, value: Expr): readonly FlatValue[] {
     const type = resolveAlias(named);
-    if (weight(type, INLINE_WEIGHT + 1) <= INLINE_WEIGHT || this.#refusal.kind !== "mismatch")
-      return kindOf(type).lowerFlat(type, value, this);
+    if (isInline(type) || this.#refusal.kind !== "mismatch") return kindOf(type).lowerFlat(type, value, this);
     const flat = this.layout(type).flat!;
     const call = this.shared("lowerFlat", type, value, (cx, inner) => {
       const values = kindOf(type).lowerFlat(type, inner, cx);
@@ -234,7 +235,7 @@ export class Lifting extends BaseContext implements LiftContext {
 
   liftFlat(named: Type, flat: FlatReader): Expr {
     const type = resolveAlias(named);
-    if (weight(type, INLINE_WEIGHT + 1) <= INLINE_WEIGHT) return kindOf(type).liftFlat(type, flat, this);
+    if (isInline(type)) return kindOf(type).liftFlat(type, flat, this);
     const values = this.layout(type).flat!.map(() => flat.next());
     const args = values.map(({ expr, type: core }, index) => ({
       name: `p${index}`,

@@ -1,8 +1,8 @@
 import { alignTo, type CoreShape, coreShape } from "../abi/index.ts";
 import { type Func, NameScope, quote, resolveAlias } from "../ir/index.ts";
-import { type Expr, hasOwn, layoutOf, needsGuest, weight } from "../kinds/index.ts";
+import { type Expr, hasOwn, layoutOf, needsGuest } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { type AbiState, Lowering } from "./context.ts";
+import { type AbiState, isInline, Lowering } from "./context.ts";
 import { Frame } from "./frame.ts";
 import { callAndLift } from "./lifted-result.ts";
 import { outcome } from "./types-module.ts";
@@ -22,9 +22,6 @@ export interface Lifted {
   /** Whether a task has storage of its own. */
   readonly hasContext: boolean;
 }
-
-/** Parameters above this weight are lowered by functions of their own, which need the guarded form. */
-const DIRECT_WEIGHT = 24;
 
 /**
  * Writes the body of a function that lowers its parameters, calls the core function and lifts its result (CanonicalABI.md,
@@ -75,8 +72,7 @@ export function liftedBody(lifted: Lifted, params: readonly Expr[], module: Code
 const givenParams = (func: Func): Func["params"] => (func.kind === "method" ? func.params.slice(1) : func.params);
 
 const isDirect = (func: Func, shape: CoreShape): boolean =>
-  shape.params !== undefined &&
-  givenParams(func).every(({ type }) => !needsGuest(type) && weight(type, DIRECT_WEIGHT + 1) <= DIRECT_WEIGHT);
+  shape.params !== undefined && givenParams(func).every(({ type }) => !needsGuest(type) && isInline(type));
 
 /** The `self` of a method: the resource's number where its own instance is called, else a handle lent to the callee. */
 function selfArgument({ func, label, state }: Lifted, frame: Frame): Expr[] {

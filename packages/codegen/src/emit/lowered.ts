@@ -10,10 +10,9 @@ import {
   kindOf,
   layoutOf,
   needsGuest,
-  weight,
 } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { type AbiState, Lifting, Lowering } from "./context.ts";
+import { type AbiState, isInline, Lifting, Lowering } from "./context.ts";
 import { Frame } from "./frame.ts";
 import { jsType } from "./function-types.ts";
 import type { Writer } from "./writer.ts";
@@ -28,8 +27,6 @@ export interface Lowered {
   readonly callee: Expr;
   readonly catches: boolean;
 }
-
-const DIRECT_WEIGHT = 24;
 
 /**
  * Writes the core function that lifts its parameters, calls the host and lowers its result (CanonicalABI.md, "canon lower").
@@ -169,7 +166,7 @@ function hostResult({ state }: Lowered, type: Type, ret: Expr, call: Expr, frame
 /** Checks and lowers what the host returned, and lets the guest go on. */
 function lowerResult({ label, state }: Lowered, type: Type, ret: Expr, area: Expr | undefined, frame: Frame): void {
   const { module } = frame;
-  const direct = area === undefined && !needsGuest(type) && weight(type, DIRECT_WEIGHT + 1) <= DIRECT_WEIGHT;
+  const direct = area === undefined && !needsGuest(type) && isInline(type);
   const cx = new Lowering(frame, state, direct ? { kind: "result", func: label } : { kind: "mismatch" }, {
     base: undefined,
     text: "",

@@ -1,7 +1,8 @@
 import { pointerAndLength } from "../abi/index.ts";
 import type { ListType } from "../ir/index.ts";
 import { checkElements, loadElements, storeElements } from "./elements.ts";
-import { addressText, at, type Expr, type Kind, type LiftContext, type LowerContext } from "./kind.ts";
+import type { Expr, Kind, LiftContext, LowerContext } from "./kind.ts";
+import { loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
 
 /** Has the list stored by a function of its own; gives its address, and its length is then in the memory's `count`. */
 function lower(type: ListType, value: Expr, cx: LowerContext): Expr {
@@ -66,33 +67,8 @@ export const list: Kind<ListType> = {
     if (array === undefined) elements();
     else cx.block(`if (!${cx.use("isTypedArray")}(${value}, ${array}))`, elements);
   },
-  lowerFlat(type, value, cx) {
-    const pointer = cx.local(`${value}Pointer`);
-    const length = cx.local(`${value}Length`);
-    cx.line(`const ${pointer} = ${lower(type, value, cx)};`);
-    cx.line(`const ${length} = ${cx.memory()}.count;`);
-    cx.refresh();
-    return [
-      { expr: pointer, type: "i32" },
-      { expr: length, type: "i32" },
-    ];
-  },
-  store(type, value, address, cx) {
-    const pointer = cx.local(`${value}Pointer`);
-    cx.line(`const ${pointer} = ${lower(type, value, cx)};`);
-    cx.refresh();
-    cx.line(`${cx.view()}.setUint32(${addressText(address)}, ${pointer}, true);`);
-    cx.line(`${cx.view()}.setUint32(${addressText(at(address, cx.pointerSize))}, ${cx.memory()}.count, true);`);
-  },
-  liftFlat(type, flat, cx) {
-    const pointer = flat.next().expr;
-    return lift(type, pointer, flat.next().expr, cx);
-  },
-  load: (type, address, cx) =>
-    lift(
-      type,
-      `${cx.view()}.getUint32(${addressText(address)}, true)`,
-      `${cx.view()}.getUint32(${addressText(at(address, cx.pointerSize))}, true)`,
-      cx,
-    ),
+  lowerFlat: (type, value, cx) => lowerPair(lower(type, value, cx), value, cx),
+  store: (type, value, address, cx) => storePair(lower(type, value, cx), value, address, cx),
+  liftFlat: (type, flat, cx) => lift(type, ...readPair(flat), cx),
+  load: (type, address, cx) => lift(type, ...loadPair(address, cx), cx),
 };

@@ -1,15 +1,7 @@
 import { offsets, pointerAndLength, recordLayout } from "../abi/index.ts";
 import type { MapType } from "../ir/index.ts";
-import {
-  type Address,
-  addressText,
-  at,
-  type Context,
-  type Expr,
-  type Kind,
-  type LiftContext,
-  type LowerContext,
-} from "./kind.ts";
+import { type Address, at, type Context, type Expr, type Kind, type LiftContext, type LowerContext } from "./kind.ts";
+import { loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
 
 /** A map is a list of tuples (CanonicalABI.md, "despecialize"). */
 function entry({ key, value }: MapType, cx: Context): { size: number; align: number; valueAt: number } {
@@ -77,32 +69,8 @@ export const map: Kind<MapType> = {
       each.within("<value>").check(type.value, item);
     });
   },
-  lowerFlat(type, value, cx) {
-    const [pointer, length] = [cx.local(`${value}Pointer`), cx.local(`${value}Length`)];
-    cx.line(`const ${pointer} = ${lower(type, value, cx)};`);
-    cx.line(`const ${length} = ${cx.memory()}.count;`);
-    cx.refresh();
-    return [
-      { expr: pointer, type: "i32" },
-      { expr: length, type: "i32" },
-    ];
-  },
-  store(type, value, address, cx) {
-    const pointer = cx.local(`${value}Pointer`);
-    cx.line(`const ${pointer} = ${lower(type, value, cx)};`);
-    cx.refresh();
-    cx.line(`${cx.view()}.setUint32(${addressText(address)}, ${pointer}, true);`);
-    cx.line(`${cx.view()}.setUint32(${addressText(at(address, cx.pointerSize))}, ${cx.memory()}.count, true);`);
-  },
-  liftFlat(type, flat, cx) {
-    const pointer = flat.next().expr;
-    return lift(type, pointer, flat.next().expr, cx);
-  },
-  load: (type, address, cx) =>
-    lift(
-      type,
-      `${cx.view()}.getUint32(${addressText(address)}, true)`,
-      `${cx.view()}.getUint32(${addressText(at(address, cx.pointerSize))}, true)`,
-      cx,
-    ),
+  lowerFlat: (type, value, cx) => lowerPair(lower(type, value, cx), value, cx),
+  store: (type, value, address, cx) => storePair(lower(type, value, cx), value, address, cx),
+  liftFlat: (type, flat, cx) => lift(type, ...readPair(flat), cx),
+  load: (type, address, cx) => lift(type, ...loadPair(address, cx), cx),
 };

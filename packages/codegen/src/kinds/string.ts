@@ -1,6 +1,7 @@
 import { pointerAndLength } from "../abi/index.ts";
 import type { StringType } from "../ir/index.ts";
-import { addressText, at, type Context, type Expr, type Kind, type LowerContext } from "./kind.ts";
+import type { Context, Expr, Kind, LowerContext } from "./kind.ts";
+import { loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
 
 const HELPERS = {
   utf8: { lift: "liftUtf8", lower: "lowerUtf8" },
@@ -28,32 +29,12 @@ export const string: Kind<StringType> = {
   check: refuseWrong,
   lowerFlat(type, value, cx) {
     refuseWrong(type, value, cx);
-    const pointer = cx.local(`${value}Pointer`);
-    const length = cx.local(`${value}Length`);
-    cx.line(`const ${pointer} = ${lower(value, cx)};`);
-    cx.line(`const ${length} = ${cx.memory()}.count;`);
-    cx.refresh();
-    return [
-      { expr: pointer, type: "i32" },
-      { expr: length, type: "i32" },
-    ];
+    return lowerPair(lower(value, cx), value, cx);
   },
   store(type, value, address, cx) {
     refuseWrong(type, value, cx);
-    const pointer = cx.local(`${value}Pointer`);
-    cx.line(`const ${pointer} = ${lower(value, cx)};`);
-    cx.refresh();
-    cx.line(`${cx.view()}.setUint32(${addressText(address)}, ${pointer}, true);`);
-    cx.line(`${cx.view()}.setUint32(${addressText(at(address, cx.pointerSize))}, ${cx.memory()}.count, true);`);
+    storePair(lower(value, cx), value, address, cx);
   },
-  liftFlat(_, flat, cx) {
-    const pointer = flat.next().expr;
-    return lift(pointer, flat.next().expr, cx);
-  },
-  load: (_, address, cx) =>
-    lift(
-      `${cx.view()}.getUint32(${addressText(address)}, true)`,
-      `${cx.view()}.getUint32(${addressText(at(address, cx.pointerSize))}, true)`,
-      cx,
-    ),
+  liftFlat: (_, flat, cx) => lift(...readPair(flat), cx),
+  load: (_, address, cx) => lift(...loadPair(address, cx), cx),
 };
