@@ -7,6 +7,7 @@ import { coreFunctionType } from "./function-types.ts";
 import { HostImports } from "./host-imports.ts";
 import { scopesOf } from "./modules.ts";
 import { type PlanNames, planNames, resourceNames } from "./plan-names.ts";
+import type { PlanReferences } from "./plan-references.ts";
 import type { TypeImports } from "./type-imports.ts";
 
 /** What stands behind the parts of a plan in generated code: shared by all that writes a component's module. */
@@ -38,7 +39,7 @@ export class ComponentCode {
   readonly usedResources: Set<number> = new Set();
   readonly lowerings: readonly Extract<Initializer, { kind: "lower-import" }>[];
 
-  constructor(plan: ComponentPlan, world: World, module: CodeModule, types: TypeImports) {
+  constructor(plan: ComponentPlan, references: PlanReferences, world: World, module: CodeModule, types: TypeImports) {
     this.plan = plan;
     this.world = world;
     this.module = module;
@@ -47,7 +48,7 @@ export class ComponentCode {
     this.host = new HostImports(module, types);
     this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
     this.lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
-    this.hasContext = JSON.stringify(plan.initializers).includes('"kind":"intrinsic"');
+    this.hasContext = references.hasIntrinsics;
     this.#resources = resourceNames(world);
     this.#importFuncs = functionsByPath(world);
     for (const scope of scopesOf(world.exports)) {
@@ -158,6 +159,11 @@ export class ComponentCode {
       return finder;
     };
     return { ...common, side: "guest", definedHere: known.instance === instance, class: name, owned };
+  }
+
+  /** A resource of the plan as the world declares it, where it does. */
+  namedResource(index: number): Resource | undefined {
+    return this.#resources.get(index);
   }
 
   resourceName(index: number): string {

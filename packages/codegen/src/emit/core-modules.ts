@@ -1,6 +1,7 @@
 import type { ComponentPlan, PlanModule } from "@wit-bindgen-ts/wit-parser";
 import { quote } from "../ir/index.ts";
 import type { ComponentCode } from "./component-code.ts";
+import type { PlanReferences } from "./plan-references.ts";
 import type { Writer } from "./writer.ts";
 
 /** A core module as a file beside the generated one. */
@@ -12,25 +13,15 @@ export interface CoreFile {
 }
 
 /** The core modules that are instantiated or exported, with names for their files. */
-export function coreFiles(plan: ComponentPlan, name: string): CoreFile[] {
-  const used = new Set<number>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null || value instanceof Uint8Array) return;
-    if ("static" in value && typeof value.static === "number") used.add(value.static);
-    for (const part of Object.values(value)) visit(part);
-  };
-  visit(plan.initializers);
-  visit(plan.exports);
+export function coreFiles(plan: ComponentPlan, { modules }: PlanReferences, name: string): CoreFile[] {
   let adapters = 0;
   let cores = 0;
-  return [...used]
-    .sort((a, b) => a - b)
-    .map((index) => {
-      const module = plan.modules[index]!;
-      const count = module.kind === "adapter" ? ++adapters : ++cores;
-      const kind = module.kind === "adapter" ? "adapter" : "core";
-      return { index, module, path: `${name}.${kind}${count === 1 ? "" : count}.wasm` };
-    });
+  return modules.map((index) => {
+    const module = plan.modules[index]!;
+    const count = module.kind === "adapter" ? ++adapters : ++cores;
+    const kind = module.kind === "adapter" ? "adapter" : "core";
+    return { index, module, path: `${name}.${kind}${count === 1 ? "" : count}.wasm` };
+  });
 }
 
 const base64 = (bytes: Uint8Array): string => {

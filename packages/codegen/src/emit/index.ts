@@ -2,6 +2,7 @@ import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import type { World } from "../ir/index.ts";
 import { coreFiles } from "./core-modules.ts";
 import { planModules } from "./modules.ts";
+import { planReferences } from "./plan-references.ts";
 import { type Preamble, typesModule } from "./types-module.ts";
 import { worldDeclarations, worldModule } from "./world-module.ts";
 import type { Language } from "./writer.ts";
@@ -38,9 +39,10 @@ const byPath = (files: File[]): File[] => files.sort((a, b) => (a.path < b.path 
 export function generateComponent(plan: ComponentPlan, world: World, settings: Settings): File[] {
   const { name, language, importExtension: extension, inline } = settings;
   const modules = planModules(world);
-  const files = coreFiles(plan, name);
+  const references = planReferences(plan);
+  const files = coreFiles(plan, references, name);
   const preamble = preambleOf(settings);
-  const input = { plan, world, modules, files, language, extension, inline, preamble };
+  const input = { plan, references, world, modules, files, language, extension, inline, preamble };
   const main: File[] =
     language === "ts"
       ? [{ path: `${name}.ts`, contents: worldModule(input) }]

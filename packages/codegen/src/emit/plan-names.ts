@@ -11,7 +11,6 @@ export interface PlanNames {
   readonly core: (index: number) => string;
   readonly module: (index: number) => string;
   readonly trampoline: (index: number, hint: string) => string;
-  readonly realloc: (index: number) => string;
   readonly postReturn: (index: number, hint?: string) => string;
   readonly callback: (index: number) => string;
   readonly resourceType: (index: number) => string;
@@ -50,7 +49,6 @@ export function planNames(plan: ComponentPlan, world: World, scope: NameScope): 
     core: numbered("core", cores),
     module: numbered("module", plan.modules.length),
     trampoline: (index, hint) => once(trampolines, index, camelCase(hint)),
-    realloc: numbered("realloc", 2),
     callback: numbered("callback", 2),
     postReturn: (index, hint) => once(postReturns, index, `${hint ?? ""}PostReturn`),
     resourceType: (index) => once(resources, index, `${resource(index)}Type`),

@@ -1,26 +1,11 @@
-import type { ComponentPlan, CoreDef, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import type { CoreSignature, Trampoline } from "@wit-bindgen-ts/wit-parser";
 import { camelCase, quote, type Resource } from "../ir/index.ts";
 import { UnsupportedError } from "../kinds/index.ts";
 import type { ComponentCode } from "./component-code.ts";
 import { jsType } from "./function-types.ts";
 import { funcLabel } from "./labels.ts";
 import { loweredFunction } from "./lowered.ts";
-import { resourceNames } from "./plan-names.ts";
 import { Writer } from "./writer.ts";
-
-/** The trampolines that something refers to, in the order of the plan. */
-export function usedTrampolines(plan: ComponentPlan): number[] {
-  const used = new Set<number>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null || value instanceof Uint8Array) return;
-    const def = value as CoreDef;
-    if (def.kind === "trampoline" && typeof def.index === "number") used.add(def.index);
-    for (const part of Object.values(value)) visit(part);
-  };
-  visit(plan.initializers);
-  visit(plan.exports);
-  return [...used].sort((a, b) => a - b);
-}
 
 /** Writes the core function that a trampoline stands for. */
 export function writeTrampoline(index: number, code: ComponentCode): Writer {
@@ -79,6 +64,12 @@ function transfer(name: string, helper: string, scope: string, code: ComponentCo
   ]);
 }
 
+/** The type of what a core function returns to the guest: several values as a list. */
+function resultType({ results }: CoreSignature): string {
+  const types = results.map(jsType);
+  return types.length > 1 ? `[${types.join(", ")}]` : (types[0] ?? "void");
+}
+
 const paramNames = ({ signature }: Trampoline): string[] => signature.params.map((_, index) => `p${index}`);
 
 const typedParams = (trampoline: Trampoline, { module }: ComponentCode): string =>
@@ -109,12 +100,7 @@ function startCall(name: string, trampoline: Extract<Trampoline, { kind: "start-
   const { signature, callback, postReturn } = trampoline;
   const [callee, , , flags] = paramNames(trampoline);
   const { length } = signature.results;
-  const result =
-    length === 0
-      ? "void"
-      : length === 1
-        ? jsType(signature.results[0]!)
-        : `[${signature.results.map(jsType).join(", ")}]`;
+  const result = resultType(signature);
   const call = `${code.module.use("startCall")}(store, ${callee!}, (${flags!} & 1) !== 0, ${code.callback(callback)}, ${code.postReturn(postReturn)})`;
   // An async caller gets no result here, but the state of its subtask: all is done by then.
   const isAsync = `(${flags!} & 2) !== 0`;
@@ -141,8 +127,7 @@ function asyncBuiltin(
 ): Writer {
   const { module } = code;
   const params = signature.params.map((core, index) => `_p${index}${module.ts(`: ${jsType(core)}`)}`).join(", ");
-  const result = signature.results.length === 0 ? "void" : jsType(signature.results[0]!);
-  return simple(code, name, params, result, [
+  return simple(code, name, params, resultType(signature), [
     ...(instance === null ? [] : [`${code.names.instance(instance)}.checkLeave(${quote(builtin)});`]),
     `throw new ${module.use("Trap")}(${quote(`${builtin} is not supported yet`)});`,
   ]);
@@ -188,7 +173,7 @@ function transcoder(
   const memories = [code.memory(from, null), code.memory(to, null)];
   const params = signature.params.map((_, index) => `p${index}`);
   const { length } = signature.results;
-  const result = length === 0 ? "void" : length === 1 ? "number" : "[number, number]";
+  const result = resultType(signature);
   const list = params.map((param) => param + module.ts(": number")).join(", ");
   return simple(code, name, list, result, [
     `${length === 0 ? "" : "return "}${helper}(${[...memories, ...params].join(", ")});`,
@@ -203,7 +188,7 @@ function resourceBuiltin(name: string, { kind, instance, resource }: ResourceBui
   const type = code.resourceType(resource);
   const handles = code.handles(instance);
   const own = code.names.instance(instance);
-  const known = resourceNames(code.world).get(resource);
+  const known = code.namedResource(resource);
   const number = module.ts(": number");
   const cast = module.ts(" as number");
   if (kind === "resource-rep")

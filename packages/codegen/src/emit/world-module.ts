@@ -6,8 +6,9 @@ import { type CoreFile, writeLoading } from "./core-modules.ts";
 import { ExportsWriter } from "./exports-writer.ts";
 import { writeInitializers } from "./initializers.ts";
 import type { TypesModule } from "./modules.ts";
+import type { PlanReferences } from "./plan-references.ts";
 import { dropUnusedFinders } from "./resource-class.ts";
-import { usedTrampolines, writeIntrinsics, writeTrampoline } from "./trampolines.ts";
+import { writeIntrinsics, writeTrampoline } from "./trampolines.ts";
 import { TypeImports } from "./type-imports.ts";
 import type { Preamble } from "./types-module.ts";
 import { typePrinter } from "./types-printer.ts";
@@ -16,6 +17,7 @@ import { type Language, Writer } from "./writer.ts";
 
 export interface WorldModuleInput {
   readonly plan: ComponentPlan;
+  readonly references: PlanReferences;
   readonly world: World;
   readonly modules: ReadonlyMap<Scope, TypesModule>;
   readonly files: readonly CoreFile[];
@@ -27,7 +29,7 @@ export interface WorldModuleInput {
 
 /** The module with `instantiate`. */
 export function worldModule(input: WorldModuleInput): string {
-  const { plan, world, modules, files, language, extension } = input;
+  const { plan, references, world, modules, files, language, extension } = input;
   const names = NameScope.module([
     "Imports",
     "Exports",
@@ -41,11 +43,11 @@ export function worldModule(input: WorldModuleInput): string {
   const types = new TypeImports(undefined, modules, extension, names);
   const printer = typePrinter(types);
   const module = new CodeModule(language, names, printer);
-  const code = new ComponentCode(plan, world, module, types);
+  const code = new ComponentCode(plan, references, world, module, types);
 
   // What comes first in the output is written last: it is known by then what is used.
   const trampolines = new Writer();
-  for (const index of usedTrampolines(plan)) {
+  for (const index of references.trampolines) {
     trampolines.line();
     trampolines.append(writeTrampoline(index, code));
   }

@@ -12,7 +12,6 @@ import type {
   AliasType,
   Annotations,
   Declaration,
-  Declared,
   Direction,
   Func,
   FuncKind,
@@ -140,25 +139,18 @@ export class Builder {
 
   #declare(index: number, scope: Scope): void {
     const built = this.#named(index, scope);
-    const declared: Declared =
-      "functions" in built
-        ? built.scope === scope
+    if ("functions" in built) {
+      // A type that only refers to the resource is a second name for it.
+      const { kind } = this.#source.types[index]!;
+      scope.declared.push(
+        kind === "resource"
           ? { kind: "resource", declaration: built }
-          : { kind: "resource-alias", declaration: this.#declaration(index, scope), resource: built }
-        : built.kind === "alias" || "declaration" in built
-          ? { kind: "type", declaration: built.declaration, type: built }
-          : { kind: "type", declaration: this.#declaration(index, scope), type: built };
-    const alias = this.#resourceAlias(index, scope);
-    scope.declared.push(alias ?? declared);
-  }
-
-  /** A second name for a resource, in the scope of the first or in another. */
-  #resourceAlias(index: number, scope: Scope): Declared | undefined {
-    const { kind } = this.#source.types[index]!;
-    if (typeof kind !== "object" || !("type" in kind) || typeof kind.type !== "number") return undefined;
-    const target = this.#named(kind.type, scope);
-    if (!("functions" in target)) return undefined;
-    return { kind: "resource-alias", declaration: this.#declaration(index, scope), resource: target };
+          : { kind: "resource-alias", declaration: this.#declaration(index, scope), resource: built },
+      );
+      return;
+    }
+    const declaration = "declaration" in built ? built.declaration : this.#declaration(index, scope);
+    scope.declared.push({ kind: "type", declaration, type: built });
   }
 
   #declaration(index: number, scope: Scope): Declaration {

@@ -98,9 +98,6 @@ export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
 /** Whether lowering a value of the type runs the guest's realloc or moves handles. */
 export const needsGuest: (type: Type) => boolean = containing(["string", "list", "map", "own", "borrow"]);
 
-/** Whether a value of the type has something async in it. */
-export const isAsync: (type: Type) => boolean = containing(["stream", "future", "error-context"]);
-
 /** How many types a type is made of, counted up to a limit. */
 export function weight(type: Type, limit: number): number {
   let count = 1;
