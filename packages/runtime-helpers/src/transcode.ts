@@ -41,13 +41,14 @@ function inflate(memory: Memory, pointer: number, length: number): void {
 
 export function utf8ToUtf8(from: Memory, to: Memory, source: number, length: number, target: number): void {
   decodeStrict(from.bytes, source >>> 0, length >>> 0);
-  to.bytes.set(from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0)), target >>> 0);
+  latin1ToLatin1(from, to, source, length, target);
 }
 
 export function utf16ToUtf16(from: Memory, to: Memory, source: number, length: number, target: number): void {
   storeUtf16(to, target >>> 0, loadUtf16(from, source >>> 0, length >>> 0));
 }
 
+/** Bytes as they are. */
 export function latin1ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): void {
   to.bytes.set(from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0)), target >>> 0);
 }
