@@ -59,7 +59,8 @@ function importsOf(resolve: Resolve, worldIndex: number): object {
     const id = interfaceId(resolve, key, item.interface.id);
     const { functions, types } = resolve.interfaces[item.interface.id]!;
     const members = Object.keys(functions).map((name) => [camelCase(name), asks(`${id}#${camelCase(name)}`)]);
-    const classes = Object.keys(types).map((name) => [camelCase(`-${name}`), class {}]);
+    const resources = Object.entries(types).filter(([, index]) => resolve.types[index]!.kind === "resource");
+    const classes = resources.map(([name]) => [camelCase(`-${name}`), class {}]);
     return [id, Object.fromEntries([...members, ...classes])];
   });
   return Object.fromEntries(items);

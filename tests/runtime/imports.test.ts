@@ -18,7 +18,7 @@ describe("what is missing is named", () => {
     ["all", {}, []],
   ])("%s", async (_, imports, words) => {
     const { instantiate } = await bindings("kinds");
-    await expect(instantiate(imports)).rejects.toMatchObject({ name: "TypeError" });
+    await expect(instantiate(imports)).rejects.toMatchObject({ name: "LinkError" });
     for (const word of words) await expect(instantiate(imports)).rejects.toThrow(word);
   });
 
@@ -29,7 +29,7 @@ describe("what is missing is named", () => {
   ])("%s", async (_, wrong, message) => {
     const { instantiate } = await bindings("kinds");
     await expect(instantiate({ ...kindsHost(), ...wrong })).rejects.toMatchObject({
-      name: "TypeError",
+      name: "LinkError",
       message: expect.stringMatching(message),
     });
   });

@@ -41,55 +41,108 @@ function find(imports: Items, key: string): unknown {
   return imports[bare];
 }
 
-const missing = (key: string, what: string, found: unknown): TypeError =>
-  new TypeError(
+/** The error for an import that is not there or not of its kind. */
+const misfit = (key: string, what: string, found: unknown): WebAssembly.LinkError =>
+  new WebAssembly.LinkError(
     found === undefined ? `import "${key}" is missing` : `import "${key}": expected ${what}, got ${show(found)}`,
   );
+
+const misfitPart = (key: string, property: string, what: string, found: unknown): WebAssembly.LinkError =>
+  new WebAssembly.LinkError(`import "${key}": expected ${what} as "${property}", got ${show(found)}`);
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Whether a function can have instances, which arrow functions, methods and async functions cannot. */
+const isClass = (value: unknown): value is object => typeof value === "function" && Boolean(value.prototype);
+
+const isOf = (what: string, value: unknown): boolean =>
+  what === "a class" ? isClass(value) : typeof value === "function";
+
+/** An object or, with its static members, a class. */
+const isInterface = (value: unknown): value is object => isObject(value) || isClass(value);
+
+function itemsOf(imports: unknown): Items {
+  if (!isObject(imports)) throw new TypeError(`imports: expected an object, got ${show(imports)}`);
+  return imports as Items;
+}
 
 /**
  * Looks up an imported interface.
  *
- * @throws TypeError that names it, where it is missing or no object
+ * @throws LinkError that names it, where it is missing or no object
  */
 export function importedInterface<T>(imports: unknown, key: string): T {
-  if (typeof imports !== "object" || imports === null)
-    throw new TypeError(`imports: expected an object, got ${show(imports)}`);
-  const found = find(imports as Items, key);
-  if ((typeof found !== "object" && typeof found !== "function") || found === null)
-    throw missing(key, "an object", found);
+  const found = find(itemsOf(imports), key);
+  if (!isInterface(found)) throw misfit(key, "an object", found);
   return found as T;
+}
+
+/** Checks an imported interface of which nothing is needed: it may be missing, but not something else. */
+export function checkInterface(imports: unknown, key: string, classes: Items = {}): void {
+  const found = find(itemsOf(imports), key);
+  if (found === undefined) return;
+  if (!isInterface(found)) throw misfit(key, "an object", found);
+  checkSameClass(found, key, classes);
 }
 
 /** Looks up a function or class that the world itself imports; also where it is given as `{ default }`. */
 export function importedItem<T>(imports: unknown, key: string, what: string): T {
-  if (typeof imports !== "object" || imports === null)
-    throw new TypeError(`imports: expected an object, got ${show(imports)}`);
-  let found = find(imports as Items, key);
-  if (typeof found === "object" && found !== null && "default" in found) found = found.default;
-  if (typeof found !== "function") throw missing(key, what, found);
+  let found = find(itemsOf(imports), key);
+  if (isObject(found) && "default" in found) found = found.default;
+  if (!isOf(what, found)) throw misfit(key, what, found);
   return found as T;
 }
 
 /** Checks that a part of an imported interface is there: a function, or the class of a resource. */
 export function checkImport(host: unknown, key: string, property: string, what = "a function"): void {
   const found = (host as Items)[property];
-  if (typeof found !== "function")
-    throw new TypeError(`import "${key}": expected ${what} as "${property}", got ${show(found)}`);
+  if (!isOf(what, found)) throw misfitPart(key, property, what, found);
+}
+
+/** Checks other names of resources: each may be missing, but is no other class. */
+export function checkSameClass(host: unknown, key: string, classes: Items): void {
+  for (const [property, wanted] of Object.entries(classes)) {
+    const found = (host as Items)[property];
+    if (found === undefined || found === wanted) continue;
+    throw misfitPart(key, property, "the class that the resource has under its other name", found);
+  }
 }
 
 /** An interface within an imported one. */
 export function nestedInterface<T>(host: unknown, key: string, property: string): T {
   const found = (host as Items)[property];
-  if (typeof found !== "object" || found === null)
-    throw new TypeError(`import "${key}": expected an object as "${property}", got ${show(found)}`);
+  if (!isInterface(found)) throw misfitPart(key, property, "an object", found);
   return found as T;
 }
 
-/** A core module that is imported. */
-export function importedModule(host: unknown, key: string, property: string): WebAssembly.Module {
-  const found = (host as Items)[property];
-  if (!(found instanceof WebAssembly.Module)) {
-    throw new TypeError(`import "${key}": expected a WebAssembly.Module as "${property}", got ${show(found)}`);
+type Need = readonly [module: string, name: string, kind: WebAssembly.ImportExportKind];
+type Gift = readonly [name: string, kind: WebAssembly.ImportExportKind];
+
+/** A core module that is imported: it must need no more than it will be given, and give all that is wanted of it. */
+export function importedModule(
+  host: unknown,
+  key: string,
+  property: string,
+  given: readonly Need[],
+  wanted: readonly Gift[],
+): WebAssembly.Module {
+  const found = itemsOf(host)[property];
+  if (!(found instanceof WebAssembly.Module)) throw misfitPart(key, property, "a WebAssembly.Module", found);
+  const start = `import "${key}": the module "${property}"`;
+  for (const { module, name, kind } of WebAssembly.Module.imports(found)) {
+    const match = given.find((item) => item[0] === module && item[1] === name);
+    if (match?.[2] !== kind) {
+      const instead = match === undefined ? "which it is not given" : `and is given a ${match[2]}`;
+      throw new WebAssembly.LinkError(`${start} needs a ${kind} "${module}" "${name}", ${instead}`);
+    }
+  }
+  const exports = new Map(WebAssembly.Module.exports(found).map(({ name, kind }) => [name, kind]));
+  for (const [name, kind] of wanted) {
+    const actual = exports.get(name);
+    if (actual !== kind) {
+      const instead = actual === undefined ? "which it does not have" : `and it is a ${actual}`;
+      throw new WebAssembly.LinkError(`${start} is to export a ${kind} "${name}", ${instead}`);
+    }
   }
   return found;
 }

@@ -9,6 +9,8 @@ export { HandleTable, ResourceType, type TableEntry, transferBorrow, transferOwn
 export {
   type AnyVersion,
   checkImport,
+  checkInterface,
+  checkSameClass,
   importedInterface,
   importedItem,
   importedModule,

@@ -2,6 +2,7 @@
 import {
   type AnyVersion,
   checkImport,
+  checkSameClass,
   claim,
   ComponentError,
   discriminant,
@@ -77,6 +78,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   checkImport(store2, "fixtures:resources/store@0.3.1", "maybe");
   checkImport(store2, "fixtures:resources/store@0.3.1", "failWith");
   checkImport(consumer, "fixtures:resources/consumer@0.3.1", "pass");
+  checkSameClass(consumer, "fixtures:resources/consumer@0.3.1", { Blob: store2.Blob, Ticket: store2.Token });
 
   const store = new Store2();
   const instance0 = new Instance(store);

@@ -2,6 +2,7 @@
 import {
   type AnyVersion,
   checkImport,
+  checkInterface,
   dropHostResource,
   expected,
   expectedResult,
@@ -60,6 +61,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   checkImport(data2, "dep:shared/data@1.0.0", "get");
   const data3 = importedInterface<DataData2>(imports, "dep:shared/data@0.4.0-rc.1");
   checkImport(data3, "dep:shared/data@0.4.0-rc.1", "get");
+  checkInterface(imports, "fixtures:versions/types@2.1.0", { Handle: data.Handle, RenamedHandle: data.Handle });
 
   const store = new Store();
   const instance0 = new Instance(store);

@@ -1,9 +1,11 @@
 import {
+  type CoreModule,
   camelCase,
   type Func,
   parseKey,
   pascalCase,
   propertyAccess,
+  propertyName,
   quote,
   type Resource,
   type Scope,
@@ -15,7 +17,9 @@ import type { TypeImports } from "./type-imports.ts";
 import { Writer } from "./writer.ts";
 
 /**
- * Looks up what the host gives, and checks that it is there: each interface once, and of it only what the component uses.
+ * Looks up what the host gives, and checks that it is there and of its kind: each interface once, and all that the component
+ * imports, also what it does not use (an import that does not fit is a link error, as
+ * in the JavaScript API of core modules).
  */
 export class HostImports {
   /** The look-ups, in the order of their first use. */
@@ -25,6 +29,7 @@ export class HostImports {
   readonly #scopes = new Map<Scope, string>();
   readonly #checked = new Set<string>();
   readonly #items = new Map<string, string>();
+  readonly #modules = new Map<CoreModule, string>();
 
   constructor(module: CodeModule, types: TypeImports) {
     this.#module = module;
@@ -82,17 +87,81 @@ export class HostImports {
   module(path: readonly string[], world: World): string {
     const name = path.at(-1)!;
     const scope = findScope(world, path.slice(0, -1));
-    const local = this.#module.names.unique(camelCase(name));
-    const use = this.#module.use("importedModule");
-    if (scope === undefined || scope.kind === "world") {
-      this.writer.line(`const ${local} = ${use}(imports, ${quote(name)}, ${quote(name)});`);
-    } else {
-      const member = membersOf(scope).modules.get(name)!;
-      this.writer.line(
-        `const ${local} = ${use}(${this.#scope(scope, world)}, ${quote(scope.path.join("/"))}, ${quote(member)});`,
-      );
+    const module = scope!.modules.find((candidate) => candidate.name === name)!;
+    let local = this.#modules.get(module);
+    if (local === undefined) {
+      local = this.#module.names.unique(camelCase(name));
+      this.#modules.set(module, local);
+      this.writer.line(`const ${local} = ${this.#importedModule(module, scope!, world)};`);
     }
     return local;
+  }
+
+  #importedModule(module: CoreModule, scope: Scope, world: World): string {
+    const isRoot = scope.kind === "world";
+    const host = isRoot ? "imports" : this.#scope(scope, world);
+    const member = isRoot ? module.name : membersOf(scope).modules.get(module.name)!;
+    const key = isRoot ? module.name : scope.path.join("/");
+    const needs = module.imports.map((item) => `[${[item.module, item.name, KINDS[item.type]].map(quote).join(", ")}]`);
+    const gives = module.exports.map((item) => `[${[item.name, KINDS[item.type]].map(quote).join(", ")}]`);
+    return `${this.#module.use("importedModule")}(${host}, ${quote(key)}, ${quote(member)}, [${needs.join(", ")}], [${gives.join(", ")}])`;
+  }
+
+  /** Checks what the component imports and does not use. To be called when all that it uses has been looked up. */
+  checkUnused(world: World): void {
+    this.#unusedIn(world.imports, world);
+  }
+
+  #unusedIn(scope: Scope, world: World): void {
+    for (const inner of scope.interfaces) {
+      if (givesNothing(inner)) this.#optional(inner, scope, world);
+      else this.#unusedIn(inner, world);
+    }
+    for (const { kind, declaration } of scope.declared) {
+      if (kind === "resource") this.#unusedItem(scope, declaration.name, "a class") || this.class(declaration, world);
+    }
+    for (const func of scope.functions) {
+      this.#unusedItem(scope, func.name, "a function") || this.function(func, world);
+    }
+    for (const module of scope.modules) {
+      if (!this.#modules.has(module)) this.writer.line(`${this.#importedModule(module, scope, world)};`);
+    }
+    const aliases = this.#aliases(scope, world);
+    if (aliases === undefined) return;
+    const host = scope.kind === "world" ? "imports" : this.#scope(scope, world);
+    this.writer.line(
+      `${this.#module.use("checkSameClass")}(${host}, ${quote(scope.path.join("/") || world.name)}, ${aliases});`,
+    );
+  }
+
+  /** An item of the world itself; whether it is one. */
+  #unusedItem(scope: Scope, key: string, what: string): boolean {
+    if (scope.kind === "interface") return false;
+    if (!this.#items.has(key))
+      this.writer.line(`${this.#module.use("importedItem")}(imports, ${quote(key)}, ${quote(what)});`);
+    return true;
+  }
+
+  /** An interface of types alone may be missing; what is given must be one. */
+  #optional(inner: Scope, scope: Scope, world: World): void {
+    const [host, key] =
+      scope.kind === "world"
+        ? ["imports", inner.key]
+        : [this.#scope(scope, world), membersOf(scope).interfaces.get(inner)!];
+    const aliases = this.#aliases(inner, world);
+    const args = [host, quote(key), ...(aliases === undefined ? [] : [aliases])];
+    this.writer.line(`${this.#module.use("checkInterface")}(${args.join(", ")});`);
+  }
+
+  /** Other names of resources, which may be missing, with the classes that they must have otherwise. */
+  #aliases(scope: Scope, world: World): string | undefined {
+    const texts = scope.declared.flatMap((declared) => {
+      if (declared.kind !== "resource-alias") return [];
+      const { name } = declared.declaration;
+      const member = propertyName(scope.kind === "world" ? name : pascalCase(name));
+      return [`${member}: ${this.class(declared.resource, world)}`];
+    });
+    return texts.length === 0 ? undefined : `{ ${texts.join(", ")} }`;
   }
 
   #item(key: string, hint: string, type: string, what: string): string {
@@ -117,6 +186,15 @@ export class HostImports {
     );
   }
 }
+
+/** Core items as `WebAssembly.Module.exports` calls their kinds. */
+const KINDS = { func: "function", memory: "memory", table: "table", global: "global", tag: "tag" } as const;
+
+/** Whether an interface has only types, and no resource of its own among them. */
+const givesNothing = (scope: Scope): boolean =>
+  scope.functions.length + scope.modules.length === 0 &&
+  scope.declared.every(({ kind }) => kind !== "resource") &&
+  scope.interfaces.every(givesNothing);
 
 /** The scope at a path of an import. */
 export function findScope(world: World, path: readonly string[]): Scope | undefined {

@@ -107,7 +107,7 @@ export function membersOf(scope: Scope): Members {
     functions: new Map(scope.functions.map((func) => [func, taken.unique(camelCase(func.label))])),
     resources: new Map(owned.map((resource) => [resource, taken.unique(pascalCase(resource.name))])),
     interfaces: new Map(scope.interfaces.map((nested) => [nested, taken.unique(camelCase(parseKey(nested.key).name))])),
-    modules: new Map(scope.modules.map((name) => [name, taken.unique(camelCase(name))])),
+    modules: new Map(scope.modules.map(({ name }) => [name, taken.unique(camelCase(name))])),
   };
   const aliases = scope.interfaces.filter((nested, index) => {
     const name = shortNames[index]!;

@@ -56,6 +56,7 @@ export function worldModule(input: WorldModuleInput): string {
   const steps = new Writer();
   writeInitializers(code, steps);
 
+  code.host.checkUnused(world);
   dropUnusedFinders(exports.classes, code.usedFinders);
   const body = new Writer();
   const signatures = instantiateSignatures(world, (helper) => module.use(helper));

@@ -23,7 +23,7 @@ export function importsInterface(world: World, types: TypeImports, printer: Type
       if (declared.kind === "resource")
         writer.line(`${propertyName(declared.declaration.name)}: ${types.class(declared.declaration)};`);
     }
-    for (const name of side.modules) writer.line(`${propertyName(name)}: WebAssembly.Module;`);
+    for (const { name } of side.modules) writer.line(`${propertyName(name)}: WebAssembly.Module;`);
   });
 }
 

@@ -16,7 +16,7 @@ function side(scope: Scope): string[] {
     // WIT knows types of a world, but not which side they are on.
     ...scope.declared.flatMap((declared) => prefixed(direction, declaredLines(declared, scope))),
     ...scope.interfaces.flatMap((inner) => prefixed(direction, interfaceLines(inner))),
-    ...scope.modules.map((name) => `${direction} ${name}: module;`),
+    ...scope.modules.map(({ name }) => `${direction} ${name}: module;`),
     ...scope.functions.map((func) => `${direction} ${funcLine(func, scope)}`),
   ];
 }
@@ -29,7 +29,7 @@ function interfaceLines(scope: Scope): string[] {
     ...indent([
       ...scope.declared.flatMap((declared) => declaredLines(declared, scope)),
       ...scope.interfaces.flatMap(interfaceLines),
-      ...scope.modules.map((name) => `${name}: module;`),
+      ...scope.modules.map(({ name }) => `${name}: module;`),
       ...scope.functions.map((func) => funcLine(func, scope)),
     ]),
     "}",

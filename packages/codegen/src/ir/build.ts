@@ -92,7 +92,7 @@ export class Builder {
       if ("interface" in item)
         side.interfaces.push(this.#interface(this.#key(key, item.interface.id), item.interface.id, [], direction));
       if ("type" in item) this.#settle(item.type, side);
-      if ("module" in item) side.modules.push(key);
+      if ("module" in item) side.modules.push({ name: key, ...item.module });
     }
     return side;
   }
@@ -104,7 +104,7 @@ export class Builder {
     for (const [name, nested] of Object.entries(item.instances ?? {})) {
       scope.interfaces.push(this.#interface(name, nested, scope.path, direction));
     }
-    scope.modules.push(...Object.keys(item.modules ?? {}));
+    for (const [name, type] of Object.entries(item.modules ?? {})) scope.modules.push({ name, ...type });
     this.#pending.push({ scope, item });
     return scope;
   }

@@ -170,8 +170,17 @@ export interface Scope extends Annotations {
   /** Functions that are of no resource. */
   readonly functions: Func[];
   readonly interfaces: Scope[];
-  readonly modules: string[];
+  readonly modules: CoreModule[];
 }
+
+/** A core module that is imported or exported, with the kinds of what it needs and gives. */
+export interface CoreModule {
+  readonly name: string;
+  readonly imports: readonly { readonly module: string; readonly name: string; readonly type: CoreExternType }[];
+  readonly exports: readonly { readonly name: string; readonly type: CoreExternType }[];
+}
+
+export type CoreExternType = "func" | "memory" | "table" | "global" | "tag";
 
 export type FuncKind = "function" | "method" | "static" | "constructor";
 
