@@ -47,6 +47,11 @@ for guest in hostile exceptions; do
   "$tool" component "$guest/$guest.wat" --wit "$guest/wit" -o "built/$guest.wasm"
 done
 
+# Whole components in text.
+for component in text/*.wat; do
+  "$tool" text "$component" -o "built/$(basename "$component" .wat).wasm"
+done
+
 # Which tools made which bytes.
 {
   echo '{'
