@@ -55,7 +55,7 @@ const scripts: Readonly<Record<string, { script: string; prints: string }>> = {
       const { puppet } = await instantiate({ "test:hostile/host@1.0.0": host });
       const message = (call) => { try { return call(); } catch (e) { return e.name + ": " + e.message; } };
       print(message(() => puppet.flatColor(7)));`,
-    prints: "Trap: invalid variant discriminant",
+    prints: "Trap: puppet.flat-color: invalid variant discriminant",
   },
 };
 

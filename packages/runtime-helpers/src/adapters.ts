@@ -12,5 +12,7 @@ export function adapterTrap(message: string, calls: readonly AdapterCall[], adap
   const call = calls[adapter];
   if (call === undefined) return new Trap(`wasm trap: ${message}`);
   const [func, caller, callee] = call;
-  return new Trap(`wasm trap: ${message}: component instance ${caller} calls ${func} of component instance ${callee}`);
+  return new Trap(`wasm trap: ${message}: component instance ${caller} calls ${func} of component instance ${callee}`, {
+    located: true,
+  });
 }

@@ -28,6 +28,7 @@ export class Entrances {
       if (this.#calls.some((entered) => entered.includes(instance)))
         throw new Trap(
           `wasm trap: cannot enter component instance: component instance ${caller} calls into ${callee}, while a call into ${instance} is in progress`,
+          { located: true },
         );
     }
     this.#calls.push(entering);

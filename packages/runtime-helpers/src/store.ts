@@ -20,6 +20,8 @@ const TRAPPED = 3;
 export class Store {
   #state = READY;
   #cause: unknown;
+  /** The export that the host called last. */
+  #func = "";
   /** The import that the guest waits for. */
   #inside = "";
 
@@ -44,12 +46,14 @@ export class Store {
   /** An export is called that has nothing to lower into memory. */
   enter(func: string): void {
     if (this.#state !== READY) throw this.#refusal(func);
+    this.#func = func;
   }
 
   /** An export is called, and its parameters are about to be lowered. */
   enterLowering(func: string): void {
     if (this.#state !== READY) throw this.#refusal(func);
     this.#state = LOWERING;
+    this.#func = func;
   }
 
   /** The guest runs, or goes on. */
@@ -77,6 +81,7 @@ export class Store {
   /** Records what ended the guest, and returns the error to throw: the first one that was. */
   trap(error: unknown): unknown {
     if (this.#state !== TRAPPED) {
+      if (error instanceof Trap) error.locate(this.#state === IMPORT ? this.#inside : this.#func);
       this.#state = TRAPPED;
       this.#cause = error;
     }
@@ -100,12 +105,13 @@ export class Store {
     const start = `${func}: cannot enter component instance`;
     if (this.#state === TRAPPED) {
       const { message } = this.#cause instanceof Error ? this.#cause : { message: String(this.#cause) };
-      return new Trap(`${start}: it trapped in an earlier call: ${message}`, { cause: this.#cause });
+      return new Trap(`${start}: it trapped in an earlier call: ${message}`, { cause: this.#cause, located: true });
     }
     return new Trap(
       this.#state === IMPORT
         ? `${start}: it is in a call of ${this.#inside}`
         : `${start}: parameters of another call are being lowered`,
+      { located: true },
     );
   }
 }
