@@ -33,6 +33,7 @@ interface Till {
   common(a: Shelf, b: Shelf): string[];
   keep(it: Shelf | undefined): Shelf | undefined;
   total(counts: readonly number[] | Uint32Array): bigint;
+  spell(bytes: readonly number[] | Uint8Array): string;
   useDropped(it: Shelf): number;
   dropBorrowedTwice(it: Shelf): void;
   forgetBorrowed(it: Shelf): void;
@@ -100,6 +101,9 @@ describe.each([
     ["ASCII", "a book"],
     ["two bytes a character", "bücher"],
     ["beyond the basic plane", "𝄞 \u0000 日本"],
+    ["of 128 bytes", "x".repeat(128)],
+    ["of 128 bytes, not ASCII at the end", `${"x".repeat(126)}é`],
+    ["of 129 bytes", "x".repeat(129)],
     ["long", "é".repeat(10_000)],
   ])("strings: %s", (_, name) => {
     const shelf = till.open(name, [name], [5n]);
@@ -194,6 +198,8 @@ describe.each([
     expect(till.common(a, b)).toStrictEqual(["é"]);
     expect(till.common(a, a)).toStrictEqual(["x", "é"]);
     expect([a.size(), b.size()]).toStrictEqual([2, 2]);
+    // The loans have ended with the calls.
+    expect(till.merge("", [a, b])!.size()).toBe(3);
   });
 
   test("resources of both in one call", () => {
@@ -229,6 +235,24 @@ describe.each([
     expect(() => till.total([])).toThrow(
       /^till\.total: cannot enter component instance: it trapped in an earlier call/,
     );
+  });
+
+  const padded = (...bytes: readonly number[]) => [...new Uint8Array(200).fill(0x61), ...bytes];
+
+  test.each([
+    ["a byte that is none", [0xff], "invalid"],
+    ["a surrogate", [0xed, 0xa0, 0x80], "invalid"],
+    ["a longer form than needed", [0x61, 0xc0, 0xaf], "invalid"],
+    ["half a character", [0x61, 0xc3], "incomplete"],
+    ["a byte that is none, late", padded(0xff), "invalid"],
+    ["half a character, late", padded(0xf0, 0x9d, 0x84), "incomplete"],
+  ])("the till traps where it passes text that is no UTF-8: %s", (_, bytes, word) => {
+    expect(till.spell(Uint8Array.of(0xef, 0xbf, 0xbd, 0xc3, 0xa9))).toBe("\uFFFDé");
+    expect(thrown(() => till.spell(bytes))).toMatchObject({
+      name: "Trap",
+      message: expect.stringContaining(`${word} utf-8`),
+    });
+    expect(() => till.total([])).toThrow("cannot enter component instance");
   });
 
   test("the trials give the same on both sides", () => {

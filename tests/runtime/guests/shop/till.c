@@ -163,6 +163,12 @@ uint64_t exports_test_shop_till_total(seller_list_u32_t *counts) {
 
 // Mistakes
 
+void exports_test_shop_till_spell(seller_list_u8_t *bytes, seller_string_t *ret) {
+  seller_string_t text = {bytes->ptr, bytes->len};
+  test_shop_stock_shortened(&text, 0xffffffff, ret);
+  seller_list_u8_free(bytes);
+}
+
 uint32_t exports_test_shop_till_use_dropped(shelf_t it) {
   borrow_shelf_t borrow = lend(it);
   test_shop_stock_shelf_drop_own(it);
