@@ -72,12 +72,12 @@ async function makers(): Promise<{ generated: Maker; joined: Maker; jco: Maker }
   };
 }
 
-/** One line, of what is usually a message with a stack. */
-async function outcome({ check }: (typeof checks)[number], maker: Maker): Promise<string> {
+/** Whether it is as it should be, and what was said where not. */
+async function outcome({ check }: (typeof checks)[number], maker: Maker): Promise<[verdict: string, why: string]> {
   try {
-    return check(await maker()) === true ? "right" : "wrong";
+    return [check(await maker()) === true ? "right" : "wrong", ""];
   } catch (error) {
-    return String((error as Error).message ?? error).replace(/^wasm trap: /, "");
+    return ["fails", (error as Error).message];
   }
 }
 
@@ -114,9 +114,13 @@ export async function printCrossing(): Promise<void> {
   print("geometric mean", "", "", "", "", ...[0, 1, 2].map((at) => mean(ratios.map((row) => row[at]!)).toFixed(1)));
 
   console.log();
-  print("what comes out", "composed", "bound in JS", "  jco");
+  print("what comes out", "composed", "bound in JS", "jco");
   for (const check of checks) {
-    const [a, b, c] = [await outcome(check, generated), await outcome(check, joined), await outcome(check, jco)];
-    print(check.name, a, b, `  ${c}`);
+    const outcomes = [await outcome(check, generated), await outcome(check, joined), await outcome(check, jco)];
+    print(
+      check.name,
+      ...outcomes.map(([verdict]) => verdict),
+      ...outcomes.map(([, why]) => `  ${why}`).filter((it) => it.trim()),
+    );
   }
 }
