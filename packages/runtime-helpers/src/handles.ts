@@ -170,8 +170,12 @@ export function transferBorrow(
 ): number {
   const [source, type] = tables[from]!;
   const [target, , isDefinedThere] = tables[to]!;
-  store.scope ??= new BorrowScope();
-  const { scope } = store;
+  let { scope } = store;
+  if (scope === undefined) {
+    scope = store.spareScope ?? new BorrowScope();
+    store.spareScope = undefined;
+    store.scope = scope;
+  }
   const rep = source.lend(index, type, scope);
   return isDefinedThere ? (rep as number) : target.addBorrow(type, rep, scope);
 }

@@ -22,7 +22,7 @@ export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from ".
 export { claim, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan, Owned } from "./resources.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
-export { beginTask, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
+export { beginCall, beginTask, endCall, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
 export {
   latin1ToLatin1,
   latin1ToUtf8,

@@ -36,8 +36,11 @@ export class Store {
   prepared: Task | undefined;
   /** What the call from one component instance to another has borrowed and lent. */
   scope: BorrowScope | undefined;
-  /** The tasks within which the running one began. */
-  readonly outer: { readonly context: (number | bigint)[]; readonly scope: BorrowScope | undefined }[] = [];
+  /** The scopes and contexts of the calls that wait for the running one. */
+  readonly scopes: (BorrowScope | undefined)[] = [];
+  readonly contexts: (number | bigint)[][] = [];
+  /** One that a call has left, for the next that needs one. */
+  spareScope: BorrowScope | undefined;
 
   get trapped(): boolean {
     return this.#state === TRAPPED;

@@ -43,13 +43,15 @@ function inflate(memory: Memory, pointer: number, length: number): void {
 const SHORT = 128;
 
 export function utf8ToUtf8(from: Memory, to: Memory, source: number, length: number, target: number): void {
-  if (length >>> 0 <= SHORT && copyAscii(from.bytes, to.bytes, source >>> 0, length, target >>> 0)) return;
+  if (length >>> 0 <= SHORT && copyAscii(from.bytes, to.bytes, source >>> 0, length >>> 0, target >>> 0)) return;
   decodeStrict(from.bytes, source >>> 0, length >>> 0);
   latin1ToLatin1(from, to, source, length, target);
 }
 
 /** Whether all of it was ASCII; where not, what has been stored is to be stored anew. */
 function copyAscii(from: Uint8Array, to: Uint8Array, source: number, length: number, target: number): boolean {
+  // Within one memory, a guest may have made room in the very text.
+  if (target > source && target < source + length) return false;
   for (let i = 0; i < length; i++) {
     const byte = from[source + i]!;
     if (byte > 127) return false;

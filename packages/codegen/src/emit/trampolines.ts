@@ -38,11 +38,14 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
       const params = code.plan.mayReenter ? ["_isAsync", "callee", "caller"] : [];
       return guarded(code, name, numbers(params, code), "void", [
         ...enter(code, "caller", "callee"),
-        `${code.module.use("beginTask")}(store);`,
+        `${code.module.use(code.hasContext ? "beginTask" : "beginCall")}(store);`,
       ]);
     }
     case "exit-sync-call":
-      return guarded(code, name, "", "void", [`${code.module.use("endTask")}(store);`, ...exit(code)]);
+      return guarded(code, name, "", "void", [
+        `${code.module.use(code.hasContext ? "endTask" : "endCall")}(store);`,
+        ...exit(code),
+      ]);
     case "transcoder":
       return transcoder(name, trampoline, code);
     case "task-return":
