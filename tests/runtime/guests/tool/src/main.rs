@@ -1,6 +1,7 @@
 //! Turns core modules into components, and WIT into C headers, so that building a guest needs nothing but Rust and clang.
 //!
 //!     guest-tool component <core .wasm or .wat> -o <component> [--wit <dir>] [--world <name>] [--encoding utf8|utf16|latin1+utf16]
+//!     guest-tool text <component .wat> -o <component>
 //!     guest-tool c-glue <wit dir> <out dir> [--world <name>] [--encoding ...]
 
 use anyhow::{Context, Result, bail};
@@ -19,10 +20,11 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let mut words = std::env::args().skip(1);
-    let command = words.next().context("which command: component or c-glue?")?;
+    let command = words.next().context("which command: component, text or c-glue?")?;
     let arguments = parse(words)?;
     match command.as_str() {
         "component" => component(&arguments),
+        "text" => text(&arguments),
         "c-glue" => c_glue(&arguments),
         other => bail!("unknown command {other}"),
     }
@@ -68,6 +70,13 @@ fn component(arguments: &Arguments) -> Result<()> {
     }
     let component = ComponentEncoder::default().validate(true).module(&module)?.encode()?;
     std::fs::write(arguments.out.as_ref().context("-o is missing")?, component)?;
+    Ok(())
+}
+
+/// A component that is written out.
+fn text(arguments: &Arguments) -> Result<()> {
+    let [input] = &arguments.files[..] else { bail!("text takes one component") };
+    std::fs::write(arguments.out.as_ref().context("-o is missing")?, wat::parse_file(input)?)?;
     Ok(())
 }
 
