@@ -47,6 +47,13 @@ for guest in hostile exceptions; do
   "$tool" component "$guest/$guest.wat" --wit "$guest/wit" -o "built/$guest.wasm"
 done
 
+# With 64-bit memories: wit-component takes none, so these are components as text.
+"$tool" text memory64/memory64.wat -o built/memory64.wasm
+for pair in 32-64 64-32; do
+  memory64/composed.sh "i${pair%-*}" "i${pair#*-}" > "$work/composed.wat"
+  "$tool" text "$work/composed.wat" -o "built/memory$pair.wasm"
+done
+
 # Which tools made which bytes.
 {
   echo '{'

@@ -49,6 +49,9 @@
           (i64.add (global.get $heap) (i64.sub (local.get $align) (i64.const 1)))
           (i64.sub (i64.const 0) (local.get $align))))
       (global.set $heap (i64.add (local.get $start) (local.get $size)))
+      (if (i64.gt_u (global.get $heap) (i64.shl (memory.size) (i64.const 16)))
+        (then (drop (memory.grow
+          (i64.sub (i64.shr_u (i64.add (global.get $heap) (i64.const 65535)) (i64.const 16)) (memory.size))))))
       (if (i64.ne (local.get $old) (i64.const 0))
         (then (memory.copy (local.get $start) (local.get $old)
           (select (local.get $old-size) (local.get $size) (i64.lt_u (local.get $old-size) (local.get $size))))))
@@ -57,9 +60,7 @@
     (func (export "post-return") (param i64) (global.set $freed (i32.add (global.get $freed) (i32.const 1))))
     (func (export "freed") (result i32) (global.get $freed))
     ;; From now on all lies beyond 4 GiB.
-    (func (export "move-heap") (result i32)
-      (global.set $heap (i64.const 0x1_0000_0000))
-      (i64.ge_s (memory.grow (i64.const 65600)) (i64.const 0)))
+    (func (export "move-heap") (global.set $heap (i64.const 0x1_0000_0000)))
     (func (export "poke") (param $address i64) (param $words i64) (param $count i64)
       (memory.copy (local.get $address) (local.get $words) (i64.mul (local.get $count) (i64.const 8))))
     (func (export "area") (param $first i64) (param $second i64) (result i64)
@@ -148,7 +149,7 @@
     (canon lift (core func $parse-core "f") (memory $memory) (realloc $realloc) (post-return $post-return)))
 
   (func (export "freed") (result u32) (canon lift (core func $m "freed")))
-  (func (export "move-heap") (result bool) (canon lift (core func $m "move-heap")))
+  (func (export "move-heap") (canon lift (core func $m "move-heap")))
   (func (export "poke") (param "address" u64) (param "words" (list u64))
     (canon lift (core func $m "poke") (memory $memory) (realloc $realloc)))
 
