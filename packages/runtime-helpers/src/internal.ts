@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+export { type AdapterCall, adapterTrap } from "./adapters.ts";
+export { Entrances } from "./entrances.ts";
 export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export { HandleTable, ResourceType, type TableEntry, transferBorrow, transferOwn } from "./handles.ts";
 export {
@@ -22,7 +24,7 @@ export { claim, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan,
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
 export { liftLatin1OrUtf16From64, liftUtf8From64, liftUtf16From64, taggedI64 } from "./strings64.ts";
-export { beginTask, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
+export { beginCall, beginTask, endCall, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
 export {
   latin1ToLatin1,
   latin1ToUtf8,

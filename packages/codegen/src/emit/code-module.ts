@@ -103,6 +103,7 @@ export class CodeModule {
 
 /** Helpers that are types alone. */
 const TYPES: ReadonlySet<string> = new Set([
+  "AdapterCall",
   "AnyVersion",
   "Fails",
   "ModuleSource",

@@ -32,6 +32,8 @@ export class ComponentCode {
   readonly hasContext: boolean;
   /** The constant of {@link resourceTables}, where adapters use it. */
   tables: string | undefined;
+  /** The constant of {@link adapterCalls}, where adapters can trap. */
+  calls: string | undefined;
   /** Functions that find what is behind an object of a resource, in use. */
   readonly usedFinders: Set<string> = new Set();
   /** Core instances of which something is used. */
@@ -201,6 +203,12 @@ export class ComponentCode {
       this.handles(entry.instance);
     }
     return this.tables;
+  }
+
+  /** The constant that has the calls which adapters know by number. */
+  adapterCalls(): Expr {
+    this.calls ??= this.module.names.unique("calls");
+    return this.calls;
   }
 
   /** A callback that an async function is lifted with. */

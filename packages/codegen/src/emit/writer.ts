@@ -40,7 +40,12 @@ export class Writer {
 
   /** Changes or drops lines. */
   rewrite(change: (line: string, index: number) => string | undefined): void {
-    this.#lines = this.#lines.flatMap((line, index) => change(line, index) ?? []);
+    const lines = this.#lines;
+    this.#lines = [];
+    for (let index = 0; index < lines.length; index++) {
+      const line = change(lines[index]!, index);
+      if (line !== undefined) this.#lines.push(line);
+    }
   }
 
   /** The first line that a test finds. */

@@ -27,9 +27,12 @@
     (export "wide-of" (func (param "v" $wide) (result $wide)))
     (export "parse" (func (param "v" (option string)) (result (result string (error string)))))))
   (import "test:memory64/host" (instance $host (type $host-type)))
-  (alias export $host "person" (type $person))
-  (alias export $host "shape" (type $shape))
-  (alias export $host "wide" (type $wide))
+  (alias export $host "person" (type $host-person))
+  (import "person" (type $person (eq $host-person)))
+  (alias export $host "shape" (type $host-shape))
+  (import "shape" (type $shape (eq $host-shape)))
+  (alias export $host "wide" (type $host-wide))
+  (import "wide" (type $wide (eq $host-wide)))
 
   (core module $memory-module
     (memory (export "memory") i64 4 262144)

@@ -2,7 +2,7 @@
 # Writes a component of two: `through`, with a memory of one size, calls `echo`, with a memory of another, which returns what it
 # got. Strings cross in every pair of encodings.
 #
-#     composed.sh <through: i32 or i64> <echo: i32 or i64>
+#     memories.sh <through: i32 or i64> <echo: i32 or i64>
 set -euo pipefail
 through="$1"
 echo="$2"
