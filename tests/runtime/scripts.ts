@@ -50,6 +50,18 @@ export const scripts: Readonly<Record<string, Script>> = {
       print(message(() => puppet.flatColor(7)));`,
     prints: "Trap: puppet.flat-color: invalid variant discriminant",
   },
+  // With a 64-bit memory.
+  greeter64: {
+    script: `
+      try {
+        const { greet, tell } = await instantiate({ log: (lines) => lines.join("+") });
+        print([greet("naïve 𝄞"), tell(["a", "b"])].join(" "));
+      } catch (error) {
+        print(error.name + ": " + error.message);
+      }`,
+    prints: "naïve 𝄞 a+b",
+    printsIn20: "Error: this engine can not run the component: a core module needs 64-bit memories",
+  },
   // Two components in one: the adapter between them has both memories.
   shop: {
     script: `

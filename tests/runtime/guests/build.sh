@@ -54,6 +54,11 @@ done
 for component in text/*.wat; do
   "$tool" text "$component" -o "built/$(basename "$component" .wat).wasm"
 done
+# Two components of which one has a 64-bit memory.
+for pair in 32-64 64-32; do
+  text/memories.sh "i${pair%-*}" "i${pair#*-}" > "$work/memories.wat"
+  "$tool" text "$work/memories.wat" -o "built/memory$pair.wasm"
+done
 # Two components that are one.
 "$tool" compose shop/shop.wac built/stock.wasm built/till.wasm -o built/shop.wasm
 "$tool" compose survey/surveyed.wac built/geometry.wasm built/survey.wasm -o built/surveyed.wasm

@@ -108,5 +108,6 @@ const TYPES: ReadonlySet<string> = new Set([
   "Fails",
   "ModuleSource",
   "Realloc",
+  "Realloc64",
   "TableEntry",
 ]);

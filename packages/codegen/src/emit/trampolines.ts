@@ -1,4 +1,5 @@
 import type { CoreSignature, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import { POINTERS, type Pointers } from "../abi/index.ts";
 import { camelCase, quote } from "../ir/index.ts";
 import { UnsupportedError } from "../kinds/index.ts";
 import type { ComponentCode } from "./component-code.ts";
@@ -161,14 +162,22 @@ function transcoder(
 ): Writer {
   const { module } = code;
   const { op, from, to, signature } = trampoline;
-  if (trampoline.from64 || trampoline.to64)
-    throw new UnsupportedError("the component has a 64-bit memory, which is not supported yet");
-  const helper = module.use(camelCase(op));
+  const use = (helper: string): string => module.use(helper);
+  const lengths = op === "utf16-to-compact-probably-utf16" ? "tagged" : "plain";
+  // What is of 64 bits is of the side whose memory is; all else is a number as it comes.
+  const pointers = (core: string): Pointers => POINTERS[core === "i64" ? 8 : 4];
   const memories = [code.memory(from, null), code.memory(to, null)];
-  const params = signature.params.map((_, index) => `p${index}`);
-  const { length } = signature.results;
-  const result = resultType(signature);
-  return guarded(code, name, numbers(params, code), result, [
-    `${length === 0 ? "" : "return "}${helper}(${[...memories, ...params].join(", ")});`,
-  ]);
+  const params = paramNames(trampoline).map((param, index) =>
+    pointers(signature.params[index]!).plain.lift(param, use),
+  );
+  const call = `${use(camelCase(op))}(${[...memories, ...params].join(", ")})`;
+  const { results } = signature;
+  const lower = (value: string, index: number): string => pointers(results[index]!)[lengths].lower(value, use);
+  const lines = (): string[] => {
+    if (results.length === 0) return [`${call};`];
+    if (results.length === 1) return [`return ${lower(call, 0)};`];
+    if (!results.includes("i64")) return [`return ${call};`];
+    return [`const [read, written] = ${call};`, `return [${lower("read", 0)}, ${lower("written", 1)}];`];
+  };
+  return guarded(code, name, typedParams(trampoline, code), resultType(signature), lines());
 }
