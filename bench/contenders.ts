@@ -30,19 +30,25 @@ export interface Made {
 export async function contenders(): Promise<{ handwritten: Made; generated: Made; jco: Made }> {
   const component = new Uint8Array(await readFile(here("bench.wasm")));
   await rm(here("gen"), { recursive: true, force: true });
+  const generated = await generatedModule("bench", component);
+  const jco = await transpileWithJco(component, "bench", here("gen/jco"));
+  return {
+    handwritten: { api: await handwritten(), module: here("handwritten.ts") },
+    generated: { api: (await instantiated(generated, { "bench:calls/host": host })).api, module: generated },
+    jco: { api: (await instantiatedByJco(jco, { "bench:calls/host": host })).api, module: jco },
+  };
+}
+
+/** Generates bindings; gives the path of their main module. */
+export async function generatedModule(name: string, component: Uint8Array): Promise<string> {
   for (const { path, contents } of await generate(
-    { kind: "component", bytes: component, name: "bench" },
+    { kind: "component", bytes: component, name },
     { mode: "transpile" },
   )) {
     await mkdir(dirname(here(`gen/${path}`)), { recursive: true });
     await writeFile(here(`gen/${path}`), contents);
   }
-  const jco = await transpileWithJco(component, "bench", here("gen/jco"));
-  return {
-    handwritten: { api: await handwritten(), module: here("handwritten.ts") },
-    generated: { api: await generated(), module: here("gen/bench.ts") },
-    jco: { api: await fromJco(jco), module: jco },
-  };
+  return here(`gen/${name}.ts`);
 }
 
 async function handwritten(): Promise<Contender> {
@@ -50,14 +56,13 @@ async function handwritten(): Promise<Contender> {
   return instantiate(await WebAssembly.compile(await readFile(here("gen/bench.core.wasm"))), host);
 }
 
-async function generated(): Promise<Contender> {
-  const { instantiate } = await import(pathToFileURL(here("gen/bench.ts")).href);
-  return (await instantiate({ "bench:calls/host@1.0.0": host })).api;
+export async function instantiated(module: string, imports: object): Promise<Contender> {
+  const { instantiate } = await import(pathToFileURL(module).href);
+  return instantiate(imports);
 }
 
-async function fromJco(module: string): Promise<Contender> {
+export async function instantiatedByJco(module: string, imports: object): Promise<Contender> {
   const { instantiate } = await import(pathToFileURL(module).href);
-  const core = async (path: string) => WebAssembly.compile(await readFile(here(`gen/jco/${path}`)));
-  const imports = { "bench:calls/host": host, "bench:calls/host@1.0.0": host };
-  return (await instantiate(core, imports)).api;
+  const core = async (path: string) => WebAssembly.compile(await readFile(new URL(path, pathToFileURL(module))));
+  return instantiate(core, imports);
 }

@@ -5,6 +5,7 @@ import { type GeneratedFile, type GenerateOptions, generate } from "@wit-bindgen
 import { type DummyOptions, dummyComponent, parseWit } from "@wit-bindgen-ts/wit-parser";
 
 const folder = fileURLToPath(new URL("../fixtures/wit/", import.meta.url));
+const built = fileURLToPath(new URL("../runtime/guests/built/", import.meta.url));
 
 /** How a fixture becomes a component, where that needs saying. */
 type Build = Omit<DummyOptions, "wit">;
@@ -12,8 +13,8 @@ type Build = Omit<DummyOptions, "wit">;
 /** One output of a fixture, in a folder of its own below that of the fixture. */
 export interface Variant {
   readonly name: string;
-  /** Generated from a component with this world, or from the WIT itself. */
-  readonly from: "component" | "wit";
+  /** Generated from a component with this world, from the WIT itself, or from a guest. */
+  readonly from: "component" | "wit" | "guest";
   readonly build: Build;
   readonly options: GenerateOptions;
 }
@@ -67,14 +68,21 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
   "world-items": [...usual, inJavaScript, transpile("js-imports", { importExtension: "js" })],
 };
 
-/** Every `.wit` file of the fixtures. */
+/** Guests of the other tests, for what no component has that is made of WIT. */
+const guests: readonly Fixture[] = [
+  // With a 64-bit memory.
+  { name: "greeter64", wit: "", variants: [{ ...transpile("transpile"), from: "guest" }] },
+];
+
+/** Every `.wit` file of the fixtures, and the guests. */
 export const fixtures: readonly Fixture[] = readdirSync(folder)
   .filter((file) => file.endsWith(".wit"))
   .sort()
   .map((file) => {
     const name = basename(file, ".wit");
     return { name, wit: readFileSync(join(folder, file), "utf8"), variants: special[name] ?? usual };
-  });
+  })
+  .concat(guests);
 
 /** Fixtures that are named in the table and do not exist. */
 export const strayNames: readonly string[] = Object.keys(special).filter(
@@ -83,6 +91,8 @@ export const strayNames: readonly string[] = Object.keys(special).filter(
 
 /** The output of a variant. */
 export async function output({ name, wit }: Fixture, { from, build, options }: Variant): Promise<GeneratedFile[]> {
+  if (from === "guest")
+    return generate({ kind: "component", bytes: readFileSync(join(built, `${name}.wasm`)), name }, options);
   const sources = { files: [{ path: `${name}.wit`, text: wit }] };
   if (from === "component") {
     const bytes = await dummyComponent({ ...build, wit: sources });

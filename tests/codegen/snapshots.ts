@@ -36,7 +36,9 @@ export async function compare(folder: string, files: readonly OutputFile[]): Pro
   const stale: Difference[] = [...existing.keys()]
     .filter((path) => !current.has(path))
     .map((path) => ({ kind: "stale", path }));
-  const changed = differences(files, existing).filter(({ kind }) => kind !== "stale");
+  const changed = differences(files, existing, (a, b) => Buffer.compare(a, b) === 0).filter(
+    ({ kind }) => kind !== "stale",
+  );
   return unifiedDiff([...changed, ...stale]);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect } from "@jest/globals";
 import { runSuite } from "./harness.ts";
 import { runProcess } from "./processes.ts";
@@ -8,8 +8,14 @@ import { conformance, conformanceTest, withScratch } from "./support.ts";
 import { assembleComponent } from "./wat/component.ts";
 import type { Node } from "./wat/tree.ts";
 
+const oracle = join(conformance, "oracle");
+
 /** Each seed's cases are others than those of the given suite, whose seed is 1. */
-const seeds = [2, 3];
+const runs = [
+  { seed: 2, memory: "32-bit", generator: join(oracle, "generate.py") },
+  { seed: 3, memory: "32-bit", generator: join(oracle, "generate.py") },
+  { seed: 4, memory: "64-bit", generator: fileURLToPath(new URL("oracle64.py", import.meta.url)) },
+];
 const scripts = 5;
 const cases = 50;
 
@@ -25,18 +31,18 @@ async function missing(): Promise<string | undefined> {
 
 const lacks = await missing();
 
-for (const seed of seeds) {
+for (const { seed, memory, generator } of runs) {
   conformanceTest(
-    `oracle: random types and values, seed ${seed}, as the reference has them`,
+    `oracle: random types and values, seed ${seed}, in ${memory} memories, as the reference has them`,
     () =>
       withScratch(`oracle-${seed}`, async (scratch) => {
         const generated = await runProcess(
           "python3",
           [
-            join(conformance, "oracle/generate.py"),
+            generator,
             ...["--out", scratch, "--seed", String(seed), "--scripts", String(scripts), "--cases", String(cases)],
           ],
-          { env: { ...process.env, CANONICAL_ABI: reference } },
+          { env: { ...process.env, CANONICAL_ABI: reference, PYTHONPATH: oracle, PYTHONDONTWRITEBYTECODE: "1" } },
         );
         if (generated.code !== 0) throw new Error(generated.output);
         const suite = join(scratch, "suite");

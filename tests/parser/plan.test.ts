@@ -199,8 +199,12 @@ test("composed components have adapters", async () => {
   expect(plan.trampolines).toContainEqual({
     kind: "trap",
     message: "cannot leave component instance",
-    signature: { params: [], results: [] },
+    signature: { params: ["i32"], results: [] },
   });
+  expect(plan.componentInstances).toEqual([{ parent: null }, { parent: 0 }, { parent: 0 }]);
+  expect(plan.adapters).toEqual([{ caller: 2, callee: 1 }]);
+  // Neither lies within the other, so no call comes back.
+  expect(plan.mayReenter).toBe(false);
 });
 
 test("what cannot be planned is refused by name", async () => {

@@ -312,7 +312,10 @@ describe("handles of the guest's resources", () => {
   });
 
   test("a constructor that returns none traps", () => {
-    expect(thrown(() => new (Piece())(5))).toMatchObject({ name: "Trap", message: "unknown handle index 5" });
+    expect(thrown(() => new (Piece())(5))).toMatchObject({
+      name: "Trap",
+      message: "puppet.piece: unknown handle index 5",
+    });
     expect(() => puppet["ok"]!()).toThrow("cannot enter component instance");
   });
 

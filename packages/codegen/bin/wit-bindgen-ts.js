@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-// One file instead of a hundred modules, which would take longer to load than to run.
-import { main } from "../dist/cli.js";
+import { start } from "../dist/bundle/cli.js";
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await start(process.argv.slice(2));

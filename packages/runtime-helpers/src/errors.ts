@@ -15,10 +15,28 @@ export class ComponentError<E = unknown> extends Error {
 
 /** The guest broke the canonical ABI or trapped, or a call came that its state forbids. */
 export class Trap extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  #located: boolean;
+
+  constructor(message: string, options?: TrapOptions) {
     super(message, options);
     this.name = "Trap";
+    this.#located = options?.located === true;
   }
+
+  /** Puts the function at fault in front of the message, once. */
+  locate(func: string): void {
+    if (this.#located) return;
+    this.#located = true;
+    const { message, stack } = this;
+    this.message = `${func}: ${message}`;
+    // Engines make the stack when the error is made, some with the message in it.
+    if (stack !== undefined) this.stack = stack.replace(message, () => this.message);
+  }
+}
+
+export interface TrapOptions extends ErrorOptions {
+  /** Whether the message says already where it happened. */
+  readonly located?: boolean;
 }
 
 /**

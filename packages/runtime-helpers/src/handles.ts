@@ -14,11 +14,18 @@ export class ResourceType {
 export class BorrowScope {
   /** Borrowed handles that the callee has to drop before the call ends. */
   borrows = 0;
-  readonly #lent: Handle[] = [];
+  // Every call between two components has a scope, few of them lend anything, and these mostly one handle: so no list until then.
+  #lent: Handle | undefined;
+  #others: Handle[] | undefined;
 
   lend(handle: Handle): void {
     handle.lends++;
-    this.#lent.push(handle);
+    if (this.#lent === undefined) {
+      this.#lent = handle;
+      return;
+    }
+    this.#others ??= [];
+    this.#others.push(handle);
   }
 
   /** @throws Trap where the callee kept a borrowed handle */
@@ -28,7 +35,12 @@ export class BorrowScope {
   }
 
   endLends(): void {
-    for (const handle of this.#lent.splice(0)) handle.lends--;
+    if (this.#lent === undefined) return;
+    this.#lent.lends--;
+    this.#lent = undefined;
+    if (this.#others === undefined) return;
+    for (const handle of this.#others) handle.lends--;
+    this.#others = undefined;
   }
 }
 
@@ -158,8 +170,12 @@ export function transferBorrow(
 ): number {
   const [source, type] = tables[from]!;
   const [target, , isDefinedThere] = tables[to]!;
-  store.scope ??= new BorrowScope();
-  const { scope } = store;
+  let { scope } = store;
+  if (scope === undefined) {
+    scope = store.spareScope ?? new BorrowScope();
+    store.spareScope = undefined;
+    store.scope = scope;
+  }
   const rep = source.lend(index, type, scope);
   return isDefinedThere ? (rep as number) : target.addBorrow(type, rep, scope);
 }

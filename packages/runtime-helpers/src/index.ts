@@ -5,4 +5,5 @@
  * @packageDocumentation
  */
 export { ComponentError, Trap } from "./errors.ts";
+export type { Resource } from "./resource-types.ts";
 export { attempt, err, type Fails, none, type Option, ok, type Result, some, unwrap } from "./result.ts";

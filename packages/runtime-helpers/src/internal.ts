@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+export { type AdapterCall, adapterTrap } from "./adapters.ts";
+export { Entrances } from "./entrances.ts";
 export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export { HandleTable, ResourceType, type TableEntry, transferBorrow, transferOwn } from "./handles.ts";
 export {
@@ -18,11 +20,13 @@ export {
 } from "./imports.ts";
 export { FlaggedInstance, Instance } from "./instance.ts";
 export { Memory, type Realloc } from "./memory.ts";
+export { fromI64, Memory64, type Realloc64 } from "./memory64.ts";
 export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from "./module.ts";
 export { claim, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan, Owned } from "./resources.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
-export { beginTask, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
+export { liftLatin1OrUtf16From64, liftUtf8From64, liftUtf16From64, taggedI64 } from "./strings64.ts";
+export { beginCall, beginTask, endCall, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
 export {
   latin1ToLatin1,
   latin1ToUtf8,

@@ -20,6 +20,8 @@ const TRAPPED = 3;
 export class Store {
   #state = READY;
   #cause: unknown;
+  /** The export that the host called last. */
+  #func = "";
   /** The import that the guest waits for. */
   #inside = "";
 
@@ -34,8 +36,11 @@ export class Store {
   prepared: Task | undefined;
   /** What the call from one component instance to another has borrowed and lent. */
   scope: BorrowScope | undefined;
-  /** The tasks within which the running one began. */
-  readonly outer: { readonly context: (number | bigint)[]; readonly scope: BorrowScope | undefined }[] = [];
+  /** The scopes and contexts of the calls that wait for the running one. */
+  readonly scopes: (BorrowScope | undefined)[] = [];
+  readonly contexts: (number | bigint)[][] = [];
+  /** One that a call has left, for the next that needs one. */
+  spareScope: BorrowScope | undefined;
 
   get trapped(): boolean {
     return this.#state === TRAPPED;
@@ -44,12 +49,14 @@ export class Store {
   /** An export is called that has nothing to lower into memory. */
   enter(func: string): void {
     if (this.#state !== READY) throw this.#refusal(func);
+    this.#func = func;
   }
 
   /** An export is called, and its parameters are about to be lowered. */
   enterLowering(func: string): void {
     if (this.#state !== READY) throw this.#refusal(func);
     this.#state = LOWERING;
+    this.#func = func;
   }
 
   /** The guest runs, or goes on. */
@@ -77,6 +84,7 @@ export class Store {
   /** Records what ended the guest, and returns the error to throw: the first one that was. */
   trap(error: unknown): unknown {
     if (this.#state !== TRAPPED) {
+      if (error instanceof Trap) error.locate(this.#state === IMPORT ? this.#inside : this.#func);
       this.#state = TRAPPED;
       this.#cause = error;
     }
@@ -100,12 +108,13 @@ export class Store {
     const start = `${func}: cannot enter component instance`;
     if (this.#state === TRAPPED) {
       const { message } = this.#cause instanceof Error ? this.#cause : { message: String(this.#cause) };
-      return new Trap(`${start}: it trapped in an earlier call: ${message}`, { cause: this.#cause });
+      return new Trap(`${start}: it trapped in an earlier call: ${message}`, { cause: this.#cause, located: true });
     }
     return new Trap(
       this.#state === IMPORT
         ? `${start}: it is in a call of ${this.#inside}`
         : `${start}: parameters of another call are being lowered`,
+      { located: true },
     );
   }
 }

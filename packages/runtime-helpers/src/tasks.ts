@@ -1,5 +1,4 @@
 import { Trap } from "./errors.ts";
-import { BorrowScope } from "./handles.ts";
 import type { Store } from "./store.ts";
 
 type CoreValue = number | bigint;
@@ -16,18 +15,32 @@ export interface Task {
   result: CoreValue | CoreValue[] | undefined;
 }
 
-/** A task of another component instance begins within the one that runs. */
+/** A call from one component instance to another begins: what it borrows and lends is its own. */
+export function beginCall(store: Store): void {
+  store.scopes.push(store.scope);
+  // Few calls lend anything; what does makes it.
+  store.scope = undefined;
+}
+
+export function endCall(store: Store): void {
+  const { scope } = store;
+  if (scope !== undefined) {
+    scope.end();
+    store.spareScope = scope;
+  }
+  store.scope = store.scopes.pop();
+}
+
+/** The same where tasks have storage of their own. */
 export function beginTask(store: Store): void {
-  store.outer.push({ context: store.context, scope: store.scope });
+  beginCall(store);
+  store.contexts.push(store.context);
   store.context = [0, 0];
-  store.scope = new BorrowScope();
 }
 
 export function endTask(store: Store): void {
-  store.scope?.end();
-  const { context, scope } = store.outer.pop()!;
-  store.context = context;
-  store.scope = scope;
+  endCall(store);
+  store.context = store.contexts.pop()!;
 }
 
 const list = (values: CoreValue | CoreValue[] | undefined): CoreValue[] =>

@@ -10,6 +10,9 @@ import { UTF16_TAG } from "./utf16.ts";
 
 const encoder = new TextEncoder();
 
+/** A pointer or length: signed where it comes out of 32 bits, and a number already where it comes out of 64. */
+const unsigned = (value: number): number => (value < 0 ? value + 0x100000000 : value);
+
 const badUtf16 = (at: number): Trap => new Trap(`invalid utf-16: unpaired surrogate at ${at}`);
 
 /** The UTF-16 code units at a place, which have to be pairs where they are surrogates. */
@@ -39,30 +42,50 @@ function inflate(memory: Memory, pointer: number, length: number): void {
   for (let i = length - 1; i >= 0; i--) view.setUint16(pointer + i * 2, view.getUint8(pointer + i), true);
 }
 
+/** Up to here, in bytes, a loop is quicker than the engine's own functions, with the views that they need. */
+const SHORT = 128;
+
 export function utf8ToUtf8(from: Memory, to: Memory, source: number, length: number, target: number): void {
-  decodeStrict(from.bytes, source >>> 0, length >>> 0);
+  if (
+    unsigned(length) <= SHORT &&
+    copyAscii(from.bytes, to.bytes, unsigned(source), unsigned(length), unsigned(target))
+  )
+    return;
+  decodeStrict(from.bytes, unsigned(source), unsigned(length));
   latin1ToLatin1(from, to, source, length, target);
 }
 
+/** Whether all of it was ASCII; where not, what has been stored is to be stored anew. */
+function copyAscii(from: Uint8Array, to: Uint8Array, source: number, length: number, target: number): boolean {
+  // Within one memory, a guest may have made room in the very text.
+  if (target > source && target < source + length) return false;
+  for (let i = 0; i < length; i++) {
+    const byte = from[source + i]!;
+    if (byte > 127) return false;
+    to[target + i] = byte;
+  }
+  return true;
+}
+
 export function utf16ToUtf16(from: Memory, to: Memory, source: number, length: number, target: number): void {
-  storeUtf16(to, target >>> 0, loadUtf16(from, source >>> 0, length >>> 0));
+  storeUtf16(to, unsigned(target), loadUtf16(from, unsigned(source), unsigned(length)));
 }
 
 /** Bytes as they are. */
 export function latin1ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): void {
-  to.bytes.set(from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0)), target >>> 0);
+  to.bytes.set(from.bytes.subarray(unsigned(source), unsigned(source) + unsigned(length)), unsigned(target));
 }
 
 export function latin1ToUtf16(from: Memory, to: Memory, source: number, length: number, target: number): void {
   const { bytes } = from;
   const { view } = to;
-  for (let i = 0; i < length; i++) view.setUint16((target >>> 0) + i * 2, bytes[(source >>> 0) + i]!, true);
+  for (let i = 0; i < length; i++) view.setUint16(unsigned(target) + i * 2, bytes[unsigned(source) + i]!, true);
 }
 
 /** The number of code units written. */
 export function utf8ToUtf16(from: Memory, to: Memory, source: number, length: number, target: number): number {
-  const text = decodeStrict(from.bytes, source >>> 0, length >>> 0);
-  storeUtf16(to, target >>> 0, text);
+  const text = decodeStrict(from.bytes, unsigned(source), unsigned(length));
+  storeUtf16(to, unsigned(target), text);
   return text.length;
 }
 
@@ -78,8 +101,8 @@ export function utf16ToUtf8(
   space: number,
   first: number,
 ): Consumed {
-  const text = loadUtf16(from, source >>> 0, length >>> 0);
-  return encode(to, first === 0 ? text : asciiStart(text), target >>> 0, space >>> 0);
+  const text = loadUtf16(from, unsigned(source), unsigned(length));
+  return encode(to, first === 0 ? text : asciiStart(text), unsigned(target), unsigned(space));
 }
 
 export function latin1ToUtf8(
@@ -92,9 +115,9 @@ export function latin1ToUtf8(
   first: number,
 ): Consumed {
   let text = "";
-  for (const byte of from.bytes.subarray(source >>> 0, (source >>> 0) + (length >>> 0)))
+  for (const byte of from.bytes.subarray(unsigned(source), unsigned(source) + unsigned(length)))
     text += String.fromCharCode(byte);
-  return encode(to, first === 0 ? text : asciiStart(text), target >>> 0, space >>> 0);
+  return encode(to, first === 0 ? text : asciiStart(text), unsigned(target), unsigned(space));
 }
 
 function encode(to: Memory, text: string, target: number, space: number): Consumed {
@@ -109,13 +132,13 @@ function asciiStart(text: string): string {
 
 /** Up to the first character that is not in Latin-1. */
 export function utf8ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): Consumed {
-  const text = decodeStrict(from.bytes, source >>> 0, length >>> 0);
-  const written = storeLatin1(to, target >>> 0, text);
+  const text = decodeStrict(from.bytes, unsigned(source), unsigned(length));
+  const written = storeLatin1(to, unsigned(target), text);
   return [encoder.encode(text.slice(0, written)).length, written];
 }
 
 export function utf16ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): Consumed {
-  const written = storeLatin1(to, target >>> 0, loadUtf16(from, source >>> 0, length >>> 0));
+  const written = storeLatin1(to, unsigned(target), loadUtf16(from, unsigned(source), unsigned(length)));
   return [written, written];
 }
 
@@ -129,7 +152,7 @@ function storeLatin1(to: Memory, target: number, text: string): number {
   return text.length;
 }
 
-/** The rest of a string that Latin-1 could not hold; what was stored so far becomes UTF-16. The tagged length. */
+/** The rest of a string that Latin-1 could not hold; what was stored so far becomes UTF-16. The length, which the adapter tags. */
 export function utf8ToCompactUtf16(
   from: Memory,
   to: Memory,
@@ -139,8 +162,8 @@ export function utf8ToCompactUtf16(
   _space: number,
   before: number,
 ): number {
-  const text = decodeStrict(from.bytes, source >>> 0, length >>> 0);
-  return compact(to, text, target >>> 0, before >>> 0);
+  const text = decodeStrict(from.bytes, unsigned(source), unsigned(length));
+  return compact(to, text, unsigned(target), unsigned(before));
 }
 
 export function utf16ToCompactUtf16(
@@ -152,13 +175,13 @@ export function utf16ToCompactUtf16(
   _space: number,
   before: number,
 ): number {
-  return compact(to, loadUtf16(from, source >>> 0, length >>> 0), target >>> 0, before >>> 0);
+  return compact(to, loadUtf16(from, unsigned(source), unsigned(length)), unsigned(target), unsigned(before));
 }
 
 function compact(to: Memory, text: string, target: number, before: number): number {
   inflate(to, target, before);
   storeUtf16(to, target + before * 2, text);
-  return (text.length + before + UTF16_TAG) | 0;
+  return text.length + before;
 }
 
 /** UTF-16 that may be in Latin-1 after all: then it is stored so. The tagged length. */
@@ -169,12 +192,12 @@ export function utf16ToCompactProbablyUtf16(
   length: number,
   target: number,
 ): number {
-  const text = loadUtf16(from, source >>> 0, length >>> 0);
+  const text = loadUtf16(from, unsigned(source), unsigned(length));
   for (let i = 0; i < text.length; i++) {
     if (text.charCodeAt(i) > 255) {
-      storeUtf16(to, target >>> 0, text);
+      storeUtf16(to, unsigned(target), text);
       return (text.length + UTF16_TAG) | 0;
     }
   }
-  return storeLatin1(to, target >>> 0, text);
+  return storeLatin1(to, unsigned(target), text);
 }

@@ -15,8 +15,11 @@ function check(memory: Memory, pointer: number, size: number): void {
 
 /** A string of `length` code units. */
 export function liftUtf16(memory: Memory, pointer: number, length: number): string {
-  pointer >>>= 0;
-  const size = (length >>> 0) * 2;
+  return liftUtf16At(memory, pointer >>> 0, (length >>> 0) * 2);
+}
+
+/** A string of `size` bytes, where both are unsigned. */
+export function liftUtf16At(memory: Memory, pointer: number, size: number): string {
   check(memory, pointer, size);
   try {
     return decoder.decode(memory.bytes.subarray(pointer, pointer + size));
@@ -29,7 +32,11 @@ export function liftUtf16(memory: Memory, pointer: number, length: number): stri
 export function liftLatin1OrUtf16(memory: Memory, pointer: number, length: number): string {
   length >>>= 0;
   if (length >= UTF16_TAG) return liftUtf16(memory, pointer, length - UTF16_TAG);
-  pointer >>>= 0;
+  return liftLatin1At(memory, pointer >>> 0, length);
+}
+
+/** A string of `length` Latin-1 bytes, where both are unsigned. */
+export function liftLatin1At(memory: Memory, pointer: number, length: number): string {
   check(memory, pointer, length);
   const { bytes } = memory;
   let text = "";

@@ -18,4 +18,5 @@ export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
 export type * from "./plan.ts";
 export type * from "./resolve.ts";
 export type { WitDependency, WitFile, WitOptions, WitSources } from "./sources.ts";
+export { prepare } from "./wasm.ts";
 export { decodeWit, encodeWit, parseWit, printWit, type ResolvedWit } from "./wit.ts";

@@ -19,10 +19,19 @@ export interface ComponentPlan {
   readonly trampolines: readonly Trampoline[];
   readonly options: readonly CanonicalOptions[];
   readonly exports: readonly PlanExport[];
-  /** The number of component instances (each has a handle table and flags). */
-  readonly componentInstances: number;
+  /** The component instances: each has a handle table and flags. The root is the first. */
+  readonly componentInstances: readonly PlanComponentInstance[];
+  /** Whether a call can come back into a component instance that it left, so that entering one has to be checked. */
+  readonly mayReenter: boolean;
+  /** Each function that adapter modules export as `adapter<index>`: which component instance calls which. */
+  readonly adapters: readonly { readonly caller: number; readonly callee: number }[];
   /** The official canonical-ABI layout of compound types, to hold ours against. */
   readonly layouts: readonly PlanLayout[];
+}
+
+export interface PlanComponentInstance {
+  /** The component instance that created it; null for the root. */
+  readonly parent: number | null;
 }
 
 /** Types of a component, in the shape of `Resolve`, with what only components have. */
@@ -145,8 +154,9 @@ export type Trampoline = { readonly signature: CoreSignature } & (
       readonly resource: number;
     }
   | { readonly kind: "resource-transfer-own" | "resource-transfer-borrow" }
+  /** What an adapter calls around a call, where that has to be known: with whether the callee is async, the callee, and the caller. */
   | { readonly kind: "enter-sync-call" | "exit-sync-call" }
-  /** `message`: Wasmtime's text for the trap. */
+  /** `message`: Wasmtime's text for the trap. Called with the adapter's index; -1 for what several adapters share. */
   | { readonly kind: "trap"; readonly message: string }
   | {
       readonly kind: "task-return";

@@ -39,6 +39,14 @@ function compiled(): Promise<WebAssembly.Module> {
   return compiling;
 }
 
+/**
+ * Starts to load the WebAssembly module, which otherwise begins with the first call: for who has something else to do
+ * meanwhile. A failure shows in the first call.
+ */
+export function prepare(): void {
+  compiled().catch(() => {});
+}
+
 async function compile(): Promise<WebAssembly.Module> {
   if (location.protocol === "file:") {
     // Bundlers for browsers are not to look for it.

@@ -742,8 +742,7 @@ export async function instantiate(imports, options = {}) {
       let xTag = 0;
       let xPayload0 = 0;
       let xPayload1 = 0;
-      if (x === undefined || x === null || x.tag === "none") {
-      }
+      if (x === undefined || x === null || x.tag === "none") {}
       else if (x.tag === "some") {
         const { val } = x;
         xTag = 1;
@@ -781,8 +780,7 @@ export async function instantiate(imports, options = {}) {
         let xPayload1 = 0;
         let xPayload2 = 0;
         let xPayload3 = 0;
-        if (x === undefined || x === null || x.tag === "none") {
-        }
+        if (x === undefined || x === null || x.tag === "none") {}
         else if (x.tag === "some") {
           const { val } = x;
           xTag = 1;
@@ -790,8 +788,7 @@ export async function instantiate(imports, options = {}) {
           let valPayload0 = 0;
           let valPayload1 = 0;
           let valPayload2 = 0;
-          if (val === undefined || val === null || val.tag === "none") {
-          }
+          if (val === undefined || val === null || val.tag === "none") {}
           else if (val.tag === "some") {
             const { val: val2 } = val;
             valTag = 1;
@@ -897,8 +894,7 @@ export async function instantiate(imports, options = {}) {
         let nestedTag = 0;
         let nestedPayload0 = 0;
         let nestedPayload1 = 0;
-        if (nested === undefined || nested === null || nested.tag === "none") {
-        }
+        if (nested === undefined || nested === null || nested.tag === "none") {}
         else if (nested.tag === "some") {
           const { val } = nested;
           nestedTag = 1;

@@ -779,8 +779,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let xTag = 0;
       let xPayload0 = 0;
       let xPayload1 = 0;
-      if (x === undefined || x === null || x.tag === "none") {
-      }
+      if (x === undefined || x === null || x.tag === "none") {}
       else if (x.tag === "some") {
         const { val } = x;
         xTag = 1;
@@ -818,8 +817,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let xPayload1 = 0;
         let xPayload2 = 0;
         let xPayload3 = 0;
-        if (x === undefined || x === null || x.tag === "none") {
-        }
+        if (x === undefined || x === null || x.tag === "none") {}
         else if (x.tag === "some") {
           const { val } = x;
           xTag = 1;
@@ -827,8 +825,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           let valPayload0 = 0;
           let valPayload1 = 0;
           let valPayload2 = 0;
-          if (val === undefined || val === null || val.tag === "none") {
-          }
+          if (val === undefined || val === null || val.tag === "none") {}
           else if (val.tag === "some") {
             const { val: val2 } = val;
             valTag = 1;
@@ -934,8 +931,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let nestedTag = 0;
         let nestedPayload0 = 0;
         let nestedPayload1 = 0;
-        if (nested === undefined || nested === null || nested.tag === "none") {
-        }
+        if (nested === undefined || nested === null || nested.tag === "none") {}
         else if (nested.tag === "some") {
           const { val } = nested;
           nestedTag = 1;

@@ -10,11 +10,15 @@ const plain: Readonly<Record<string, Bytes>> = {
   "i32.ne": [0x47],
   "i32.lt_u": [0x49],
   "i64.ne": [0x52],
+  "i64.lt_u": [0x54],
   "f32.eq": [0x5b],
   "f64.eq": [0x61],
   "i32.add": [0x6a],
   "i32.sub": [0x6b],
   "i32.and": [0x71],
+  "i64.add": [0x7c],
+  "i64.sub": [0x7d],
+  "i64.and": [0x83],
   "i32.reinterpret_f32": [0xbc],
   "i64.reinterpret_f64": [0xbd],
   "memory.copy": [0xfc, 0x0a, 0, 0],
@@ -90,14 +94,24 @@ export function assembleModule(module: Node): Bytes {
     return sized([...vector(locals.map(({ type }) => [1, type])), ...code, 0x0b]);
   });
   const [memory] = lists(module, "memory");
+  const is64 = rest(memory!).some((item) => item.kind === "atom" && item.text === "i64");
   const names = { locals: [], globals: globalNames };
   return [
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, vector(types)),
     ...section(3, vector(types.map((_, index) => unsigned(index)))),
-    ...section(5, vector([[0, ...unsigned(Number(head(rest(memory!).at(-1))))]])),
+    // `(memory (export "mem") i64 1)`, or without the type for 32 bits
+    ...section(5, vector([[is64 ? 4 : 0, ...unsigned(Number(head(rest(memory!).at(-1))))]])),
     // `(global $id (mut i32) value)`
-    ...section(6, vector(globals.map((node) => [valueTypes["i32"]!, 1, ...instruction(rest(node)[2]!, names), 0x0b]))),
+    ...section(
+      6,
+      vector(
+        globals.map((node) => {
+          const [, type, value] = rest(node);
+          return [valueTypes[head(rest(type!)[0])]!, 1, ...instruction(value!, names), 0x0b];
+        }),
+      ),
+    ),
     ...section(
       7,
       vector([

@@ -20,7 +20,7 @@ tool="$target/release/guest-tool"
 cargo build --quiet --release --locked --target wasm32-unknown-unknown
 mkdir -p built
 
-for guest in kinds collections resources; do
+for guest in kinds collections resources stock survey; do
   "$tool" component "$target/wasm32-unknown-unknown/release/$guest.wasm" -o "built/$guest.wasm"
 done
 
@@ -35,17 +35,33 @@ link=(wasm-ld --no-entry --global-base=8192 -z stack-size=4096 --strip-all)
 "$tool" component "$work/latin1.wasm" --wit strings/wit --encoding latin1+utf16 -o built/strings-latin1.wasm
 
 # C on wit-bindgen's bindings.
-"$tool" c-glue geometry/wit "$work/glue"
-for source in geometry/guest.c "$work/glue/geometry.c"; do
-  clang --target=wasm32-wasi -Os -I "$work/glue" -c "$source" -o "$work/$(basename "$source").o"
-done
-wasm-ld --no-entry --strip-debug -L /usr/lib/wasm32-wasi \
-  "$work/guest.c.o" "$work/geometry.c.o" "$work/glue/geometry_component_type.o" -lc -o "$work/geometry.wasm"
-"$tool" component "$work/geometry.wasm" -o built/geometry.wasm
+build_c() { # name, source, folder of WIT, world
+  "$tool" c-glue "$3" "$work/$1" --world "$4"
+  clang --target=wasm32-wasi -Os -I "$work/$1" -c "$2" -o "$work/$1/guest.o"
+  clang --target=wasm32-wasi -Os -I "$work/$1" -c "$work/$1/$4.c" -o "$work/$1/glue.o"
+  wasm-ld --no-entry --strip-debug -L /usr/lib/wasm32-wasi \
+    "$work/$1/guest.o" "$work/$1/glue.o" "$work/$1/$4_component_type.o" -lc -o "$work/$1.wasm"
+  "$tool" component "$work/$1.wasm" -o "built/$1.wasm"
+}
+build_c geometry geometry/guest.c geometry/wit geometry
+build_c till shop/till.c shop/wit seller
 
 for guest in hostile exceptions; do
   "$tool" component "$guest/$guest.wat" --wit "$guest/wit" -o "built/$guest.wasm"
 done
+
+# Whole components in text.
+for component in text/*.wat; do
+  "$tool" text "$component" -o "built/$(basename "$component" .wat).wasm"
+done
+# Two components of which one has a 64-bit memory.
+for pair in 32-64 64-32; do
+  text/memories.sh "i${pair%-*}" "i${pair#*-}" > "$work/memories.wat"
+  "$tool" text "$work/memories.wat" -o "built/memory$pair.wasm"
+done
+# Two components that are one.
+"$tool" compose shop/shop.wac built/stock.wasm built/till.wasm -o built/shop.wasm
+"$tool" compose survey/surveyed.wac built/geometry.wasm built/survey.wasm -o built/surveyed.wasm
 
 # Which tools made which bytes.
 {
@@ -54,6 +70,7 @@ done
   echo "  \"clang\": \"$(clang --version | sed -n '1s/.*version \([0-9.]*\).*/\1/p')\","
   echo "  \"wit-bindgen\": \"$(cargo pkgid wit-bindgen | sed 's/.*[#@]//')\","
   echo "  \"wit-component\": \"$(cargo pkgid --manifest-path tool/Cargo.toml wit-component | sed 's/.*[#@]//')\","
+  echo "  \"wac-parser\": \"$(cargo pkgid --manifest-path tool/Cargo.toml wac-parser | sed 's/.*[#@]//')\","
   echo '  "sha256": {'
   sha256sum built/*.wasm | sed 's|^\([0-9a-f]*\)  built/\(.*\)$|    "\2": "\1",|' | sed '$s/,$//'
   echo '  }'

@@ -1,9 +1,8 @@
+import { POINTERS, type PointerSize } from "./pointer.ts";
+
 /** What the canonical ABI makes of a type: its place in memory and its core values. */
 
 export type CoreType = "i32" | "i64" | "f32" | "f64";
-
-/** The bytes of a pointer: of a 32-bit or a 64-bit memory. */
-export type PointerSize = 4 | 8;
 
 /** The most core values of parameters, and of results: `MAX_FLAT_PARAMS` and `MAX_FLAT_RESULTS` in CanonicalABI.md. */
 export const MAX_FLAT_PARAMS = 16;
@@ -24,7 +23,7 @@ export const scalar = (size: number, flat: CoreType): Layout => ({ size, align: 
 
 /** A pointer and a length. */
 export const pointerAndLength = (pointer: PointerSize): Layout => {
-  const core: CoreType = pointer === 8 ? "i64" : "i32";
+  const { core } = POINTERS[pointer];
   return { size: 2 * pointer, align: pointer, flat: [core, core] };
 };
 

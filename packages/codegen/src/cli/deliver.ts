@@ -35,7 +35,7 @@ export async function deliver(
   checkPaths(files);
   terminal.step(`generated ${files.length} files after ${milliseconds(start)}`);
 
-  const found = differences(files, readExisting(out, files));
+  const found = differences(files, readExisting(out, files), (a, b) => Buffer.compare(a, b) === 0);
   terminal.step(`compared with ${out} after ${milliseconds(start)}`);
   if (check === true) return report(found, files, out, terminal);
 

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../version.ts";
 import { type Parsed, parseArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -14,9 +13,6 @@ import { types } from "./types.ts";
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [transpile, types, inspect] as unknown as readonly Command[];
 
-/** The last major version of Node in which the flags below were tried. */
-const LAST_TRIED_NODE = 26;
-
 /**
  * The command line.
  *
@@ -24,7 +20,6 @@ const LAST_TRIED_NODE = 26;
  * @returns the exit code: 0 done; 1 failed, or not up to date; 2 wrong usage
  */
 export async function main(args: readonly string[]): Promise<number> {
-  beQuickToStart();
   // Readers such as `head` go before everything is written; that is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
@@ -58,19 +53,6 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return reportError(error, path, terminal);
   }
-}
-
-/**
- * The parser runs for some milliseconds in a process of its own, so optimising its WebAssembly costs several times what
- * it gains. Only the first flag would do on a command line; V8 does not draw its conclusions once it runs.
- *
- * V8 complains on stderr of a flag that it does not know (any more), and Bun has no V8 at all: only where they are
- * known to be there, since elsewhere it just takes longer.
- */
-function beQuickToStart(): void {
-  const { node, bun, deno } = process.versions;
-  if (bun !== undefined || deno !== undefined || Number.parseInt(node, 10) > LAST_TRIED_NODE) return;
-  for (const flag of ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
 }
 
 function findCommand(name: string): Command {

@@ -102,4 +102,12 @@ export class CodeModule {
 }
 
 /** Helpers that are types alone. */
-const TYPES: ReadonlySet<string> = new Set(["AnyVersion", "Fails", "ModuleSource", "Realloc", "TableEntry"]);
+const TYPES: ReadonlySet<string> = new Set([
+  "AdapterCall",
+  "AnyVersion",
+  "Fails",
+  "ModuleSource",
+  "Realloc",
+  "Realloc64",
+  "TableEntry",
+]);

@@ -1,6 +1,7 @@
 import type { CanonicalOptions, ComponentPlan, CoreDef, Initializer, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import { POINTERS, type Pointers } from "../abi/index.ts";
 import { camelCase, type Func, pascalCase, quote, type Resource, type World } from "../ir/index.ts";
-import { type Expr, type ResourceState, UnsupportedError } from "../kinds/index.ts";
+import type { Expr, ResourceState } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
 import type { AbiState } from "./context.ts";
 import { coreFunctionType } from "./function-types.ts";
@@ -31,6 +32,8 @@ export class ComponentCode {
   readonly hasContext: boolean;
   /** The constant of {@link resourceTables}, where adapters use it. */
   tables: string | undefined;
+  /** The constant of {@link adapterCalls}, where adapters can trap. */
+  calls: string | undefined;
   /** Functions that find what is behind an object of a resource, in use. */
   readonly usedFinders: Set<string> = new Set();
   /** Core instances of which something is used. */
@@ -101,16 +104,31 @@ export class ComponentCode {
   }
 
   /** The helper objects of a memory, with the component instance that it belongs to. */
-  memoriesOf(index: number): { name: string; instance: number }[] {
+  memoriesOf(index: number): { name: string; instance: number; pointers: Pointers }[] {
     const owner = this.plan.options.find(({ memory }) => memory === index)?.instance ?? 0;
+    const pointers = this.#pointers(index);
     return [...this.#memories]
       .filter(([key]) => key.startsWith(`${index} `))
-      .map(([, name]) => ({ name, instance: owner }));
+      .map(([, name]) => ({ name, instance: owner, pointers }));
   }
 
   /** The helper objects that use a realloc. */
-  memoriesWith(realloc: number): string[] {
-    return [...this.#memories].filter(([key]) => key.endsWith(` ${realloc}`)).map(([, name]) => name);
+  memoriesWith(realloc: number): { name: string; pointers: Pointers }[] {
+    return [...this.#memories]
+      .filter(([key]) => key.endsWith(` ${realloc}`))
+      .map(([key, name]) => ({ name, pointers: this.#pointers(Number.parseInt(key, 10)) }));
+  }
+
+  /** The pointers into a memory; one that no function of the host's uses is still known to transcoders. */
+  #pointers(index: number): Pointers {
+    const { options, trampolines } = this.plan;
+    const is64 =
+      options.some(({ memory, memory64 }) => memory === index && memory64) ||
+      trampolines.some(
+        (item) =>
+          item.kind === "transcoder" && ((item.from === index && item.from64) || (item.to === index && item.to64)),
+      );
+    return POINTERS[is64 ? 8 : 4];
   }
 
   /** The reallocs that canonical options use with a memory. */
@@ -126,14 +144,13 @@ export class ComponentCode {
 
   state(options: CanonicalOptions): AbiState {
     const { instance, memory, memory64, realloc, stringEncoding } = options;
-    if (memory64) throw new UnsupportedError("the component has a 64-bit memory, which is not supported yet");
     const memoryName = memory === null ? undefined : this.memory(memory, realloc);
     return {
       key: `${instance} ${memoryName ?? ""} ${stringEncoding}`,
       instance: this.names.instance(instance),
       memory: memoryName,
       strings: stringEncoding,
-      pointerSize: 4,
+      pointers: POINTERS[memory64 ? 8 : 4],
       resource: (resource) => this.resource(resource, instance),
     };
   }
@@ -186,6 +203,12 @@ export class ComponentCode {
       this.handles(entry.instance);
     }
     return this.tables;
+  }
+
+  /** The constant that has the calls which adapters know by number. */
+  adapterCalls(): Expr {
+    this.calls ??= this.module.names.unique("calls");
+    return this.calls;
   }
 
   /** A callback that an async function is lifted with. */

@@ -1,4 +1,4 @@
-import type { Layout, PointerSize } from "../abi/index.ts";
+import type { Layout, Pointers } from "../abi/index.ts";
 import { camelCase, quote, type Resource, resolveAlias, type Type } from "../ir/index.ts";
 import {
   type Address,
@@ -28,9 +28,18 @@ export interface AbiState {
   /** Undefined where the options name no memory. */
   readonly memory: Expr | undefined;
   readonly strings: StringEncoding;
-  readonly pointerSize: PointerSize;
+  readonly pointers: Pointers;
   resource(resource: Resource): ResourceState;
 }
+
+/** The address of an area in memory that a core value points to, once it is checked. */
+export const checkedArea = (
+  core: Expr,
+  size: number,
+  align: number,
+  { memory, pointers }: AbiState,
+  { module }: Frame,
+): Expr => `${memory!}.area(${pointers.plain.lift(core, (helper) => module.use(helper))}, ${size}, ${align})`;
 
 /** Inline kinds of more parts than this are shared as well, or a type of nested pairs would be written out without end. */
 const INLINE_WEIGHT = 24;
@@ -55,11 +64,11 @@ abstract class BaseContext implements Context {
   get strings(): StringEncoding {
     return this.state.strings;
   }
-  get pointerSize(): PointerSize {
-    return this.state.pointerSize;
+  get pointers(): Pointers {
+    return this.state.pointers;
   }
   layout(type: Type): Layout {
-    return layoutOf(type, this.state.pointerSize);
+    return layoutOf(type, this.state.pointers.size);
   }
   use(helper: string): string {
     return this.frame.module.use(helper);

@@ -1,6 +1,7 @@
 import type { ComponentPlan, PlanModule } from "@wit-bindgen-ts/wit-parser";
 import { quote } from "../ir/index.ts";
 import type { ComponentCode } from "./component-code.ts";
+import { engineNeeds } from "./engine-needs.ts";
 import type { PlanReferences } from "./plan-references.ts";
 import type { Writer } from "./writer.ts";
 
@@ -30,16 +31,6 @@ const base64 = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
-/** What a module needs of an engine, for the error where the engine has not got it; undefined where every engine has it. */
-function needs(module: PlanModule): string | undefined {
-  const texts: string[] = [];
-  if (module.needs.includes("multi-memory")) texts.push("several memories in one module");
-  if (module.needs.includes("exceptions")) texts.push("exception handling");
-  if (module.needs.includes("memory64")) texts.push("64-bit memories");
-  if (texts.length === 0) return undefined;
-  return `a core module needs ${texts.join(" and ")}, which Node 24 and current browsers have (Node 22 has most of it, Node 20 has not)`;
-}
-
 /** Loads all core modules at once, before anything of the guest runs. */
 export function writeLoading(files: readonly CoreFile[], inline: boolean, code: ComponentCode, writer: Writer): void {
   if (files.length === 0) return;
@@ -48,7 +39,7 @@ export function writeLoading(files: readonly CoreFile[], inline: boolean, code: 
       ? `${code.module.use("decodeBase64")}(${quote(base64(module.bytes))})`
       : `new URL(${quote(`./${path}`)}, import.meta.url)`;
     const given = `options.modules?.[${quote(path)}] ?? ${source}`;
-    const modern = needs(module);
+    const modern = engineNeeds(module);
     return modern === undefined
       ? `${code.module.use("loadModule")}(${given})`
       : `${code.module.use("loadModernModule")}(${given}, ${quote(modern)})`;

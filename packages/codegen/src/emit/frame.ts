@@ -69,7 +69,7 @@ export class Frame {
     this.writer = outer;
     this.view = outerView;
     if (view !== undefined) declareView(view, memory!, inner);
-    inner.rewrite((line) => (line.trim() === REFRESH ? undefined : line));
+    inner.rewrite((line) => (line.endsWith(REFRESH) ? undefined : line));
     outer.append(inner);
   }
 }
@@ -82,7 +82,7 @@ function declareView(view: Expr, memory: Expr, section: Writer): void {
   const start = fresh >= 0 && fresh < used ? fresh : -1;
   let again = false;
   section.rewrite((line, index) => {
-    if (line.trim() !== REFRESH || index === start) return line;
+    if (!line.endsWith(REFRESH) || index === start) return line;
     if (index < start) return undefined;
     again = true;
     return line.replace(REFRESH, `${view} = ${memory}.view;`);

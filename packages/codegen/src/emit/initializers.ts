@@ -49,15 +49,17 @@ function extract(step: Exclude<Initializer, { kind: "instantiate" }>, code: Comp
     case "lower-import":
       return;
     case "extract-memory":
-      for (const { name, instance } of code.memoriesOf(step.index)) {
+      for (const { name, instance, pointers } of code.memoriesOf(step.index)) {
         writer.line(
-          `const ${name} = new ${module.use("Memory")}(${code.names.instance(instance)}, ${code.def(step.def)});`,
+          `const ${name} = new ${module.use(pointers.helper.memory)}(${code.names.instance(instance)}, ${code.def(step.def)});`,
         );
       }
       return;
     case "extract-realloc":
-      for (const name of code.memoriesWith(step.index))
-        writer.line(`${name}.realloc = ${code.def(step.def)}${module.ts(` as ${module.use("Realloc")}`)};`);
+      for (const { name, pointers } of code.memoriesWith(step.index)) {
+        const { property, type } = pointers.helper.realloc;
+        writer.line(`${name}.${property} = ${code.def(step.def)}${module.ts(` as ${module.use(type)}`)};`);
+      }
       return;
     case "extract-post-return": {
       const options = code.plan.options.find(({ postReturn }) => postReturn === step.index);

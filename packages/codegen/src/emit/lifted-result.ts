@@ -1,7 +1,7 @@
 import type { CoreShape } from "../abi/index.ts";
 import { type Resource, type ResultType, resolveAlias, type Type } from "../ir/index.ts";
 import { type Expr, hasBorrow, kindOf, layoutOf, liftOutcome, type ResultSource } from "../kinds/index.ts";
-import { type AbiState, Lifting } from "./context.ts";
+import { type AbiState, checkedArea, Lifting } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { Lifted } from "./lifted.ts";
 
@@ -52,10 +52,10 @@ const needsEnd = (lifted: Lifted): boolean =>
 
 /** Where the result is; an area in memory is checked first. */
 function source(type: Type, raw: Expr, isFlat: boolean, { state }: Lifted, frame: Frame): ResultSource {
-  const { flat, size, align } = layoutOf(type, state.pointerSize);
+  const { flat, size, align } = layoutOf(type, state.pointers.size);
   if (isFlat) return { flat: { next: () => ({ expr: raw, type: flat![0]! }) } };
   const area = frame.names.unique("area");
-  frame.line(`const ${area} = ${state.memory!}.area(${raw}, ${size}, ${align});`);
+  frame.line(`const ${area} = ${checkedArea(raw, size, align, state, frame)};`);
   return { address: { base: area, offset: 0 } };
 }
 

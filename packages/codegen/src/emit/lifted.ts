@@ -34,8 +34,8 @@ export function liftedBody(lifted: Lifted, params: readonly Expr[], module: Code
   const frame = new Frame(module, NameScope.code(module.names));
   for (const name of params) frame.names.unique(name);
   frame.writer = writer;
-  const layouts = func.params.map(({ type }) => layoutOf(type, state.pointerSize));
-  const shape = coreShape(layouts, func.result && layoutOf(func.result, state.pointerSize));
+  const layouts = func.params.map(({ type }) => layoutOf(type, state.pointers.size));
+  const shape = coreShape(layouts, func.result && layoutOf(func.result, state.pointers.size));
   const self = selfArgument(lifted, frame);
   const { err } = outcome(func.result);
   if (err?.type !== undefined) frame.error = frame.names.unique("error");
@@ -140,7 +140,7 @@ function lowerArea(
   frame.line(`const ${area} = ${state.memory!}.allocate(${paramArea.size}, ${paramArea.align});`);
   let offset = 0;
   for (const [index, { name, type }] of func.params.entries()) {
-    const { size, align } = layoutOf(type, state.pointerSize);
+    const { size, align } = layoutOf(type, state.pointers.size);
     offset = alignTo(offset, align);
     const cx = lowering(lifted, name, frame, "mismatch");
     if (index === 0) cx.refresh();
@@ -148,5 +148,5 @@ function lowerArea(
     else cx.store(type, params[index - self.length]!, { base: area, offset });
     offset += size;
   }
-  return area;
+  return state.pointers.plain.lower(area, (helper) => frame.module.use(helper));
 }

@@ -12,7 +12,7 @@ import {
   needsGuest,
 } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { type AbiState, isInline, Lifting, Lowering } from "./context.ts";
+import { type AbiState, checkedArea, isInline, Lifting, Lowering } from "./context.ts";
 import { Frame } from "./frame.ts";
 import { jsType } from "./function-types.ts";
 import type { Writer } from "./writer.ts";
@@ -34,9 +34,9 @@ export interface Lowered {
 export function loweredFunction(name: string, lowered: Lowered, module: CodeModule): Writer {
   const { func, label, state } = lowered;
   const frame = new Frame(module);
-  const layouts = func.params.map(({ type }) => layoutOf(type, state.pointerSize));
-  const shape = coreShape(layouts, func.result && layoutOf(func.result, state.pointerSize));
-  const params = (shape.params ?? ["i32" as const]).map((type, index) => ({
+  const layouts = func.params.map(({ type }) => layoutOf(type, state.pointers.size));
+  const shape = coreShape(layouts, func.result && layoutOf(func.result, state.pointers.size));
+  const params = (shape.params ?? [state.pointers.core]).map((type, index) => ({
     expr: frame.names.unique(
       shape.params === undefined
         ? "params"
@@ -50,7 +50,7 @@ export function loweredFunction(name: string, lowered: Lowered, module: CodeModu
   const area = shape.result === undefined ? frame.names.unique("area") : undefined;
   const list = [
     ...params.map(({ expr, type }) => expr + module.ts(`: ${jsType(type)}`)),
-    ...(area === undefined ? [] : [area + module.ts(": number")]),
+    ...(area === undefined ? [] : [area + module.ts(`: ${jsType(state.pointers.core)}`)]),
   ];
   const result = shape.result?.[0] === undefined ? "void" : jsType(shape.result[0]);
   frame.block(`function ${name}(${list.join(", ")})${module.ts(`: ${result}`)}`, () => {
@@ -123,7 +123,7 @@ function liftParams(
   const layout = recordLayout(types.map((type) => cx.layout(type)));
   const starts = offsets(types.map((type) => cx.layout(type)));
   const base = frame.names.unique("args");
-  frame.line(`const ${base} = ${state.memory!}.area(${params[0]!.expr}, ${layout.size}, ${layout.align});`);
+  frame.line(`const ${base} = ${checkedArea(params[0]!.expr, layout.size, layout.align, state, frame)};`);
   return types.map((type, index) => cx.load(type, { base, offset: starts[index]! }));
 }
 
@@ -186,9 +186,9 @@ function lowerResult({ label, state }: Lowered, type: Type, ret: Expr, area: Exp
         frame.line("store.resume();");
         return frame.line(`return ${flat!.expr};`);
       }
-      const { size, align } = layoutOf(type, state.pointerSize);
+      const { size, align } = layoutOf(type, state.pointers.size);
       const base = frame.names.unique("target");
-      frame.line(`const ${base} = ${state.memory!}.area(${area}, ${size}, ${align});`);
+      frame.line(`const ${base} = ${checkedArea(area, size, align, state, frame)};`);
       frame.section(state.memory, () => cx.store(type, ret, { base, offset: 0 }));
       frame.line("store.resume();");
     },

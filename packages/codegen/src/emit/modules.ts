@@ -99,7 +99,19 @@ export interface Members {
 /** `then` at the root would make the result of `instantiate` a thenable, which `await` calls. */
 const ROOT_RESERVED = ["then"];
 
+const known = new WeakMap<Scope, Members>();
+
+/** What the object of a scope has; made once, since it is asked for with every function. */
 export function membersOf(scope: Scope): Members {
+  let members = known.get(scope);
+  if (members === undefined) {
+    members = makeMembers(scope);
+    known.set(scope, members);
+  }
+  return members;
+}
+
+function makeMembers(scope: Scope): Members {
   const taken = new NameScope(scope.kind === "world" ? ROOT_RESERVED : []);
   const owned = scope.declared.flatMap((declared) => (declared.kind === "resource" ? [declared.declaration] : []));
   const shortNames = scope.interfaces.map((nested) => camelCase(parseKey(nested.key).name));

@@ -37,7 +37,7 @@ export function planNames(plan: ComponentPlan, world: World, scope: NameScope): 
     return map.get(index)!;
   };
   const usedInstances = new Set<number>();
-  const instance = numbered("instance", plan.componentInstances);
+  const instance = numbered("instance", plan.componentInstances.length);
   const resource = (index: number): string => camelCase(names.get(index)?.name ?? `resource-${index}`);
   return {
     instance: (index) => {
@@ -45,7 +45,7 @@ export function planNames(plan: ComponentPlan, world: World, scope: NameScope): 
       return instance(index);
     },
     usedInstances,
-    handles: numbered("handles", plan.componentInstances),
+    handles: numbered("handles", plan.componentInstances.length),
     core: numbered("core", cores),
     module: numbered("module", plan.modules.length),
     trampoline: (index, hint) => once(trampolines, index, camelCase(hint)),

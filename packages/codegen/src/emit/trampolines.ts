@@ -1,10 +1,13 @@
 import type { CoreSignature, Trampoline } from "@wit-bindgen-ts/wit-parser";
-import { camelCase, quote, type Resource } from "../ir/index.ts";
+import { POINTERS, type Pointers } from "../abi/index.ts";
+import { camelCase, quote } from "../ir/index.ts";
 import { UnsupportedError } from "../kinds/index.ts";
 import type { ComponentCode } from "./component-code.ts";
+import { enter, exit, guarded, numbers, simple } from "./core-function.ts";
 import { jsType } from "./function-types.ts";
 import { funcLabel } from "./labels.ts";
 import { loweredFunction } from "./lowered.ts";
+import { resourceBuiltin, transfer } from "./resource-builtins.ts";
 import { Writer } from "./writer.ts";
 
 /** Writes the core function that a trampoline stands for. */
@@ -29,13 +32,21 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
     case "resource-drop":
       return resourceBuiltin(name, trampoline, code);
     case "trap":
-      return simple(code, name, "", "void", [
-        `throw store.trap(new ${code.module.use("Trap")}(${quote(`wasm trap: ${trampoline.message}`)}));`,
+      return guarded(code, name, numbers(["adapter"], code), "void", [
+        `throw store.trap(${code.module.use("adapterTrap")}(${quote(trampoline.message)}, ${code.adapterCalls()}, adapter));`,
       ]);
-    case "enter-sync-call":
-      return simple(code, name, "", "void", [`${code.module.use("beginTask")}(store);`]);
+    case "enter-sync-call": {
+      const params = code.plan.mayReenter ? ["_isAsync", "callee", "caller"] : [];
+      return guarded(code, name, numbers(params, code), "void", [
+        ...enter(code, "caller", "callee"),
+        `${code.module.use(code.hasContext ? "beginTask" : "beginCall")}(store);`,
+      ]);
+    }
     case "exit-sync-call":
-      return simple(code, name, "", "void", [`${code.module.use("endTask")}(store);`]);
+      return guarded(code, name, "", "void", [
+        `${code.module.use(code.hasContext ? "endTask" : "endCall")}(store);`,
+        ...exit(code),
+      ]);
     case "transcoder":
       return transcoder(name, trampoline, code);
     case "task-return":
@@ -55,15 +66,6 @@ export function writeTrampoline(index: number, code: ComponentCode): Writer {
   }
 }
 
-/** Moves a handle from the table of one component instance to that of another. */
-function transfer(name: string, helper: string, scope: string, code: ComponentCode): Writer {
-  const { module } = code;
-  const params = ["index", "from", "to"].map((param) => param + module.ts(": number")).join(", ");
-  return simple(code, name, params, "number", [
-    `return ${module.use(helper)}(${code.resourceTables()}, ${scope}index, from, to);`,
-  ]);
-}
-
 /** The type of what a core function returns to the guest: several values as a list. */
 function resultType({ results }: CoreSignature): string {
   const types = results.map(jsType);
@@ -80,7 +82,7 @@ function taskReturn(
   trampoline: Extract<Trampoline, { kind: "task-return" }>,
   code: ComponentCode,
 ): Writer {
-  return simple(code, name, typedParams(trampoline, code), "void", [
+  return guarded(code, name, typedParams(trampoline, code), "void", [
     `${code.names.instance(trampoline.instance)}.checkLeave("task.return");`,
     `${code.module.use("taskReturn")}(store, [${paramNames(trampoline).join(", ")}]);`,
   ]);
@@ -90,10 +92,10 @@ function taskReturn(
 const PREPARE_PARAMS = 8;
 
 function prepareCall(name: string, trampoline: Trampoline, code: ComponentCode): Writer {
-  const [start, finish, , , , , , results] = paramNames(trampoline);
+  const [start, finish, caller, callee, , , , results] = paramNames(trampoline);
   const args = paramNames(trampoline).slice(PREPARE_PARAMS).join(", ");
   const call = `${code.module.use("prepareCall")}(store, ${start!}, ${finish!}, ${results!}, [${args}]);`;
-  return simple(code, name, typedParams(trampoline, code), "void", [call]);
+  return guarded(code, name, typedParams(trampoline, code), "void", [...enter(code, caller!, callee!), call]);
 }
 
 function startCall(name: string, trampoline: Extract<Trampoline, { kind: "start-call" }>, code: ComponentCode): Writer {
@@ -106,12 +108,13 @@ function startCall(name: string, trampoline: Extract<Trampoline, { kind: "start-
   const isAsync = `(${flags!} & 2) !== 0`;
   const lines =
     length === 0
-      ? [`${call};`]
+      ? [`${call};`, ...exit(code)]
       : [
           `const results = ${call};`,
+          ...exit(code),
           `return ${signature.results[0] === "i32" && length === 1 ? `${isAsync} ? ${code.module.use("RETURNED")} : ` : ""}results${code.module.ts(` as ${result}`)};`,
         ];
-  return simple(code, name, typedParams(trampoline, code), result, lines);
+  return guarded(code, name, typedParams(trampoline, code), result, lines);
 }
 
 /**
@@ -127,18 +130,10 @@ function asyncBuiltin(
 ): Writer {
   const { module } = code;
   const params = signature.params.map((core, index) => `_p${index}${module.ts(`: ${jsType(core)}`)}`).join(", ");
-  return simple(code, name, params, resultType(signature), [
+  return guarded(code, name, params, resultType(signature), [
     ...(instance === null ? [] : [`${code.names.instance(instance)}.checkLeave(${quote(builtin)});`]),
     `throw new ${module.use("Trap")}(${quote(`${builtin} is not supported yet`)});`,
   ]);
-}
-
-function simple(code: ComponentCode, name: string, params: string, result: string, lines: readonly string[]): Writer {
-  const writer = new Writer();
-  writer.block(`function ${name}(${params})${code.module.ts(`: ${result}`)}`, () => {
-    for (const line of lines) writer.line(line);
-  });
-  return writer;
 }
 
 /** `context.get` and `context.set`, which the plan has as items of the engine. */
@@ -167,51 +162,22 @@ function transcoder(
 ): Writer {
   const { module } = code;
   const { op, from, to, signature } = trampoline;
-  if (trampoline.from64 || trampoline.to64)
-    throw new UnsupportedError("the component has a 64-bit memory, which is not supported yet");
-  const helper = module.use(camelCase(op));
+  const use = (helper: string): string => module.use(helper);
+  const lengths = op === "utf16-to-compact-probably-utf16" ? "tagged" : "plain";
+  // What is of 64 bits is of the side whose memory is; all else is a number as it comes.
+  const pointers = (core: string): Pointers => POINTERS[core === "i64" ? 8 : 4];
   const memories = [code.memory(from, null), code.memory(to, null)];
-  const params = signature.params.map((_, index) => `p${index}`);
-  const { length } = signature.results;
-  const result = resultType(signature);
-  const list = params.map((param) => param + module.ts(": number")).join(", ");
-  return simple(code, name, list, result, [
-    `${length === 0 ? "" : "return "}${helper}(${[...memories, ...params].join(", ")});`,
-  ]);
+  const params = paramNames(trampoline).map((param, index) =>
+    pointers(signature.params[index]!).plain.lift(param, use),
+  );
+  const call = `${use(camelCase(op))}(${[...memories, ...params].join(", ")})`;
+  const { results } = signature;
+  const lower = (value: string, index: number): string => pointers(results[index]!)[lengths].lower(value, use);
+  const lines = (): string[] => {
+    if (results.length === 0) return [`${call};`];
+    if (results.length === 1) return [`return ${lower(call, 0)};`];
+    if (!results.includes("i64")) return [`return ${call};`];
+    return [`const [read, written] = ${call};`, `return [${lower("read", 0)}, ${lower("written", 1)}];`];
+  };
+  return guarded(code, name, typedParams(trampoline, code), resultType(signature), lines());
 }
-
-type ResourceBuiltin = Extract<Trampoline, { kind: "resource-new" | "resource-rep" | "resource-drop" }>;
-
-/** CanonicalABI.md, "canon resource.new", "canon resource.drop" and "canon resource.rep". */
-function resourceBuiltin(name: string, { kind, instance, resource }: ResourceBuiltin, code: ComponentCode): Writer {
-  const { module } = code;
-  const type = code.resourceType(resource);
-  const handles = code.handles(instance);
-  const own = code.names.instance(instance);
-  const known = code.namedResource(resource);
-  const number = module.ts(": number");
-  const cast = module.ts(" as number");
-  if (kind === "resource-rep")
-    return simple(code, name, `index${number}`, "number", [`return ${handles}.rep(index, ${type})${cast};`]);
-  const label = (verb: string): string => quote(`${resourceLabel(known)}.${verb}`);
-  if (kind === "resource-new") {
-    return simple(code, name, `rep${number}`, "number", [
-      `${own}.checkLeave(${label("new")});`,
-      `return ${handles}.add(${type}, rep);`,
-    ]);
-  }
-  if (code.plan.resources[resource]!.kind === "imported") {
-    const drop = module.use("dropHostResource");
-    return simple(code, name, `index${number}`, "void", [
-      `${drop}(${own}, ${handles}, ${type}, index, ${label("drop")});`,
-    ]);
-  }
-  const lines = [`${own}.checkLeave(${label("drop")});`, `const rep = ${handles}.drop(index, ${type});`];
-  const dtor = code.dtor(resource);
-  if (dtor === undefined) lines[1] = `${handles}.drop(index, ${type});`;
-  else lines.push(`if (rep !== undefined) ${dtor}(rep${cast});`);
-  return simple(code, name, `index${number}`, "void", lines);
-}
-
-const resourceLabel = (resource: Resource | undefined): string =>
-  resource === undefined ? "resource" : funcLabel({ scope: resource.scope, kind: "constructor", label: resource.name });

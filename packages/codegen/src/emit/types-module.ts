@@ -186,7 +186,11 @@ function resource(item: Resource, name: string, types: Types, writer: Writer): v
   const disposable = types.imports.global("Disposable");
   // Of the host's resources one without methods stays open: with nothing but an optional member, few classes would fit it.
   const isOpen = item.scope.direction === "import" && !item.functions.some(({ kind }) => kind === "method");
-  const base = item.scope.direction === "export" ? disposable : `${types.imports.global("Partial")}<${disposable}>`;
+  const id = quote([...item.scope.path, item.name].join("/"));
+  const base =
+    item.scope.direction === "export"
+      ? `${disposable}, ${types.imports.helper("Resource")}<${id}>`
+      : `${types.imports.global("Partial")}<${disposable}>`;
   const names = methodNames(item);
   const write = (kind: Func["kind"]): void => {
     for (const func of item.functions.filter((each) => each.kind === kind)) {

@@ -1,5 +1,5 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
-import { NameScope, quote, type Scope, type World } from "../ir/index.ts";
+import { NameScope, type Scope, type World } from "../ir/index.ts";
 import { CodeModule } from "./code-module.ts";
 import { ComponentCode } from "./component-code.ts";
 import { type CoreFile, writeLoading } from "./core-modules.ts";
@@ -8,6 +8,7 @@ import { writeInitializers } from "./initializers.ts";
 import type { TypesModule } from "./modules.ts";
 import type { PlanReferences } from "./plan-references.ts";
 import { dropUnusedFinders } from "./resource-class.ts";
+import { writeState } from "./state.ts";
 import { writeIntrinsics, writeTrampoline } from "./trampolines.ts";
 import { TypeImports } from "./type-imports.ts";
 import type { Preamble } from "./types-module.ts";
@@ -38,6 +39,7 @@ export function worldModule(input: WorldModuleInput): string {
     "imports",
     "options",
     "store",
+    "entrances",
     "finalizer",
   ]);
   const types = new TypeImports(undefined, modules, extension, names);
@@ -69,7 +71,6 @@ export function worldModule(input: WorldModuleInput): string {
       body.line();
     }
     writeState(code, body);
-    writeResourceTables(code, body);
     body.append(exports.classes);
     body.line();
     writeLoading(files, input.inline, code, body);
@@ -145,44 +146,4 @@ export function worldDeclarations(
   types.write(head);
   reexports(modules, extension, head);
   return head.text() + body.text();
-}
-
-/** The tables and types that adapters know by number. */
-function writeResourceTables(code: ComponentCode, writer: Writer): void {
-  const { plan, module, names, tables } = code;
-  if (tables === undefined) return;
-  writer.line(`const ${tables}${module.ts(`: (${module.use("TableEntry")} | undefined)[]`)} = [`);
-  for (const entry of plan.resourceTables) {
-    if (entry === null) {
-      writer.line("  undefined,");
-      continue;
-    }
-    const { resource, instance } = entry;
-    const known = plan.resources[resource]!;
-    const isDefinedThere = known.kind === "defined" && known.instance === instance;
-    writer.line(`  [${names.handles(instance)}, ${names.resourceType(resource)}, ${isDefinedThere}],`);
-  }
-  writer.line("];");
-}
-
-/** The state of an instantiation. */
-function writeState(code: ComponentCode, writer: Writer): void {
-  const { module, plan, names } = code;
-  writer.line(`const store = new ${module.use("Store")}();`);
-  const flagged = new Set<number>();
-  for (const step of plan.initializers) {
-    if (step.kind !== "instantiate") continue;
-    for (const { def } of step.args) if (def.kind === "flags") flagged.add(def.instance);
-  }
-  for (const index of [...new Set([...names.usedInstances, ...flagged])].sort((a, b) => a - b)) {
-    const type = module.use(flagged.has(index) ? "FlaggedInstance" : "Instance");
-    writer.line(`const ${names.instance(index)} = new ${type}(store);`);
-  }
-  for (const index of [...code.usedHandles].sort((a, b) => a - b))
-    writer.line(`const ${names.handles(index)} = new ${module.use("HandleTable")}();`);
-  for (const index of [...code.usedResources].sort((a, b) => a - b)) {
-    writer.line(
-      `const ${names.resourceType(index)} = new ${module.use("ResourceType")}(${quote(code.resourceName(index))});`,
-    );
-  }
 }

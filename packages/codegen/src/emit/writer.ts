@@ -11,12 +11,17 @@ export class Writer {
     for (const part of text.split("\n")) this.#lines.push(part === "" ? "" : indent + part);
   }
 
-  /** `head {`, an indented body, and `}` with what follows it. */
+  /** `head {`, an indented body, and `}` with what follows it; on one line where there is no body. */
   block(head: string, body: () => void, tail = ""): void {
     this.line(`${head} {`);
+    const { length } = this.#lines;
     this.#depth++;
     body();
     this.#depth--;
+    if (this.#lines.length === length) {
+      this.#lines[length - 1] += `}${tail}`;
+      return;
+    }
     if (this.#lines.at(-1) === "") this.#lines.pop(); // no gap before the end
     this.line(`}${tail}`);
   }
@@ -40,7 +45,12 @@ export class Writer {
 
   /** Changes or drops lines. */
   rewrite(change: (line: string, index: number) => string | undefined): void {
-    this.#lines = this.#lines.flatMap((line, index) => change(line, index) ?? []);
+    const lines = this.#lines;
+    this.#lines = [];
+    for (let index = 0; index < lines.length; index++) {
+      const line = change(lines[index]!, index);
+      if (line !== undefined) this.#lines.push(line);
+    }
   }
 
   /** The first line that a test finds. */

@@ -36,8 +36,9 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
       imports,
       exports,
     })),
-    componentInstances: Array.from({ length: plan.componentInstances }, (_, index) => ({
+    componentInstances: plan.componentInstances.map(({ parent }, index) => ({
       index,
+      parent,
       coreInstances: coreInstances.filter(({ componentInstance }) => componentInstance === index).map((it) => it.index),
       encodings: encodingsOf(index, plan),
       resources: plan.resources.flatMap((it, at) => (it.kind === "defined" && it.instance === index ? [at] : [])),

@@ -51,6 +51,8 @@ export interface InspectedModule {
 
 export interface InspectedComponentInstance {
   readonly index: number;
+  /** The component instance that created it; null for the root. */
+  readonly parent: number | null;
   readonly coreInstances: readonly number[];
   /** The string encodings with which it talks to the host; two instances talk as their transcoders' names say. */
   readonly encodings: readonly CanonicalOptions["stringEncoding"][];

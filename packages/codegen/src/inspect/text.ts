@@ -59,8 +59,10 @@ function moduleRow({ index, kind, name, size, needs, imports, exports }: Inspect
 }
 
 function instanceRow(index: number, inspection: Inspection): string[] {
-  const { coreInstances, encodings, resources } = inspection.componentInstances[index]!;
+  const { parent, coreInstances, encodings, resources } = inspection.componentInstances[index]!;
   const parts = [
+    // That all are within the root needs no words.
+    ...(parent === null || parent === 0 ? [] : [`within ${parent}`]),
     coreInstances.length === 0 ? "no core instances" : coreInstances.map((core) => `core ${core}`).join(", "),
     ...(encodings.length === 0 ? [] : [`strings as ${encodings.join(" and ")}`]),
     ...(resources.length === 0

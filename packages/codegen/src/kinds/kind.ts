@@ -1,4 +1,4 @@
-import type { CoreType, Layout, PointerSize } from "../abi/index.ts";
+import type { CoreType, Layout, PointerSize, Pointers } from "../abi/index.ts";
 import type { Declaration, Resource, Type } from "../ir/index.ts";
 
 /** Text of a TypeScript expression. Where a kind is given a value to lower, it is the name of a local. */
@@ -42,7 +42,7 @@ export type Use = "accept" | "give";
 /** What both directions know of the function that is being written. */
 export interface Context {
   readonly types: TypePrinter;
-  readonly pointerSize: PointerSize;
+  readonly pointers: Pointers;
   layout(type: Type): Layout;
   /** Imports a helper; gives its name. */
   use(helper: string): string;

@@ -2,7 +2,7 @@ import { pointerAndLength } from "../abi/index.ts";
 import type { ListType } from "../ir/index.ts";
 import { checkElements, loadElements, storeElements } from "./elements.ts";
 import type { Expr, Kind, LiftContext, LowerContext } from "./kind.ts";
-import { loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
+import { checkElementsAt, loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
 
 /** Has the list stored by a function of its own; gives its address, and its length is then in the memory's `count`. */
 function lower(type: ListType, value: Expr, cx: LowerContext): Expr {
@@ -38,8 +38,7 @@ function lift(type: ListType, pointer: Expr, length: Expr, cx: LiftContext): Exp
   ];
   return cx.shared("lift", type, args, (inner, start, count) => {
     const { size, align } = inner.layout(type.element);
-    inner.line(`${count!} >>>= 0;`);
-    inner.line(`${start!} = ${inner.memory()}.list(${start!}, ${count!}, ${size}, ${align});`);
+    checkElementsAt(start!, count!, size, align, inner);
     loadElements(type, type.element, count!, { base: start!, offset: 0 }, inner);
   });
 }
@@ -69,6 +68,6 @@ export const list: Kind<ListType> = {
   },
   lowerFlat: (type, value, cx) => lowerPair(lower(type, value, cx), value, cx),
   store: (type, value, address, cx) => storePair(lower(type, value, cx), value, address, cx),
-  liftFlat: (type, flat, cx) => lift(type, ...readPair(flat), cx),
+  liftFlat: (type, flat, cx) => lift(type, ...readPair(flat, cx), cx),
   load: (type, address, cx) => lift(type, ...loadPair(address, cx), cx),
 };

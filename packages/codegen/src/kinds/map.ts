@@ -1,7 +1,7 @@
 import { offsets, pointerAndLength, recordLayout } from "../abi/index.ts";
 import type { MapType } from "../ir/index.ts";
 import { type Address, at, type Context, type Expr, type Kind, type LiftContext, type LowerContext } from "./kind.ts";
-import { loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
+import { checkElementsAt, loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
 
 /** A map is a list of tuples (CanonicalABI.md, "despecialize"). */
 function entry({ key, value }: MapType, cx: Context): { size: number; align: number; valueAt: number } {
@@ -42,8 +42,7 @@ function lift(type: MapType, pointer: Expr, length: Expr, cx: LiftContext): Expr
   ];
   return cx.shared("lift", type, args, (inner, start, count) => {
     const { size, align, valueAt } = entry(type, inner);
-    inner.line(`${count!} >>>= 0;`);
-    inner.line(`${start!} = ${inner.memory()}.list(${start!}, ${count!}, ${size}, ${align});`);
+    checkElementsAt(start!, count!, size, align, inner);
     inner.line(`const map${inner.annotate(inner.types.type(type, "give"))} = new Map();`);
     inner.block(`for (let i = 0; i < ${count!}; i++)`, () => {
       const place: Address = { base: `${start!} + i * ${size}`, offset: 0 };
@@ -71,6 +70,6 @@ export const map: Kind<MapType> = {
   },
   lowerFlat: (type, value, cx) => lowerPair(lower(type, value, cx), value, cx),
   store: (type, value, address, cx) => storePair(lower(type, value, cx), value, address, cx),
-  liftFlat: (type, flat, cx) => lift(type, ...readPair(flat), cx),
+  liftFlat: (type, flat, cx) => lift(type, ...readPair(flat, cx), cx),
   load: (type, address, cx) => lift(type, ...loadPair(address, cx), cx),
 };

@@ -1,12 +1,13 @@
-import { pointerAndLength } from "../abi/index.ts";
+import { type Conversion, pointerAndLength } from "../abi/index.ts";
 import type { StringType } from "../ir/index.ts";
 import type { Context, Expr, Kind, LowerContext } from "./kind.ts";
 import { loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
 
+/** Those that lift by the size of a pointer; those that lower leave pointers to the memory. */
 const HELPERS = {
-  utf8: { lift: "liftUtf8", lower: "lowerUtf8" },
-  utf16: { lift: "liftUtf16", lower: "lowerUtf16" },
-  "latin1+utf16": { lift: "liftLatin1OrUtf16", lower: "lowerLatin1OrUtf16" },
+  utf8: { lift: { 4: "liftUtf8", 8: "liftUtf8From64" }, lower: "lowerUtf8" },
+  utf16: { lift: { 4: "liftUtf16", 8: "liftUtf16From64" }, lower: "lowerUtf16" },
+  "latin1+utf16": { lift: { 4: "liftLatin1OrUtf16", 8: "liftLatin1OrUtf16From64" }, lower: "lowerLatin1OrUtf16" },
 } as const;
 
 function refuseWrong(type: StringType, value: Expr, cx: LowerContext): void {
@@ -15,8 +16,12 @@ function refuseWrong(type: StringType, value: Expr, cx: LowerContext): void {
 
 const lower = (value: Expr, cx: LowerContext): Expr => `${cx.use(HELPERS[cx.strings].lower)}(${cx.memory()}, ${value})`;
 
+/** A length in code units, which may be tagged. */
+const lengthOf = ({ strings, pointers }: Context): Conversion =>
+  strings === "latin1+utf16" ? pointers.tagged : pointers.plain;
+
 const lift = (pointer: Expr, length: Expr, cx: Context): Expr =>
-  `${cx.use(HELPERS[cx.strings].lift)}(${cx.memory()}, ${pointer}, ${length})`;
+  `${cx.use(HELPERS[cx.strings].lift[cx.pointers.size])}(${cx.memory()}, ${pointer}, ${length})`;
 
 export const string: Kind<StringType> = {
   kind: "string",
@@ -29,12 +34,12 @@ export const string: Kind<StringType> = {
   check: refuseWrong,
   lowerFlat(type, value, cx) {
     refuseWrong(type, value, cx);
-    return lowerPair(lower(value, cx), value, cx);
+    return lowerPair(lower(value, cx), value, cx, lengthOf(cx));
   },
   store(type, value, address, cx) {
     refuseWrong(type, value, cx);
-    storePair(lower(value, cx), value, address, cx);
+    storePair(lower(value, cx), value, address, cx, lengthOf(cx));
   },
-  liftFlat: (_, flat, cx) => lift(...readPair(flat), cx),
-  load: (_, address, cx) => lift(...loadPair(address, cx), cx),
+  liftFlat: (_, flat, cx) => lift(...readPair(flat, cx, lengthOf(cx)), cx),
+  load: (_, address, cx) => lift(...loadPair(address, cx, lengthOf(cx)), cx),
 };

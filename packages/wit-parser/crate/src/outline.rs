@@ -1,7 +1,7 @@
 //! What a component has, at a glance: one pass that does not look into core modules.
 
 use crate::error::Error;
-use wasmparser::{Chunk, ComponentType, Parser, Payload};
+use wasmparser::{Chunk, Parser, Payload};
 use wit_parser::PackageMetadata;
 
 #[derive(Default)]
@@ -13,8 +13,6 @@ pub struct Outline<'a> {
     pub has_docs: bool,
     /// It, or a component in it, has a start function.
     pub has_start: bool,
-    /// It, or a component in it, defines a resource.
-    pub defines_resource: bool,
 }
 
 /// The outline of a valid component.
@@ -48,11 +46,6 @@ impl<'a> Outline<'a> {
     fn add(&mut self, payload: Payload<'a>, at_root: bool) -> Result<(), Error> {
         match payload {
             Payload::ComponentStartSection { .. } => self.has_start = true,
-            Payload::ComponentTypeSection(section) => {
-                for ty in section {
-                    self.defines_resource |= matches!(ty?, ComponentType::Resource { .. });
-                }
-            }
             Payload::CustomSection(section) if at_root => {
                 self.has_docs |= section.name() == PackageMetadata::SECTION_NAME;
             }

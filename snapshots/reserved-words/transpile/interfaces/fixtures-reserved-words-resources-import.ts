@@ -30,8 +30,7 @@ export interface FunctionConstructor extends globalThis.Function {
   readonly prototype: Function;
 }
 
-export interface Await {
-}
+export interface Await {}
 
 export interface AwaitConstructor extends globalThis.Function {
   readonly prototype: Await;

@@ -27,8 +27,7 @@ export interface CheckedConstructor {
   new (value: number): Checked;
 }
 
-export interface Token {
-}
+export interface Token {}
 
 export interface TokenConstructor extends Function {
   readonly prototype: Token;

@@ -36,8 +36,7 @@ export interface CheckedConstructor {
 }
 
 /** Nothing but a handle. */
-export interface Token {
-}
+export interface Token {}
 
 export interface TokenConstructor extends Function {
   readonly prototype: Token;

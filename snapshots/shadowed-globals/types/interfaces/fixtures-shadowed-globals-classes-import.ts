@@ -42,16 +42,14 @@ export interface MapConstructor {
   new (entries: globalThis.Map<string, number>): Map;
 }
 
-export interface Object {
-}
+export interface Object {}
 
 export interface ObjectConstructor {
   new (): Object;
   create(): Object;
 }
 
-export interface Array {
-}
+export interface Array {}
 
 export interface ArrayConstructor extends Function {
   readonly prototype: Array;

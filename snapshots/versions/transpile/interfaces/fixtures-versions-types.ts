@@ -19,5 +19,4 @@ export type Handle = DataHandle;
 
 export type RenamedHandle = DataHandle;
 
-export interface Types {
-}
+export interface Types {}

@@ -19,5 +19,4 @@ export type AliasOfAlias = Alias;
 
 export type RenamedHandle = DataHandle;
 
-export interface Types {
-}
+export interface Types {}

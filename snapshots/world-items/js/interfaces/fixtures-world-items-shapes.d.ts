@@ -7,5 +7,4 @@ export interface Point {
 
 export type Label = string;
 
-export interface Shapes {
-}
+export interface Shapes {}

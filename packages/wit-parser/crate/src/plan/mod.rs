@@ -10,7 +10,7 @@ mod trampolines;
 use crate::binary::{self, Validated};
 use crate::boundary::{Blob, Output, Part};
 use crate::error::Error;
-use crate::outline::{Outline, outline};
+use crate::outline::outline;
 use crate::types::lockstep::Lockstep;
 use crate::types::walk;
 use modules::Modules;
@@ -39,7 +39,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
 
     let adapters = ScopeVec::new();
     let Translation { translation, modules, types } =
-        translate(bytes, &validated, &outline, &adapters)?;
+        translate(bytes, &validated, &adapters)?;
 
     let lockstep = Lockstep::new(&mut walk, &translation.component, &types)?;
     let steps = Translated {
@@ -60,7 +60,9 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
         trampolines,
         options: steps.options(),
         exports: steps.exports()?,
-        component_instances: translation.component.num_runtime_component_instances,
+        component_instances: steps.component_instances(),
+        may_reenter: translation.component.may_reenter,
+        adapters: steps.adapters(),
         layouts,
         has_docs: outline.has_docs,
         resolve: walk.resolve,
@@ -73,21 +75,17 @@ struct Translation<'data> {
     types: ComponentTypes,
 }
 
-/// Adapters keep track of tasks only where that shows: in components with resources or anything
+/// Adapters keep track of every task only where that shows: in components with anything
 /// asynchronous. For the others they are made again without, which is smaller and faster.
 fn translate<'data>(
     bytes: &'data [u8],
     validated: &Validated,
-    outline: &Outline,
     adapters: &'data ScopeVec<u8>,
 ) -> Result<Translation<'data>, Error> {
     let translation = translate_with(true, bytes, validated, adapters)?;
     let has_adapters =
         translation.modules.values().any(|module| modules::is_adapter(bytes, module));
-    if !has_adapters
-        || outline.defines_resource
-        || !binary::is_synchronous(bytes, validated.features)
-    {
+    if !has_adapters || !binary::is_synchronous(bytes, validated.features) {
         return Ok(translation);
     }
     translate_with(false, bytes, validated, adapters)

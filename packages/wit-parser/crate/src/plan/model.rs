@@ -17,10 +17,23 @@ pub struct Plan {
     pub trampolines: Vec<Trampoline>,
     pub options: Vec<Options>,
     pub exports: Vec<Export>,
-    pub component_instances: u32,
+    pub component_instances: Vec<ComponentInstance>,
+    pub may_reenter: bool,
+    pub adapters: Vec<Adapter>,
     pub layouts: Vec<Layout>,
     /// Not of the plan: whether `decode_wit` has docs to lay over it.
     pub has_docs: bool,
+}
+
+#[derive(Serialize)]
+pub struct ComponentInstance {
+    pub parent: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub struct Adapter {
+    pub caller: u32,
+    pub callee: u32,
 }
 
 /// What adapters know by number: a resource in the table of a component instance.

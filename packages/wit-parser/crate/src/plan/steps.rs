@@ -59,6 +59,22 @@ impl Translated<'_, '_> {
             .collect()
     }
 
+    pub fn component_instances(&self) -> Vec<ComponentInstance> {
+        self.component
+            .component_instance_parents
+            .values()
+            .map(|parent| ComponentInstance { parent: parent.map(|index| index.as_u32()) })
+            .collect()
+    }
+
+    pub fn adapters(&self) -> Vec<Adapter> {
+        self.component
+            .adapters
+            .iter()
+            .map(|(caller, callee)| Adapter { caller: caller.as_u32(), callee: callee.as_u32() })
+            .collect()
+    }
+
     /// Null for a resource that stays abstract: no adapter names its table.
     pub fn resource_tables(&self) -> Vec<Option<ResourceTable>> {
         self.types

@@ -1,10 +1,14 @@
-//! Turns core modules into components, and WIT into C headers, so that building a guest needs nothing but Rust and clang.
+//! Turns core modules into components, WIT into C headers and components into one, so that building a guest needs nothing but
+//! Rust and clang.
 //!
 //!     guest-tool component <core .wasm or .wat> -o <component> [--wit <dir>] [--world <name>] [--encoding utf8|utf16|latin1+utf16]
+//!     guest-tool text <component .wat> -o <component>
 //!     guest-tool c-glue <wit dir> <out dir> [--world <name>] [--encoding ...]
+//!     guest-tool compose <.wac> <component>... -o <component>
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
+use wac_graph::{EncodeOptions, types::BorrowedPackageKey};
 use wit_bindgen_core::Files;
 use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
 use wit_parser::{Resolve, WorldId};
@@ -19,11 +23,13 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let mut words = std::env::args().skip(1);
-    let command = words.next().context("which command: component or c-glue?")?;
+    let command = words.next().context("which command: component, text, compose or c-glue?")?;
     let arguments = parse(words)?;
     match command.as_str() {
         "component" => component(&arguments),
+        "text" => text(&arguments),
         "c-glue" => c_glue(&arguments),
+        "compose" => compose(&arguments),
         other => bail!("unknown command {other}"),
     }
 }
@@ -71,6 +77,13 @@ fn component(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+/// A component that is written as such.
+fn text(arguments: &Arguments) -> Result<()> {
+    let [input] = &arguments.files[..] else { bail!("text takes one component") };
+    std::fs::write(arguments.out.as_ref().context("-o is missing")?, wat::parse_file(input)?)?;
+    Ok(())
+}
+
 fn c_glue(arguments: &Arguments) -> Result<()> {
     let [wit, out] = &arguments.files[..] else { bail!("c-glue takes a WIT folder and an output folder") };
     let (mut resolve, world) = world(wit, arguments.world.as_deref())?;
@@ -81,5 +94,23 @@ fn c_glue(arguments: &Arguments) -> Result<()> {
     for (name, contents) in files.iter() {
         std::fs::write(out.join(name), contents)?;
     }
+    Ok(())
+}
+
+/// The components are known to the document as `parts:<file name>`.
+fn compose(arguments: &Arguments) -> Result<()> {
+    let (document, components) = arguments.files.split_first().context("compose takes a .wac and components")?;
+    let source = std::fs::read_to_string(document)?;
+    let document = wac_parser::Document::parse(&source)?;
+    let names: Vec<String> = components
+        .iter()
+        .map(|file| Ok(format!("parts:{}", file.file_stem().and_then(|it| it.to_str()).context("a component without a name")?)))
+        .collect::<Result<_>>()?;
+    let mut parts = indexmap::IndexMap::new();
+    for (name, file) in names.iter().zip(components) {
+        parts.insert(BorrowedPackageKey::from_name_and_version(name, None), std::fs::read(file)?);
+    }
+    let composed = document.resolve(parts)?.encode(EncodeOptions::default())?;
+    std::fs::write(arguments.out.as_ref().context("-o is missing")?, composed)?;
     Ok(())
 }

@@ -1,0 +1,20 @@
+export function duration(ns: number): string {
+  if (ns < 1e3) return `${ns.toPrecision(3)} ns`;
+  return ns < 1e6 ? `${(ns / 1e3).toPrecision(3)} µs` : `${(ns / 1e6).toPrecision(3)} ms`;
+}
+
+export const bytes = (count: number): string => `${(count / 1000).toFixed(1)} kB`;
+
+/** Of ratios. */
+export const mean = (values: readonly number[]): number =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+
+export const print = (...cells: readonly string[]): void => {
+  console.log(
+    cells[0]!.padEnd(30) +
+      cells
+        .slice(1)
+        .map((cell) => cell.padStart(14))
+        .join(""),
+  );
+};
