@@ -1,13 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { type Bindings, transpile } from "./support.ts";
+import { type Bindings, bindings } from "./support.ts";
 
 /** A component that imports a function, classes, core modules and interfaces, and uses none of them. */
 let instantiate: Bindings["instantiate"];
 
 beforeAll(async () => {
-  const bytes = await readFile(new URL("../parser/fixtures/unused-imports.wasm", import.meta.url));
-  ({ instantiate } = await import((await transpile("unused-imports", bytes)).href));
+  ({ instantiate } = await bindings("unused-imports"));
 });
 
 class Token {}

@@ -19,7 +19,7 @@ export {
   nestedInterface,
 } from "./imports.ts";
 export { FlaggedInstance, Instance } from "./instance.ts";
-export { Memory, type Realloc } from "./memory.ts";
+export { inOwnTask, Memory, type Realloc } from "./memory.ts";
 export { fromI64, Memory64, type Realloc64 } from "./memory64.ts";
 export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from "./module.ts";
 export { claim, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan, Owned } from "./resources.ts";

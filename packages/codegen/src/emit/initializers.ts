@@ -58,7 +58,10 @@ function extract(step: Exclude<Initializer, { kind: "instantiate" }>, code: Comp
     case "extract-realloc":
       for (const { name, pointers } of code.memoriesWith(step.index)) {
         const { property, type } = pointers.helper.realloc;
-        writer.line(`${name}.${property} = ${code.def(step.def)}${module.ts(` as ${module.use(type)}`)};`);
+        const realloc = `${code.def(step.def)}${module.ts(` as ${module.use(type)}`)}`;
+        writer.line(
+          `${name}.${property} = ${code.hasContext ? `${module.use("inOwnTask")}(store, ${realloc})` : realloc};`,
+        );
       }
       return;
     case "extract-post-return": {
