@@ -49,9 +49,14 @@ export class ExportsWriter {
   }
 
   #members(scope: Scope, items: ReadonlyMap<string, PlanExport>, nested: ReadonlyMap<Scope, string>): void {
-    const { functions, resources, interfaces, modules, aliases } = membersOf(scope);
+    const { functions, resources, secondNames, interfaces, modules, aliases } = membersOf(scope);
     for (const [func, name] of functions) this.#function(func, name, items.get(func.name));
     for (const [resource, name] of resources) this.#member(name, this.#class(resource, items));
+    for (const [resource, name] of secondNames) {
+      const { direction } = resource.scope;
+      const { host, world } = this.#code;
+      this.#member(name, direction === "import" ? host.class(resource, world) : this.#code.classNames(resource).class);
+    }
     for (const [inner, name] of interfaces) {
       if (scope.kind === "world") this.#member(inner.key, nested.get(inner)!);
       if (scope.kind !== "world" || aliases.has(inner)) this.#member(name, nested.get(inner)!);
@@ -69,10 +74,10 @@ export class ExportsWriter {
   #function(func: Func, name: string, item: PlanExport | undefined): void {
     const code = this.#code;
     if (item?.kind === "reexported-function") {
-      return this.#member(
-        name,
-        `(...args) => ${code.host.function(code.importedFunction(item.import), code.world)}(...args)`,
-      );
+      const imported = code.importedFunction(item.import);
+      const host = code.host.function(imported, code.world);
+      if (imported.kind === "method") return this.#member(name, `(self, ...args) => self${host}(...args)`);
+      return this.#member(name, `(...args) => ${imported.kind === "constructor" ? "new " : ""}${host}(...args)`);
     }
     if (item?.kind !== "lifted-function") throw new Error(`export "${func.name}" is not in the plan`);
     const lifted = this.#lifted(func, item);

@@ -90,6 +90,8 @@ function pathCandidates(scope: Scope, world: World): string[] {
 export interface Members {
   readonly functions: ReadonlyMap<Func, string>;
   readonly resources: ReadonlyMap<Resource, string>;
+  /** Of an export: other names of resources, where functions or other instances may need their classes under these. */
+  readonly secondNames: ReadonlyMap<Resource, string>;
   readonly interfaces: ReadonlyMap<Scope, string>;
   readonly modules: ReadonlyMap<string, string>;
   /** Interfaces that their short name alone tells from all else. */
@@ -118,6 +120,7 @@ function makeMembers(scope: Scope): Members {
   const members = {
     functions: new Map(scope.functions.map((func) => [func, taken.unique(camelCase(func.label))])),
     resources: new Map(owned.map((resource) => [resource, taken.unique(pascalCase(resource.name))])),
+    secondNames: new Map(secondNames(scope).map(({ resource, name }) => [resource, taken.unique(pascalCase(name))])),
     interfaces: new Map(scope.interfaces.map((nested) => [nested, taken.unique(camelCase(parseKey(nested.key).name))])),
     modules: new Map(scope.modules.map(({ name }) => [name, taken.unique(camelCase(name))])),
   };
@@ -130,6 +133,15 @@ function makeMembers(scope: Scope): Members {
     );
   });
   return { ...members, aliases: new Set(aliases) };
+}
+
+/** WIT's `use` makes second names too, of which it needs no class: it has no types at the root, and no functions beside a class. */
+function secondNames(scope: Scope): { resource: Resource; name: string }[] {
+  const isWit = scope.kind === "interface" && scope.functions.every(({ name }) => !name.startsWith("["));
+  if (scope.direction === "import" || isWit) return [];
+  return scope.declared.flatMap((declared) =>
+    declared.kind === "resource-alias" ? [{ resource: declared.resource, name: declared.declaration.name }] : [],
+  );
 }
 
 /** The methods and statics of a resource. */

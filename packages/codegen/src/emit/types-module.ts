@@ -102,12 +102,13 @@ export function typesModule(
 }
 
 function members(scope: Scope, types: Types, writer: Writer): void {
-  const { functions, resources, interfaces, modules } = membersOf(scope);
+  const { functions, resources, secondNames, interfaces, modules } = membersOf(scope);
   for (const [func, name] of functions) {
     docComment(writer, functionDocs(func, types.printer));
     writer.line(functionMember(name, func, types.printer, types.imports));
   }
   for (const [resource, name] of resources) writer.line(`${name}: ${types.module.classes.get(resource)!};`);
+  for (const [resource, name] of secondNames) writer.line(`${name}: ${types.imports.class(resource)};`);
   for (const [nested, name] of interfaces) writer.line(`${name}: ${types.imports.interface(nested)};`);
   for (const name of modules.values()) writer.line(`${name}: WebAssembly.Module;`);
 }

@@ -51,7 +51,7 @@ export function instantiateSignatures(world: World, use: (helper: string) => str
 /** `Exports`: what the component gives; interfaces by their id and, where nothing else is called so, by their short name. */
 export function exportsInterface(world: World, types: TypeImports, printer: TypePrinter, writer: Writer): void {
   const side = world.exports;
-  const { functions, resources, interfaces, modules, aliases } = membersOf(side);
+  const { functions, resources, secondNames, interfaces, modules, aliases } = membersOf(side);
   writer.line();
   writer.block("export interface Exports", () => {
     for (const [scope, name] of interfaces) {
@@ -60,7 +60,8 @@ export function exportsInterface(world: World, types: TypeImports, printer: Type
       if (aliases.has(scope)) writer.line(`${propertyName(name)}: ${types.interface(scope)};`);
     }
     for (const [func, name] of functions) functionLine(func, name, types, printer, writer);
-    for (const [resource, name] of resources) writer.line(`${propertyName(name)}: ${types.class(resource)};`);
+    for (const [resource, name] of [...resources, ...secondNames])
+      writer.line(`${propertyName(name)}: ${types.class(resource)};`);
     for (const name of modules.values()) writer.line(`${propertyName(name)}: WebAssembly.Module;`);
   });
 }

@@ -159,12 +159,15 @@ export class Builder {
   }
 
   #function(item: ResolveFunction, scope: Scope): void {
-    const { kind, resource: index, async } = functionKind(item.kind, item.name);
-    const resource = index === undefined ? undefined : this.#resource(index, scope);
+    const { kind: wanted, resource: index, async } = functionKind(item.kind, item.name);
+    const known = index === undefined ? undefined : this.#resource(index, scope);
+    // A component may give functions of a resource under another name of it. They cannot be members of its class, which has its own.
+    const resource = known?.scope === scope ? known : undefined;
+    const kind = resource === undefined ? "function" : wanted;
     const func: Func = {
       name: item.name,
       kind,
-      label: kind === "constructor" ? resource!.name : /([^.\]]*)$/.exec(item.name)![1]!,
+      label: functionLabel(item.name, wanted, known === resource),
       scope,
       ...(resource === undefined ? {} : { resource }),
       async,
@@ -267,6 +270,13 @@ export class Builder {
     if ("enum" in kind) return { kind: "enum", declaration, cases: kind.enum.cases.map(label) };
     return { kind: "flags", declaration, flags: kind.flags.flags.map(label) };
   }
+}
+
+/** The last part of a function's name; with its resource's, where it stands beside that resource's class. */
+function functionLabel(name: string, kind: FuncKind, isMember: boolean): string {
+  const [, owner, last] = /^(?:\[[^\]]*\])?(?:([^.]*)\.)?(.*)$/.exec(name)!;
+  if (isMember) return last!;
+  return kind === "constructor" ? `new-${last}` : `${owner}-${last}`;
 }
 
 function functionKind(kind: FunctionKind, name: string): { kind: FuncKind; resource?: number; async: boolean } {
