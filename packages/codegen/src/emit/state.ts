@@ -2,10 +2,9 @@ import { quote } from "../ir/index.ts";
 import type { ComponentCode } from "./component-code.ts";
 import type { Writer } from "./writer.ts";
 
-/** Writes the state of an instantiation, and the tables by which adapters find their way in it. */
+/** Writes the state of an instantiation beside its store, and the tables by which adapters find their way in it. */
 export function writeState(code: ComponentCode, writer: Writer): void {
   const { module, plan, names } = code;
-  writer.line(`const store = new ${module.use("Store")}();`);
   if (plan.mayReenter) {
     const parents = plan.componentInstances.map(({ parent }) => String(parent));
     writer.line(`const entrances = new ${module.use("Entrances")}([${parents.join(", ")}]);`);

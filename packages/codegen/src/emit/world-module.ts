@@ -70,17 +70,21 @@ export function worldModule(input: WorldModuleInput): string {
       body.append(code.host.writer);
       body.line();
     }
-    writeState(code, body);
-    body.append(exports.classes);
-    body.line();
-    writeLoading(files, input.inline, code, body);
-    body.append(steps);
-    body.append(exports.cores);
-    body.line();
-    body.append(exports.objects);
-    body.append(trampolines);
-    body.append(writeIntrinsics(code));
-    body.append(module.functions);
+    const rest = new Writer();
+    writeState(code, rest);
+    rest.append(exports.classes);
+    rest.line();
+    writeLoading(files, input.inline, code, rest);
+    rest.append(steps);
+    rest.append(exports.cores);
+    rest.line();
+    rest.append(exports.objects);
+    rest.append(trampolines);
+    rest.append(writeIntrinsics(code));
+    rest.append(module.functions);
+    // A component of which nothing runs after its start may do without.
+    if (rest.find((line) => /\bstore[.,)]/.test(line)) >= 0) body.line(`const store = new ${module.use("Store")}();`);
+    body.append(rest);
   });
 
   const declarations = new Writer();
