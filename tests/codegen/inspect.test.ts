@@ -180,7 +180,7 @@ Core modules
   0  Module     95 B   0 imports, 3 exports
   1  Memory     41 B   0 imports, 1 export
   2  Module     86 B   1 import, 1 export
-  3  (adapter)  488 B  10 imports, 1 export, needs several memories
+  3  (adapter)  505 B  10 imports, 1 export, needs several memories
 
 Component instances
   0  no core instances
@@ -261,7 +261,7 @@ const composedChart = String.raw`flowchart LR
     core1["core 1 · module 1 Memory · 41 B"]
     core3["core 3 · module 2 Module · 86 B"]
   end
-  core2{{"core 2 · adapter module 3 · 488 B"}}
+  core2{{"core 2 · adapter module 3 · 505 B"}}
   export0[\"run"\]
   runtime(["built-ins"])
   runtime -->|"flags of instance 1, flags of instance 2, traps, utf8-to-utf16"| core2
