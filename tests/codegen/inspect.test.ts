@@ -62,6 +62,12 @@ describe("as text", () => {
     expect(inspectionText(await fixture("composed"))).toBe(composed);
   });
 
+  test("a type that is out of reach of what uses it, with where it is", async () => {
+    const { wit } = await inspect(read("tests/runtime/guests/built/aliased-type.wasm"));
+    expect(wit.exact).toBe(false);
+    expect(wit.text).toContain("export twice: func(point: test:aliased/types.point) -> test:aliased/types.point;");
+  });
+
   test("what no WIT can say, in the manner of WIT", async () => {
     expect(inspectionText(await fixture("reexports"))).toBe(reexports);
   });
