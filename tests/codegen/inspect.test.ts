@@ -62,6 +62,12 @@ describe("as text", () => {
     expect(inspectionText(await fixture("composed"))).toBe(composed);
   });
 
+  test("a type that is out of reach of what uses it, with where it is", async () => {
+    const { wit } = await inspect(read("tests/runtime/guests/built/aliased-type.wasm"));
+    expect(wit.exact).toBe(false);
+    expect(wit.text).toContain("export twice: func(point: test:aliased/types.point) -> test:aliased/types.point;");
+  });
+
   test("what no WIT can say, in the manner of WIT", async () => {
     expect(inspectionText(await fixture("reexports"))).toBe(reexports);
   });
@@ -180,7 +186,7 @@ Core modules
   0  Module     95 B   0 imports, 3 exports
   1  Memory     41 B   0 imports, 1 export
   2  Module     86 B   1 import, 1 export
-  3  (adapter)  488 B  10 imports, 1 export, needs several memories
+  3  (adapter)  505 B  10 imports, 1 export, needs several memories
 
 Component instances
   0  no core instances
@@ -261,7 +267,7 @@ const composedChart = String.raw`flowchart LR
     core1["core 1 · module 1 Memory · 41 B"]
     core3["core 3 · module 2 Module · 86 B"]
   end
-  core2{{"core 2 · adapter module 3 · 488 B"}}
+  core2{{"core 2 · adapter module 3 · 505 B"}}
   export0[\"run"\]
   runtime(["built-ins"])
   runtime -->|"flags of instance 1, flags of instance 2, traps, utf8-to-utf16"| core2

@@ -3,6 +3,7 @@ import {
   type CoreDef,
   type Initializer,
   type PlanExport,
+  parseWit,
   planComponent,
   printWit,
   WitError,
@@ -61,7 +62,10 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
 
 async function witOf(bytes: Uint8Array, world: World): Promise<InspectedWit> {
   try {
-    return { text: await printWit(bytes), exact: true };
+    const text = await printWit(bytes);
+    // Not all that is printed is WIT: a type may be nowhere in reach of what uses it.
+    await parseWit({ files: text }, { allFeatures: true });
+    return { text, exact: true };
   } catch (error) {
     // It is valid, for it has a plan; so all that is wrong is that WIT has no words for it.
     if (error instanceof WitError) return { text: worldText(world), exact: false };

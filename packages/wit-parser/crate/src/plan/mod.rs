@@ -38,8 +38,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
     let mut walk = walk(validated.types.as_ref(), &outline)?;
 
     let adapters = ScopeVec::new();
-    let Translation { translation, modules, types } =
-        translate(bytes, &validated, &adapters)?;
+    let Translation { translation, modules, types } = translate(bytes, &validated, &adapters)?;
 
     let lockstep = Lockstep::new(&mut walk, &translation.component, &types)?;
     let steps = Translated {
