@@ -5,7 +5,7 @@ import type { Expr, ResourceState } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
 import type { AbiState } from "./context.ts";
 import { coreFunctionType } from "./function-types.ts";
-import { HostImports } from "./host-imports.ts";
+import { functionsByPath, HostImports } from "./host-imports.ts";
 import { scopesOf } from "./modules.ts";
 import { type PlanNames, planNames, resourceNames } from "./plan-names.ts";
 import type { PlanReferences } from "./plan-references.ts";
@@ -145,9 +145,12 @@ export class ComponentCode {
   state(options: CanonicalOptions): AbiState {
     const { instance, memory, memory64, realloc, stringEncoding } = options;
     const memoryName = memory === null ? undefined : this.memory(memory, realloc);
+    const { names } = this;
     return {
       key: `${instance} ${memoryName ?? ""} ${stringEncoding}`,
-      instance: this.names.instance(instance),
+      get instance() {
+        return names.instance(instance); // in use from here on
+      },
       memory: memoryName,
       strings: stringEncoding,
       pointers: POINTERS[memory64 ? 8 : 4],
@@ -284,16 +287,3 @@ export class ComponentCode {
 const noOwned = (): never => {
   throw new Error("a resource of the host is its own object");
 };
-
-/** Functions of the imports by the path that the plan has for them. */
-function functionsByPath(world: World): Map<string, Func> {
-  const found = new Map<string, Func>();
-  for (const scope of scopesOf(world.imports)) {
-    const functions = [
-      ...scope.functions,
-      ...scope.declared.flatMap((item) => (item.kind === "resource" ? item.declaration.functions : [])),
-    ];
-    for (const func of functions) found.set([...scope.path, func.name].join("\0"), func);
-  }
-  return found;
-}

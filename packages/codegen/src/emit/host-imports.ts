@@ -12,7 +12,7 @@ import {
   type World,
 } from "../ir/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { membersOf, methodNames } from "./modules.ts";
+import { membersOf, methodNames, scopesOf } from "./modules.ts";
 import type { TypeImports } from "./type-imports.ts";
 import { Writer } from "./writer.ts";
 
@@ -201,4 +201,17 @@ export function findScope(world: World, path: readonly string[]): Scope | undefi
   let scope: Scope | undefined = world.imports;
   for (const key of path) scope = scope?.interfaces.find((nested) => nested.key === key);
   return scope;
+}
+
+/** Functions of the imports by the path that the plan has for them. */
+export function functionsByPath(world: World): Map<string, Func> {
+  const found = new Map<string, Func>();
+  for (const scope of scopesOf(world.imports)) {
+    const functions = [
+      ...scope.functions,
+      ...scope.declared.flatMap((item) => (item.kind === "resource" ? item.declaration.functions : [])),
+    ];
+    for (const func of functions) found.set([...scope.path, func.name].join("\0"), func);
+  }
+  return found;
 }

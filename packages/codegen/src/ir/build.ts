@@ -3,23 +3,12 @@ import type {
   ComponentInterface,
   ComponentItem,
   ComponentType,
-  FunctionKind,
   ResolveFunction,
   ResolveTypeKind,
   TypeRef,
 } from "@wit-bindgen-ts/wit-parser";
-import type {
-  AliasType,
-  Annotations,
-  Declaration,
-  Direction,
-  Func,
-  FuncKind,
-  Resource,
-  Scope,
-  Type,
-  World,
-} from "./model.ts";
+import { functionKind, functionLabel } from "./functions.ts";
+import type { AliasType, Annotations, Declaration, Direction, Func, Resource, Scope, Type, World } from "./model.ts";
 import { primitive } from "./primitives.ts";
 
 /** What the builder reads: a `Resolve` of WIT or the types of a component, and one of its worlds. */
@@ -270,25 +259,4 @@ export class Builder {
     if ("enum" in kind) return { kind: "enum", declaration, cases: kind.enum.cases.map(label) };
     return { kind: "flags", declaration, flags: kind.flags.flags.map(label) };
   }
-}
-
-/** The last part of a function's name; with its resource's, where it stands beside that resource's class. */
-function functionLabel(name: string, kind: FuncKind, isMember: boolean): string {
-  const [, owner, last] = /^(?:\[[^\]]*\])?(?:([^.]*)\.)?(.*)$/.exec(name)!;
-  if (isMember) return last!;
-  return kind === "constructor" ? `new-${last}` : `${owner}-${last}`;
-}
-
-function functionKind(kind: FunctionKind, name: string): { kind: FuncKind; resource?: number; async: boolean } {
-  if (kind === "freestanding") return { kind: "function", async: false };
-  if (kind === "async-freestanding") return { kind: "function", async: true };
-  if (typeof kind === "object") {
-    if ("method" in kind) return { kind: "method", resource: kind.method, async: false };
-    if ("async-method" in kind) return { kind: "method", resource: kind["async-method"], async: true };
-    if ("static" in kind) return { kind: "static", resource: kind.static, async: false };
-    if ("async-static" in kind) return { kind: "static", resource: kind["async-static"], async: true };
-    if ("constructor" in kind && typeof kind.constructor === "number")
-      return { kind: "constructor", resource: kind.constructor, async: false };
-  }
-  throw new Error(`function "${name}": getters and setters have no canonical ABI yet`);
 }

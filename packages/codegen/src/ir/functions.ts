@@ -1,0 +1,24 @@
+import type { FunctionKind } from "@wit-bindgen-ts/wit-parser";
+import type { FuncKind } from "./model.ts";
+
+/** The last part of a function's name; with its resource's, where it stands beside that resource's class. */
+export function functionLabel(name: string, kind: FuncKind, isMember: boolean): string {
+  const [, owner, last] = /^(?:\[[^\]]*\])?(?:([^.]*)\.)?(.*)$/.exec(name)!;
+  if (isMember) return last!;
+  return kind === "constructor" ? `new-${last}` : `${owner}-${last}`;
+}
+
+/** What a function is, and the index of the resource that it is of. */
+export function functionKind(kind: FunctionKind, name: string): { kind: FuncKind; resource?: number; async: boolean } {
+  if (kind === "freestanding") return { kind: "function", async: false };
+  if (kind === "async-freestanding") return { kind: "function", async: true };
+  if (typeof kind === "object") {
+    if ("method" in kind) return { kind: "method", resource: kind.method, async: false };
+    if ("async-method" in kind) return { kind: "method", resource: kind["async-method"], async: true };
+    if ("static" in kind) return { kind: "static", resource: kind.static, async: false };
+    if ("async-static" in kind) return { kind: "static", resource: kind["async-static"], async: true };
+    if ("constructor" in kind && typeof kind.constructor === "number")
+      return { kind: "constructor", resource: kind.constructor, async: false };
+  }
+  throw new Error(`function "${name}": getters and setters have no canonical ABI yet`);
+}
