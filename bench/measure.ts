@@ -1,3 +1,5 @@
+import { median } from "./table.ts";
+
 /** What is timed, in rounds that take turns, so that a busy moment of the machine hits all alike. */
 const ROUNDS = 15;
 /** How long one sample takes, in milliseconds. */
@@ -28,8 +30,6 @@ function warm(it: Subject): void {
   }
   it.count = Math.max(1, Math.round((it.count * SAMPLE) / time(it)));
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 /**
  * Nanoseconds a call, of each.

@@ -5,6 +5,8 @@ export function duration(ns: number): string {
 
 export const bytes = (count: number): string => `${(count / 1000).toFixed(1)} kB`;
 
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
 /** Of ratios. */
 export const mean = (values: readonly number[]): number =>
   Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
