@@ -28,5 +28,6 @@ export async function start(args: readonly string[]): Promise<number> {
 function beQuickToStart(): void {
   const { node, bun, deno } = process.versions;
   if (bun !== undefined || deno !== undefined || Number.parseInt(node, 10) > LAST_TRIED_NODE) return;
-  for (const flag of ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
+  for (const flag of ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering", "--wasm-lazy-validation"])
+    setFlagsFromString(flag);
 }
