@@ -72,6 +72,8 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
 const guests: readonly Fixture[] = [
   // With a 64-bit memory.
   { name: "greeter64", wit: "", variants: [{ ...transpile("transpile"), from: "guest" }] },
+  // A component in a component, which call each other: adapters, resources that move, a check of what comes back.
+  { name: "reentrance", wit: "", variants: [{ ...transpile("transpile"), from: "guest" }] },
 ];
 
 /** Every `.wit` file of the fixtures, and the guests. */
