@@ -44,6 +44,21 @@ describe("transpile", () => {
     expect(at.list("inline").filter((file) => file.endsWith(".wasm"))).toEqual([]);
   });
 
+  test("--wit brings the docs of the WIT that the component was made from", () => {
+    at.write("wit/greeter.wit", greeter.replace("  greet:", "  /// Says hello.\n  greet:"));
+    expect(greeter).toContain("  greet:");
+    const { code, stderr } = at.run(["transpile", "greeter.wasm", "-o", "documented", "--wit", "wit", "--quiet"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(at.read("documented/interfaces/example-greeter-greetings.ts")).toContain("* Says hello.");
+  });
+
+  test("--wit of another component is an error that says what it has", () => {
+    at.write("other.wit", "package other:thing;\nworld other { import there; }\ninterface there { go: func(); }\n");
+    const { code, stderr } = at.run(["transpile", "greeter.wasm", "-o", "other", "--wit", "other.wit"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('the world "other" is not this component\'s: it has "other:thing/there"');
+  });
+
   test("--name names the files", () => {
     at.run(["transpile", "greeter.wasm", "-o", "named", "--name", "../hello"]);
     expect(at.list("named")).toEqual(expect.arrayContaining(["hello.core.wasm", "hello.ts"]));

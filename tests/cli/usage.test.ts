@@ -32,10 +32,10 @@ describe("help", () => {
       "--verbose",
     ];
     for (const option of options) expect(stdout).toContain(`  ${option}`);
-    for (const option of ["--world", "--feature", "--all-features"]) {
+    for (const option of ["--feature", "--all-features"]) {
       expect(stdout.includes(option)).toBe(command === "types");
     }
-    expect(stdout.includes("--inline")).toBe(command === "transpile");
+    for (const option of ["--inline", "--wit"]) expect(stdout.includes(option)).toBe(command === "transpile");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
@@ -79,7 +79,7 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["transpile", "a.wasm", "-o", "gen", "--chek"], "there is no option --chek; did you mean --check?"],
     [["transpile", "a.wasm", "-o", "gen", "-x"], "there is no option -x"],
     [["transpile", "a.wasm", "-o", "gen", "--js=yes"], "--js takes no value"],
-    [["transpile", "a.wasm", "-o", "gen", "--world", "w"], "--world is an option of types, not of transpile"],
+    [["transpile", "a.wasm", "-o", "gen", "--world", "w"], "--world is for --wit: a component has one world"],
     [["types", "wit", "-o", "gen", "--inline"], "--inline is an option of transpile, not of types"],
     [["types", "wit", "-o", "gen", "--import-extension", "mjs"], '--import-extension is one of js, ts, not "mjs"'],
     [

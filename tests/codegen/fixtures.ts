@@ -13,8 +13,8 @@ type Build = Omit<DummyOptions, "wit">;
 /** One output of a fixture, in a folder of its own below that of the fixture. */
 export interface Variant {
   readonly name: string;
-  /** Generated from a component with this world, from the WIT itself, or from a guest. */
-  readonly from: "component" | "wit" | "guest";
+  /** Generated from a component with this world (and its WIT, for the docs), from the WIT itself, or from a guest. */
+  readonly from: "component" | "documented" | "wit" | "guest";
   readonly build: Build;
   readonly options: GenerateOptions;
 }
@@ -57,7 +57,12 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
   compounds: [...usual, inJavaScript],
   // In the names that guests have today, a function `memory` could not be told from the memory.
   "core-names": [transpile("transpile", {}, standard), types("types")],
-  docs: [transpile("transpile", {}, fancy), types("types", {}, fancy), types("types-js", { language: "js" }, fancy)],
+  docs: [
+    transpile("transpile", {}, fancy),
+    { ...transpile("documented", {}, fancy), from: "documented" },
+    types("types", {}, fancy),
+    types("types-js", { language: "js" }, fancy),
+  ],
   "reserved-words": [...usual, inJavaScript],
   resources: [...usual, inJavaScript],
   scalars: [
@@ -101,5 +106,9 @@ export async function output({ name, wit }: Fixture, { from, build, options }: V
     return generate({ kind: "component", bytes, name }, options);
   }
   const resolved = await parseWit(sources, build);
+  if (from === "documented") {
+    const bytes = await dummyComponent({ ...build, wit: sources });
+    return generate({ kind: "component", bytes, name, wit: resolved }, options);
+  }
   return generate({ kind: "wit", resolved, name }, options);
 }

@@ -1,22 +1,27 @@
-import type { Resolve } from "@wit-bindgen-ts/wit-parser";
 import { planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
-import { fileName, fromComponent, fromResolve, InputError } from "./ir/index.ts";
+import { documented, fileName, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
 import { VERSION } from "./version.ts";
 
 /** What to generate from: a component, or a resolved WIT package. */
 export type GenerateInput =
-  | { readonly kind: "component"; readonly bytes: Uint8Array; readonly name: string }
+  | {
+      readonly kind: "component";
+      readonly bytes: Uint8Array;
+      readonly name: string;
+      /** What the component was made from, for its docs. */
+      readonly wit?: WitSource;
+    }
   | {
       readonly kind: "wit";
-      readonly resolved: { readonly resolve: Resolve; readonly packageIndex: number };
+      readonly resolved: WitSource;
       readonly name: string;
     };
 
 export interface GenerateOptions {
   /** `transpile`: a component with the code that runs it; `types`: only declarations. */
   readonly mode: "transpile" | "types";
-  /** Of a WIT package with several worlds. */
+  /** Of a WIT package with several worlds; for a component, of the WIT that comes with it. */
   readonly world?: string;
   /** `ts`: TypeScript; `js`: JavaScript with declarations. */
   readonly language?: "ts" | "js";
@@ -45,8 +50,10 @@ export async function generate(input: GenerateInput, options: GenerateOptions): 
   const importExtension = options.importExtension ?? language;
   const settings = { name, language, importExtension, inline, version: VERSION };
   if (input.kind === "component") {
-    if (options.world !== undefined) throw new InputError("a component has one world: --world is for WIT packages");
-    const plan = await planComponent(input.bytes);
+    if (options.world !== undefined && input.wit === undefined)
+      throw new InputError("a component has one world: --world is for WIT packages");
+    const planned = await planComponent(input.bytes);
+    const plan = input.wit === undefined ? planned : documented(planned, input.wit, options.world);
     const world = fromComponent(plan, name);
     return mode === "types" ? generateTypes(world, settings) : generateComponent(plan, world, settings);
   }

@@ -36,7 +36,7 @@ export function withDocs(types: ComponentResolve, wit: Resolve, world: ResolveWo
     sources: Readonly<Record<string, WorldItem>>,
   ): Record<string, ComponentItem> => {
     const byName = new Map<string, WorldItem>();
-    for (const [key, item] of Object.entries(sources)) byName.set(fullName(wit, key, item), item);
+    for (const [key, item] of Object.entries(sources)) byName.set(worldItemName(wit, key, item), item);
     return mapValues(items, (item, name) => {
       const source = byName.get(name);
       if (source === undefined) return item;
@@ -63,8 +63,8 @@ export function withDocs(types: ComponentResolve, wit: Resolve, world: ResolveWo
   };
 }
 
-/** The key of a world's item as components have it: `wasi:io/poll@0.2.6` for `interface-3`. */
-function fullName(wit: Resolve, key: string, item: WorldItem): string {
+/** The name of a world's item as components have it: `wasi:io/poll@0.2.6` for the key `interface-3`. */
+export function worldItemName(wit: Resolve, key: string, item: WorldItem): string {
   if (!("interface" in item) || key !== `interface-${item.interface.id}`) return key;
   const target = wit.interfaces[item.interface.id];
   const packageName = target?.package == null ? undefined : wit.packages[target.package]?.name;

@@ -12,7 +12,7 @@ export {
   dummyComponent,
   type StringEncoding,
 } from "./componentize.ts";
-export { withDocs } from "./docs.ts";
+export { withDocs, worldItemName } from "./docs.ts";
 export { WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
 export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
 export type * from "./plan.ts";

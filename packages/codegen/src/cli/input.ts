@@ -16,7 +16,7 @@ export interface WitChoices {
  *
  * @throws {@link CliError} where the file is something else, saying which command takes it
  */
-export function readComponent(path: string): GenerateInput {
+export function readComponent(path: string): Extract<GenerateInput, { kind: "component" }> {
   if (statSync(path).isDirectory()) {
     throw new CliError(`${path} is a folder; transpile takes a component, which is one .wasm file`, typesHelp(path));
   }
@@ -24,6 +24,13 @@ export function readComponent(path: string): GenerateInput {
   const kind = binaryKind(bytes);
   if (kind !== "component") throw notComponent(path, kind);
   return { kind: "component", bytes, name: stem(path) };
+}
+
+/** The same with the WIT that the component was made from: a folder or file, or an encoded package. */
+export async function readDocumentedComponent(path: string, witPath: string): Promise<GenerateInput> {
+  const component = readComponent(path);
+  const { resolve, packageIndex } = await parse(witPath, { features: [], allFeatures: true });
+  return { ...component, wit: { resolve, packageIndex } };
 }
 
 /**
@@ -46,7 +53,10 @@ export async function readTypesInput(path: string, choices: WitChoices): Promise
   return { kind: "component", bytes, name: stem(path) };
 }
 
-async function parse(path: string, { features, allFeatures }: WitChoices): Promise<ResolvedWit> {
+async function parse(
+  path: string,
+  { features, allFeatures }: Pick<WitChoices, "features" | "allFeatures">,
+): Promise<ResolvedWit> {
   const { parseWitDirectory } = await import("@wit-bindgen-ts/wit-parser/node");
   return parseWitDirectory(path, { features, allFeatures });
 }

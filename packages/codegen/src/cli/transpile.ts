@@ -1,9 +1,12 @@
 import { type Command, type OutputValues, outputOptions } from "./command.ts";
 import { deliver } from "./deliver.ts";
-import { readComponent } from "./input.ts";
+import { UsageError } from "./errors.ts";
+import { readComponent, readDocumentedComponent } from "./input.ts";
 
 interface Values extends OutputValues {
   readonly inline?: true;
+  readonly wit?: string;
+  readonly world?: string;
 }
 
 /** `wit-bindgen-ts transpile`. */
@@ -17,11 +20,26 @@ export const transpile: Command<Values> = {
   options: {
     ...outputOptions,
     inline: { type: "boolean", help: "Embed the core modules in the code, so that there are no .wasm files to load." },
+    wit: {
+      type: "string",
+      placeholder: "path",
+      help: "The WIT that the component was made from, for its docs, which components do not carry.",
+    },
+    world: {
+      type: "string",
+      short: "w",
+      placeholder: "name",
+      help: "The component's world in --wit, where that has several.",
+    },
   },
   examples: [
     {
       command: "wit-bindgen-ts transpile app.wasm -o gen",
       about: "TypeScript for app.wasm: gen/app.ts and what it needs",
+    },
+    {
+      command: "wit-bindgen-ts transpile app.wasm -o gen --wit wit",
+      about: "with the docs that the folder wit has",
     },
     {
       command: "wit-bindgen-ts transpile app.wasm -o gen --js",
@@ -32,15 +50,19 @@ export const transpile: Command<Values> = {
       about: "in CI: is what was committed still up to date?",
     },
   ],
-  run: (path, values, terminal) =>
-    deliver(
-      () => readComponent(path),
+  run: (path, values, terminal) => {
+    if (values.world !== undefined && values.wit === undefined)
+      throw new UsageError("--world is for --wit: a component has one world");
+    return deliver(
+      () => (values.wit === undefined ? readComponent(path) : readDocumentedComponent(path, values.wit)),
       {
         mode: "transpile",
         language: values.js === true ? "js" : "ts",
         inline: values.inline === true,
+        ...(values.world === undefined ? {} : { world: values.world }),
       },
       values,
       terminal,
-    ),
+    );
+  },
 };

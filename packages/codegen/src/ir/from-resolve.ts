@@ -34,7 +34,13 @@ export function fromResolve(resolve: Resolve, packageIndex: number, worldName?: 
   return new Builder({ ...source, world: { ...world, id } }).build();
 }
 
-function findWorld(resolve: Resolve, packageIndex: number, worldName: string | undefined): number | undefined {
+/**
+ * The index of a world of a package, by its name or as the only one.
+ *
+ * @returns undefined where none is named and the package has none
+ * @throws InputError where there is no such world, or several to choose from
+ */
+export function findWorld(resolve: Resolve, packageIndex: number, worldName: string | undefined): number | undefined {
   const { worlds, name } = resolve.packages[packageIndex]!;
   const names = Object.keys(worlds);
   if (worldName === undefined) {
