@@ -29,6 +29,7 @@ const cases: readonly (readonly [command: string, input: string, message: RegExp
   ["types", "missing", /^error: missing: there is no such file or folder\n$/],
   ["transpile", "empty", /^error: empty is a folder; transpile takes a component/, /wit-bindgen-ts types empty -o/],
   ["transpile", "greeter.wit", /^error: greeter\.wit is WIT, which has no code/, /wit-bindgen-ts types greeter\.wit/],
+  ["inspect", "greeter.wit", /^error: greeter\.wit is WIT, which has no code\n/, /wit-bindgen-ts types greeter\.wit/],
   ["transpile", "package.wasm", /^error: package\.wasm is a WIT package in binary form/, /wit-bindgen-ts types/],
   ["transpile", "module.wasm", /^error: module\.wasm is a core module, not a component/, /wasm32-wasip2/],
   ["types", "module.wasm", /^error: module\.wasm is a core module, not a component/, /wasm-tools component new/],

@@ -82,10 +82,10 @@ function notComponent(path: string, kind: Exclude<BinaryKind, "component">): Cli
         "Build it for a component target (Rust: --target wasm32-wasip2), or wrap it: wasm-tools component new.",
       );
     case "wit-package":
-      return new CliError(`${path} is a WIT package in binary form, which has no code to transpile`, typesHelp(path));
+      return new CliError(`${path} is a WIT package in binary form, which has no code`, typesHelp(path));
     case "text":
       return extname(path) === ".wit"
-        ? new CliError(`${path} is WIT, which has no code to transpile`, typesHelp(path))
+        ? new CliError(`${path} is WIT, which has no code`, typesHelp(path))
         : new CliError(
             `${path} is not WebAssembly: it does not begin as a .wasm file does`,
             "Is it complete, and the right file?",
