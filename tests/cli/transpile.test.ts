@@ -59,6 +59,11 @@ describe("transpile", () => {
     expect(stderr).toContain('the world "other" is not this component\'s: it has "other:thing/there"');
   });
 
+  test("letters of every script stay in the files' names", () => {
+    at.run(["transpile", "greeter.wasm", "-o", "scripts", "--name", "größe 日本"]);
+    expect(at.list("scripts")).toEqual(expect.arrayContaining(["größe-日本.core.wasm", "größe-日本.ts"]));
+  });
+
   test("--name names the files", () => {
     at.run(["transpile", "greeter.wasm", "-o", "named", "--name", "../hello"]);
     expect(at.list("named")).toEqual(expect.arrayContaining(["hello.core.wasm", "hello.ts"]));

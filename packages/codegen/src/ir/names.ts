@@ -136,6 +136,6 @@ export function parseKey(key: string): InterfaceKey {
   return { namespace: namespace!, package: packageName!, name: name!, ...(version === undefined ? {} : { version }) };
 }
 
-/** A part of a file's name. */
+/** A part of a file's name. The letters of all scripts stay: names that have nothing else would all be one. */
 export const fileName = (text: string): string =>
-  text.replace(/[^A-Za-z0-9.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "") || "_";
+  text.replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "") || "_";
