@@ -77,6 +77,21 @@ describe("--check", () => {
     expect(at.run(["types", "other.wit", "-o", out, "--check"]).code).toBe(0);
   });
 
+  test("says whose interfaces are not what they were, where two worlds do not agree on one", () => {
+    const wit = (name: string, func: string) =>
+      at.write(`${name}.wit`, `package a:${name};\ninterface i { ${func}: func(); }\nworld ${name} { export i; }\n`);
+    const types = (name: string) => at.run(["types", `${name}.wit`, "-o", "two"]);
+    wit("one", "f");
+    expect(types("one")).toMatchObject({ code: 0, stderr: "" });
+    // The same interface, of which the other has more.
+    wit("one", "g");
+    const { code, stderr } = at.run(["types", "one.wit", "-o", "two", "--name", "other"]);
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      "note: two/one.ts uses interfaces/a-one-i.ts, which is now another: give each of the two a folder of its own\n",
+    );
+  });
+
   test("--quiet leaves the verdict", () => {
     const { code, stdout, stderr } = transpile("quiet", "--check", "--quiet");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

@@ -1,5 +1,5 @@
 import { type GenerateInput, type GenerateOptions, generate } from "../generate.ts";
-import { checkPaths, type Difference, differences, type OutputFile, unifiedDiff } from "../output/index.ts";
+import { checkPaths, clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../output/index.ts";
 import type { OutputValues } from "./command.ts";
 import { UsageError } from "./errors.ts";
 import { readExisting } from "./existing.ts";
@@ -35,7 +35,8 @@ export async function deliver(
   checkPaths(files);
   terminal.step(`generated ${files.length} files after ${milliseconds(start)}`);
 
-  const found = differences(files, readExisting(out, files), (a, b) => Buffer.compare(a, b) === 0);
+  const existing = readExisting(out, files);
+  const found = differences(files, existing, (a, b) => Buffer.compare(a, b) === 0);
   terminal.step(`compared with ${out} after ${milliseconds(start)}`);
   if (check === true) return report(found, files, out, terminal);
 
@@ -45,9 +46,11 @@ export async function deliver(
   if (!terminal.quiet) {
     for (const line of summaryLines(files, changed, out, terminal.outStyle)) terminal.print(line);
     terminal.print(`${count(files.length)}, ${bytes(files)}, in ${milliseconds(start)}`);
-    for (const { path } of found.filter(({ kind }) => kind === "stale")) {
-      terminal.note(`${terminal.errStyle("yellow", "note:")} ${out}/${path} is not generated any more: delete it`);
-    }
+    const note = (text: string): void => terminal.note(`${terminal.errStyle("yellow", "note:")} ${text}`);
+    for (const { path } of found.filter(({ kind }) => kind === "stale"))
+      note(`${out}/${path} is not generated any more: delete it`);
+    for (const { path, interface: name } of clashes(files, existing, found))
+      note(`${out}/${path} uses ${name}, which is now another: give each of the two a folder of its own`);
   }
   return 0;
 }
