@@ -63,6 +63,10 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     types("types", {}, fancy),
     types("types-js", { language: "js" }, fancy),
   ],
+  "nothing-to-call": [
+    transpile("handles", {}, { world: "handles" }),
+    transpile("types-alone", {}, { world: "types-alone" }),
+  ],
   "reserved-words": [...usual, inJavaScript],
   resources: [...usual, inJavaScript],
   scalars: [

@@ -31,6 +31,7 @@ function compilerOptions(version: number): object {
     noImplicitReturns: true,
     noFallthroughCasesInSwitch: true,
     noUnusedLocals: true,
+    noUnusedParameters: true,
     verbatimModuleSyntax: true,
     ...(version >= 5.5 && { isolatedDeclarations: true }),
     ...(version >= 5.8 && { erasableSyntaxOnly: true }),

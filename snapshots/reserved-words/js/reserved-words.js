@@ -358,7 +358,7 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
-  class Function {
+  class Function2 {
     #owned;
 
     constructor(owned) {
@@ -375,6 +375,63 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         functionApplyPostReturn();
         instance0.mayLeave = true;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static name(class2) {
+      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.function.name", "class");
+      store.enter("resources.function.name");
+      try {
+        const ret = functionName(class2);
+        const result = ret >>> 0;
+        instance0.mayLeave = false;
+        functionNamePostReturn(ret);
+        instance0.mayLeave = true;
+        return result;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static length() {
+      store.enter("resources.function.length");
+      try {
+        const ret = functionLength();
+        const area = memory.area(ret, 8, 4);
+        const { view } = memory;
+        const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
+        instance0.mayLeave = false;
+        functionLengthPostReturn(ret);
+        instance0.mayLeave = true;
+        return result;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static bind() {
+      store.enter("resources.function.bind");
+      try {
+        functionBind();
+        instance0.mayLeave = false;
+        functionBindPostReturn();
+        instance0.mayLeave = true;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static toString() {
+      store.enter("resources.function.to-string");
+      try {
+        const ret = functionToString();
+        const result = ret & 255;
+        instance0.mayLeave = false;
+        functionToStringPostReturn(ret);
+        instance0.mayLeave = true;
+        return result;
       } catch (e) {
         throw store.trap(e);
       }
@@ -439,9 +496,9 @@ export async function instantiate(imports, options = {}) {
     loadModule(options.modules?.["reserved-words.core3.wasm"] ?? new URL("./reserved-words.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
-  const classDtor = core0["13"];
-  const functionDtor = core0["14"];
-  const awaitDtor = core0["15"];
+  const classDtor = core0["14"];
+  const functionDtor = core0["15"];
+  const awaitDtor = core0["16"];
   const { exports: core1 } = await WebAssembly.instantiate(module0, {
     "fixtures:reserved-words/functions": {
       await: importAwait,
@@ -535,6 +592,10 @@ export async function instantiate(imports, options = {}) {
       "[method]class.rep": importClassRep,
       "[method]class.self": importClassSelf,
       "[method]function.apply": importFunctionApply,
+      "[static]function.name": importFunctionName,
+      "[static]function.length": core0["13"],
+      "[static]function.bind": importFunctionBind,
+      "[static]function.to-string": importFunctionToString,
       "[static]await.then": importAwaitThen,
       "[resource-drop]class": resourceDropClass,
       "[resource-drop]function": resourceDropFunction,
@@ -575,9 +636,10 @@ export async function instantiate(imports, options = {}) {
       "10": importClassClasses,
       "11": importClassToString,
       "12": importClassName,
-      "13": core1["fixtures:reserved-words/resources#[dtor]class"],
-      "14": core1["fixtures:reserved-words/resources#[dtor]function"],
-      "15": core1["fixtures:reserved-words/resources#[dtor]await"],
+      "13": importFunctionLength,
+      "14": core1["fixtures:reserved-words/resources#[dtor]class"],
+      "15": core1["fixtures:reserved-words/resources#[dtor]function"],
+      "16": core1["fixtures:reserved-words/resources#[dtor]await"],
     },
     main: {
       _initialize: core1["_initialize"],
@@ -677,6 +739,10 @@ export async function instantiate(imports, options = {}) {
   const classRepPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[method]class.rep"];
   const classSelfPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[method]class.self"];
   const functionApplyPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[method]function.apply"];
+  const functionNamePostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.name"];
+  const functionLengthPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.length"];
+  const functionBindPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.bind"];
+  const functionToStringPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.to-string"];
   const awaitThenPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]await.then"];
   const enum5PostReturn = core1["cabi_post_enum#enum"];
   const await3 = core1["fixtures:reserved-words/functions#await"];
@@ -766,6 +832,10 @@ export async function instantiate(imports, options = {}) {
   const classRep = core1["fixtures:reserved-words/resources#[method]class.rep"];
   const classSelf = core1["fixtures:reserved-words/resources#[method]class.self"];
   const functionApply = core1["fixtures:reserved-words/resources#[method]function.apply"];
+  const functionName = core1["fixtures:reserved-words/resources#[static]function.name"];
+  const functionLength = core1["fixtures:reserved-words/resources#[static]function.length"];
+  const functionBind = core1["fixtures:reserved-words/resources#[static]function.bind"];
+  const functionToString = core1["fixtures:reserved-words/resources#[static]function.to-string"];
   const awaitThen = core1["fixtures:reserved-words/resources#[static]await.then"];
   const enum5 = core1["enum#enum"];
   const delete4 = core1["delete"];
@@ -1794,7 +1864,7 @@ export async function instantiate(imports, options = {}) {
 
   const resources2 = {
     Class,
-    Function,
+    Function: Function2,
     Await,
   };
 
@@ -2354,6 +2424,28 @@ export async function instantiate(imports, options = {}) {
     store.resume();
   }
 
+  function importFunctionName(class2) {
+    instance0.leave("resources.function.name");
+    const ret = resources.Function.name(class2 & 255);
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.function.name", "");
+    store.resume();
+    return ret;
+  }
+
+  function importFunctionBind() {
+    instance0.leave("resources.function.bind");
+    resources.Function.bind();
+    store.resume();
+  }
+
+  function importFunctionToString() {
+    instance0.leave("resources.function.to-string");
+    const ret = resources.Function.toString();
+    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.function.to-string", "");
+    store.resume();
+    return ret;
+  }
+
   function importAwaitThen() {
     instance0.leave("resources.await.then");
     const ret = resources.Await.then();
@@ -2640,6 +2732,22 @@ export async function instantiate(imports, options = {}) {
       store.resume();
     } catch (e) {
       throw failedResult(e, "resources.class.name");
+    }
+  }
+
+  function importFunctionLength(area) {
+    instance0.leave("resources.function.length");
+    const ret = resources.Function.length();
+    try {
+      const target = memory.area(area, 8, 4);
+      if (typeof ret !== "string") throw new Mismatch("string", ret, "");
+      const retPointer = lowerUtf8(memory, ret);
+      const { view } = memory;
+      view.setUint32(target, retPointer, true);
+      view.setUint32(target + 4, memory.count, true);
+      store.resume();
+    } catch (e) {
+      throw failedResult(e, "resources.function.length");
     }
   }
 

@@ -399,7 +399,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Function implements ResourcesFunction2 {
+  class Function2 implements ResourcesFunction2 {
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
@@ -416,6 +416,63 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         functionApplyPostReturn();
         instance0.mayLeave = true;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static name(class2: number): number {
+      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.function.name", "class");
+      store.enter("resources.function.name");
+      try {
+        const ret = functionName(class2);
+        const result = ret >>> 0;
+        instance0.mayLeave = false;
+        functionNamePostReturn(ret);
+        instance0.mayLeave = true;
+        return result;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static length(): string {
+      store.enter("resources.function.length");
+      try {
+        const ret = functionLength();
+        const area = memory.area(ret, 8, 4);
+        const { view } = memory;
+        const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
+        instance0.mayLeave = false;
+        functionLengthPostReturn(ret);
+        instance0.mayLeave = true;
+        return result;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static bind(): void {
+      store.enter("resources.function.bind");
+      try {
+        functionBind();
+        instance0.mayLeave = false;
+        functionBindPostReturn();
+        instance0.mayLeave = true;
+      } catch (e) {
+        throw store.trap(e);
+      }
+    }
+
+    static toString(): number {
+      store.enter("resources.function.to-string");
+      try {
+        const ret = functionToString();
+        const result = ret & 255;
+        instance0.mayLeave = false;
+        functionToStringPostReturn(ret);
+        instance0.mayLeave = true;
+        return result;
       } catch (e) {
         throw store.trap(e);
       }
@@ -480,9 +537,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     loadModule(options.modules?.["reserved-words.core3.wasm"] ?? new URL("./reserved-words.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
-  const classDtor = core0["13"] as (p0: number) => void;
-  const functionDtor = core0["14"] as (p0: number) => void;
-  const awaitDtor = core0["15"] as (p0: number) => void;
+  const classDtor = core0["14"] as (p0: number) => void;
+  const functionDtor = core0["15"] as (p0: number) => void;
+  const awaitDtor = core0["16"] as (p0: number) => void;
   const { exports: core1 } = await WebAssembly.instantiate(module0, {
     "fixtures:reserved-words/functions": {
       await: importAwait,
@@ -576,6 +633,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       "[method]class.rep": importClassRep,
       "[method]class.self": importClassSelf,
       "[method]function.apply": importFunctionApply,
+      "[static]function.name": importFunctionName,
+      "[static]function.length": core0["13"]!,
+      "[static]function.bind": importFunctionBind,
+      "[static]function.to-string": importFunctionToString,
       "[static]await.then": importAwaitThen,
       "[resource-drop]class": resourceDropClass,
       "[resource-drop]function": resourceDropFunction,
@@ -616,9 +677,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       "10": importClassClasses,
       "11": importClassToString,
       "12": importClassName,
-      "13": core1["fixtures:reserved-words/resources#[dtor]class"]!,
-      "14": core1["fixtures:reserved-words/resources#[dtor]function"]!,
-      "15": core1["fixtures:reserved-words/resources#[dtor]await"]!,
+      "13": importFunctionLength,
+      "14": core1["fixtures:reserved-words/resources#[dtor]class"]!,
+      "15": core1["fixtures:reserved-words/resources#[dtor]function"]!,
+      "16": core1["fixtures:reserved-words/resources#[dtor]await"]!,
     },
     main: {
       _initialize: core1["_initialize"]!,
@@ -718,6 +780,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const classRepPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[method]class.rep"] as (p0: number) => void;
   const classSelfPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[method]class.self"] as () => void;
   const functionApplyPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[method]function.apply"] as () => void;
+  const functionNamePostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.name"] as (p0: number) => void;
+  const functionLengthPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.length"] as (p0: number) => void;
+  const functionBindPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.bind"] as () => void;
+  const functionToStringPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]function.to-string"] as (p0: number) => void;
   const awaitThenPostReturn = core1["cabi_post_fixtures:reserved-words/resources#[static]await.then"] as (p0: number) => void;
   const enum5PostReturn = core1["cabi_post_enum#enum"] as (p0: number) => void;
   const await3 = core1["fixtures:reserved-words/functions#await"] as (p0: number) => number;
@@ -807,6 +873,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const classRep = core1["fixtures:reserved-words/resources#[method]class.rep"] as (p0: number) => number;
   const classSelf = core1["fixtures:reserved-words/resources#[method]class.self"] as (p0: number, p1: number, p2: number) => void;
   const functionApply = core1["fixtures:reserved-words/resources#[method]function.apply"] as (p0: number) => void;
+  const functionName = core1["fixtures:reserved-words/resources#[static]function.name"] as (p0: number) => number;
+  const functionLength = core1["fixtures:reserved-words/resources#[static]function.length"] as () => number;
+  const functionBind = core1["fixtures:reserved-words/resources#[static]function.bind"] as () => void;
+  const functionToString = core1["fixtures:reserved-words/resources#[static]function.to-string"] as () => number;
   const awaitThen = core1["fixtures:reserved-words/resources#[static]await.then"] as () => number;
   const enum5 = core1["enum#enum"] as (p0: number) => number;
   const delete4 = core1["delete"] as (p0: number) => number;
@@ -1835,7 +1905,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const resources2: ResourcesResources = {
     Class,
-    Function,
+    Function: Function2,
     Await,
   };
 
@@ -2395,6 +2465,28 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     store.resume();
   }
 
+  function importFunctionName(class2: number): number {
+    instance0.leave("resources.function.name");
+    const ret = resources.Function.name(class2 & 255);
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.function.name", "");
+    store.resume();
+    return ret;
+  }
+
+  function importFunctionBind(): void {
+    instance0.leave("resources.function.bind");
+    resources.Function.bind();
+    store.resume();
+  }
+
+  function importFunctionToString(): number {
+    instance0.leave("resources.function.to-string");
+    const ret = resources.Function.toString();
+    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.function.to-string", "");
+    store.resume();
+    return ret;
+  }
+
   function importAwaitThen(): number {
     instance0.leave("resources.await.then");
     const ret = resources.Await.then();
@@ -2681,6 +2773,22 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
     } catch (e) {
       throw failedResult(e, "resources.class.name");
+    }
+  }
+
+  function importFunctionLength(area: number): void {
+    instance0.leave("resources.function.length");
+    const ret = resources.Function.length();
+    try {
+      const target = memory.area(area, 8, 4);
+      if (typeof ret !== "string") throw new Mismatch("string", ret, "");
+      const retPointer = lowerUtf8(memory, ret);
+      const { view } = memory;
+      view.setUint32(target, retPointer, true);
+      view.setUint32(target + 4, memory.count, true);
+      store.resume();
+    } catch (e) {
+      throw failedResult(e, "resources.function.length");
     }
   }
 

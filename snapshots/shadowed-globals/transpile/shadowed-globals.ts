@@ -32,8 +32,8 @@ import type { Array as ClassesArray, Classes as ClassesClasses, Disposable as Cl
 import type { Classes, Disposable as ClassesDisposable, Error as ClassesError, FinalizationRegistry as ClassesFinalizationRegistry, Map as ClassesMap, Owned as ClassesOwned, Promise as ClassesPromise, Store as ClassesStore, Symbol as ClassesSymbol, Trap as ClassesTrap, Uint8Array as ClassesUint8Array } from "./interfaces/fixtures-shadowed-globals-classes-import.ts";
 import type { Functions as FunctionsFunctions, Thing as FunctionsThing } from "./interfaces/fixtures-shadowed-globals-functions-export.ts";
 import type { Functions, Thing } from "./interfaces/fixtures-shadowed-globals-functions-import.ts";
-import type { Array as GlobalsArray2, BigInt as GlobalsBigInt2, BigUint64Array as GlobalsBigUint64Array2, Boolean as GlobalsBoolean2, ComponentError as GlobalsComponentError, Date as GlobalsDate, Error as GlobalsError2, Float64Array as GlobalsFloat64Array2, Function as GlobalsFunction, Globals as GlobalsGlobals, Map as GlobalsMap2, Number as GlobalsNumber2, Object as GlobalsObject2, Option as GlobalsOption, Partial as GlobalsPartial2, Promise as GlobalsPromise2, ReadonlyArray as GlobalsReadonlyArray2, Result as GlobalsResult, Set as GlobalsSet2, Symbol as GlobalsSymbol2, TextDecoder as GlobalsTextDecoder, Uint8Array as GlobalsUint8Array2 } from "./interfaces/fixtures-shadowed-globals-globals-export.ts";
-import type { Array as GlobalsArray, BigInt as GlobalsBigInt, BigUint64Array as GlobalsBigUint64Array, Boolean as GlobalsBoolean, ComponentError, Date, Error as GlobalsError, Flags, Float64Array as GlobalsFloat64Array, Function, Globals, Map as GlobalsMap, Number as GlobalsNumber, Object as GlobalsObject, Option, Partial as GlobalsPartial, Promise as GlobalsPromise, ReadonlyArray as GlobalsReadonlyArray, Result, Set as GlobalsSet, Symbol as GlobalsSymbol, TextDecoder, Uint8Array as GlobalsUint8Array } from "./interfaces/fixtures-shadowed-globals-globals-import.ts";
+import type { Array as GlobalsArray2, BigInt as GlobalsBigInt2, BigUint64Array as GlobalsBigUint64Array2, Boolean as GlobalsBoolean2, ComponentError as GlobalsComponentError, Date as GlobalsDate, Error as GlobalsError2, Float64Array as GlobalsFloat64Array2, Function as GlobalsFunction2, Globals as GlobalsGlobals, Map as GlobalsMap2, Number as GlobalsNumber2, Object as GlobalsObject2, Option as GlobalsOption, Partial as GlobalsPartial2, Promise as GlobalsPromise2, ReadonlyArray as GlobalsReadonlyArray2, Result as GlobalsResult, Set as GlobalsSet2, Symbol as GlobalsSymbol2, TextDecoder as GlobalsTextDecoder, Uint8Array as GlobalsUint8Array2 } from "./interfaces/fixtures-shadowed-globals-globals-export.ts";
+import type { Array as GlobalsArray, BigInt as GlobalsBigInt, BigUint64Array as GlobalsBigUint64Array, Boolean as GlobalsBoolean, ComponentError, Date, Error as GlobalsError, Flags, Float64Array as GlobalsFloat64Array, Function as GlobalsFunction, Globals, Map as GlobalsMap, Number as GlobalsNumber, Object as GlobalsObject, Option, Partial as GlobalsPartial, Promise as GlobalsPromise, ReadonlyArray as GlobalsReadonlyArray, Result, Set as GlobalsSet, Symbol as GlobalsSymbol, TextDecoder, Uint8Array as GlobalsUint8Array } from "./interfaces/fixtures-shadowed-globals-globals-import.ts";
 
 export interface Imports {
   "fixtures:shadowed-globals/globals": Globals;
@@ -2917,7 +2917,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
-  function loadFunction(pointer: number): Function {
+  function loadFunction(pointer: number): GlobalsFunction {
     const { view } = memory;
     return {
       name: liftUtf8(memory, view.getUint32(pointer, true), view.getUint32(pointer + 4, true)),
@@ -3320,7 +3320,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setBigUint64(pointer, value2, true);
   }
 
-  function storeFunction(value: GlobalsFunction, pointer: number, place: string): void {
+  function storeFunction(value: GlobalsFunction2, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("function", value, place);
     const { name } = value;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");

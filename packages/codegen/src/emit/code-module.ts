@@ -39,10 +39,12 @@ export class CodeModule {
     return this.language === "ts" ? text : "";
   }
 
-  /** The import of the helpers in use. Types are erased from JavaScript. */
-  helperImport(): string {
+  /** The import of the helpers that a text uses: some were asked for by code that was left out later. */
+  helperImport(text: string): string {
+    const words = new Set(text.match(/[\w$]+/g));
     const names = [...this.#helpers]
-      .filter(([helper]) => this.language === "ts" || !TYPES.has(helper))
+      // Types are erased from JavaScript.
+      .filter(([helper, name]) => words.has(name) && (this.language === "ts" || !TYPES.has(helper)))
       .map(
         ([helper, name]) => `${TYPES.has(helper) ? "type " : ""}${helper === name ? helper : `${helper} as ${name}`}`,
       )

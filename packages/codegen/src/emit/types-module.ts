@@ -183,6 +183,16 @@ function union(name: string, items: readonly { docs: string[]; text: string }[],
   }
 }
 
+/** What every function has; a static function of the same name has a type of its own. */
+const FUNCTION_MEMBERS = ["apply", "arguments", "bind", "call", "caller", "length", "name", "toString"];
+
+/** The type of a class that nobody constructs: `Function`, so that it goes with `instanceof`. */
+function functionType(members: readonly string[], imports: TypeImports): string {
+  const taken = FUNCTION_MEMBERS.filter((name) => members.includes(name));
+  if (taken.length === 0) return imports.global("Function");
+  return `${imports.global("Omit")}<${imports.global("Function")}, ${taken.map(quote).join(" | ")}>`;
+}
+
 function resource(item: Resource, name: string, types: Types, writer: Writer): void {
   const disposable = types.imports.global("Disposable");
   // Of the host's resources one without methods stays open: with nothing but an optional member, few classes would fit it.
@@ -202,7 +212,8 @@ function resource(item: Resource, name: string, types: Types, writer: Writer): v
   writer.block(`export interface ${name}${isOpen ? "" : ` extends ${base}`}`, () => write("method"));
   writer.line();
   const make = item.functions.find((func) => func.kind === "constructor");
-  const head = make === undefined ? ` extends ${types.imports.global("Function")}` : "";
+  const statics = item.functions.filter(({ kind }) => kind === "static").map((func) => names.get(func)!);
+  const head = make === undefined ? ` extends ${functionType(statics, types.imports)}` : "";
   writer.block(`export interface ${types.module.classes.get(item)!}${head}`, () => {
     if (make === undefined) writer.line(`readonly prototype: ${name};`);
     else {

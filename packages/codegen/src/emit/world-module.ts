@@ -73,7 +73,7 @@ export function worldModule(input: WorldModuleInput): string {
     const rest = new Writer();
     writeState(code, rest);
     rest.append(exports.classes);
-    rest.line();
+    if (!rest.empty) rest.line();
     writeLoading(files, input.inline, code, rest);
     rest.append(steps);
     rest.append(exports.cores);
@@ -101,7 +101,8 @@ export function worldModule(input: WorldModuleInput): string {
     reexports(modules, extension, imports);
   }
   const constants = module.constants.empty ? "" : `\n${module.constants.text()}`;
-  return `${head.text() + module.helperImport() + imports.text() + declarations.text()}\n${body.text()}${constants}`;
+  const helpers = module.helperImport(declarations.text() + body.text() + constants);
+  return `${head.text() + helpers + imports.text() + declarations.text()}\n${body.text()}${constants}`;
 }
 
 const worldTitle = (world: World): string =>

@@ -36,7 +36,7 @@ const RESERVED: ReadonlySet<string> = new Set(
 const LIBRARY_TYPES: ReadonlySet<string> = new Set(
   (
     "Array Disposable Map Promise ReadonlyArray ReadonlyMap Int8Array Uint8Array Int16Array Uint16Array Int32Array " +
-    "Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array Symbol Partial WebAssembly AsyncIterable"
+    "Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array Symbol Function Omit Partial WebAssembly AsyncIterable"
   ).split(" "),
 );
 

@@ -27,8 +27,12 @@ export interface Function extends Disposable, Resource<"fixtures:reserved-words/
   apply(): void;
 }
 
-export interface FunctionConstructor extends globalThis.Function {
+export interface FunctionConstructor extends Omit<globalThis.Function, "bind" | "length" | "name" | "toString"> {
   readonly prototype: Function;
+  name(class2: number): number;
+  length(): string;
+  bind(): void;
+  toString(): number;
 }
 
 export interface Await extends Disposable, Resource<"fixtures:reserved-words/resources/await"> {}

@@ -26,8 +26,13 @@ export interface Function extends Partial<Disposable> {
   apply(): void;
 }
 
-export interface FunctionConstructor extends globalThis.Function {
+export interface FunctionConstructor extends Omit<globalThis.Function, "bind" | "length" | "name" | "toString"> {
   readonly prototype: Function;
+  /** What functions have themselves, where the class is one that nobody constructs. */
+  name(class2: number): number;
+  length(): string;
+  bind(): void;
+  toString(): number;
 }
 
 export interface Await {}
