@@ -64,8 +64,10 @@ export function worldModule(input: WorldModuleInput): string {
   const signatures = instantiateSignatures(world, (helper) => module.use(helper));
   const last =
     language === "ts" ? signatures.pop()! : `(${isEmpty(world.imports) ? "_imports = {}" : "imports"}, options = {})`;
-  if (language === "ts") for (const signature of signatures) body.line(`export function instantiate${signature};`);
-  body.block(`export async function instantiate${last}`, () => {
+  if (language === "ts") for (const overload of signatures) body.line(`export function instantiate${overload};`);
+  // The options are about core modules, of which a component may have none.
+  const signature = files.length === 0 ? last.replace("options", "_options") : last;
+  body.block(`export async function instantiate${signature}`, () => {
     if (!code.host.writer.empty) {
       body.append(code.host.writer);
       body.line();
