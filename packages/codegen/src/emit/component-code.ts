@@ -1,11 +1,12 @@
 import type { CanonicalOptions, ComponentPlan, CoreDef, Initializer, Trampoline } from "@wit-bindgen-ts/wit-parser";
-import { POINTERS, type Pointers } from "../abi/index.ts";
+import { POINTERS } from "../abi/index.ts";
 import { camelCase, type Func, pascalCase, quote, type Resource, type World } from "../ir/index.ts";
 import type { Expr, ResourceState } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
 import type { AbiState } from "./context.ts";
 import { coreFunctionType } from "./function-types.ts";
 import { functionsByPath, HostImports } from "./host-imports.ts";
+import { Memories } from "./memories.ts";
 import { scopesOf } from "./modules.ts";
 import { type PlanNames, planNames, resourceNames } from "./plan-names.ts";
 import type { PlanReferences } from "./plan-references.ts";
@@ -19,11 +20,11 @@ export class ComponentCode {
   readonly types: TypeImports;
   readonly names: PlanNames;
   readonly host: HostImports;
+  readonly memories: Memories;
   /** Whether a core module may catch what JavaScript throws. */
   readonly catches: boolean;
   /** Names of classes for the guest's resources, made before any local could take them. */
   readonly #classes = new Map<Resource, { class: string; owned: string; drop: string }>();
-  readonly #memories = new Map<string, string>();
   readonly #importFuncs: ReadonlyMap<string, Func>;
   readonly #resources: ReadonlyMap<number, Resource>;
   /** Items of the engine in use, with the functions that stand for them. */
@@ -49,6 +50,7 @@ export class ComponentCode {
     this.types = types;
     this.names = planNames(plan, world, module.names);
     this.host = new HostImports(module, types);
+    this.memories = new Memories(plan, module.names);
     this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
     this.lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
     this.hasContext = references.hasIntrinsics;
@@ -89,62 +91,9 @@ export class ComponentCode {
     return this.names.resourceType(index);
   }
 
-  /** The helper object of a memory and one of its reallocs. Options without a realloc share one that has any. */
-  memory(index: number, realloc: number | null): Expr {
-    const wanted = realloc ?? this.reallocsOf(index)[0] ?? -1;
-    const key = `${index} ${wanted}`;
-    let name = this.#memories.get(key);
-    if (name === undefined) {
-      const memories = this.plan.initializers.filter(({ kind }) => kind === "extract-memory").length;
-      const several = this.reallocsOf(index).length > 1;
-      name = this.module.names.unique(`memory${memories > 1 ? index : ""}${several ? `Realloc${wanted}` : ""}`);
-      this.#memories.set(key, name);
-    }
-    return name;
-  }
-
-  /** The helper objects of a memory, with the component instance that it belongs to. */
-  memoriesOf(index: number): { name: string; instance: number; pointers: Pointers }[] {
-    const owner = this.plan.options.find(({ memory }) => memory === index)?.instance ?? 0;
-    const pointers = this.#pointers(index);
-    return [...this.#memories]
-      .filter(([key]) => key.startsWith(`${index} `))
-      .map(([, name]) => ({ name, instance: owner, pointers }));
-  }
-
-  /** The helper objects that use a realloc. */
-  memoriesWith(realloc: number): { name: string; pointers: Pointers }[] {
-    return [...this.#memories]
-      .filter(([key]) => key.endsWith(` ${realloc}`))
-      .map(([key, name]) => ({ name, pointers: this.#pointers(Number.parseInt(key, 10)) }));
-  }
-
-  /** The pointers into a memory; one that no function of the host's uses is still known to transcoders. */
-  #pointers(index: number): Pointers {
-    const { options, trampolines } = this.plan;
-    const is64 =
-      options.some(({ memory, memory64 }) => memory === index && memory64) ||
-      trampolines.some(
-        (item) =>
-          item.kind === "transcoder" && ((item.from === index && item.from64) || (item.to === index && item.to64)),
-      );
-    return POINTERS[is64 ? 8 : 4];
-  }
-
-  /** The reallocs that canonical options use with a memory. */
-  reallocsOf(memory: number): number[] {
-    return [
-      ...new Set(
-        this.plan.options.flatMap((options) =>
-          options.memory === memory && options.realloc !== null ? [options.realloc] : [],
-        ),
-      ),
-    ];
-  }
-
   state(options: CanonicalOptions): AbiState {
     const { instance, memory, memory64, realloc, stringEncoding } = options;
-    const memoryName = memory === null ? undefined : this.memory(memory, realloc);
+    const memoryName = memory === null ? undefined : this.memories.helper(memory, realloc);
     const { names } = this;
     return {
       key: `${instance} ${memoryName ?? ""} ${stringEncoding}`,

@@ -49,14 +49,14 @@ function extract(step: Exclude<Initializer, { kind: "instantiate" }>, code: Comp
     case "lower-import":
       return;
     case "extract-memory":
-      for (const { name, instance, pointers } of code.memoriesOf(step.index)) {
+      for (const { name, instance, pointers } of code.memories.of(step.index)) {
         writer.line(
           `const ${name} = new ${module.use(pointers.helper.memory)}(${code.names.instance(instance)}, ${code.def(step.def)});`,
         );
       }
       return;
     case "extract-realloc":
-      for (const { name, pointers } of code.memoriesWith(step.index)) {
+      for (const { name, pointers } of code.memories.using(step.index)) {
         const { property, type } = pointers.helper.realloc;
         const realloc = `${code.def(step.def)}${module.ts(` as ${module.use(type)}`)}`;
         writer.line(

@@ -166,7 +166,7 @@ function transcoder(
   const lengths = op === "utf16-to-compact-probably-utf16" ? "tagged" : "plain";
   // What is of 64 bits is of the side whose memory is; all else is a number as it comes.
   const pointers = (core: string): Pointers => POINTERS[core === "i64" ? 8 : 4];
-  const memories = [code.memory(from, null), code.memory(to, null)];
+  const memories = [code.memories.helper(from, null), code.memories.helper(to, null)];
   const params = paramNames(trampoline).map((param, index) =>
     pointers(signature.params[index]!).plain.lift(param, use),
   );
