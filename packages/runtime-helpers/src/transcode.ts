@@ -1,7 +1,7 @@
 import { Trap } from "./errors.ts";
 import type { Memory } from "./memory.ts";
 import { decodeStrict } from "./utf8.ts";
-import { UTF16_TAG } from "./utf16.ts";
+import { latin1Text, storeLatin1, storeUtf16, UTF16_TAG } from "./utf16.ts";
 
 /**
  * Strings on their way from one component to another. The adapter between the two allocates and checks bounds (CanonicalABI.md,
@@ -29,11 +29,6 @@ function loadUtf16(memory: Memory, pointer: number, length: number): string {
     } else text += String.fromCharCode(code);
   }
   return text;
-}
-
-function storeUtf16(memory: Memory, pointer: number, text: string): void {
-  const { view } = memory;
-  for (let i = 0; i < text.length; i++) view.setUint16(pointer + i * 2, text.charCodeAt(i), true);
 }
 
 /** Widens Latin-1 bytes that were stored already to UTF-16, from the end, as they share the place. */
@@ -114,9 +109,7 @@ export function latin1ToUtf8(
   space: number,
   first: number,
 ): Consumed {
-  let text = "";
-  for (const byte of from.bytes.subarray(unsigned(source), unsigned(source) + unsigned(length)))
-    text += String.fromCharCode(byte);
+  const text = latin1Text(from, unsigned(source), unsigned(length));
   return encode(to, first === 0 ? text : asciiStart(text), unsigned(target), unsigned(space));
 }
 
@@ -140,16 +133,6 @@ export function utf8ToLatin1(from: Memory, to: Memory, source: number, length: n
 export function utf16ToLatin1(from: Memory, to: Memory, source: number, length: number, target: number): Consumed {
   const written = storeLatin1(to, unsigned(target), loadUtf16(from, unsigned(source), unsigned(length)));
   return [written, written];
-}
-
-function storeLatin1(to: Memory, target: number, text: string): number {
-  const { bytes } = to;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 255) return i;
-    bytes[target + i] = code;
-  }
-  return text.length;
 }
 
 /** The rest of a string that Latin-1 could not hold; what was stored so far becomes UTF-16. The length, which the adapter tags. */

@@ -38,7 +38,11 @@ export function liftLatin1OrUtf16(memory: Memory, pointer: number, length: numbe
 /** A string of `length` Latin-1 bytes, where both are unsigned. */
 export function liftLatin1At(memory: Memory, pointer: number, length: number): string {
   check(memory, pointer, length);
-  const { bytes } = memory;
+  return latin1Text(memory, pointer, length);
+}
+
+/** The text of Latin-1 bytes that are known to be there. */
+export function latin1Text({ bytes }: Memory, pointer: number, length: number): string {
   let text = "";
   for (let at = 0; at < length; at += 4096) {
     text += String.fromCharCode(...bytes.subarray(pointer + at, pointer + Math.min(at + 4096, length)));
@@ -50,7 +54,7 @@ export function liftLatin1At(memory: Memory, pointer: number, length: number): s
 export function lowerUtf16(memory: Memory, text: string): number {
   const units = wellFormed(text);
   const pointer = memory.allocate(units.length * 2, 2);
-  storeUnits(memory, pointer, units, 0);
+  storeUtf16(memory, pointer, units);
   memory.count = units.length;
   return pointer;
 }
@@ -60,25 +64,28 @@ export function lowerLatin1OrUtf16(memory: Memory, text: string): number {
   const units = wellFormed(text);
   const { length } = units;
   let pointer = memory.allocate(length, 2);
-  const { bytes } = memory;
-  let at = 0;
-  for (; at < length; at++) {
-    const code = units.charCodeAt(at);
-    if (code > 255) break;
-    bytes[pointer + at] = code;
-  }
   memory.count = length;
-  if (at === length) return pointer;
+  if (storeLatin1(memory, pointer, units) === length) return pointer;
   if (length * 2 > MAX_BYTES) throw new RangeError(`${length * 2} bytes are too much for one string`);
   pointer = memory.reallocate(pointer, length, 2, length * 2);
-  storeUnits(memory, pointer, units, 0);
+  storeUtf16(memory, pointer, units);
   memory.count = length + UTF16_TAG;
   return pointer;
 }
 
-function storeUnits(memory: Memory, pointer: number, units: string, from: number): void {
-  const { view } = memory;
-  for (let at = from; at < units.length; at++) view.setUint16(pointer + at * 2, units.charCodeAt(at), true);
+/** Stores the code units of a text. */
+export function storeUtf16({ view }: Memory, pointer: number, text: string): void {
+  for (let at = 0; at < text.length; at++) view.setUint16(pointer + at * 2, text.charCodeAt(at), true);
+}
+
+/** Stores a text up to the first character that is not in Latin-1; gives how many characters that were. */
+export function storeLatin1({ bytes }: Memory, pointer: number, text: string): number {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 255) return at;
+    bytes[pointer + at] = code;
+  }
+  return text.length;
 }
 
 /** As Web IDL's USVString: lone surrogates become U+FFFD. */

@@ -87,141 +87,26 @@ const make = String.fromCharCode;
 
 /** The text of at most 16 bytes, or undefined where one is not ASCII. One call with all characters makes a flat string; adding
  * them up would make a rope that somebody pays for later. */
-// prettier-ignore
+// biome-ignore format: a line for each length
 function shortAscii(b: Uint8Array, p: number, length: number): string | undefined {
   for (let i = 0; i < length; i++) if (b[p + i]! > 127) return undefined;
   switch (length) {
-    case 0:
-      return "";
-    case 1:
-      return make(b[p]!);
-    case 2:
-      return make(b[p]!, b[p + 1]!);
-    case 3:
-      return make(b[p]!, b[p + 1]!, b[p + 2]!);
-    case 4:
-      return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!);
-    case 5:
-      return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!);
-    case 6:
-      return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!);
-    case 7:
-      return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!);
-    case 8:
-      return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!);
-    case 9:
-      return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!);
-    case 10:
-      return make(
-        b[p]!,
-        b[p + 1]!,
-        b[p + 2]!,
-        b[p + 3]!,
-        b[p + 4]!,
-        b[p + 5]!,
-        b[p + 6]!,
-        b[p + 7]!,
-        b[p + 8]!,
-        b[p + 9]!,
-      );
-    case 11:
-      return make(
-        b[p]!,
-        b[p + 1]!,
-        b[p + 2]!,
-        b[p + 3]!,
-        b[p + 4]!,
-        b[p + 5]!,
-        b[p + 6]!,
-        b[p + 7]!,
-        b[p + 8]!,
-        b[p + 9]!,
-        b[p + 10]!,
-      );
-    case 12:
-      return make(
-        b[p]!,
-        b[p + 1]!,
-        b[p + 2]!,
-        b[p + 3]!,
-        b[p + 4]!,
-        b[p + 5]!,
-        b[p + 6]!,
-        b[p + 7]!,
-        b[p + 8]!,
-        b[p + 9]!,
-        b[p + 10]!,
-        b[p + 11]!,
-      );
-    case 13:
-      return make(
-        b[p]!,
-        b[p + 1]!,
-        b[p + 2]!,
-        b[p + 3]!,
-        b[p + 4]!,
-        b[p + 5]!,
-        b[p + 6]!,
-        b[p + 7]!,
-        b[p + 8]!,
-        b[p + 9]!,
-        b[p + 10]!,
-        b[p + 11]!,
-        b[p + 12]!,
-      );
-    case 14:
-      return make(
-        b[p]!,
-        b[p + 1]!,
-        b[p + 2]!,
-        b[p + 3]!,
-        b[p + 4]!,
-        b[p + 5]!,
-        b[p + 6]!,
-        b[p + 7]!,
-        b[p + 8]!,
-        b[p + 9]!,
-        b[p + 10]!,
-        b[p + 11]!,
-        b[p + 12]!,
-        b[p + 13]!,
-      );
-    case 15:
-      return make(
-        b[p]!,
-        b[p + 1]!,
-        b[p + 2]!,
-        b[p + 3]!,
-        b[p + 4]!,
-        b[p + 5]!,
-        b[p + 6]!,
-        b[p + 7]!,
-        b[p + 8]!,
-        b[p + 9]!,
-        b[p + 10]!,
-        b[p + 11]!,
-        b[p + 12]!,
-        b[p + 13]!,
-        b[p + 14]!,
-      );
-    default:
-      return make(
-        b[p]!,
-        b[p + 1]!,
-        b[p + 2]!,
-        b[p + 3]!,
-        b[p + 4]!,
-        b[p + 5]!,
-        b[p + 6]!,
-        b[p + 7]!,
-        b[p + 8]!,
-        b[p + 9]!,
-        b[p + 10]!,
-        b[p + 11]!,
-        b[p + 12]!,
-        b[p + 13]!,
-        b[p + 14]!,
-        b[p + 15]!,
-      );
+    case 0: return "";
+    case 1: return make(b[p]!);
+    case 2: return make(b[p]!, b[p + 1]!);
+    case 3: return make(b[p]!, b[p + 1]!, b[p + 2]!);
+    case 4: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!);
+    case 5: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!);
+    case 6: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!);
+    case 7: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!);
+    case 8: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!);
+    case 9: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!);
+    case 10: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!, b[p + 9]!);
+    case 11: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!, b[p + 9]!, b[p + 10]!);
+    case 12: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!, b[p + 9]!, b[p + 10]!, b[p + 11]!);
+    case 13: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!, b[p + 9]!, b[p + 10]!, b[p + 11]!, b[p + 12]!);
+    case 14: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!, b[p + 9]!, b[p + 10]!, b[p + 11]!, b[p + 12]!, b[p + 13]!);
+    case 15: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!, b[p + 9]!, b[p + 10]!, b[p + 11]!, b[p + 12]!, b[p + 13]!, b[p + 14]!);
+    default: return make(b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!, b[p + 9]!, b[p + 10]!, b[p + 11]!, b[p + 12]!, b[p + 13]!, b[p + 14]!, b[p + 15]!);
   }
 }
