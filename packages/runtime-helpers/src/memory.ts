@@ -89,13 +89,19 @@ export class Memory {
     const { store } = instance;
     const state = store.suspend();
     instance.mayLeave = false;
+    const pointer = this.callRealloc(old, oldSize, align, size);
+    instance.mayLeave = true;
+    store.restore(state);
+    return pointer;
+  }
+
+  /** Calls the guest's realloc, and checks what it gives. */
+  protected callRealloc(old: number, oldSize: number, align: number, size: number): number {
     const pointer = this.realloc!(old, oldSize, align, size) >>> 0;
     if ((pointer & (align - 1)) !== 0)
       throw new Trap(`realloc return: result not aligned: ${pointer} is not a multiple of ${align}`);
     if (pointer + size > this.bytes.length)
       throw new Trap(`realloc return: beyond end of memory: ${size} bytes at ${pointer}`);
-    instance.mayLeave = true;
-    store.restore(state);
     return pointer;
   }
 }

@@ -1,5 +1,4 @@
 import { Trap } from "./errors.ts";
-import type { AnyInstance } from "./instance.ts";
 import { MAX_BYTES, Memory } from "./memory.ts";
 
 export type Realloc64 = (pointer: bigint, oldSize: bigint, align: bigint, newSize: bigint) => bigint;
@@ -35,19 +34,6 @@ export function placeIn(
 export class Memory64 extends Memory {
   /** Set once the guest has made it. */
   realloc64: Realloc64 | undefined;
-  /** Where the block is that realloc gave last. */
-  #block = 0;
-
-  constructor(instance: AnyInstance, memory: WebAssembly.ExportValue | undefined) {
-    super(instance, memory);
-    this.realloc = (old, oldSize, align, size) => {
-      const pointer = fromI64(this.realloc64!(BigInt(old), BigInt(oldSize), BigInt(align), BigInt(size)));
-      const unaligned = "realloc return: result not aligned";
-      this.#block = placeIn(this, pointer, size, align, "realloc return: beyond end of memory", unaligned);
-      return 0; // more than 32 bits do not come through where this is called
-    };
-  }
-
   override area(pointer: number, size: number, align: number): number {
     return placeIn(this, pointer, size, align, "pointer out of bounds of memory");
   }
@@ -59,8 +45,9 @@ export class Memory64 extends Memory {
     return placeIn(this, pointer, total, align, outside);
   }
 
-  override reallocate(old: number, oldSize: number, align: number, size: number): number {
-    super.reallocate(old, oldSize, align, size);
-    return this.#block;
+  protected override callRealloc(old: number, oldSize: number, align: number, size: number): number {
+    const pointer = fromI64(this.realloc64!(BigInt(old), BigInt(oldSize), BigInt(align), BigInt(size)));
+    const unaligned = "realloc return: result not aligned";
+    return placeIn(this, pointer, size, align, "realloc return: beyond end of memory", unaligned);
   }
 }
