@@ -17,13 +17,7 @@ export function simple(
 }
 
 /** The same for one that can trap, which no exception handler of a guest may catch. */
-export function guarded(
-  code: ComponentCode,
-  name: string,
-  params: string,
-  result: string,
-  lines: readonly string[],
-): Writer {
+export function guarded(...[code, name, params, result, lines]: Parameters<typeof simple>): Writer {
   if (!code.catches) return simple(code, name, params, result, lines);
   return simple(code, name, params, result, [
     "try {",

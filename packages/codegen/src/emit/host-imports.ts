@@ -117,29 +117,34 @@ export class HostImports {
       if (givesNothing(inner)) this.#optional(inner, scope, world);
       else this.#unusedIn(inner, world);
     }
+    const isRoot = scope.kind === "world";
     for (const { kind, declaration } of scope.declared) {
-      if (kind === "resource") this.#unusedItem(scope, declaration.name, "a class") || this.class(declaration, world);
+      if (kind !== "resource") continue;
+      if (isRoot) this.#unusedItem(declaration.name, "a class");
+      else this.class(declaration, world);
     }
     for (const func of scope.functions) {
-      this.#unusedItem(scope, func.name, "a function") || this.function(func, world);
+      if (isRoot) this.#unusedItem(func.name, "a function");
+      else this.function(func, world);
     }
     for (const module of scope.modules) {
       if (!this.#modules.has(module)) this.writer.line(`${this.#importedModule(module, scope, world)};`);
     }
     const aliases = this.#aliases(scope, world);
     if (aliases === undefined) return;
-    const host = scope.kind === "world" ? "imports" : this.#scope(scope, world);
+    const host = isRoot ? "imports" : this.#scope(scope, world);
     this.writer.line(
       `${this.#module.use("checkSameClass")}(${host}, ${quote(scope.path.join("/") || world.name)}, ${aliases});`,
     );
   }
 
-  /** An item of the world itself; whether it is one. */
-  #unusedItem(scope: Scope, key: string, what: string): boolean {
-    if (scope.kind === "interface") return false;
-    if (!this.#items.has(key))
-      this.writer.line(`${this.#module.use("importedItem")}(imports, ${quote(key)}, ${quote(what)});`);
-    return true;
+  /** An item of the world itself needs no local where nothing uses it. */
+  #unusedItem(key: string, what: string): void {
+    if (!this.#items.has(key)) this.writer.line(`${this.#importedItem(key, "", what)};`);
+  }
+
+  #importedItem(key: string, type: string, what: string): string {
+    return `${this.#module.use("importedItem")}${this.#module.ts(type)}(imports, ${quote(key)}, ${quote(what)})`;
   }
 
   /** An interface of types alone may be missing; what is given must be one. */
@@ -169,10 +174,7 @@ export class HostImports {
     if (name === undefined) {
       name = this.#module.names.unique(hint);
       this.#items.set(key, name);
-      const text = this.#module.language === "ts" ? `<${type}>` : "";
-      this.writer.line(
-        `const ${name} = ${this.#module.use("importedItem")}${text}(imports, ${quote(key)}, ${quote(what)});`,
-      );
+      this.writer.line(`const ${name} = ${this.#importedItem(key, `<${type}>`, what)};`);
     }
     return name;
   }

@@ -13,7 +13,13 @@ import { writeIntrinsics, writeTrampoline } from "./trampolines.ts";
 import { TypeImports } from "./type-imports.ts";
 import type { Preamble } from "./types-module.ts";
 import { typePrinter } from "./types-printer.ts";
-import { exportsInterface, importsInterface, instantiateSignatures, isEmpty, optionsInterface } from "./world-types.ts";
+import {
+  exportsInterface,
+  importsInterface,
+  instantiateHead,
+  instantiateSignatures,
+  optionsInterface,
+} from "./world-types.ts";
 import { type Language, Writer } from "./writer.ts";
 
 export interface WorldModuleInput {
@@ -61,13 +67,11 @@ export function worldModule(input: WorldModuleInput): string {
   code.host.checkUnused(world);
   dropUnusedFinders(exports.classes, code.usedFinders);
   const body = new Writer();
-  const signatures = instantiateSignatures(world, (helper) => module.use(helper));
-  const last =
-    language === "ts" ? signatures.pop()! : `(${isEmpty(world.imports) ? "_imports = {}" : "imports"}, options = {})`;
-  if (language === "ts") for (const overload of signatures) body.line(`export function instantiate${overload};`);
-  // The options are about core modules, of which a component may have none.
-  const signature = files.length === 0 ? last.replace("options", "_options") : last;
-  body.block(`export async function instantiate${signature}`, () => {
+  const signatures = language === "ts" ? instantiateSignatures(world, (helper) => module.use(helper)) : [];
+  // A single one is the function's own.
+  if (signatures.length > 1) for (const overload of signatures) body.line(`export function instantiate${overload};`);
+  const implementation = instantiateHead(world, files.length > 0, (text) => module.ts(text));
+  body.block(`export async function instantiate${implementation}`, () => {
     if (!code.host.writer.empty) {
       body.append(code.host.writer);
       body.line();
@@ -137,18 +141,12 @@ export function worldDeclarations(
   const head = new Writer();
   head.line(input.preamble(worldTitle(world)));
   if (files !== undefined) {
-    const helpers =
-      instantiateSignatures(world, (helper) => helper).length > 1 ? "AnyVersion, ModuleSource" : "ModuleSource";
+    const signatures = instantiateSignatures(world, (helper) => helper);
+    const helpers = signatures.length > 1 ? "AnyVersion, ModuleSource" : "ModuleSource";
     head.line(`import type { ${helpers} } from "@wit-bindgen-ts/runtime-helpers/internal";`);
     optionsInterface(files, (helper) => helper, body);
     body.line();
-    const signatures = instantiateSignatures(world, (helper) => helper);
-    if (signatures.length > 1) signatures.pop();
-    for (const signature of signatures) {
-      body.line(
-        `export declare function instantiate${signature.replace("_imports: object = {}", "imports?: object").replace("options: Options = {}", "options?: Options")};`,
-      );
-    }
+    for (const signature of signatures) body.line(`export declare function instantiate${signature};`);
   }
   types.write(head);
   reexports(modules, extension, head);

@@ -37,15 +37,24 @@ export const isEmpty = (side: Scope): boolean =>
 /** Whether an import has a version, by which the host may give another of the same track, or none. */
 const isVersioned = (world: World): boolean => world.imports.interfaces.some(({ key }) => key.includes("@"));
 
-/** The signatures of `instantiate`, all but the last of which have no body. */
+/** The signatures of `instantiate` as callers see it: one more where imports may be under another version. */
 export function instantiateSignatures(world: World, use: (helper: string) => string): string[] {
-  if (isEmpty(world.imports)) return ["(_imports: object = {}, options: Options = {}): Promise<Exports>"];
-  if (!isVersioned(world)) return ["(imports: Imports, options: Options = {}): Promise<Exports>"];
-  return [
-    "(imports: Imports, options?: Options): Promise<Exports>",
-    `<I extends ${use("AnyVersion")}<I, Imports>>(imports: I, options?: Options): Promise<Exports>`,
-    "(imports: object, options: Options = {}): Promise<Exports>",
-  ];
+  if (isEmpty(world.imports)) return ["(imports?: object, options?: Options): Promise<Exports>"];
+  const signature = "(imports: Imports, options?: Options): Promise<Exports>";
+  if (!isVersioned(world)) return [signature];
+  return [signature, `<I extends ${use("AnyVersion")}<I, Imports>>(imports: I, options?: Options): Promise<Exports>`];
+}
+
+/**
+ * The parameters of `instantiate` and its result, as the function itself has them.
+ *
+ * @param hasModules whether there are core modules, which is what the options are about
+ */
+export function instantiateHead(world: World, hasModules: boolean, ts: (text: string) => string): string {
+  const imports = isEmpty(world.imports)
+    ? `_imports${ts(": object")} = {}`
+    : `imports${ts(isVersioned(world) ? ": object" : ": Imports")}`;
+  return `(${imports}, ${hasModules ? "options" : "_options"}${ts(": Options")} = {})${ts(": Promise<Exports>")}`;
 }
 
 /** `Exports`: what the component gives; interfaces by their id and, where nothing else is called so, by their short name. */
