@@ -32,7 +32,7 @@ export function printStartUp(): void {
   print("a whole process", "environment", "node -e 0", "transpile", "factor");
   const out = mkdtempSync(join(tmpdir(), "start-up-"));
   const args = [
-    path("../packages/codegen/bin/wit-bindgen-ts.js"),
+    path("../packages/codegen/bin/wit-bindgen-ts.cjs"),
     "transpile",
     path("../demo/markdown.wasm"),
     "-o",

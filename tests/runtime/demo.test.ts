@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "@jest/globals";
 
 const run = promisify(execFile);
 const demo = fileURLToPath(new URL("../../demo/", import.meta.url));
-const cli = fileURLToPath(new URL("../../packages/codegen/bin/wit-bindgen-ts.js", import.meta.url));
+const cli = fileURLToPath(new URL("../../packages/codegen/bin/wit-bindgen-ts.cjs", import.meta.url));
 
 beforeAll(() => run(process.execPath, [cli, "transpile", "markdown.wasm", "-o", "gen"], { cwd: demo }));
 

@@ -36,8 +36,10 @@ export RUSTFLAGS="--remap-path-prefix=$registry=crates --remap-path-prefix=$PWD/
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}
 cargo "+$toolchain" build --quiet --locked --release --target "$target"
 
+# Functions with a single caller stay on their own: most of what they do is rare, and engines compile a
+# function as a whole when it is first called.
 mkdir -p ../wasm
-"$wasm_opt" -Oz \
+"$wasm_opt" -Oz --one-caller-inline-max-function-size=100 \
   --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
   --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
   --strip-debug --strip-producers \

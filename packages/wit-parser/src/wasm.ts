@@ -12,7 +12,7 @@ export type Operation =
   | "componentize"
   | "dummy_component";
 
-type NodeFileSystem = typeof import("node:fs/promises");
+type NodeFileSystem = typeof import("node:fs");
 
 interface Exports extends Record<Operation, (pointer: number, length: number) => number> {
   readonly memory: WebAssembly.Memory;
@@ -49,10 +49,8 @@ export function prepare(): void {
 
 async function compile(): Promise<WebAssembly.Module> {
   if (location.protocol === "file:") {
-    // Bundlers for browsers are not to look for it.
-    const specifier = "node:fs/promises";
-    const { readFile } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ specifier)) as NodeFileSystem;
-    return WebAssembly.compile(await readFile(location));
+    const { readFileSync } = await fileSystem();
+    return WebAssembly.compile(readFileSync(location));
   }
   const response = await fetch(location);
   if (!response.ok) {
@@ -62,6 +60,15 @@ async function compile(): Promise<WebAssembly.Module> {
   return response.headers.get("content-type")?.startsWith("application/wasm") === true
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Node's, for which bundlers for browsers are not to look. */
+async function fileSystem(): Promise<NodeFileSystem> {
+  // Node loads a good part of itself for an import, but before 20.16 there is no other way.
+  const { getBuiltinModule } = process as Partial<NodeJS.Process>;
+  if (getBuiltinModule !== undefined) return getBuiltinModule("node:fs");
+  const specifier = "node:fs";
+  return (await import(/* @vite-ignore */ /* webpackIgnore: true */ specifier)) as NodeFileSystem;
 }
 
 /**

@@ -3,7 +3,7 @@ import { checkPaths, clashes, type Difference, differences, type OutputFile, uni
 import type { OutputValues } from "./command.ts";
 import { UsageError } from "./errors.ts";
 import { readExisting } from "./existing.ts";
-import { bytes, milliseconds, summaryLines } from "./summary.ts";
+import { bytes, milliseconds, now, summaryLines } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeFiles } from "./write.ts";
 
@@ -22,7 +22,7 @@ export async function deliver(
   if (options.language === "js" && importExtension === "ts") {
     throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
   }
-  const start = performance.now();
+  const start = now();
   terminal.status("reading…");
   const input = { ...(await read()), ...(name !== undefined && { name }) };
   terminal.step(`read ${input.name} in ${milliseconds(start)}`);

@@ -4,7 +4,7 @@ import { type Inspection, inspect as inspectBytes, inspectionMermaid, inspection
 import type { Command } from "./command.ts";
 import { CliError, UsageError } from "./errors.ts";
 import { readComponent } from "./input.ts";
-import { milliseconds } from "./summary.ts";
+import { milliseconds, now } from "./summary.ts";
 import { writeFiles } from "./write.ts";
 
 interface Values {
@@ -38,7 +38,7 @@ export const inspect: Command<Values> = {
   run: async (path, values, terminal) => {
     const { out, json, mermaid } = values;
     if (json === true && mermaid === true) throw new UsageError("--json does not go with --mermaid: choose one");
-    const start = performance.now();
+    const start = now();
     terminal.status("reading…");
     if (statSync(path).isDirectory()) {
       throw new CliError(`${path} is a folder; inspect takes a component, which is one .wasm file`);

@@ -1,2 +1,4 @@
+import { pathToFileURL } from "node:url";
+
 // What `import.meta.url` stands for in the bundle: only the parser asks for it, to find its WebAssembly.
-export const parserUrl = import.meta.resolve("@wit-bindgen-ts/wit-parser");
+export const parserUrl = pathToFileURL(require.resolve("@wit-bindgen-ts/wit-parser")).href;

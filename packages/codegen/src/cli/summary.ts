@@ -29,7 +29,13 @@ export function bytes(files: readonly OutputFile[]): string {
   return total < 1_000_000 ? `${(total / 1000).toFixed(1)} kB` : `${(total / 1_000_000).toFixed(1)} MB`;
 }
 
-/** The time since a moment of `performance.now()`, in words. */
-export function milliseconds(start: number): string {
-  return `${Math.round(performance.now() - start)} ms`;
+/** A moment to measure from. */
+export type Moment = bigint;
+
+/** Now. (`performance` would do as well, but Node loads a good part of itself when it is first asked for.) */
+export const now = (): Moment => process.hrtime.bigint();
+
+/** The time since a moment, in words. */
+export function milliseconds(start: Moment): string {
+  return `${(now() - start + 500_000n) / 1_000_000n} ms`;
 }

@@ -208,7 +208,7 @@ export class ComponentCode {
   }
 
   trampoline(index: number): Expr {
-    return this.names.trampoline(index, this.#trampolineHint(this.plan.trampolines[index]!));
+    return this.names.trampoline(index, () => this.#trampolineHint(this.plan.trampolines[index]!));
   }
 
   #trampolineHint(trampoline: Trampoline): string {

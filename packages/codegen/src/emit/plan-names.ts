@@ -10,7 +10,7 @@ export interface PlanNames {
   readonly handles: (index: number) => string;
   readonly core: (index: number) => string;
   readonly module: (index: number) => string;
-  readonly trampoline: (index: number, hint: string) => string;
+  readonly trampoline: (index: number, hint: () => string) => string;
   readonly postReturn: (index: number, hint?: string) => string;
   readonly callback: (index: number) => string;
   readonly resourceType: (index: number) => string;
@@ -32,8 +32,8 @@ export function planNames(plan: ComponentPlan, world: World, scope: NameScope): 
   const dtors = new Map<number, string>();
   const postReturns = new Map<number, string>();
   const trampolines = new Map<number, string>();
-  const once = (map: Map<number, string>, index: number, wanted: string): string => {
-    if (!map.has(index)) map.set(index, scope.unique(wanted));
+  const once = (map: Map<number, string>, index: number, wanted: () => string): string => {
+    if (!map.has(index)) map.set(index, scope.unique(wanted()));
     return map.get(index)!;
   };
   const usedInstances = new Set<number>();
@@ -48,11 +48,11 @@ export function planNames(plan: ComponentPlan, world: World, scope: NameScope): 
     handles: numbered("handles", plan.componentInstances.length),
     core: numbered("core", cores),
     module: numbered("module", plan.modules.length),
-    trampoline: (index, hint) => once(trampolines, index, camelCase(hint)),
+    trampoline: (index, hint) => once(trampolines, index, () => camelCase(hint())),
     callback: numbered("callback", 2),
-    postReturn: (index, hint) => once(postReturns, index, `${hint ?? ""}PostReturn`),
-    resourceType: (index) => once(resources, index, `${resource(index)}Type`),
-    dtor: (index) => once(dtors, index, `${resource(index)}Dtor`),
+    postReturn: (index, hint) => once(postReturns, index, () => `${hint ?? ""}PostReturn`),
+    resourceType: (index) => once(resources, index, () => `${resource(index)}Type`),
+    dtor: (index) => once(dtors, index, () => `${resource(index)}Dtor`),
   };
 }
 

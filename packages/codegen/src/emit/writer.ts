@@ -4,20 +4,29 @@ export type Language = "ts" | "js";
 /** Writes indented lines. */
 export class Writer {
   #lines: string[] = [];
-  #depth = 0;
+  #indent = "";
 
   line(text = ""): void {
-    const indent = "  ".repeat(this.#depth);
-    for (const part of text.split("\n")) this.#lines.push(part === "" ? "" : indent + part);
+    if (text.includes("\n")) for (const part of text.split("\n")) this.#push(part);
+    else this.#push(text);
+  }
+
+  #push(line: string): void {
+    this.#lines.push(line === "" ? "" : this.#indent + line);
+  }
+
+  #indented(body: () => void): void {
+    const outer = this.#indent;
+    this.#indent = `${outer}  `;
+    body();
+    this.#indent = outer;
   }
 
   /** `head {`, an indented body, and `}` with what follows it; on one line where there is no body. */
   block(head: string, body: () => void, tail = ""): void {
     this.line(`${head} {`);
     const { length } = this.#lines;
-    this.#depth++;
-    body();
-    this.#depth--;
+    this.#indented(body);
     if (this.#lines.length === length) {
       this.#lines[length - 1] += `}${tail}`;
       return;
@@ -30,9 +39,7 @@ export class Writer {
   split(head: string, body: () => void, otherwise: string, rest: () => void): void {
     this.block(head, body);
     const { length } = this.#lines;
-    this.#depth++;
-    rest();
-    this.#depth--;
+    this.#indented(rest);
     if (this.#lines.length === length) return; // nothing to do otherwise
     this.#lines[length - 1] += ` ${otherwise} {`;
     this.line("}");
@@ -40,7 +47,7 @@ export class Writer {
 
   /** Lines that another writer made. */
   append(other: Writer): void {
-    for (const line of other.#lines) this.#lines.push(line === "" ? "" : "  ".repeat(this.#depth) + line);
+    for (const line of other.#lines) this.#push(line);
   }
 
   /** Changes or drops lines. */
