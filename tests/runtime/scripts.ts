@@ -72,6 +72,6 @@ export const scripts: Readonly<Record<string, Script>> = {
         print(error.name + ": " + error.message);
       }`,
     prints: "naïve 𝄞: 1 lines thrown away",
-    printsIn20: "Error: this engine can not run the component: a core module needs several memories in one module",
+    printsIn20: "Error: this engine can not run the component: a core module needs several memories",
   },
 };

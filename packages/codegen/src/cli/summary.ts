@@ -1,3 +1,4 @@
+import { sizeWords } from "../inspect/index.ts";
 import { bytesOf, type OutputFile } from "../output/index.ts";
 import type { Style } from "./terminal.ts";
 
@@ -23,11 +24,8 @@ export function summaryLines(
 }
 
 /** The size of files together, in words. */
-export function bytes(files: readonly OutputFile[]): string {
-  const total = files.reduce((sum, { contents }) => sum + bytesOf(contents).length, 0);
-  if (total < 1000) return `${total} B`;
-  return total < 1_000_000 ? `${(total / 1000).toFixed(1)} kB` : `${(total / 1_000_000).toFixed(1)} MB`;
-}
+export const bytes = (files: readonly OutputFile[]): string =>
+  sizeWords(files.reduce((sum, { contents }) => sum + bytesOf(contents).length, 0));
 
 /** A moment to measure from. */
 export type Moment = bigint;

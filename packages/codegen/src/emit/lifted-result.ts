@@ -1,9 +1,10 @@
 import type { CoreShape } from "../abi/index.ts";
 import { type Resource, type ResultType, resolveAlias, type Type } from "../ir/index.ts";
 import { type Expr, hasBorrow, kindOf, layoutOf, liftOutcome, type ResultSource } from "../kinds/index.ts";
-import { type AbiState, checkedArea, Lifting } from "./context.ts";
+import { type AbiState, checkedArea } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { Lifted } from "./lifted.ts";
+import { Lifting } from "./lifting.ts";
 
 /** Calls the core function, lifts its result, has the guest free it, and returns it; for an `err`, sets `error`. */
 export function callAndLift(lifted: Lifted, args: readonly Expr[], shape: CoreShape, frame: Frame): void {

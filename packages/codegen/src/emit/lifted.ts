@@ -2,9 +2,10 @@ import { alignTo, type CoreShape, coreShape } from "../abi/index.ts";
 import { type Func, NameScope, quote, resolveAlias } from "../ir/index.ts";
 import { type Expr, hasOwn, layoutOf, needsGuest } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { type AbiState, isInline, Lowering } from "./context.ts";
+import { type AbiState, isInline } from "./context.ts";
 import { Frame } from "./frame.ts";
 import { callAndLift } from "./lifted-result.ts";
+import { Lowering } from "./lowering.ts";
 import { outcome } from "./types-module.ts";
 import type { Writer } from "./writer.ts";
 

@@ -12,9 +12,11 @@ import {
   needsGuest,
 } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
-import { type AbiState, checkedArea, isInline, Lifting, Lowering } from "./context.ts";
+import { type AbiState, checkedArea, isInline } from "./context.ts";
 import { Frame } from "./frame.ts";
 import { jsType } from "./function-types.ts";
+import { Lifting } from "./lifting.ts";
+import { Lowering } from "./lowering.ts";
 import type { Writer } from "./writer.ts";
 
 /** A function of the host that the guest calls. */

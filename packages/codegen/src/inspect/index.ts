@@ -1,4 +1,6 @@
+export { engineNeeds } from "./engine-features.ts";
 export { inspect } from "./inspect.ts";
 export { inspectionMermaid } from "./mermaid.ts";
 export type * from "./model.ts";
 export { inspectionText } from "./text.ts";
+export { sizeWords } from "./words.ts";

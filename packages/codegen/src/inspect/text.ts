@@ -1,5 +1,6 @@
+import { featureWords } from "./engine-features.ts";
 import type { InspectedExport, InspectedModule, Inspection } from "./model.ts";
-import { count, engineNeeds, importWords, moduleWords, resourceWords, sizeWords, sourceWords } from "./words.ts";
+import { count, importWords, moduleWords, resourceWords, sizeWords, sourceWords } from "./words.ts";
 
 /** An inspection for people to read; lines end with a line feed. */
 export function inspectionText(inspection: Inspection): string {
@@ -49,7 +50,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 function moduleRow({ index, kind, name, size, needs, imports, exports }: InspectedModule): string[] {
-  const required = needs.length === 0 ? "" : `, needs ${needs.map((need) => engineNeeds[need]).join(", ")}`;
+  const required = needs.length === 0 ? "" : `, needs ${featureWords(needs).join(", ")}`;
   return [
     `${index}`,
     name ?? (kind === "adapter" ? "(adapter)" : "(no name)"),

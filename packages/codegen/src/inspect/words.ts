@@ -1,15 +1,4 @@
-import type { InspectedCoreInstance, InspectedModule, Inspection, Source } from "./model.ts";
-
-/** Words for the engine's features, as those who look for them know them. */
-export const engineNeeds: Readonly<Record<InspectedModule["needs"][number], string>> = {
-  "multi-memory": "several memories",
-  exceptions: "exception handling",
-  memory64: "64-bit memories",
-  threads: "threads",
-  "custom-page-sizes": "custom page sizes",
-  "tail-calls": "tail calls",
-  gc: "garbage collection",
-};
+import type { InspectedCoreInstance, Inspection, Source } from "./model.ts";
 
 /** A number of bytes, as people read it. */
 export function sizeWords(bytes: number): string {
