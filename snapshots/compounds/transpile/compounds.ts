@@ -1092,7 +1092,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const area = memory.area(ret, 16, 4);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
-          const result: ([string, number])[] = liftTupleStringU32List(view.getUint32(area + 4, true), view.getUint32(area + 8, true));
+          const result: [string, number][] = liftTupleStringU32List(view.getUint32(area + 4, true), view.getUint32(area + 8, true));
           instance0.mayLeave = false;
           recordAndVariantPostReturn(ret);
           instance0.mayLeave = true;
@@ -3144,11 +3144,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
-  function liftTupleStringU32List(pointer: number, length: number): ([string, number])[] {
+  function liftTupleStringU32List(pointer: number, length: number): [string, number][] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 12, 4);
-    const values: ([string, number])[] = [];
+    const values: [string, number][] = [];
     for (let i = 0; i < length; i++) {
       values.push([liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint32(pointer + i * 12 + 8, true)]);
     }

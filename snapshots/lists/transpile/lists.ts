@@ -609,7 +609,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = pairs(xPointer, xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: ([string, number])[] = liftTupleStringU32List(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: [string, number][] = liftTupleStringU32List(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         pairsPostReturn(ret);
         instance0.mayLeave = true;
@@ -685,7 +685,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = deep(xPointer, xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: ((string[])[])[] = liftStringListListList(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: string[][][] = liftStringListListList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         deepPostReturn(ret);
         instance0.mayLeave = true;
@@ -2127,11 +2127,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function liftTupleStringU32List(pointer: number, length: number): ([string, number])[] {
+  function liftTupleStringU32List(pointer: number, length: number): [string, number][] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 12, 4);
-    const values: ([string, number])[] = [];
+    const values: [string, number][] = [];
     for (let i = 0; i < length; i++) {
       values.push([liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint32(pointer + i * 12 + 8, true)]);
     }
@@ -2280,22 +2280,22 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function liftStringListList(pointer: number, length: number): (string[])[] {
+  function liftStringListList(pointer: number, length: number): string[][] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 8, 4);
-    const values: (string[])[] = [];
+    const values: string[][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftStringList(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
     }
     return values;
   }
 
-  function liftStringListListList(pointer: number, length: number): ((string[])[])[] {
+  function liftStringListListList(pointer: number, length: number): string[][][] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 8, 4);
-    const values: ((string[])[])[] = [];
+    const values: string[][][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftStringListList(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
     }

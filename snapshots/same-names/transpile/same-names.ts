@@ -464,7 +464,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = lowerRowList3(x2Pointer, x2Length, y2Pointer, y2Length, yPointer, yLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: (WordsRow[])[] = liftRowListList3(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: WordsRow[][] = liftRowListList3(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         lowerRowList3PostReturn(ret);
         instance0.mayLeave = true;
@@ -518,7 +518,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = rowFunc(xPointer, xLength, yPointer, yLength, x20Pointer, x20Length, x21, y2Pointer, y2Length);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: ([string, number])[] = liftTupleStringU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: [string, number][] = liftTupleStringU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         rowFuncPostReturn(ret);
         instance0.mayLeave = true;
@@ -615,7 +615,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = both(xPointer, xLength, yPointer, yLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: ([OthersRow2, OthersTheirRow])[] = liftTupleRowRowList(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: [OthersRow2, OthersTheirRow][] = liftTupleRowRowList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         bothPostReturn(ret);
         instance0.mayLeave = true;
@@ -1147,11 +1147,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
-  function liftRowListList(pointer: number, length: number): (Row[])[] {
+  function liftRowListList(pointer: number, length: number): Row[][] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 8, 4);
-    const values: (Row[])[] = [];
+    const values: Row[][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftRowList(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
     }
@@ -1255,11 +1255,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
-  function liftTupleStringU8List(pointer: number, length: number): ([string, number])[] {
+  function liftTupleStringU8List(pointer: number, length: number): [string, number][] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 12, 4);
-    const values: ([string, number])[] = [];
+    const values: [string, number][] = [];
     for (let i = 0; i < length; i++) {
       values.push([liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint8(pointer + i * 12 + 8)]);
     }
@@ -1529,11 +1529,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function liftRowListList3(pointer: number, length: number): (WordsRow[])[] {
+  function liftRowListList3(pointer: number, length: number): WordsRow[][] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 8, 4);
-    const values: (WordsRow[])[] = [];
+    const values: WordsRow[][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftRowList3(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
     }
@@ -1756,10 +1756,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function liftTupleRowRowList(pointer: number, length: number): ([OthersRow2, OthersTheirRow])[] {
+  function liftTupleRowRowList(pointer: number, length: number): [OthersRow2, OthersTheirRow][] {
     length >>>= 0;
     pointer = memory.list(pointer, length, 32, 8);
-    const values: ([OthersRow2, OthersTheirRow])[] = [];
+    const values: [OthersRow2, OthersTheirRow][] = [];
     for (let i = 0; i < length; i++) {
       values.push([loadRow7(pointer + i * 32), loadRow5(pointer + i * 32 + 16)]);
     }

@@ -54,7 +54,8 @@ export const list: Kind<ListType> = {
     const array = ts.array(element);
     if (array !== undefined) return use === "give" ? array : `${array} | readonly ${ts.type(element, use)}[]`;
     const text = ts.type(element, use);
-    const one = /^[\w.$]+$/.test(text) ? text : `(${text})`;
+    // A name, a tuple, or lists of them; anything with an operator goes in parentheses.
+    const one = /^(?:[\w.$]+|\[[^[\]]*\])(?:\[\])*$/.test(text) ? text : `(${text})`;
     return use === "give" ? `${one}[]` : `readonly ${one}[]`;
   },
   check(type, value, cx) {

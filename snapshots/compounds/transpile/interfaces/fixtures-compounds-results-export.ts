@@ -18,7 +18,7 @@ export interface Results {
   /** @throws {ComponentError<undefined>} */
   neither: (() => void) & Fails<undefined>;
   /** @throws {ComponentError<Problem>} */
-  recordAndVariant: ((text: string) => ([string, number])[]) & Fails<Problem>;
+  recordAndVariant: ((text: string) => [string, number][]) & Fails<Problem>;
   /** @throws {ComponentError<Code>} */
   toEnum: (() => string) & Fails<Code>;
   /** @throws {ComponentError<{ tag: "ok"; val: Code } | { tag: "err" }>} */

@@ -43,9 +43,9 @@ export interface Lists {
   levels(x: readonly Level[]): Level[];
   manyMarks(x: readonly Marks[]): Marks[];
   cells(x: readonly Cell[]): Cell[];
-  pairs(x: readonly (readonly [string, number])[]): ([string, number])[];
+  pairs(x: readonly (readonly [string, number])[]): [string, number][];
   maybes(x: readonly (number | undefined)[]): (number | undefined)[];
   outcomes(x: readonly ({ tag: "ok"; val: number } | { tag: "err"; val: string })[]): ({ tag: "ok"; val: number } | { tag: "err"; val: string })[];
   nested(x: readonly (Uint32Array | readonly number[])[]): Uint32Array[];
-  deep(x: readonly (readonly (readonly string[])[])[]): ((string[])[])[];
+  deep(x: readonly (readonly (readonly string[])[])[]): string[][][];
 }

@@ -43,9 +43,9 @@ export interface Lists {
   levels(x: Level[]): readonly Level[];
   manyMarks(x: Marks[]): readonly Marks[];
   cells(x: Cell[]): readonly Cell[];
-  pairs(x: ([string, number])[]): readonly (readonly [string, number])[];
+  pairs(x: [string, number][]): readonly (readonly [string, number])[];
   maybes(x: (number | undefined)[]): readonly (number | undefined)[];
   outcomes(x: ({ tag: "ok"; val: number } | { tag: "err"; val: string })[]): readonly ({ tag: "ok"; val: number } | { tag: "err"; val: string })[];
   nested(x: Uint32Array[]): readonly (Uint32Array | readonly number[])[];
-  deep(x: ((string[])[])[]): readonly (readonly (readonly string[])[])[];
+  deep(x: string[][][]): readonly (readonly (readonly string[])[])[];
 }

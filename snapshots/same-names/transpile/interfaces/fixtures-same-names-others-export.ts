@@ -10,5 +10,5 @@ export interface Row {
 
 export interface Others {
   loadRow(x: Row): Row[];
-  both(x: readonly Row[], y: readonly TheirRow[]): ([Row, TheirRow])[];
+  both(x: readonly Row[], y: readonly TheirRow[]): [Row, TheirRow][];
 }

@@ -11,5 +11,5 @@ export interface Row {
 /** Types of one name from two interfaces meet in the code of a world. */
 export interface Others {
   loadRow(x: Row): Row[];
-  both(x: readonly Row[], y: readonly TheirRow[]): ([Row, TheirRow])[];
+  both(x: readonly Row[], y: readonly TheirRow[]): [Row, TheirRow][];
 }

@@ -7,7 +7,7 @@ export interface Row {
 
 export interface RowList {
   x: Row[];
-  y: (Row[])[];
+  y: Row[][];
 }
 
 export interface ListRow {
@@ -20,7 +20,7 @@ export interface StringList {
 
 export interface StringU8Tuple {
   x: [string, number];
-  y: ([string, number])[];
+  y: [string, number][];
 }
 
 export interface Row2 {
@@ -43,9 +43,9 @@ export interface Marks {
 /** Types named as functions that the generator shares between lists, options and tuples of others. */
 export interface Words {
   loadRow(x: Row): Row[];
-  lowerRowList(x: RowList, y: readonly Row[]): (Row[])[];
+  lowerRowList(x: RowList, y: readonly Row[]): Row[][];
   storeRow(x: readonly RowList[], y: StringList): ListRow[];
-  rowFunc(x: readonly string[], y: readonly StringList[], z: StringU8Tuple): ([string, number])[];
+  rowFunc(x: readonly string[], y: readonly StringList[], z: StringU8Tuple): [string, number][];
   rowFunc2(x: readonly Row2[], y: Row | undefined): RowOption;
   xmlHttp(xml: number, other: Case): Marks;
 }

@@ -7,7 +7,7 @@ export interface Row {
 
 export interface RowList {
   x: Row[];
-  y: (Row[])[];
+  y: Row[][];
 }
 
 export interface ListRow {
@@ -20,7 +20,7 @@ export interface StringList {
 
 export interface StringU8Tuple {
   x: [string, number];
-  y: ([string, number])[];
+  y: [string, number][];
 }
 
 export interface Row2 {
