@@ -6,4 +6,4 @@
  */
 export { ComponentError, Trap } from "./errors.ts";
 export type { Resource } from "./resource-types.ts";
-export { attempt, err, type Fails, none, type Option, ok, type Result, some, unwrap } from "./result.ts";
+export { attempt, attemptNew, err, type Fails, none, type Option, ok, type Result, some, unwrap } from "./result.ts";

@@ -35,18 +35,48 @@ export interface Fails<E> {
   readonly [fails]?: E;
 }
 
+type Method = (...args: never[]) => unknown;
+/** Of objects alone: a class's static functions are called as they are. */
+// biome-ignore lint/complexity/noBannedTypes: whatever is a function, or a class
+type MethodsOf<O> = O extends Function ? never : { [K in keyof O]: O[K] extends Method ? K : never }[keyof O];
+type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never;
+type ReturnOf<F> = F extends (...args: never[]) => infer T ? T : never;
+type ErrorOf<F> = F extends Fails<infer E> ? E : unknown;
+
 /**
- * Calls a fallible function for a {@link Result} instead of an exception.
+ * Calls a fallible function, or a method of an object, for a {@link Result} instead of an exception.
+ * Of a function that does not say what it throws, as one that is written on the spot, the error's type is unknown.
  *
  * @returns `ok` with what the function returned, or `err` with the payload of its ComponentError
  * @throws whatever else the call throws: a trap, or a TypeError for a wrong argument
  */
-export function attempt<A extends readonly unknown[], T, E = never>(
-  func: ((...args: A) => T) & Fails<E>,
+export function attempt<A extends readonly unknown[], T, E = unknown>(
+  func: ((this: void, ...args: A) => T) & Fails<E>,
+  ...args: A
+): Result<T, E>;
+export function attempt<O extends object, K extends MethodsOf<O>>(
+  object: O,
+  method: K,
+  ...args: ArgumentsOf<O[K]>
+): Result<ReturnOf<O[K]>, ErrorOf<O[K]>>;
+export function attempt(target: unknown, ...args: unknown[]): unknown {
+  if (typeof target === "function") return settle(() => target(...args));
+  const object = target as Record<PropertyKey, (...rest: unknown[]) => unknown>;
+  const [method, ...rest] = args;
+  return settle(() => object[method as PropertyKey]!(...rest));
+}
+
+/** The same for a fallible constructor: the arguments of `new`. */
+export function attemptNew<A extends readonly unknown[], T, E = unknown>(
+  resource: (new (...args: A) => T) & Fails<E>,
   ...args: A
 ): Result<T, E> {
+  return settle(() => new resource(...args));
+}
+
+function settle<T, E>(call: () => T): Result<T, E> {
   try {
-    return { tag: "ok", val: func(...args) };
+    return { tag: "ok", val: call() };
   } catch (error) {
     if (error instanceof ComponentError) return { tag: "err", val: error.payload as E };
     throw error;

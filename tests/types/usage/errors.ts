@@ -1,5 +1,5 @@
 // Error types: what `attempt` knows, and what a host function may look like.
-import { attempt, ComponentError, err, type Fails, ok, type Result } from "@wit-bindgen-ts/runtime-helpers";
+import { attempt, attemptNew, ComponentError, err, type Fails, ok, type Result } from "@wit-bindgen-ts/runtime-helpers";
 import type {
   Code,
   Problem,
@@ -32,10 +32,32 @@ export function attempts(api: Results, store: Store): string {
   const half: Result<void, string> = attempt(api.onlyErr);
   const unit: Result<number, undefined> = attempt(api.onlyOk);
   const of: Result<unknown, Failure> = attempt(store.Blob.tryOpen, "a");
-  // A function that does not say what it throws has no error.
-  const sure: Result<number, never> = attempt((x: number) => x, 1);
-  void [wrong, half, unit, of, sure];
+  void [wrong, half, unit, of];
   return code.tag === "ok" ? code.val : (code.val satisfies "bad" | "worse");
+}
+
+export function attemptsOnObjects({ Blob, Checked }: Store): void {
+  const blob = new Blob([1]);
+  const length: Result<number, Failure> = attempt(blob, "append", [1]);
+  // @ts-expect-error: another error type
+  const wrong: Result<number, number> = attempt(blob, "append", [1]);
+  // @ts-expect-error: an argument of another type
+  attempt(blob, "append", 1);
+  // @ts-expect-error: no such method
+  attempt(blob, "missing");
+  // @ts-expect-error: the method would be called without its object
+  attempt(blob.append, [1]);
+  // @ts-expect-error: a static function needs no object
+  attempt(Blob, "tryOpen", "a");
+  const checked: Result<InstanceType<typeof Checked>, string> = attemptNew(Checked, 1);
+  // @ts-expect-error: an argument of another type
+  attemptNew(Checked, "1");
+  // What an inner function throws is not known, unless one says it.
+  const closed: Result<number, unknown> = attempt(() => blob.append([1]));
+  const said: Result<number, Failure> = attempt(() => blob.append([1]));
+  // @ts-expect-error: it is not known to be no error
+  const sure: undefined = closed.tag === "err" ? closed.val : undefined;
+  void [length, wrong, checked, said, sure];
 }
 
 export function payload(error: unknown): Problem | undefined {

@@ -7,7 +7,7 @@ import { type Imports, instantiate } from "../../../snapshots/resources/transpil
 export function use({ Blob, Checked, Token, make, look, lend }: guest.Store): void {
   const blob: guest.Blob = new Blob([1]);
   blob.append(new Uint8Array(1));
-  const appended: Result<number, guest.Failure> = attempt(blob.append, [1]);
+  const appended: Result<number, guest.Failure> = attempt(blob, "append", [1]);
   const merged = Blob.merge(blob, make());
   look([blob, merged] as const);
   lend(merged);

@@ -58,20 +58,31 @@ export function returnType(func: Func, printer: TypePrinter): string {
 
 /** A function as a member of an interface. */
 export function functionMember(name: string, func: Func, printer: TypePrinter, imports: TypeImports): string {
-  const { err } = outcome(func.result);
+  const error = errorType(func, printer);
   const params = paramList(func, printer);
   const result = returnType(func, printer);
-  if (err === undefined) return `${propertyName(name)}(${params}): ${result};`;
-  const error = err.type === undefined ? "undefined" : printer.type(err.type, uses(func.scope).result);
-  return `${propertyName(name)}: ((${params}) => ${result}) & ${imports.helper("Fails")}<${error}>;`;
+  if (error === undefined) return `${propertyName(name)}(${params}): ${result};`;
+  return `${propertyName(name)}: ((${self(func, printer)}${params}) => ${result}) & ${imports.helper("Fails")}<${error}>;`;
+}
+
+/** A component's method asks for its object, or it would be called without by `attempt(object.method)`. */
+function self(func: Func, printer: TypePrinter): string {
+  if (func.kind !== "method" || func.scope.direction !== "export") return "";
+  const [{ type }, ...more] = func.params as [Func["params"][number], ...Func["params"]];
+  return `this: ${printer.type(type, "give")}${more.length === 0 ? "" : ", "}`;
+}
+
+/** The type of what a function throws in a ComponentError; undefined where it throws none. */
+function errorType(func: Func, printer: TypePrinter): string | undefined {
+  const { err } = outcome(func.result);
+  if (err === undefined) return undefined;
+  return err.type === undefined ? "undefined" : printer.type(err.type, uses(func.scope).result);
 }
 
 /** The lines of a function's doc comment. */
 export function functionDocs(func: Func, printer: TypePrinter): string[] {
-  const { err } = outcome(func.result);
-  if (err === undefined) return docLines(func);
-  const error = err.type === undefined ? "undefined" : printer.type(err.type, uses(func.scope).result);
-  return docLines(func, [`@throws {ComponentError<${error.replaceAll("*/", "")}>}`]);
+  const error = errorType(func, printer);
+  return docLines(func, error === undefined ? [] : [`@throws {ComponentError<${error.replaceAll("*/", "")}>}`]);
 }
 
 /** A types-only module: what an interface declares, and the interface itself. */
@@ -213,7 +224,13 @@ function resource(item: Resource, name: string, types: Types, writer: Writer): v
   writer.line();
   const make = item.functions.find((func) => func.kind === "constructor");
   const statics = item.functions.filter(({ kind }) => kind === "static").map((func) => names.get(func)!);
-  const head = make === undefined ? ` extends ${functionType(statics, types.imports)}` : "";
+  const error = make && errorType(make, types.printer);
+  const head =
+    make === undefined
+      ? ` extends ${functionType(statics, types.imports)}`
+      : error === undefined
+        ? ""
+        : ` extends ${types.imports.helper("Fails")}<${error}>`;
   writer.block(`export interface ${types.module.classes.get(item)!}${head}`, () => {
     if (make === undefined) writer.line(`readonly prototype: ${name};`);
     else {

@@ -5,7 +5,7 @@ import type { Fails, Resource } from "@wit-bindgen-ts/runtime-helpers";
 export interface Handle extends Disposable, Resource<"fixtures:local-names/handles/handle"> {
   self(selfHandle: Handle, this2: string, rep: Handle, owned: readonly Handle[]): Handle;
   /** @throws {ComponentError<Handle>} */
-  value: ((value: string, ret: string, error: string) => string) & Fails<Handle>;
+  value: ((this: Handle, value: string, ret: string, error: string) => string) & Fails<Handle>;
 }
 
 export interface HandleConstructor {

@@ -6,7 +6,7 @@ export type Failure = "full" | "gone";
 
 export interface Blob extends Disposable, Resource<"fixtures:resources/store@0.3.1/blob"> {
   /** @throws {ComponentError<Failure>} */
-  append: ((bytes: Uint8Array | readonly number[]) => number) & Fails<Failure>;
+  append: ((this: Blob, bytes: Uint8Array | readonly number[]) => number) & Fails<Failure>;
   read(from: number, count: number): Uint8Array;
   split(at: number, into: Blob): Blob;
 }
@@ -22,7 +22,7 @@ export interface Checked extends Disposable, Resource<"fixtures:resources/store@
   value(): number;
 }
 
-export interface CheckedConstructor {
+export interface CheckedConstructor extends Fails<string> {
   /** @throws {ComponentError<string>} */
   new (value: number): Checked;
 }

@@ -11,7 +11,7 @@ export interface Blob extends Disposable, Resource<"fixtures:resources/store@0.3
    *
    * @throws {ComponentError<Failure>}
    */
-  append: ((bytes: Uint8Array | readonly number[]) => number) & Fails<Failure>;
+  append: ((this: Blob, bytes: Uint8Array | readonly number[]) => number) & Fails<Failure>;
   read(from: number, count: number): Uint8Array;
   /** A method that gives and takes its own kind. */
   split(at: number, into: Blob): Blob;
@@ -30,7 +30,7 @@ export interface Checked extends Disposable, Resource<"fixtures:resources/store@
   value(): number;
 }
 
-export interface CheckedConstructor {
+export interface CheckedConstructor extends Fails<string> {
   /** @throws {ComponentError<string>} */
   new (value: number): Checked;
 }

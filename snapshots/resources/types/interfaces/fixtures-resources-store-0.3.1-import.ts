@@ -30,7 +30,7 @@ export interface Checked extends Partial<Disposable> {
   value(): number;
 }
 
-export interface CheckedConstructor {
+export interface CheckedConstructor extends Fails<string> {
   /** @throws {ComponentError<string>} */
   new (value: number): Checked;
 }
