@@ -20,8 +20,16 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Crate, Part, Parts } from "./interfaces/fixtures-both-ways-parts.ts";
-import type { Crate as WorkCrate, Failure, Work } from "./interfaces/fixtures-both-ways-work.ts";
+import type {
+  Crate,
+  Part,
+  Parts,
+} from "./interfaces/fixtures-both-ways-parts.ts";
+import type {
+  Crate as WorkCrate,
+  Failure,
+  Work,
+} from "./interfaces/fixtures-both-ways-work.ts";
 
 export interface Imports {
   "fixtures:both-ways/parts": Parts;

@@ -26,10 +26,25 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Crate as PartsCrate, Part as PartsPart2, Parts as PartsParts } from "./interfaces/fixtures-both-ways-parts-export.ts";
-import type { Crate, Part as PartsPart, Parts } from "./interfaces/fixtures-both-ways-parts-import.ts";
-import type { Crate as WorkCrate, Failure as WorkFailure, Work as WorkWork } from "./interfaces/fixtures-both-ways-work-export.ts";
-import type { Failure, Work } from "./interfaces/fixtures-both-ways-work-import.ts";
+import type {
+  Crate as PartsCrate,
+  Part as PartsPart2,
+  Parts as PartsParts,
+} from "./interfaces/fixtures-both-ways-parts-export.ts";
+import type {
+  Crate,
+  Part as PartsPart,
+  Parts,
+} from "./interfaces/fixtures-both-ways-parts-import.ts";
+import type {
+  Crate as WorkCrate,
+  Failure as WorkFailure,
+  Work as WorkWork,
+} from "./interfaces/fixtures-both-ways-work-export.ts";
+import type {
+  Failure,
+  Work,
+} from "./interfaces/fixtures-both-ways-work-import.ts";
 
 export interface Imports {
   "fixtures:both-ways/parts": Parts;

@@ -25,14 +25,63 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { All as ChoicesAll, Alone as ChoicesAlone, Choices as ChoicesChoices, Color as ChoicesColor, Eight as ChoicesEight, Mixed as ChoicesMixed, Narrow as ChoicesNarrow, Nine as ChoicesNine, One as ChoicesOne, Seventeen as ChoicesSeventeen, ThirtyTwo as ChoicesThirtyTwo, Wide as ChoicesWide } from "./interfaces/fixtures-compounds-choices-export.ts";
-import type { All, Alone, Choices, Color, Eight, Mixed, Narrow, Nine, One, Seventeen, ThirtyTwo, Wide } from "./interfaces/fixtures-compounds-choices-import.ts";
-import type { Options as OptionsOptions2, Profile as OptionsProfile } from "./interfaces/fixtures-compounds-options-export.ts";
-import type { Options as OptionsOptions, Profile } from "./interfaces/fixtures-compounds-options-import.ts";
-import type { EmptyButOne, Outer as RecordsOuter, Records as RecordsRecords, Scalars as RecordsScalars } from "./interfaces/fixtures-compounds-records-export.ts";
-import type { Outer, Records, Scalars } from "./interfaces/fixtures-compounds-records-import.ts";
-import type { Code as ResultsCode, Problem as ResultsProblem, Results as ResultsResults } from "./interfaces/fixtures-compounds-results-export.ts";
-import type { Code, Problem, Results } from "./interfaces/fixtures-compounds-results-import.ts";
+import type {
+  All as ChoicesAll,
+  Alone as ChoicesAlone,
+  Choices as ChoicesChoices,
+  Color as ChoicesColor,
+  Eight as ChoicesEight,
+  Mixed as ChoicesMixed,
+  Narrow as ChoicesNarrow,
+  Nine as ChoicesNine,
+  One as ChoicesOne,
+  Seventeen as ChoicesSeventeen,
+  ThirtyTwo as ChoicesThirtyTwo,
+  Wide as ChoicesWide,
+} from "./interfaces/fixtures-compounds-choices-export.ts";
+import type {
+  All,
+  Alone,
+  Choices,
+  Color,
+  Eight,
+  Mixed,
+  Narrow,
+  Nine,
+  One,
+  Seventeen,
+  ThirtyTwo,
+  Wide,
+} from "./interfaces/fixtures-compounds-choices-import.ts";
+import type {
+  Options as OptionsOptions2,
+  Profile as OptionsProfile,
+} from "./interfaces/fixtures-compounds-options-export.ts";
+import type {
+  Options as OptionsOptions,
+  Profile,
+} from "./interfaces/fixtures-compounds-options-import.ts";
+import type {
+  EmptyButOne,
+  Outer as RecordsOuter,
+  Records as RecordsRecords,
+  Scalars as RecordsScalars,
+} from "./interfaces/fixtures-compounds-records-export.ts";
+import type {
+  Outer,
+  Records,
+  Scalars,
+} from "./interfaces/fixtures-compounds-records-import.ts";
+import type {
+  Code as ResultsCode,
+  Problem as ResultsProblem,
+  Results as ResultsResults,
+} from "./interfaces/fixtures-compounds-results-export.ts";
+import type {
+  Code,
+  Problem,
+  Results,
+} from "./interfaces/fixtures-compounds-results-import.ts";
 
 export interface Imports {
   "fixtures:compounds/records": Records;

@@ -25,8 +25,21 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Choice as DocumentedChoice, Documented as DocumentedDocumented, Item as DocumentedItem, Kind as DocumentedKind, Marks, Thing as DocumentedThing2 } from "./interfaces/fixtures-docs-documented-1.2.0-export.ts";
-import type { Choice, Documented, Item, Kind, Thing as DocumentedThing } from "./interfaces/fixtures-docs-documented-1.2.0-import.ts";
+import type {
+  Choice as DocumentedChoice,
+  Documented as DocumentedDocumented,
+  Item as DocumentedItem,
+  Kind as DocumentedKind,
+  Marks,
+  Thing as DocumentedThing2,
+} from "./interfaces/fixtures-docs-documented-1.2.0-export.ts";
+import type {
+  Choice,
+  Documented,
+  Item,
+  Kind,
+  Thing as DocumentedThing,
+} from "./interfaces/fixtures-docs-documented-1.2.0-import.ts";
 
 export interface Imports {
   "fixtures:docs/documented@1.2.0": Documented;

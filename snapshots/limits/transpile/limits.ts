@@ -27,10 +27,22 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Handles as HandlesHandles, Thing as HandlesThing2 } from "./interfaces/fixtures-limits-handles-export.ts";
-import type { Handles, Thing as HandlesThing } from "./interfaces/fixtures-limits-handles-import.ts";
-import type { Four as LimitsFour, Limits as LimitsLimits } from "./interfaces/fixtures-limits-limits-export.ts";
-import type { Four, Limits } from "./interfaces/fixtures-limits-limits-import.ts";
+import type {
+  Handles as HandlesHandles,
+  Thing as HandlesThing2,
+} from "./interfaces/fixtures-limits-handles-export.ts";
+import type {
+  Handles,
+  Thing as HandlesThing,
+} from "./interfaces/fixtures-limits-handles-import.ts";
+import type {
+  Four as LimitsFour,
+  Limits as LimitsLimits,
+} from "./interfaces/fixtures-limits-limits-export.ts";
+import type {
+  Four,
+  Limits,
+} from "./interfaces/fixtures-limits-limits-import.ts";
 
 export interface Imports {
   "fixtures:limits/limits": Limits;

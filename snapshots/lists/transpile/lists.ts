@@ -21,11 +21,33 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Fixed as FixedFixed, Matrix, Point as FixedPoint } from "./interfaces/fixtures-lists-fixed-export.ts";
+import type {
+  Fixed as FixedFixed,
+  Matrix,
+  Point as FixedPoint,
+} from "./interfaces/fixtures-lists-fixed-export.ts";
 import type { Fixed, Point } from "./interfaces/fixtures-lists-fixed-import.ts";
-import type { Cell as ListsCell, Level as ListsLevel, Lists as ListsLists, Marks as ListsMarks, Pixel as ListsPixel, Row as ListsRow } from "./interfaces/fixtures-lists-lists-export.ts";
-import type { Cell, Level, Lists, Marks, Pixel, Row } from "./interfaces/fixtures-lists-lists-import.ts";
-import type { Entry as MapsEntry, Index, Maps as MapsMaps } from "./interfaces/fixtures-lists-maps-export.ts";
+import type {
+  Cell as ListsCell,
+  Level as ListsLevel,
+  Lists as ListsLists,
+  Marks as ListsMarks,
+  Pixel as ListsPixel,
+  Row as ListsRow,
+} from "./interfaces/fixtures-lists-lists-export.ts";
+import type {
+  Cell,
+  Level,
+  Lists,
+  Marks,
+  Pixel,
+  Row,
+} from "./interfaces/fixtures-lists-lists-import.ts";
+import type {
+  Entry as MapsEntry,
+  Index,
+  Maps as MapsMaps,
+} from "./interfaces/fixtures-lists-maps-export.ts";
 import type { Entry, Maps } from "./interfaces/fixtures-lists-maps-import.ts";
 
 export interface Imports {

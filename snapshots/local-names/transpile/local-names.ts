@@ -31,10 +31,24 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Handle as HandlesHandle2, Handles as HandlesHandles } from "./interfaces/fixtures-local-names-handles-export.ts";
-import type { Handle as HandlesHandle, Handles } from "./interfaces/fixtures-local-names-handles-import.ts";
-import type { Error as ParamsError2, Params as ParamsParams, Value as ParamsValue } from "./interfaces/fixtures-local-names-params-export.ts";
-import type { Error as ParamsError, Params, Value } from "./interfaces/fixtures-local-names-params-import.ts";
+import type {
+  Handle as HandlesHandle2,
+  Handles as HandlesHandles,
+} from "./interfaces/fixtures-local-names-handles-export.ts";
+import type {
+  Handle as HandlesHandle,
+  Handles,
+} from "./interfaces/fixtures-local-names-handles-import.ts";
+import type {
+  Error as ParamsError2,
+  Params as ParamsParams,
+  Value as ParamsValue,
+} from "./interfaces/fixtures-local-names-params-export.ts";
+import type {
+  Error as ParamsError,
+  Params,
+  Value,
+} from "./interfaces/fixtures-local-names-params-import.ts";
 
 export interface Imports {
   "fixtures:local-names/params": Params;

@@ -33,10 +33,41 @@ import type { Class as ClassClass } from "./interfaces/class.ts";
 import type { Enum as EnumEnum } from "./interfaces/enum.ts";
 import type { Functions as FunctionsFunctions } from "./interfaces/fixtures-reserved-words-functions-export.ts";
 import type { Functions } from "./interfaces/fixtures-reserved-words-functions-import.ts";
-import type { Await as ResourcesAwait, Class as ResourcesClass2, Function as ResourcesFunction2, Resources as ResourcesResources } from "./interfaces/fixtures-reserved-words-resources-export.ts";
-import type { Class as ResourcesClass, Function as ResourcesFunction, Resources } from "./interfaces/fixtures-reserved-words-resources-import.ts";
-import type { Any as TypesAny, Bigint, Class as TypesClass2, Enum as TypesEnum, Function as TypesFunction2, Infer, Null, Number as TypesNumber, Switch as TypesSwitch, Type, Types as TypesTypes, Unknown as TypesUnknown } from "./interfaces/fixtures-reserved-words-types-export.ts";
-import type { Any, Class as TypesClass, Enum, Flags, Function as TypesFunction, Switch, Types, Unknown } from "./interfaces/fixtures-reserved-words-types-import.ts";
+import type {
+  Await as ResourcesAwait,
+  Class as ResourcesClass2,
+  Function as ResourcesFunction2,
+  Resources as ResourcesResources,
+} from "./interfaces/fixtures-reserved-words-resources-export.ts";
+import type {
+  Class as ResourcesClass,
+  Function as ResourcesFunction,
+  Resources,
+} from "./interfaces/fixtures-reserved-words-resources-import.ts";
+import type {
+  Any as TypesAny,
+  Bigint,
+  Class as TypesClass2,
+  Enum as TypesEnum,
+  Function as TypesFunction2,
+  Infer,
+  Null,
+  Number as TypesNumber,
+  Switch as TypesSwitch,
+  Type,
+  Types as TypesTypes,
+  Unknown as TypesUnknown,
+} from "./interfaces/fixtures-reserved-words-types-export.ts";
+import type {
+  Any,
+  Class as TypesClass,
+  Enum,
+  Flags,
+  Function as TypesFunction,
+  Switch,
+  Types,
+  Unknown,
+} from "./interfaces/fixtures-reserved-words-types-import.ts";
 
 export interface Imports {
   "fixtures:reserved-words/functions": Functions;

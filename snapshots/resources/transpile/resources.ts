@@ -30,10 +30,31 @@ import {
   Store as Store2,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Consumer as ConsumerConsumer, Held as ConsumerHeld, Wrapper as ConsumerWrapper2 } from "./interfaces/fixtures-resources-consumer-0.3.1-export.ts";
-import type { Consumer, Wrapper as ConsumerWrapper } from "./interfaces/fixtures-resources-consumer-0.3.1-import.ts";
-import type { Blob as StoreBlob2, Checked as StoreChecked2, Failure as StoreFailure, Held as StoreHeld, Store as StoreStore, Token as StoreToken2 } from "./interfaces/fixtures-resources-store-0.3.1-export.ts";
-import type { Blob as StoreBlob, Checked as StoreChecked, Failure, Held, Store, Token as StoreToken } from "./interfaces/fixtures-resources-store-0.3.1-import.ts";
+import type {
+  Consumer as ConsumerConsumer,
+  Held as ConsumerHeld,
+  Wrapper as ConsumerWrapper2,
+} from "./interfaces/fixtures-resources-consumer-0.3.1-export.ts";
+import type {
+  Consumer,
+  Wrapper as ConsumerWrapper,
+} from "./interfaces/fixtures-resources-consumer-0.3.1-import.ts";
+import type {
+  Blob as StoreBlob2,
+  Checked as StoreChecked2,
+  Failure as StoreFailure,
+  Held as StoreHeld,
+  Store as StoreStore,
+  Token as StoreToken2,
+} from "./interfaces/fixtures-resources-store-0.3.1-export.ts";
+import type {
+  Blob as StoreBlob,
+  Checked as StoreChecked,
+  Failure,
+  Held,
+  Store,
+  Token as StoreToken,
+} from "./interfaces/fixtures-resources-store-0.3.1-import.ts";
 
 export interface Imports {
   "fixtures:resources/store@0.3.1": Store;

@@ -27,15 +27,65 @@ import type { D as DD2, Same as DSame2 } from "./interfaces/a-b-c-d-export.ts";
 import type { D as DD3, Same as DSame3 } from "./interfaces/a-b-c-d-export2.ts";
 import type { D, Same } from "./interfaces/a-b-c-d-import.ts";
 import type { D as DD, Same as DSame } from "./interfaces/a-b-c-d-import2.ts";
-import type { Aliases, Api as AliasesApi, Imports as AliasesImports, Row as AliasesRow, RowList as AliasesRowList } from "./interfaces/fixtures-same-names-aliases.ts";
-import type { Api as Api2Api, Api2 as Api2Api2_2, Exports as Api2Exports, Imports as Api2Imports, ModuleSource as Api2ModuleSource, Store as Api2Store2 } from "./interfaces/fixtures-same-names-api-export.ts";
-import type { Api2, ModuleSource, Store as Api2Store } from "./interfaces/fixtures-same-names-api-import.ts";
-import type { Others as OthersOthers, Row as OthersRow2, TheirRow as OthersTheirRow } from "./interfaces/fixtures-same-names-others-export.ts";
-import type { Others, Row as OthersRow, TheirRow } from "./interfaces/fixtures-same-names-others-import.ts";
-import type { Session as Session2Session, Session2 } from "./interfaces/fixtures-same-names-session.ts";
-import type { Case as WordsCase, ListRow as WordsListRow, Marks, Row as WordsRow, Row2 as WordsRow2, RowList as WordsRowList, RowOption as WordsRowOption, StringList as WordsStringList, Words as WordsWords } from "./interfaces/fixtures-same-names-words-export.ts";
-import type { Case, ListRow, Row, Row2, RowList, RowOption, StringList, Words } from "./interfaces/fixtures-same-names-words-import.ts";
-import type { Api as Api2Api3, Api2 as Api2Api2_3 } from "./interfaces/x-api-api-export.ts";
+import type {
+  Aliases,
+  Api as AliasesApi,
+  Imports as AliasesImports,
+  Row as AliasesRow,
+  RowList as AliasesRowList,
+} from "./interfaces/fixtures-same-names-aliases.ts";
+import type {
+  Api as Api2Api,
+  Api2 as Api2Api2_2,
+  Exports as Api2Exports,
+  Imports as Api2Imports,
+  ModuleSource as Api2ModuleSource,
+  Store as Api2Store2,
+} from "./interfaces/fixtures-same-names-api-export.ts";
+import type {
+  Api2,
+  ModuleSource,
+  Store as Api2Store,
+} from "./interfaces/fixtures-same-names-api-import.ts";
+import type {
+  Others as OthersOthers,
+  Row as OthersRow2,
+  TheirRow as OthersTheirRow,
+} from "./interfaces/fixtures-same-names-others-export.ts";
+import type {
+  Others,
+  Row as OthersRow,
+  TheirRow,
+} from "./interfaces/fixtures-same-names-others-import.ts";
+import type {
+  Session as Session2Session,
+  Session2,
+} from "./interfaces/fixtures-same-names-session.ts";
+import type {
+  Case as WordsCase,
+  ListRow as WordsListRow,
+  Marks,
+  Row as WordsRow,
+  Row2 as WordsRow2,
+  RowList as WordsRowList,
+  RowOption as WordsRowOption,
+  StringList as WordsStringList,
+  Words as WordsWords,
+} from "./interfaces/fixtures-same-names-words-export.ts";
+import type {
+  Case,
+  ListRow,
+  Row,
+  Row2,
+  RowList,
+  RowOption,
+  StringList,
+  Words,
+} from "./interfaces/fixtures-same-names-words-import.ts";
+import type {
+  Api as Api2Api3,
+  Api2 as Api2Api2_3,
+} from "./interfaces/x-api-api-export.ts";
 import type { Api, Api2 as Api2Api2 } from "./interfaces/x-api-api-import.ts";
 
 export interface Imports {

@@ -28,12 +28,91 @@ import {
   Store as Store2,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Array as ClassesArray, Classes as ClassesClasses, Disposable as ClassesDisposable2, Error as ClassesError2, FinalizationRegistry as ClassesFinalizationRegistry2, Map as ClassesMap2, Object as ClassesObject, Owned as ClassesOwned2, Promise as ClassesPromise2, Store as ClassesStore2, Symbol as ClassesSymbol2, Trap as ClassesTrap2, Uint8Array as ClassesUint8Array2 } from "./interfaces/fixtures-shadowed-globals-classes-export.ts";
-import type { Classes, Disposable as ClassesDisposable, Error as ClassesError, FinalizationRegistry as ClassesFinalizationRegistry, Map as ClassesMap, Owned as ClassesOwned, Promise as ClassesPromise, Store as ClassesStore, Symbol as ClassesSymbol, Trap as ClassesTrap, Uint8Array as ClassesUint8Array } from "./interfaces/fixtures-shadowed-globals-classes-import.ts";
-import type { Functions as FunctionsFunctions, Thing as FunctionsThing } from "./interfaces/fixtures-shadowed-globals-functions-export.ts";
-import type { Functions, Thing } from "./interfaces/fixtures-shadowed-globals-functions-import.ts";
-import type { Array as GlobalsArray2, BigInt as GlobalsBigInt2, BigUint64Array as GlobalsBigUint64Array2, Boolean as GlobalsBoolean2, ComponentError as GlobalsComponentError, Date as GlobalsDate, Error as GlobalsError2, Float64Array as GlobalsFloat64Array2, Function as GlobalsFunction2, Globals as GlobalsGlobals, Map as GlobalsMap2, Number as GlobalsNumber2, Object as GlobalsObject2, Option as GlobalsOption, Partial as GlobalsPartial2, Promise as GlobalsPromise2, ReadonlyArray as GlobalsReadonlyArray2, Result as GlobalsResult, Set as GlobalsSet2, Symbol as GlobalsSymbol2, TextDecoder as GlobalsTextDecoder, Uint8Array as GlobalsUint8Array2 } from "./interfaces/fixtures-shadowed-globals-globals-export.ts";
-import type { Array as GlobalsArray, BigInt as GlobalsBigInt, BigUint64Array as GlobalsBigUint64Array, Boolean as GlobalsBoolean, ComponentError, Date, Error as GlobalsError, Flags, Float64Array as GlobalsFloat64Array, Function as GlobalsFunction, Globals, Map as GlobalsMap, Number as GlobalsNumber, Object as GlobalsObject, Option, Partial as GlobalsPartial, Promise as GlobalsPromise, ReadonlyArray as GlobalsReadonlyArray, Result, Set as GlobalsSet, Symbol as GlobalsSymbol, TextDecoder, Uint8Array as GlobalsUint8Array } from "./interfaces/fixtures-shadowed-globals-globals-import.ts";
+import type {
+  Array as ClassesArray,
+  Classes as ClassesClasses,
+  Disposable as ClassesDisposable2,
+  Error as ClassesError2,
+  FinalizationRegistry as ClassesFinalizationRegistry2,
+  Map as ClassesMap2,
+  Object as ClassesObject,
+  Owned as ClassesOwned2,
+  Promise as ClassesPromise2,
+  Store as ClassesStore2,
+  Symbol as ClassesSymbol2,
+  Trap as ClassesTrap2,
+  Uint8Array as ClassesUint8Array2,
+} from "./interfaces/fixtures-shadowed-globals-classes-export.ts";
+import type {
+  Classes,
+  Disposable as ClassesDisposable,
+  Error as ClassesError,
+  FinalizationRegistry as ClassesFinalizationRegistry,
+  Map as ClassesMap,
+  Owned as ClassesOwned,
+  Promise as ClassesPromise,
+  Store as ClassesStore,
+  Symbol as ClassesSymbol,
+  Trap as ClassesTrap,
+  Uint8Array as ClassesUint8Array,
+} from "./interfaces/fixtures-shadowed-globals-classes-import.ts";
+import type {
+  Functions as FunctionsFunctions,
+  Thing as FunctionsThing,
+} from "./interfaces/fixtures-shadowed-globals-functions-export.ts";
+import type {
+  Functions,
+  Thing,
+} from "./interfaces/fixtures-shadowed-globals-functions-import.ts";
+import type {
+  Array as GlobalsArray2,
+  BigInt as GlobalsBigInt2,
+  BigUint64Array as GlobalsBigUint64Array2,
+  Boolean as GlobalsBoolean2,
+  ComponentError as GlobalsComponentError,
+  Date as GlobalsDate,
+  Error as GlobalsError2,
+  Float64Array as GlobalsFloat64Array2,
+  Function as GlobalsFunction2,
+  Globals as GlobalsGlobals,
+  Map as GlobalsMap2,
+  Number as GlobalsNumber2,
+  Object as GlobalsObject2,
+  Option as GlobalsOption,
+  Partial as GlobalsPartial2,
+  Promise as GlobalsPromise2,
+  ReadonlyArray as GlobalsReadonlyArray2,
+  Result as GlobalsResult,
+  Set as GlobalsSet2,
+  Symbol as GlobalsSymbol2,
+  TextDecoder as GlobalsTextDecoder,
+  Uint8Array as GlobalsUint8Array2,
+} from "./interfaces/fixtures-shadowed-globals-globals-export.ts";
+import type {
+  Array as GlobalsArray,
+  BigInt as GlobalsBigInt,
+  BigUint64Array as GlobalsBigUint64Array,
+  Boolean as GlobalsBoolean,
+  ComponentError,
+  Date,
+  Error as GlobalsError,
+  Flags,
+  Float64Array as GlobalsFloat64Array,
+  Function as GlobalsFunction,
+  Globals,
+  Map as GlobalsMap,
+  Number as GlobalsNumber,
+  Object as GlobalsObject,
+  Option,
+  Partial as GlobalsPartial,
+  Promise as GlobalsPromise,
+  ReadonlyArray as GlobalsReadonlyArray,
+  Result,
+  Set as GlobalsSet,
+  Symbol as GlobalsSymbol,
+  TextDecoder,
+  Uint8Array as GlobalsUint8Array,
+} from "./interfaces/fixtures-shadowed-globals-globals-import.ts";
 
 export interface Imports {
   "fixtures:shadowed-globals/globals": Globals;

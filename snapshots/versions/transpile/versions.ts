@@ -22,7 +22,10 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Data as DataData3 } from "./interfaces/dep-shared-data-0.4.0-rc.1-export.ts";
 import type { Data as DataData2 } from "./interfaces/dep-shared-data-0.4.0-rc.1-import.ts";
-import type { Data as DataData, Value } from "./interfaces/dep-shared-data-1.0.0.ts";
+import type {
+  Data as DataData,
+  Value,
+} from "./interfaces/dep-shared-data-1.0.0.ts";
 import type { Data, Handle } from "./interfaces/dep-shared-data-2.0.1.ts";
 import type { AliasOfAlias, Api } from "./interfaces/fixtures-versions-api.ts";
 import type { Types } from "./interfaces/fixtures-versions-types.ts";

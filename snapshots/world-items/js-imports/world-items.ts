@@ -30,9 +30,22 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Fails } from "@wit-bindgen-ts/runtime-helpers";
 import type { Clock } from "./interfaces/clock.js";
-import type { Point, Shapes } from "./interfaces/fixtures-world-items-shapes.js";
-import type { Plugin, Point as PluginPoint, Session as PluginSession } from "./interfaces/plugin.js";
-import type { Canvas as WorldCanvas, CanvasConstructor, Line, Lines, Outcome } from "./interfaces/world-items.js";
+import type {
+  Point,
+  Shapes,
+} from "./interfaces/fixtures-world-items-shapes.js";
+import type {
+  Plugin,
+  Point as PluginPoint,
+  Session as PluginSession,
+} from "./interfaces/plugin.js";
+import type {
+  Canvas as WorldCanvas,
+  CanvasConstructor,
+  Line,
+  Lines,
+  Outcome,
+} from "./interfaces/world-items.js";
 export type * from "./interfaces/world-items.js";
 
 export interface Imports {

@@ -4,7 +4,13 @@ import type { Fails } from "@wit-bindgen-ts/runtime-helpers";
 import type { Clock } from "./interfaces/clock.js";
 import type { Shapes } from "./interfaces/fixtures-world-items-shapes.js";
 import type { Plugin } from "./interfaces/plugin.js";
-import type { Canvas, CanvasConstructor, Line, Lines, Outcome } from "./interfaces/world-items.js";
+import type {
+  Canvas,
+  CanvasConstructor,
+  Line,
+  Lines,
+  Outcome,
+} from "./interfaces/world-items.js";
 export type * from "./interfaces/world-items.js";
 
 export interface Imports {

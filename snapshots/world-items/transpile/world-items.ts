@@ -30,9 +30,22 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Fails } from "@wit-bindgen-ts/runtime-helpers";
 import type { Clock } from "./interfaces/clock.ts";
-import type { Point, Shapes } from "./interfaces/fixtures-world-items-shapes.ts";
-import type { Plugin, Point as PluginPoint, Session as PluginSession } from "./interfaces/plugin.ts";
-import type { Canvas as WorldCanvas, CanvasConstructor, Line, Lines, Outcome } from "./interfaces/world-items.ts";
+import type {
+  Point,
+  Shapes,
+} from "./interfaces/fixtures-world-items-shapes.ts";
+import type {
+  Plugin,
+  Point as PluginPoint,
+  Session as PluginSession,
+} from "./interfaces/plugin.ts";
+import type {
+  Canvas as WorldCanvas,
+  CanvasConstructor,
+  Line,
+  Lines,
+  Outcome,
+} from "./interfaces/world-items.ts";
 export type * from "./interfaces/world-items.ts";
 
 export interface Imports {

@@ -2,7 +2,13 @@
 import type { Fails } from "@wit-bindgen-ts/runtime-helpers";
 import type { Clock } from "./interfaces/clock.ts";
 import type { Shapes } from "./interfaces/fixtures-world-items-shapes.ts";
-import type { Canvas, CanvasConstructor, Line, Lines, Outcome } from "./interfaces/items.ts";
+import type {
+  Canvas,
+  CanvasConstructor,
+  Line,
+  Lines,
+  Outcome,
+} from "./interfaces/items.ts";
 import type { Plugin } from "./interfaces/plugin.ts";
 export type * from "./interfaces/items.ts";
 

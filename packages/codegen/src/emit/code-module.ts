@@ -1,6 +1,6 @@
 import { camelCase, type NameScope, pascalCase, type Type } from "../ir/index.ts";
 import { kindOf, type TypePrinter } from "../kinds/index.ts";
-import { type Language, Writer } from "./writer.ts";
+import { importText, type Language, Writer } from "./writer.ts";
 
 /** The module that is being written: what it imports, its constants, and functions that are written once for many uses. */
 export class CodeModule {
@@ -50,9 +50,7 @@ export class CodeModule {
       )
       .sort((a, b) => (a.replace("type ", "").toLowerCase() < b.replace("type ", "").toLowerCase() ? -1 : 1));
     if (names.length === 0) return "";
-    const line = `import { ${names.join(", ")} } from "@wit-bindgen-ts/runtime-helpers/internal";`;
-    if (line.length <= 80) return `${line}\n`;
-    return `import {\n${names.map((name) => `  ${name},\n`).join("")}} from "@wit-bindgen-ts/runtime-helpers/internal";\n`;
+    return `${importText(names, "@wit-bindgen-ts/runtime-helpers/internal", "import")}\n`;
   }
 
   /** A function that is written when it is first asked for. */

@@ -2,7 +2,7 @@ import type { Declaration, Resource, Scope } from "../ir/index.ts";
 import { NameScope } from "../ir/index.ts";
 import { scopesPrefix, type TypesModule } from "./modules.ts";
 import type { NameSource } from "./types-printer.ts";
-import type { Writer } from "./writer.ts";
+import { importText, type Writer } from "./writer.ts";
 
 /** The types that a module imports: from the other types-only modules, and from the helper package. */
 export class TypeImports implements NameSource {
@@ -83,17 +83,15 @@ export class TypeImports implements NameSource {
   }
 
   write(writer: Writer): void {
-    const list = (names: ReadonlyMap<string, string>): string =>
-      [...names]
-        .map(([name, local]) => (name === local ? name : `${name} as ${local}`))
-        .sort()
-        .join(", ");
-    if (this.#helpers.size > 0)
-      writer.line(`import type { ${list(this.#helpers)} } from "@wit-bindgen-ts/runtime-helpers";`);
+    const line = (names: ReadonlyMap<string, string>, from: string): void => {
+      const list = [...names].map(([name, local]) => (name === local ? name : `${name} as ${local}`)).sort();
+      writer.line(importText(list, from, "import type"));
+    };
+    if (this.#helpers.size > 0) line(this.#helpers, "@wit-bindgen-ts/runtime-helpers");
     const nested = this.#module !== undefined;
     for (const [home, names] of [...this.#imported].sort(([a], [b]) => (a.path < b.path ? -1 : 1))) {
       const path = nested ? `./${home.path.replace("interfaces/", "")}` : `./${home.path}`;
-      writer.line(`import type { ${list(names)} } from "${path}.${this.#extension}";`);
+      line(names, `${path}.${this.#extension}`);
     }
   }
 }

@@ -20,7 +20,7 @@ import {
   instantiateSignatures,
   optionsInterface,
 } from "./world-types.ts";
-import { type Language, Writer } from "./writer.ts";
+import { importText, type Language, Writer } from "./writer.ts";
 
 export interface WorldModuleInput {
   readonly plan: ComponentPlan;
@@ -142,8 +142,8 @@ export function worldDeclarations(
   head.line(input.preamble(worldTitle(world)));
   if (files !== undefined) {
     const signatures = instantiateSignatures(world, (helper) => helper);
-    const helpers = signatures.length > 1 ? "AnyVersion, ModuleSource" : "ModuleSource";
-    head.line(`import type { ${helpers} } from "@wit-bindgen-ts/runtime-helpers/internal";`);
+    const helpers = signatures.length > 1 ? ["AnyVersion", "ModuleSource"] : ["ModuleSource"];
+    head.line(importText(helpers, "@wit-bindgen-ts/runtime-helpers/internal", "import type"));
     optionsInterface(files, (helper) => helper, body);
     body.line();
     for (const signature of signatures) body.line(`export declare function instantiate${signature};`);

@@ -86,3 +86,10 @@ export function docComment(writer: Writer, lines: readonly string[]): void {
   for (const line of lines) writer.line(line === "" ? " *" : ` * ${line}`);
   writer.line(" */");
 }
+
+/** An import, as prettier has it: a name to a line where one line would be too long. */
+export function importText(names: readonly string[], from: string, keyword: "import" | "import type"): string {
+  const line = `${keyword} { ${names.join(", ")} } from "${from}";`;
+  if (line.length <= 80 || names.length === 1) return line;
+  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join("")}} from "${from}";`;
+}
