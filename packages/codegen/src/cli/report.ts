@@ -62,13 +62,18 @@ function describeWit(error: WitError, path: string): Report {
   const at = offset === undefined ? "" : ` (at offset 0x${offset.toString(16)})`;
   return {
     message: `${file ?? path}: ${message}${at}`,
-    help:
-      offset === undefined
-        ? undefined
-        : "The file is damaged, or uses what this version does not know: build it again, or update wit-bindgen-ts.",
+    help: offset === undefined ? undefined : binaryHelp(message),
     exitCode: 1,
   };
 }
+
+/** How the validator speaks of what is only not allowed; it gives its errors no other mark. */
+const PROPOSAL = /\b(?:feature|proposal)\b|\bnot (?:enabled|supported)\b/;
+
+const binaryHelp = (message: string): string =>
+  PROPOSAL.test(message)
+    ? "The file uses a proposal that wit-bindgen-ts does not support: build it without, or update wit-bindgen-ts."
+    : "The file is damaged, or uses what this version does not know: build it again, or update wit-bindgen-ts.";
 
 type FileError = Error & { readonly code: string; readonly path: string; readonly dest?: string };
 
