@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { checkPaths } from "../../packages/codegen/dist/output/index.js";
 import { greeter, Workplace } from "./command-line.ts";
@@ -41,6 +41,17 @@ describe("files are written whole or not at all", () => {
     symlinkSync("target", at.path("link"));
     expect(transpile("link").code).toBe(0);
     expect(at.list("target")).toContain("greeter.ts");
+  });
+});
+
+/** Is there only on Linux: a folder in which none can be made, and which says that it is not there itself. */
+const proc = existsSync("/proc/self") ? test : test.skip;
+
+proc("a folder that cannot be made is an error", () => {
+  expect(transpile("/proc/nothing/gen")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "error: /proc/nothing: no folder can be made there\nhelp: Choose another folder with -o.\n",
   });
 });
 

@@ -15,10 +15,10 @@ export function writeFiles(out: string, files: readonly OutputFile[]): void {
   try {
     for (const { path, contents } of files) {
       const to = resolve(join(out, path));
-      if (statSync(to, { throwIfNoEntry: false })?.isDirectory() === true) {
+      if (isFolder(to)) {
         throw new CliError(`${to} is a folder, but a file has to go there`, "Move it away, or choose another folder.");
       }
-      folders.push(...makeFolder(dirname(to)));
+      makeFolder(dirname(to), folders);
       const from = `${to}.${process.pid}.tmp`;
       moves.push({ from, to });
       writeFileSync(from, contents);
@@ -39,14 +39,24 @@ function attempt(action: () => void): void {
   } catch {}
 }
 
-/** Makes a folder with all above it, and gives those that were not there. */
-function makeFolder(path: string): string[] {
-  const first = mkdirSync(path, { recursive: true });
-  if (first === undefined) return [];
-  const made = [path];
-  for (let folder = path; folder !== resolve(first) && folder !== dirname(folder); ) {
-    folder = dirname(folder);
-    made.push(folder);
+/**
+ * Makes a folder with all above it, and adds those that were not there to `made`.
+ *
+ * One at a time: Node's own `recursive` never ends on file systems that say of a new folder that the one above it is not
+ * there, as /proc does.
+ */
+function makeFolder(path: string, made: string[]): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), made);
+  try {
+    mkdirSync(path);
+    made.push(path);
+  } catch (error) {
+    // Another run may have been quicker.
+    if (isFolder(path)) return;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new CliError(`${path}: no folder can be made there`, "Choose another folder with -o.", error);
   }
-  return made;
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
