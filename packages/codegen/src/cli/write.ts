@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { OutputFile } from "../output/index.ts";
 import { CliError } from "./errors.ts";
@@ -7,9 +7,10 @@ import { CliError } from "./errors.ts";
  * Writes files so that each is there whole or not at all: everything goes to temporary files beside its place, and only
  * when all of them are complete are they renamed. Where writing fails, what was begun is taken away again.
  *
+ * @param input - what the files are made from, which none of them may replace
  * @throws the error of the file system
  */
-export function writeFiles(out: string, files: readonly OutputFile[]): void {
+export function writeFiles(out: string, files: readonly OutputFile[], input: string): void {
   const folders: string[] = [];
   const moves: { readonly from: string; readonly to: string }[] = [];
   try {
@@ -17,6 +18,9 @@ export function writeFiles(out: string, files: readonly OutputFile[]): void {
       const to = resolve(join(out, path));
       if (isFolder(to)) {
         throw new CliError(`${to} is a folder, but a file has to go there`, "Move it away, or choose another folder.");
+      }
+      if (isSame(to, input)) {
+        throw new CliError(`${input} is the input, and would be replaced`, "Choose another place with -o.");
       }
       makeFolder(dirname(to), folders);
       const from = `${to}.${process.pid}.tmp`;
@@ -58,5 +62,8 @@ function makeFolder(path: string, made: string[]): void {
     throw new CliError(`${path}: no folder can be made there`, "Choose another folder with -o.", error);
   }
 }
+
+/** Whether two paths are one file, through links as well. */
+const isSame = (a: string, b: string): boolean => existsSync(a) && realpathSync(a) === realpathSync(b);
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
