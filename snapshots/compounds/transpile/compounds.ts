@@ -25,31 +25,31 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { All as ChoicesAll, Alone as ChoicesAlone, Choices as ChoicesChoices, Color as ChoicesColor, Eight as ChoicesEight, Mixed as ChoicesMixed, Narrow as ChoicesNarrow, Nine as ChoicesNine, One as ChoicesOne, Seventeen as ChoicesSeventeen, ThirtyTwo as ChoicesThirtyTwo, Wide as ChoicesWide } from "./interfaces/fixtures-compounds-choices-export.ts";
+import type { All as ChoicesAll, Alone as ChoicesAlone, Choices as CompoundsChoices, Color as ChoicesColor, Eight as ChoicesEight, Mixed as ChoicesMixed, Narrow as ChoicesNarrow, Nine as ChoicesNine, One as ChoicesOne, Seventeen as ChoicesSeventeen, ThirtyTwo as ChoicesThirtyTwo, Wide as ChoicesWide } from "./interfaces/fixtures-compounds-choices-export.ts";
 import type { All, Alone, Choices, Color, Eight, Mixed, Narrow, Nine, One, Seventeen, ThirtyTwo, Wide } from "./interfaces/fixtures-compounds-choices-import.ts";
-import type { Options as OptionsOptions2, Profile as OptionsProfile } from "./interfaces/fixtures-compounds-options-export.ts";
-import type { Options as OptionsOptions, Profile } from "./interfaces/fixtures-compounds-options-import.ts";
-import type { EmptyButOne, Outer as RecordsOuter, Records as RecordsRecords, Scalars as RecordsScalars } from "./interfaces/fixtures-compounds-records-export.ts";
+import type { Options as ExportedOptions, Profile as OptionsProfile } from "./interfaces/fixtures-compounds-options-export.ts";
+import type { Options as CompoundsOptions, Profile } from "./interfaces/fixtures-compounds-options-import.ts";
+import type { EmptyButOne, Outer as RecordsOuter, Records as CompoundsRecords, Scalars as RecordsScalars } from "./interfaces/fixtures-compounds-records-export.ts";
 import type { Outer, Records, Scalars } from "./interfaces/fixtures-compounds-records-import.ts";
-import type { Code as ResultsCode, Problem as ResultsProblem, Results as ResultsResults } from "./interfaces/fixtures-compounds-results-export.ts";
+import type { Code as ResultsCode, Problem as ResultsProblem, Results as CompoundsResults } from "./interfaces/fixtures-compounds-results-export.ts";
 import type { Code, Problem, Results } from "./interfaces/fixtures-compounds-results-import.ts";
 
 export interface Imports {
   "fixtures:compounds/records": Records;
   "fixtures:compounds/choices": Choices;
-  "fixtures:compounds/options": OptionsOptions;
+  "fixtures:compounds/options": CompoundsOptions;
   "fixtures:compounds/results": Results;
 }
 
 export interface Exports {
-  "fixtures:compounds/records": RecordsRecords;
-  records: RecordsRecords;
-  "fixtures:compounds/choices": ChoicesChoices;
-  choices: ChoicesChoices;
-  "fixtures:compounds/options": OptionsOptions2;
-  options: OptionsOptions2;
-  "fixtures:compounds/results": ResultsResults;
-  results: ResultsResults;
+  "fixtures:compounds/records": CompoundsRecords;
+  records: CompoundsRecords;
+  "fixtures:compounds/choices": CompoundsChoices;
+  choices: CompoundsChoices;
+  "fixtures:compounds/options": ExportedOptions;
+  options: ExportedOptions;
+  "fixtures:compounds/results": CompoundsResults;
+  results: CompoundsResults;
 }
 
 export interface Options {
@@ -83,7 +83,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   checkImport(choices, "fixtures:compounds/choices", "doMixed");
   checkImport(choices, "fixtures:compounds/choices", "doNarrow");
   checkImport(choices, "fixtures:compounds/choices", "doWide");
-  const options2 = importedInterface<OptionsOptions>(imports, "fixtures:compounds/options");
+  const options2 = importedInterface<CompoundsOptions>(imports, "fixtures:compounds/options");
   checkImport(options2, "fixtures:compounds/options", "number");
   checkImport(options2, "fixtures:compounds/options", "big");
   checkImport(options2, "fixtures:compounds/options", "text");
@@ -269,7 +269,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const inTuple = core1["fixtures:compounds/results#in-tuple"] as (p0: number, p1: number, p2: number, p3: number) => number;
   const noThing = core1["fixtures:compounds/results#no-thing"] as () => number;
 
-  const records2: RecordsRecords = {
+  const records2: CompoundsRecords = {
     one(x) {
       if (typeof x !== "object" || x === null) throw expected("empty-but-one", x, "records.one", "x");
       const { only } = x;
@@ -409,7 +409,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const choices2: ChoicesChoices = {
+  const choices2: CompoundsChoices = {
     doOne(x) {
       if (typeof x !== "object" || x === null) throw expected("one", x, "choices.do-one", "x");
       const xBits = (x.only ? 1 : 0);
@@ -700,7 +700,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const options3: OptionsOptions2 = {
+  const options3: ExportedOptions = {
     number(x) {
       let xTag = 0;
       let xPayload0 = 0;
@@ -991,7 +991,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const results2: ResultsResults = {
+  const results2: CompoundsResults = {
     both() {
       let error: string;
       store.enter("results.both");

@@ -21,11 +21,11 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Fixed as FixedFixed, Matrix, Point as FixedPoint } from "./interfaces/fixtures-lists-fixed-export.ts";
+import type { Fixed as ListsFixed, Matrix, Point as FixedPoint } from "./interfaces/fixtures-lists-fixed-export.ts";
 import type { Fixed, Point } from "./interfaces/fixtures-lists-fixed-import.ts";
-import type { Cell as ListsCell, Level as ListsLevel, Lists as ListsLists, Marks as ListsMarks, Pixel as ListsPixel, Row as ListsRow } from "./interfaces/fixtures-lists-lists-export.ts";
+import type { Cell as ListsCell, Level as ListsLevel, Lists as ExportedLists, Marks as ListsMarks, Pixel as ListsPixel, Row as ListsRow } from "./interfaces/fixtures-lists-lists-export.ts";
 import type { Cell, Level, Lists, Marks, Pixel, Row } from "./interfaces/fixtures-lists-lists-import.ts";
-import type { Entry as MapsEntry, Index, Maps as MapsMaps } from "./interfaces/fixtures-lists-maps-export.ts";
+import type { Entry as MapsEntry, Index, Maps as ListsMaps } from "./interfaces/fixtures-lists-maps-export.ts";
 import type { Entry, Maps } from "./interfaces/fixtures-lists-maps-import.ts";
 
 export interface Imports {
@@ -35,12 +35,12 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:lists/lists": ListsLists;
-  lists: ListsLists;
-  "fixtures:lists/fixed": FixedFixed;
-  fixed: FixedFixed;
-  "fixtures:lists/maps": MapsMaps;
-  maps: MapsMaps;
+  "fixtures:lists/lists": ExportedLists;
+  lists: ExportedLists;
+  "fixtures:lists/fixed": ListsFixed;
+  fixed: ListsFixed;
+  "fixtures:lists/maps": ListsMaps;
+  maps: ListsMaps;
 }
 
 export interface Options {
@@ -257,7 +257,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const nested2 = core1["fixtures:lists/maps#nested"] as (p0: number, p1: number) => number;
   const ofBools = core1["fixtures:lists/maps#of-bools"] as (p0: number, p1: number) => number;
 
-  const lists2: ListsLists = {
+  const lists2: ExportedLists = {
     u8s(x) {
       store.enterLowering("lists.u8s");
       try {
@@ -696,7 +696,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const fixed2: FixedFixed = {
+  const fixed2: ListsFixed = {
     bytes(x) {
       const typed = isTypedArray(x, Uint8Array);
       if ((!typed && !Array.isArray(x)) || x.length !== 4) throw expected("list<u8, 4>", x, "fixed.bytes", "x");
@@ -893,7 +893,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const maps2: MapsMaps = {
+  const maps2: ListsMaps = {
     counts(x) {
       store.enterLowering("maps.counts");
       try {
