@@ -12,7 +12,7 @@ export interface Imports {
   "dep:shared/data@2.0.0": SharedData;
   "dep:shared/data@2.0.1": SharedData2;
   "dep:shared/data@0.4.0-rc.1": SharedData3;
-  "fixtures:versions/types@2.1.0": Types;
+  "fixtures:versions/types@2.1.0"?: Types;
 }
 
 export interface Exports {

@@ -36,7 +36,7 @@ import type { Canvas as WorldCanvas, CanvasConstructor, Line, Lines, Outcome } f
 export type * from "./interfaces/world-items.js";
 
 export interface Imports {
-  "fixtures:world-items/shapes": Shapes;
+  "fixtures:world-items/shapes"?: Shapes;
   clock: Clock;
   log(message: string): void;
   /** @throws {ComponentError<string>} */

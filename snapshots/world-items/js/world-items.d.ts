@@ -8,7 +8,7 @@ import type { Canvas, CanvasConstructor, Line, Lines, Outcome } from "./interfac
 export type * from "./interfaces/world-items.js";
 
 export interface Imports {
-  "fixtures:world-items/shapes": Shapes;
+  "fixtures:world-items/shapes"?: Shapes;
   clock: Clock;
   log(message: string): void;
   /** @throws {ComponentError<string>} */
