@@ -18,6 +18,10 @@ at.write(
   "flipped.wasm",
   component.map((byte, index) => (index === 100 ? byte ^ 0xff : byte)),
 );
+// Of a component, a core module with a function that has `try` in it.
+const oldTry = [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 0, 0x06, 0x40, 0x19, 0x0b, 0x0b];
+const core = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...oldTry];
+at.write("old-try.wasm", new Uint8Array([0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0, 1, core.length, ...core]));
 await at.component("async.wasm", "package a:b;\nworld w { export f: async func(); }\n");
 at.write("broken/a.wit", "package a:b;\nworld w { import i; }\n");
 at.write("broken/b.wit", "interface i { use j.{t}; }\n");
@@ -37,6 +41,12 @@ const cases: readonly (readonly [command: string, input: string, message: RegExp
   ["transpile", "nothing.wasm", /^error: nothing\.wasm is not WebAssembly/, /complete/],
   ["transpile", "truncated.wasm", /^error: truncated\.wasm: .* \(at offset 0x[0-9a-f]+\)\n/, /damaged/],
   ["transpile", "flipped.wasm", /^error: flipped\.wasm: .* \(at offset 0x[0-9a-f]+\)\n/, /damaged/],
+  [
+    "transpile",
+    "old-try.wasm",
+    /^error: old-try\.wasm: legacy_exceptions feature required/,
+    /^The file uses a proposal/,
+  ],
   ["transpile", "async.wasm", /^error: async\.wasm: .*async.*not support/, /README/],
   ["types", "empty", /^error: empty: there are no \.wit files in this folder\n$/],
   [

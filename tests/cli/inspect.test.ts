@@ -44,6 +44,7 @@ describe("inspect -o", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: .*folder is a folder, but a file has to go there\n/);
     expect(readdirSync(at.path("folder"))).toEqual([]);
+    expect(at.run(["inspect", demo, "-o", "none/"]).stderr).toMatch(/^error: none\/ is a folder, but a file/);
   });
 });
 

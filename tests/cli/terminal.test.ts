@@ -40,6 +40,12 @@ describe("colours and progress", () => {
     expect(at.run(["transpile", "missing.wasm", "-o", "out"]).stderr).not.toContain(ESCAPE);
   });
 
+  test("FORCE_COLOR brings colours into a pipe", () => {
+    const forced = (FORCE_COLOR: string) => at.run(["--help"], { env: { FORCE_COLOR } }).stdout;
+    expect(forced("1")).toContain(ESCAPE);
+    expect(forced("0")).not.toContain(ESCAPE);
+  });
+
   test("--quiet shows no progress", () => {
     expect(onTerminal(["transpile", "greeter.wasm", "-o", "quiet", "--quiet"])).toEqual({
       code: 0,

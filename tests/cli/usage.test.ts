@@ -59,6 +59,11 @@ describe("help", () => {
   });
 });
 
+test("a mistake that only a command can see is answered with that command's help", () => {
+  const { stderr } = at.run(["inspect", "a.wasm", "--json", "--mermaid"]);
+  expect(stderr).toMatch(/\nhelp: wit-bindgen-ts inspect <component> \[options\]; more: .* inspect --help\n$/);
+});
+
 describe("wrong usage exits with 2, says what is wrong, and what would be right", () => {
   test.each([
     [["transpil", "a.wasm"], "there is no command transpil; did you mean transpile?"],
@@ -67,6 +72,7 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["a.wit"], "a command comes before the file: wit-bindgen-ts types a.wit -o <dir>"],
     [["--check", "transpile"], "a command comes first (transpile, types, inspect), then its options"],
     [["--verison"], "there is no option --verison; did you mean --version?"],
+    [["help"], "there is no command help; did you mean --help?"],
     [["transpile"], "<component> is missing"],
     [["transpile", "", "-o", "gen"], "<component> is missing"],
     [["transpile", "a.wasm", "b.wasm", "-o", "gen"], "there is one <component>, but these are 2: a.wasm b.wasm"],
@@ -74,6 +80,7 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["transpile", "a.wasm", "-o"], "-o needs a value: -o <dir>"],
     [["transpile", "a.wasm", "-o", "--js"], "-o needs a value: -o <dir>"],
     [["transpile", "a.wasm", "-o", ""], "-o needs a value: -o <dir>"],
+    [["transpile", "a.wasm", "-o="], "-o needs a value: -o <dir>"],
     [["transpile", "a.wasm", "-o", "gen", "--name="], "--name needs a value: --name <name>"],
     [["transpile", "a.wasm", "-o", "a", "--out", "b"], '--out is given twice: "a" and "b"'],
     [["transpile", "a.wasm", "-o", "gen", "--chek"], "there is no option --chek; did you mean --check?"],

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { checkPaths } from "../../packages/codegen/dist/output/index.js";
 import { greeter, Workplace } from "./command-line.ts";
@@ -41,6 +41,37 @@ describe("files are written whole or not at all", () => {
     symlinkSync("target", at.path("link"));
     expect(transpile("link").code).toBe(0);
     expect(at.list("target")).toContain("greeter.ts");
+  });
+});
+
+test.each([
+  ["transpile", "in/a.core.wasm", "--name", "a", "-o", "in"],
+  ["inspect", "in/a.core.wasm", "-o", "alias/a.core.wasm"],
+])("the input is not overwritten: %s", async (...args) => {
+  await at.component("in/a.core.wasm", greeter);
+  if (!existsSync(at.path("alias"))) symlinkSync("in", at.path("alias"));
+  const before = at.read("in/a.core.wasm");
+  const { code, stderr } = at.run(args);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: "error: in/a.core.wasm is the input, and would be replaced\nhelp: Choose another place with -o.\n",
+  });
+  expect(at.read("in/a.core.wasm")).toBe(before);
+});
+
+test("-o=gen is the folder gen", () => {
+  expect(at.run(["transpile", "greeter.wasm", "-o=equals"]).code).toBe(0);
+  expect(at.list("equals")).toContain("greeter.ts");
+});
+
+/** Is there only on Linux: a folder in which none can be made, and which says that it is not there itself. */
+const proc = existsSync("/proc/self") ? test : test.skip;
+
+proc("a folder that cannot be made is an error", () => {
+  expect(transpile("/proc/nothing/gen")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "error: /proc/nothing: no folder can be made there\nhelp: Choose another folder with -o.\n",
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import {
+  binaryKind,
   decodeWit,
   dummyComponent,
   parseWit,
@@ -11,6 +12,7 @@ import {
 import { failure, fixture, randomNumbers } from "./support.ts";
 
 const operations = { decodeWit, planComponent, printWit, validateComponent };
+const any = (value: unknown) => value as never;
 const fixtures = ["composed.wasm", "identity.wasm", "reexports.wasm"];
 
 test("a core module is not a component", async () => {
@@ -32,6 +34,25 @@ test("neither are text, nothing, or another version", async () => {
       expect((await failure(operation(input))).message).toMatch(/not a component|version/u);
     }
   }
+});
+
+test.each<[name: string, call: () => unknown, message: string]>([
+  ["a text by itself", () => parseWit(any("package a:b;")), "expected WIT as { files }, .*; got String"],
+  [
+    "files by name",
+    () => parseWit({ files: any({ "a.wit": "package a:b;" }) }),
+    "expected WIT as .*; got files: Object",
+  ],
+  ["texts without paths", () => printWit({ files: any(["package a:b;"]) }), "expected WIT as .*; got files: Array"],
+  ["nothing", () => dummyComponent({ wit: any(undefined) }), "expected WIT as .*; got Undefined"],
+  ["what fetch gives", () => planComponent(any(new ArrayBuffer(8))), "expected bytes as a Uint8Array, got ArrayBuffer"],
+  ["a promise of bytes", () => decodeWit(any(Promise.resolve())), "expected bytes as a Uint8Array, got Promise"],
+  ["no bytes", () => validateComponent(any(undefined)), "expected bytes as a Uint8Array, got Undefined"],
+  ["a path", async () => binaryKind(any("app.wasm")), "expected bytes as a Uint8Array, got String"],
+])("plain JavaScript that gives %s is told what is expected", async (_name, call, message) => {
+  await expect(call()).rejects.toThrow(
+    expect.objectContaining({ name: "TypeError", message: expect.stringMatching(`^${message}`) }),
+  );
 });
 
 test("a truncated component is valid between two sections, else gives an offset within it", async () => {

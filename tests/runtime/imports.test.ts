@@ -157,6 +157,17 @@ test("the core modules may be part of the text", async () => {
   expect((await instantiate(kindsHost())).echo["echoU8"]!(1)).toBe(1);
 });
 
+test("a core module that is not there is an error that says what to do", async () => {
+  const missing = new URL("missing.core.wasm", import.meta.url);
+  const { instantiate } = await bindings<KindsExports>("kinds");
+  const error = await instantiate(kindsHost(), { modules: { "kinds.core.wasm": missing } }).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(TypeError);
+  expect((error as Error).message).toMatch(
+    /^the core module file:.*missing\.core\.wasm can not be loaded: put it there/,
+  );
+  expect((error as Error).cause).toMatchObject({ code: "ENOENT" });
+});
+
 test("a core module may be given by the caller", async () => {
   const module = new URL("kinds.core.wasm", await transpile("kinds", await guest("kinds")));
   const { instantiate } = await bindings<KindsExports>("kinds");

@@ -37,15 +37,35 @@ export interface GeneratedFile {
   readonly contents: string | Uint8Array;
 }
 
+/** What there is to choose from; callers in plain JavaScript would otherwise get something else than they asked for. */
+const CHOICES = {
+  kind: ["component", "wit"],
+  mode: ["transpile", "types"],
+  language: ["ts", "js"],
+  importExtension: ["js", "ts"],
+} as const satisfies Record<string, readonly string[]>;
+
+function checkChoices(chosen: { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] }): void {
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    const value = chosen[name as keyof typeof CHOICES];
+    if (!choices.some((choice) => choice === value))
+      throw new TypeError(
+        `${name} is one of ${choices.map((choice) => `"${choice}"`).join(", ")}; got ${String(value)}`,
+      );
+  }
+}
+
 /**
  * Generates bindings, without touching files.
  *
  * @returns the files, sorted by path; the same input, options and version give the same bytes
  * @throws WitError for a component that is malformed or invalid, InputError for input that is not what was asked for,
- *   UnsupportedError for what can not be generated yet
+ *   UnsupportedError for what can not be generated yet, TypeError for what is not of these types
  */
 export async function generate(input: GenerateInput, options: GenerateOptions): Promise<GeneratedFile[]> {
   const { mode, language = "ts", inline = false } = options;
+  checkChoices({ kind: input.kind, mode, language, importExtension: options.importExtension ?? language });
+  if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
   const name = fileName(input.name);
   const importExtension = options.importExtension ?? language;
   const settings = { name, language, importExtension, inline, version: VERSION };

@@ -8,16 +8,27 @@ export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Resp
  */
 export async function loadModule(source: ModuleSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === "string" || source instanceof URL) {
-    const url = new URL(source);
-    if (url.protocol !== "file:") return WebAssembly.compileStreaming(fetch(url));
-    // A name that bundlers for browsers do not follow.
-    const node = "node:fs/promises";
-    const { readFile } = (await import(node)) as { readFile(path: URL): Promise<Uint8Array<ArrayBuffer>> };
-    return WebAssembly.compile(await readFile(url));
-  }
+  if (typeof source === "string" || source instanceof URL) return loadFrom(new URL(source));
   if (typeof Response === "function" && source instanceof Response) return WebAssembly.compileStreaming(source);
   return WebAssembly.compile(source as BufferSource);
+}
+
+async function loadFrom(url: URL): Promise<WebAssembly.Module> {
+  try {
+    if (url.protocol !== "file:") return await WebAssembly.compileStreaming(fetch(url));
+    // Bundlers are not to follow it: those for browsers have no such module.
+    const node = "node:fs/promises";
+    const { readFile } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ node)) as NodeFiles;
+    return await WebAssembly.compile(await readFile(url));
+  } catch (cause) {
+    if (cause instanceof WebAssembly.CompileError) throw cause;
+    const how = "put it there (on the web as application/wasm), give it as options.modules, or generate with --inline";
+    throw new TypeError(`the core module ${url} can not be loaded: ${how}`, { cause });
+  }
+}
+
+interface NodeFiles {
+  readFile(path: URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** The bytes of a module that was written into the source text. */

@@ -1,3 +1,5 @@
+import { checkBytes } from "./expected.ts";
+
 /** What bytes are, by how they begin. */
 export type BinaryKind = "component" | "module" | "wit-package" | "text";
 
@@ -6,6 +8,7 @@ export type BinaryKind = "component" | "module" | "wit-package" | "text";
  * is taken for text. Only looks: what it names may still be invalid.
  */
 export function binaryKind(bytes: Uint8Array): BinaryKind {
+  checkBytes(bytes);
   const [a, b, c, d, version, , layer] = bytes;
   if (a !== 0x00 || b !== 0x61 || c !== 0x73 || d !== 0x6d) return "text";
   // The second half of what was the version is now the layer: 0 for modules, 1 for components.

@@ -1,3 +1,5 @@
+import { checkBytes } from "./expected.ts";
+
 /**
  * How values cross into the WebAssembly module and back (`crate/src/boundary.rs`): a little-endian
  * length, JSON, then a blob that the JSON names parts of.
@@ -15,6 +17,7 @@ export class Blob {
   private length = 0;
 
   push(bytes: Uint8Array): Part {
+    checkBytes(bytes);
     const part = { offset: this.length, length: bytes.length };
     this.parts.push(bytes);
     this.length += bytes.length;

@@ -1,3 +1,4 @@
+import { checkSources } from "./expected.ts";
 import type { Blob, Part } from "./message.ts";
 
 /** A WIT text and the path that errors name it by. */
@@ -35,6 +36,7 @@ export interface WitOptions {
 
 /** As `crate/src/sources.rs` reads it. */
 export function encodeSources(sources: WitSources, options: WitOptions, blob: Blob): unknown {
+  checkSources(sources);
   const { files, dependencies = [] } = sources;
   return {
     files: typeof files === "string" ? [{ path: "world.wit", text: files }] : files,

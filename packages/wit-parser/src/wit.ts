@@ -55,7 +55,9 @@ export async function printWit(
   options: Omit<WitOptions, "world"> = {},
 ): Promise<string> {
   const blob = new Blob();
-  const request = "files" in source ? { sources: encodeSources(source, options, blob) } : { bytes: blob.push(source) };
+  const request = ArrayBuffer.isView(source)
+    ? { bytes: blob.push(source) }
+    : { sources: encodeSources(source, options, blob) };
   return (await call("print_wit", request, blob)).value as string;
 }
 

@@ -28,8 +28,8 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
   Crate as PartsCrate,
-  Part as PartsPart2,
-  Parts as PartsParts,
+  Part as BothWaysPart,
+  Parts as BothWaysParts,
 } from "./interfaces/fixtures-both-ways-parts-export.ts";
 import type {
   Crate,
@@ -39,7 +39,7 @@ import type {
 import type {
   Crate as WorkCrate,
   Failure as WorkFailure,
-  Work as WorkWork,
+  Work as BothWaysWork,
 } from "./interfaces/fixtures-both-ways-work-export.ts";
 import type {
   Failure,
@@ -52,10 +52,10 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:both-ways/parts": PartsParts;
-  parts: PartsParts;
-  "fixtures:both-ways/work": WorkWork;
-  work: WorkWork;
+  "fixtures:both-ways/parts": BothWaysParts;
+  parts: BothWaysParts;
+  "fixtures:both-ways/work": BothWaysWork;
+  work: BothWaysWork;
 }
 
 export interface Options {
@@ -86,7 +86,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   /** Finds what is behind an object of `Part` that this instantiation made. */
   let ownedPart: (value: unknown, path: string) => Owned;
 
-  class Part implements PartsPart2 {
+  class Part implements BothWaysPart {
     readonly #owned: Owned;
 
     static {
@@ -205,11 +205,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const pack = core1["fixtures:both-ways/work#pack"] as (p0: number, p1: number) => number;
   const inspect = core1["fixtures:both-ways/work#inspect"] as (p0: number) => number;
 
-  const parts2: PartsParts = {
+  const parts2: BothWaysParts = {
     Part,
   };
 
-  const work2: WorkWork = {
+  const work2: BothWaysWork = {
     fix(x) {
       let error: WorkFailure;
       store.enterLowering("work.fix");
@@ -489,7 +489,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function lowerOwnPartList(values: readonly PartsPart2[], place: string): number {
+  function lowerOwnPartList(values: readonly BothWaysPart[], place: string): number {
     if (!Array.isArray(values)) throw new Mismatch("list<part>", values, place);
     const { length } = values;
     const pointer = memory.allocate(length * 4, 4);

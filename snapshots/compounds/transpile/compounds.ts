@@ -28,7 +28,7 @@ import {
 import type {
   All as ChoicesAll,
   Alone as ChoicesAlone,
-  Choices as ChoicesChoices,
+  Choices as CompoundsChoices,
   Color as ChoicesColor,
   Eight as ChoicesEight,
   Mixed as ChoicesMixed,
@@ -54,17 +54,17 @@ import type {
   Wide,
 } from "./interfaces/fixtures-compounds-choices-import.ts";
 import type {
-  Options as OptionsOptions2,
+  Options as ExportedOptions,
   Profile as OptionsProfile,
 } from "./interfaces/fixtures-compounds-options-export.ts";
 import type {
-  Options as OptionsOptions,
+  Options as CompoundsOptions,
   Profile,
 } from "./interfaces/fixtures-compounds-options-import.ts";
 import type {
   EmptyButOne,
   Outer as RecordsOuter,
-  Records as RecordsRecords,
+  Records as CompoundsRecords,
   Scalars as RecordsScalars,
 } from "./interfaces/fixtures-compounds-records-export.ts";
 import type {
@@ -75,7 +75,7 @@ import type {
 import type {
   Code as ResultsCode,
   Problem as ResultsProblem,
-  Results as ResultsResults,
+  Results as CompoundsResults,
 } from "./interfaces/fixtures-compounds-results-export.ts";
 import type {
   Code,
@@ -86,19 +86,19 @@ import type {
 export interface Imports {
   "fixtures:compounds/records": Records;
   "fixtures:compounds/choices": Choices;
-  "fixtures:compounds/options": OptionsOptions;
+  "fixtures:compounds/options": CompoundsOptions;
   "fixtures:compounds/results": Results;
 }
 
 export interface Exports {
-  "fixtures:compounds/records": RecordsRecords;
-  records: RecordsRecords;
-  "fixtures:compounds/choices": ChoicesChoices;
-  choices: ChoicesChoices;
-  "fixtures:compounds/options": OptionsOptions2;
-  options: OptionsOptions2;
-  "fixtures:compounds/results": ResultsResults;
-  results: ResultsResults;
+  "fixtures:compounds/records": CompoundsRecords;
+  records: CompoundsRecords;
+  "fixtures:compounds/choices": CompoundsChoices;
+  choices: CompoundsChoices;
+  "fixtures:compounds/options": ExportedOptions;
+  options: ExportedOptions;
+  "fixtures:compounds/results": CompoundsResults;
+  results: CompoundsResults;
 }
 
 export interface Options {
@@ -132,7 +132,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   checkImport(choices, "fixtures:compounds/choices", "doMixed");
   checkImport(choices, "fixtures:compounds/choices", "doNarrow");
   checkImport(choices, "fixtures:compounds/choices", "doWide");
-  const options2 = importedInterface<OptionsOptions>(imports, "fixtures:compounds/options");
+  const options2 = importedInterface<CompoundsOptions>(imports, "fixtures:compounds/options");
   checkImport(options2, "fixtures:compounds/options", "number");
   checkImport(options2, "fixtures:compounds/options", "big");
   checkImport(options2, "fixtures:compounds/options", "text");
@@ -318,7 +318,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const inTuple = core1["fixtures:compounds/results#in-tuple"] as (p0: number, p1: number, p2: number, p3: number) => number;
   const noThing = core1["fixtures:compounds/results#no-thing"] as () => number;
 
-  const records2: RecordsRecords = {
+  const records2: CompoundsRecords = {
     one(x) {
       if (typeof x !== "object" || x === null) throw expected("empty-but-one", x, "records.one", "x");
       const { only } = x;
@@ -458,7 +458,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const choices2: ChoicesChoices = {
+  const choices2: CompoundsChoices = {
     doOne(x) {
       if (typeof x !== "object" || x === null) throw expected("one", x, "choices.do-one", "x");
       const xBits = (x.only ? 1 : 0);
@@ -749,7 +749,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const options3: OptionsOptions2 = {
+  const options3: ExportedOptions = {
     number(x) {
       let xTag = 0;
       let xPayload0 = 0;
@@ -1040,7 +1040,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const results2: ResultsResults = {
+  const results2: CompoundsResults = {
     both() {
       let error: string;
       store.enter("results.both");

@@ -27,11 +27,11 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
   Choice as DocumentedChoice,
-  Documented as DocumentedDocumented,
+  Documented as DocsDocumented,
   Item as DocumentedItem,
   Kind as DocumentedKind,
   Marks,
-  Thing as DocumentedThing2,
+  Thing as DocsThing,
 } from "./interfaces/fixtures-docs-documented-1.2.0-export.ts";
 import type {
   Choice,
@@ -71,8 +71,8 @@ export interface Exports {
    *
    * @since 1.0.0
    */
-  "fixtures:docs/documented@1.2.0": DocumentedDocumented;
-  documented: DocumentedDocumented;
+  "fixtures:docs/documented@1.2.0": DocsDocumented;
+  documented: DocsDocumented;
   /** Docs of a function of the world *\/. */
   go(): void;
 }
@@ -103,7 +103,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const thingType2 = new ResourceType("thing");
   const finalizer = new Finalizer();
 
-  class Thing implements DocumentedThing2 {
+  class Thing implements DocsThing {
     readonly #owned: Owned;
 
     constructor(...args: [] | [Owned]) {
@@ -139,7 +139,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
     }
 
-    static make(): DocumentedThing2 {
+    static make(): DocsThing {
       store.enter("documented.thing.make");
       try {
         const ret = thingMake();
@@ -223,7 +223,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const thingMake = core1["fixtures:docs/documented@1.2.0#[static]thing.make"] as () => number;
   const go = core1["go"] as () => void;
 
-  const documented2: DocumentedDocumented = {
+  const documented2: DocsDocumented = {
     old() {
       store.enter("documented.old");
       try {

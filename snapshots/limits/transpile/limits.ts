@@ -28,8 +28,8 @@ import {
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
-  Handles as HandlesHandles,
-  Thing as HandlesThing2,
+  Handles as LimitsHandles,
+  Thing as LimitsThing,
 } from "./interfaces/fixtures-limits-handles-export.ts";
 import type {
   Handles,
@@ -37,7 +37,7 @@ import type {
 } from "./interfaces/fixtures-limits-handles-import.ts";
 import type {
   Four as LimitsFour,
-  Limits as LimitsLimits,
+  Limits as ExportedLimits,
 } from "./interfaces/fixtures-limits-limits-export.ts";
 import type {
   Four,
@@ -50,10 +50,10 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:limits/limits": LimitsLimits;
-  limits: LimitsLimits;
-  "fixtures:limits/handles": HandlesHandles;
-  handles: HandlesHandles;
+  "fixtures:limits/limits": ExportedLimits;
+  limits: ExportedLimits;
+  "fixtures:limits/handles": LimitsHandles;
+  handles: LimitsHandles;
 }
 
 export interface Options {
@@ -87,7 +87,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   /** Finds what is behind an object of `Thing` that this instantiation made. */
   let ownedThing: (value: unknown, path: string) => Owned;
 
-  class Thing implements HandlesThing2 {
+  class Thing implements LimitsThing {
     readonly #owned: Owned;
 
     static {
@@ -157,7 +157,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    many(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: HandlesThing2): [HandlesThing2, HandlesThing2] {
+    many(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: LimitsThing): [LimitsThing, LimitsThing] {
       const rep = this.#owned.self("handles.thing.many");
       store.enterLowering("handles.thing.many");
       try {
@@ -199,7 +199,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = thingMany(area);
         const area2 = memory.area(ret, 8, 4);
         const { view: view2 } = memory;
-        const result: [HandlesThing2, HandlesThing2] = [new Thing(new Owned(handles0.take(view2.getUint32(area2, true), thingType2) as number)), new Thing(new Owned(handles0.take(view2.getUint32(area2 + 4, true), thingType2) as number))];
+        const result: [LimitsThing, LimitsThing] = [new Thing(new Owned(handles0.take(view2.getUint32(area2, true), thingType2) as number)), new Thing(new Owned(handles0.take(view2.getUint32(area2 + 4, true), thingType2) as number))];
         instance0.mayLeave = false;
         thingManyPostReturn(ret);
         instance0.mayLeave = true;
@@ -291,7 +291,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const thingNew = core1["fixtures:limits/handles#[constructor]thing"] as (p0: number) => number;
   const thingMany = core1["fixtures:limits/handles#[method]thing.many"] as (p0: number) => number;
 
-  const limits2: LimitsLimits = {
+  const limits2: ExportedLimits = {
     sixteen(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) {
       if (typeof a !== "number" || a >>> 0 !== a) throw expected("u32", a, "limits.sixteen", "a");
       if (typeof b !== "number" || b >>> 0 !== b) throw expected("u32", b, "limits.sixteen", "b");
@@ -570,7 +570,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const handles2: HandlesHandles = {
+  const handles2: LimitsHandles = {
     Thing,
   };
 

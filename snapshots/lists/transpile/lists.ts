@@ -22,7 +22,7 @@ import {
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
-  Fixed as FixedFixed,
+  Fixed as ListsFixed,
   Matrix,
   Point as FixedPoint,
 } from "./interfaces/fixtures-lists-fixed-export.ts";
@@ -30,7 +30,7 @@ import type { Fixed, Point } from "./interfaces/fixtures-lists-fixed-import.ts";
 import type {
   Cell as ListsCell,
   Level as ListsLevel,
-  Lists as ListsLists,
+  Lists as ExportedLists,
   Marks as ListsMarks,
   Pixel as ListsPixel,
   Row as ListsRow,
@@ -46,7 +46,7 @@ import type {
 import type {
   Entry as MapsEntry,
   Index,
-  Maps as MapsMaps,
+  Maps as ListsMaps,
 } from "./interfaces/fixtures-lists-maps-export.ts";
 import type { Entry, Maps } from "./interfaces/fixtures-lists-maps-import.ts";
 
@@ -57,12 +57,12 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:lists/lists": ListsLists;
-  lists: ListsLists;
-  "fixtures:lists/fixed": FixedFixed;
-  fixed: FixedFixed;
-  "fixtures:lists/maps": MapsMaps;
-  maps: MapsMaps;
+  "fixtures:lists/lists": ExportedLists;
+  lists: ExportedLists;
+  "fixtures:lists/fixed": ListsFixed;
+  fixed: ListsFixed;
+  "fixtures:lists/maps": ListsMaps;
+  maps: ListsMaps;
 }
 
 export interface Options {
@@ -279,7 +279,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const nested2 = core1["fixtures:lists/maps#nested"] as (p0: number, p1: number) => number;
   const ofBools = core1["fixtures:lists/maps#of-bools"] as (p0: number, p1: number) => number;
 
-  const lists2: ListsLists = {
+  const lists2: ExportedLists = {
     u8s(x) {
       store.enterLowering("lists.u8s");
       try {
@@ -718,7 +718,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const fixed2: FixedFixed = {
+  const fixed2: ListsFixed = {
     bytes(x) {
       const typed = isTypedArray(x, Uint8Array);
       if ((!typed && !Array.isArray(x)) || x.length !== 4) throw expected("list<u8, 4>", x, "fixed.bytes", "x");
@@ -915,7 +915,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const maps2: MapsMaps = {
+  const maps2: ListsMaps = {
     counts(x) {
       store.enterLowering("maps.counts");
       try {

@@ -32,16 +32,16 @@ import {
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
-  Handle as HandlesHandle2,
-  Handles as HandlesHandles,
+  Handle as LocalNamesHandle,
+  Handles as LocalNamesHandles,
 } from "./interfaces/fixtures-local-names-handles-export.ts";
 import type {
   Handle as HandlesHandle,
   Handles,
 } from "./interfaces/fixtures-local-names-handles-import.ts";
 import type {
-  Error as ParamsError2,
-  Params as ParamsParams,
+  Error as LocalNamesError,
+  Params as LocalNamesParams,
   Value as ParamsValue,
 } from "./interfaces/fixtures-local-names-params-export.ts";
 import type {
@@ -58,10 +58,10 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:local-names/params": ParamsParams;
-  params: ParamsParams;
-  "fixtures:local-names/handles": HandlesHandles;
-  handles: HandlesHandles;
+  "fixtures:local-names/params": LocalNamesParams;
+  params: LocalNamesParams;
+  "fixtures:local-names/handles": LocalNamesHandles;
+  handles: LocalNamesHandles;
   store(store: string, memory: string): string;
   module(module: readonly string[]): string[];
 }
@@ -108,7 +108,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   /** Finds what is behind an object of `Handle` that this instantiation made. */
   let ownedHandle: (value: unknown, path: string) => Owned;
 
-  class Handle implements HandlesHandle2 {
+  class Handle implements LocalNamesHandle {
     readonly #owned: Owned;
 
     static {
@@ -118,13 +118,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [self: string, handle: HandlesHandle2, rep: number] | [Owned]) {
+    constructor(...args: [self: string, handle: LocalNamesHandle, rep: number] | [Owned]) {
       const [first] = args;
-      this.#owned = first instanceof Owned ? first : Handle.#construct(...(args as [self: string, handle: HandlesHandle2, rep: number]));
+      this.#owned = first instanceof Owned ? first : Handle.#construct(...(args as [self: string, handle: LocalNamesHandle, rep: number]));
       finalizer.add(this, this.#owned, dropHandle);
     }
 
-    static #construct(self: string, handle: HandlesHandle2, rep: number): Owned {
+    static #construct(self: string, handle: LocalNamesHandle, rep: number): Owned {
       store.enterLowering("handles.handle");
       try {
         if (typeof self !== "string") throw new Mismatch("string", self, "self");
@@ -144,7 +144,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    self(selfHandle: HandlesHandle2, this2: string, rep: HandlesHandle2, owned: readonly HandlesHandle2[]): HandlesHandle2 {
+    self(selfHandle: LocalNamesHandle, this2: string, rep: LocalNamesHandle, owned: readonly LocalNamesHandle[]): LocalNamesHandle {
       const rep2 = this.#owned.self("handles.handle.self");
       store.enterLowering("handles.handle.self");
       try {
@@ -182,7 +182,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    static of(handle: HandlesHandle2, handleType3: number, handles2: readonly HandlesHandle2[], index: number): HandlesHandle2 {
+    static of(handle: LocalNamesHandle, handleType3: number, handles2: readonly LocalNamesHandle[], index: number): LocalNamesHandle {
       store.enterLowering("handles.handle.of");
       try {
         claim(store, ownedHandle(handle, "handle"), "handle", "handle", true);
@@ -218,7 +218,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     value(value: string, ret: string, error: string): string {
       const rep = this.#owned.self("handles.handle.value");
-      let error2: HandlesHandle2;
+      let error2: LocalNamesHandle;
       store.enterLowering("handles.handle.value");
       try {
         if (typeof value !== "string") throw new Mismatch("string", value, "value");
@@ -388,7 +388,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const store3 = core1_2["store"] as (p0: number, p1: number, p2: number, p3: number) => number;
   const module2 = core1_2["module"] as (p0: number, p1: number) => number;
 
-  const params3: ParamsParams = {
+  const params3: LocalNamesParams = {
     texts(view2, memory2, store2, ret, error) {
       store.enterLowering("params.texts");
       try {
@@ -507,7 +507,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     results(result, ret, error, payload) {
-      let error2: ParamsError2;
+      let error2: LocalNamesError;
       store.enterLowering("params.results");
       try {
         const area = memory.allocate(176, 8);
@@ -731,7 +731,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         const ret = checks(mismatch, expected, trap, within2, code, discriminant2 ? 1 : 0);
         const area = memory.area(ret, 48, 8);
-        const result: ParamsError2 = loadError2(area);
+        const result: LocalNamesError = loadError2(area);
         instance0.mayLeave = false;
         checksPostReturn(ret);
         instance0.mayLeave = true;
@@ -791,7 +791,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.resume();
         const ret = flat(area);
         const area2 = memory.area(ret, 48, 8);
-        const result: ParamsError2 = loadError2(area2);
+        const result: LocalNamesError = loadError2(area2);
         instance0.mayLeave = false;
         flatPostReturn(ret);
         instance0.mayLeave = true;
@@ -913,9 +913,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const handles3: HandlesHandles = {
+  const handles3: LocalNamesHandles = {
     give(object, table, resource, finalizer2) {
-      let error: HandlesHandle2;
+      let error: LocalNamesHandle;
       store.enterLowering("handles.give");
       try {
         claim(store, ownedHandle(object, "object"), "handle", "object", true);
@@ -1729,7 +1729,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function storeError2(value: ParamsError2, pointer: number, place: string): void {
+  function storeError2(value: LocalNamesError, pointer: number, place: string): void {
     let { view } = memory;
     switch (value?.tag) {
       case "error": {
@@ -1765,7 +1765,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function loadError2(pointer: number): ParamsError2 {
+  function loadError2(pointer: number): LocalNamesError {
     const { view } = memory;
     switch (discriminant(view.getUint8(pointer), 4)) {
       case 0:
@@ -1779,7 +1779,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function lowerOwnHandleList(values: readonly HandlesHandle2[], place: string): number {
+  function lowerOwnHandleList(values: readonly LocalNamesHandle[], place: string): number {
     if (!Array.isArray(values)) throw new Mismatch("list<handle>", values, place);
     const { length } = values;
     const pointer = memory.allocate(length * 4, 4);

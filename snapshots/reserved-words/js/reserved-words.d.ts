@@ -2,11 +2,11 @@
 import type { ModuleSource } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Class } from "./interfaces/class.js";
 import type { Enum } from "./interfaces/enum.js";
-import type { Functions as FunctionsFunctions } from "./interfaces/fixtures-reserved-words-functions-export.js";
+import type { Functions as ReservedWordsFunctions } from "./interfaces/fixtures-reserved-words-functions-export.js";
 import type { Functions } from "./interfaces/fixtures-reserved-words-functions-import.js";
-import type { Resources as ResourcesResources } from "./interfaces/fixtures-reserved-words-resources-export.js";
+import type { Resources as ReservedWordsResources } from "./interfaces/fixtures-reserved-words-resources-export.js";
 import type { Resources } from "./interfaces/fixtures-reserved-words-resources-import.js";
-import type { Types as TypesTypes } from "./interfaces/fixtures-reserved-words-types-export.js";
+import type { Types as ReservedWordsTypes } from "./interfaces/fixtures-reserved-words-types-export.js";
 import type { Types } from "./interfaces/fixtures-reserved-words-types-import.js";
 
 export interface Imports {
@@ -18,12 +18,12 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:reserved-words/functions": FunctionsFunctions;
-  functions: FunctionsFunctions;
-  "fixtures:reserved-words/types": TypesTypes;
-  types: TypesTypes;
-  "fixtures:reserved-words/resources": ResourcesResources;
-  resources: ResourcesResources;
+  "fixtures:reserved-words/functions": ReservedWordsFunctions;
+  functions: ReservedWordsFunctions;
+  "fixtures:reserved-words/types": ReservedWordsTypes;
+  types: ReservedWordsTypes;
+  "fixtures:reserved-words/resources": ReservedWordsResources;
+  resources: ReservedWordsResources;
   "enum": Enum;
   delete(delete2: number): number;
   default(): string;

@@ -29,15 +29,15 @@ import {
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Class as ClassClass } from "./interfaces/class.ts";
-import type { Enum as EnumEnum } from "./interfaces/enum.ts";
-import type { Functions as FunctionsFunctions } from "./interfaces/fixtures-reserved-words-functions-export.ts";
+import type { Class as Class2 } from "./interfaces/class.ts";
+import type { Enum as ExportedEnum } from "./interfaces/enum.ts";
+import type { Functions as ReservedWordsFunctions } from "./interfaces/fixtures-reserved-words-functions-export.ts";
 import type { Functions } from "./interfaces/fixtures-reserved-words-functions-import.ts";
 import type {
   Await as ResourcesAwait,
-  Class as ResourcesClass2,
-  Function as ResourcesFunction2,
-  Resources as ResourcesResources,
+  Class as ExportedClass,
+  Function as ExportedFunction,
+  Resources as ReservedWordsResources,
 } from "./interfaces/fixtures-reserved-words-resources-export.ts";
 import type {
   Class as ResourcesClass,
@@ -47,15 +47,15 @@ import type {
 import type {
   Any as TypesAny,
   Bigint,
-  Class as TypesClass2,
+  Class as ReservedWordsClass,
   Enum as TypesEnum,
-  Function as TypesFunction2,
+  Function as ReservedWordsFunction,
   Infer,
   Null,
   Number as TypesNumber,
   Switch as TypesSwitch,
   Type,
-  Types as TypesTypes,
+  Types as ReservedWordsTypes,
   Unknown as TypesUnknown,
 } from "./interfaces/fixtures-reserved-words-types-export.ts";
 import type {
@@ -73,18 +73,18 @@ export interface Imports {
   "fixtures:reserved-words/functions": Functions;
   "fixtures:reserved-words/types": Types;
   "fixtures:reserved-words/resources": Resources;
-  class: ClassClass;
+  class: Class2;
   "new"(new2: number): void;
 }
 
 export interface Exports {
-  "fixtures:reserved-words/functions": FunctionsFunctions;
-  functions: FunctionsFunctions;
-  "fixtures:reserved-words/types": TypesTypes;
-  types: TypesTypes;
-  "fixtures:reserved-words/resources": ResourcesResources;
-  resources: ResourcesResources;
-  "enum": EnumEnum;
+  "fixtures:reserved-words/functions": ReservedWordsFunctions;
+  functions: ReservedWordsFunctions;
+  "fixtures:reserved-words/types": ReservedWordsTypes;
+  types: ReservedWordsTypes;
+  "fixtures:reserved-words/resources": ReservedWordsResources;
+  resources: ReservedWordsResources;
+  "enum": ExportedEnum;
   delete(delete2: number): number;
   default(): string;
   then2(): void;
@@ -168,7 +168,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   checkImport(resources, "fixtures:reserved-words/resources", "Class", "a class");
   checkImport(resources, "fixtures:reserved-words/resources", "Function", "a class");
   checkImport(resources, "fixtures:reserved-words/resources", "Await", "a class");
-  const class3 = importedInterface<ClassClass>(imports, "class");
+  const class3 = importedInterface<Class2>(imports, "class");
   checkImport(class3, "class", "class");
   const new3 = importedItem<Imports["new"]>(imports, "new", "a function");
   checkImport(functions, "fixtures:reserved-words/functions", "break");
@@ -193,7 +193,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const awaitType2 = new ResourceType("await");
   const finalizer = new Finalizer();
 
-  class Class implements ResourcesClass2 {
+  class Class implements ExportedClass {
     readonly #owned: Owned;
 
     constructor(...args: [class2: number] | [Owned]) {
@@ -217,7 +217,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    static new(new2: number): ResourcesClass2 {
+    static new(new2: number): ExportedClass {
       if (typeof new2 !== "number" || (new2 & 255) !== new2) throw expected("u8", new2, "resources.class.new", "new");
       store.enter("resources.class.new");
       try {
@@ -232,14 +232,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    classes(): ResourcesClass2[] {
+    classes(): ExportedClass[] {
       const rep = this.#owned.self("resources.class.classes");
       store.enter("resources.class.classes");
       try {
         const ret = classClasses(rep);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: ResourcesClass2[] = liftOwnClassList(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: ExportedClass[] = liftOwnClassList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         classClassesPostReturn(ret);
         instance0.mayLeave = true;
@@ -430,7 +430,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Function2 implements ResourcesFunction2 {
+  class Function2 implements ExportedFunction {
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
@@ -915,7 +915,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const then3 = core1["then"] as () => void;
   const constructor3 = core1["constructor"] as () => void;
 
-  const functions2: FunctionsFunctions = {
+  const functions2: ReservedWordsFunctions = {
     await(await2) {
       if (typeof await2 !== "number" || (await2 & 255) !== await2) throw expected("u8", await2, "functions.await", "await");
       store.enter("functions.await");
@@ -1797,7 +1797,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const types2: TypesTypes = {
+  const types2: ReservedWordsTypes = {
     all(a, b, c, d, e, f, g) {
       let error: TypesAny;
       store.enterLowering("types.all");
@@ -1934,13 +1934,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const resources2: ResourcesResources = {
+  const resources2: ReservedWordsResources = {
     Class,
     Function: Function2,
     Await,
   };
 
-  const enum4: EnumEnum = {
+  const enum4: ExportedEnum = {
     enum(enum2) {
       if (typeof enum2 !== "number" || (enum2 & 255) !== enum2) throw expected("u8", enum2, "enum.enum", "enum");
       store.enter("enum.enum");
@@ -2989,7 +2989,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function storeClass2(value: TypesClass2, pointer: number, place: string): void {
+  function storeClass2(value: ReservedWordsClass, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
     const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
@@ -3016,7 +3016,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function storeFunction(value: TypesFunction2, pointer: number, place: string): void {
+  function storeFunction(value: ReservedWordsFunction, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("function", value, place);
     const { function: function2, delete: delete2 } = value;
     storeClass2(function2, pointer, place + ".function");
@@ -3057,7 +3057,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function lowerFunctionList(values: readonly TypesFunction2[], place: string): number {
+  function lowerFunctionList(values: readonly ReservedWordsFunction[], place: string): number {
     if (!Array.isArray(values)) throw new Mismatch("list<function>", values, place);
     const { length } = values;
     const pointer = memory.allocate(length * 56, 4);
@@ -3074,7 +3074,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function loadClass2(pointer: number): TypesClass2 {
+  function loadClass2(pointer: number): ReservedWordsClass {
     const { view } = memory;
     return {
       class: view.getUint8(pointer),
@@ -3102,11 +3102,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function liftOwnClassList(pointer: number, length: number): ResourcesClass2[] {
+  function liftOwnClassList(pointer: number, length: number): ExportedClass[] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 4, 4);
-    const values: ResourcesClass2[] = [];
+    const values: ExportedClass[] = [];
     for (let i = 0; i < length; i++) {
       values.push(new Class(new Owned(handles0.take(view.getUint32(pointer + i * 4, true), classType2) as number)));
     }

@@ -3,9 +3,9 @@ import type {
   AnyVersion,
   ModuleSource,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Consumer as ConsumerConsumer } from "./interfaces/fixtures-resources-consumer-0.3.1-export.js";
+import type { Consumer as ResourcesConsumer } from "./interfaces/fixtures-resources-consumer-0.3.1-export.js";
 import type { Consumer } from "./interfaces/fixtures-resources-consumer-0.3.1-import.js";
-import type { Store as StoreStore } from "./interfaces/fixtures-resources-store-0.3.1-export.js";
+import type { Store as ResourcesStore } from "./interfaces/fixtures-resources-store-0.3.1-export.js";
 import type { Store } from "./interfaces/fixtures-resources-store-0.3.1-import.js";
 
 export interface Imports {
@@ -14,10 +14,10 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:resources/store@0.3.1": StoreStore;
-  store: StoreStore;
-  "fixtures:resources/consumer@0.3.1": ConsumerConsumer;
-  consumer: ConsumerConsumer;
+  "fixtures:resources/store@0.3.1": ResourcesStore;
+  store: ResourcesStore;
+  "fixtures:resources/consumer@0.3.1": ResourcesConsumer;
+  consumer: ResourcesConsumer;
 }
 
 export interface Options {

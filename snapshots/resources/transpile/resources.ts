@@ -31,21 +31,21 @@ import {
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
-  Consumer as ConsumerConsumer,
+  Consumer as ResourcesConsumer,
   Held as ConsumerHeld,
-  Wrapper as ConsumerWrapper2,
+  Wrapper as ResourcesWrapper,
 } from "./interfaces/fixtures-resources-consumer-0.3.1-export.ts";
 import type {
   Consumer,
   Wrapper as ConsumerWrapper,
 } from "./interfaces/fixtures-resources-consumer-0.3.1-import.ts";
 import type {
-  Blob as StoreBlob2,
-  Checked as StoreChecked2,
+  Blob as ResourcesBlob,
+  Checked as ResourcesChecked,
   Failure as StoreFailure,
   Held as StoreHeld,
-  Store as StoreStore,
-  Token as StoreToken2,
+  Store as ResourcesStore,
+  Token as ResourcesToken,
 } from "./interfaces/fixtures-resources-store-0.3.1-export.ts";
 import type {
   Blob as StoreBlob,
@@ -62,10 +62,10 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:resources/store@0.3.1": StoreStore;
-  store: StoreStore;
-  "fixtures:resources/consumer@0.3.1": ConsumerConsumer;
-  consumer: ConsumerConsumer;
+  "fixtures:resources/store@0.3.1": ResourcesStore;
+  store: ResourcesStore;
+  "fixtures:resources/consumer@0.3.1": ResourcesConsumer;
+  consumer: ResourcesConsumer;
 }
 
 export interface Options {
@@ -117,7 +117,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   /** Finds what is behind an object of `Blob` that this instantiation made. */
   let ownedBlob: (value: unknown, path: string) => Owned;
 
-  class Blob implements StoreBlob2 {
+  class Blob implements ResourcesBlob {
     readonly #owned: Owned;
 
     static {
@@ -197,7 +197,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
     }
 
-    split(at: number, into: StoreBlob2): StoreBlob2 {
+    split(at: number, into: ResourcesBlob): ResourcesBlob {
       const rep = this.#owned.self("store.blob.split");
       store.enterLowering("store.blob.split");
       try {
@@ -215,7 +215,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
     }
 
-    static merge(lhs: StoreBlob2, rhs: StoreBlob2): StoreBlob2 {
+    static merge(lhs: ResourcesBlob, rhs: ResourcesBlob): ResourcesBlob {
       store.enterLowering("store.blob.merge");
       try {
         claim(store, ownedBlob(lhs, "lhs"), "blob", "lhs", false);
@@ -235,7 +235,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
     }
 
-    static tryOpen(name: string): StoreBlob2 {
+    static tryOpen(name: string): ResourcesBlob {
       let error: StoreFailure;
       store.enterLowering("store.blob.try-open");
       try {
@@ -278,7 +278,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
-  class Checked implements StoreChecked2 {
+  class Checked implements ResourcesChecked {
     readonly #owned: Owned;
 
     constructor(...args: [value: number] | [Owned]) {
@@ -344,7 +344,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   /** Finds what is behind an object of `Token` that this instantiation made. */
   let ownedToken: (value: unknown, path: string) => Owned;
 
-  class Token implements StoreToken2 {
+  class Token implements ResourcesToken {
     readonly #owned: Owned;
 
     static {
@@ -378,7 +378,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   /** Finds what is behind an object of `Wrapper` that this instantiation made. */
   let ownedWrapper: (value: unknown, path: string) => Owned;
 
-  class Wrapper implements ConsumerWrapper2 {
+  class Wrapper implements ResourcesWrapper {
     readonly #owned: Owned;
 
     static {
@@ -388,13 +388,13 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       };
     }
 
-    constructor(...args: [inner: StoreBlob2] | [Owned]) {
+    constructor(...args: [inner: ResourcesBlob] | [Owned]) {
       const [first] = args;
-      this.#owned = first instanceof Owned ? first : Wrapper.#construct(...(args as [inner: StoreBlob2]));
+      this.#owned = first instanceof Owned ? first : Wrapper.#construct(...(args as [inner: ResourcesBlob]));
       finalizer.add(this, this.#owned, dropWrapper);
     }
 
-    static #construct(inner: StoreBlob2): Owned {
+    static #construct(inner: ResourcesBlob): Owned {
       store.enterLowering("consumer.wrapper");
       try {
         const innerHandle = handles0.add(blobType2, ownedBlob(inner, "inner").take("blob", "inner"));
@@ -410,7 +410,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
     }
 
-    inner(): StoreBlob2 {
+    inner(): ResourcesBlob {
       const rep = this.#owned.self("consumer.wrapper.inner");
       store.enter("consumer.wrapper.inner");
       try {
@@ -425,7 +425,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
     }
 
-    static of(x: ConsumerWrapper2): ConsumerWrapper2 {
+    static of(x: ResourcesWrapper): ResourcesWrapper {
       store.enterLowering("consumer.wrapper.of");
       try {
         const xHandle = ownedWrapper(x, "x").borrow("wrapper", "x");
@@ -593,7 +593,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const wrapperInner = core1["fixtures:resources/consumer@0.3.1#[method]wrapper.inner"] as (p0: number) => number;
   const wrapperOf = core1["fixtures:resources/consumer@0.3.1#[static]wrapper.of"] as (p0: number) => number;
 
-  const store3: StoreStore = {
+  const store3: ResourcesStore = {
     make() {
       store.enter("store.make");
       try {
@@ -650,7 +650,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         const ret = swap(xHandle, yHandle);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: [StoreToken2, StoreBlob2] = [new Token(new Owned(handles0.take(view.getUint32(area, true), tokenType2) as number)), new Blob(new Owned(handles0.take(view.getUint32(area + 4, true), blobType2) as number))];
+        const result: [ResourcesToken, ResourcesBlob] = [new Token(new Owned(handles0.take(view.getUint32(area, true), tokenType2) as number)), new Blob(new Owned(handles0.take(view.getUint32(area + 4, true), blobType2) as number))];
         instance0.mayLeave = false;
         swapPostReturn(ret);
         instance0.mayLeave = true;
@@ -680,7 +680,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         const ret = all(xPointer, xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: StoreBlob2[] = liftOwnBlobList2(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: ResourcesBlob[] = liftOwnBlobList2(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         allPostReturn(ret);
         instance0.mayLeave = true;
@@ -770,7 +770,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         const ret = maybe(xTag, xPayload0);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: StoreToken2 | undefined = discriminant(view.getUint8(area), 2) === 1 ? new Token(new Owned(handles0.take(view.getUint32(area + 4, true), tokenType2) as number)) : undefined;
+        const result: ResourcesToken | undefined = discriminant(view.getUint8(area), 2) === 1 ? new Token(new Owned(handles0.take(view.getUint32(area + 4, true), tokenType2) as number)) : undefined;
         instance0.mayLeave = false;
         maybePostReturn(ret);
         instance0.mayLeave = true;
@@ -781,7 +781,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     },
 
     failWith() {
-      let error: StoreBlob2;
+      let error: ResourcesBlob;
       store.enter("store.fail-with");
       try {
         const ret = failWith();
@@ -809,7 +809,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     Token,
   };
 
-  const consumer2: ConsumerConsumer = {
+  const consumer2: ResourcesConsumer = {
     consume(x) {
       store.enterLowering("consumer.consume");
       try {
@@ -1495,7 +1495,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
-  function lowerOwnBlobList2(values: readonly StoreBlob2[], place: string): number {
+  function lowerOwnBlobList2(values: readonly ResourcesBlob[], place: string): number {
     if (!Array.isArray(values)) throw new Mismatch("list<blob>", values, place);
     const { length } = values;
     const pointer = memory.allocate(length * 4, 4);
@@ -1513,18 +1513,18 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     return pointer;
   }
 
-  function liftOwnBlobList2(pointer: number, length: number): StoreBlob2[] {
+  function liftOwnBlobList2(pointer: number, length: number): ResourcesBlob[] {
     const { view } = memory;
     length >>>= 0;
     pointer = memory.list(pointer, length, 4, 4);
-    const values: StoreBlob2[] = [];
+    const values: ResourcesBlob[] = [];
     for (let i = 0; i < length; i++) {
       values.push(new Blob(new Owned(handles0.take(view.getUint32(pointer + i * 4, true), blobType2) as number)));
     }
     return values;
   }
 
-  function lowerBorrowBlobList(values: readonly StoreBlob2[], place: string): number {
+  function lowerBorrowBlobList(values: readonly ResourcesBlob[], place: string): number {
     if (!Array.isArray(values)) throw new Mismatch("list<borrow<blob>>", values, place);
     const { length } = values;
     const pointer = memory.allocate(length * 4, 4);

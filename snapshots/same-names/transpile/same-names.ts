@@ -23,10 +23,13 @@ import {
   Store as Store2,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { D as DD2, Same as DSame2 } from "./interfaces/a-b-c-d-export.ts";
-import type { D as DD3, Same as DSame3 } from "./interfaces/a-b-c-d-export2.ts";
+import type { D as BCD, Same as BCSame } from "./interfaces/a-b-c-d-export.ts";
+import type {
+  D as ExportedD,
+  Same as CSame,
+} from "./interfaces/a-b-c-d-export2.ts";
 import type { D, Same } from "./interfaces/a-b-c-d-import.ts";
-import type { D as DD, Same as DSame } from "./interfaces/a-b-c-d-import2.ts";
+import type { D as CD, Same as DSame } from "./interfaces/a-b-c-d-import2.ts";
 import type {
   Aliases,
   Api as AliasesApi,
@@ -35,21 +38,21 @@ import type {
   RowList as AliasesRowList,
 } from "./interfaces/fixtures-same-names-aliases.ts";
 import type {
-  Api as Api2Api,
-  Api2 as Api2Api2_2,
-  Exports as Api2Exports,
-  Imports as Api2Imports,
-  ModuleSource as Api2ModuleSource,
-  Store as Api2Store2,
+  Api as SameNamesApi,
+  ApiInterface as SameNamesApiInterface,
+  Exports as ApiExports,
+  Imports as ApiImports,
+  ModuleSource as ApiModuleSource,
+  Store as SameNamesStore,
 } from "./interfaces/fixtures-same-names-api-export.ts";
 import type {
-  Api2,
+  ApiInterface,
   ModuleSource,
-  Store as Api2Store,
+  Store as ApiStore,
 } from "./interfaces/fixtures-same-names-api-import.ts";
 import type {
-  Others as OthersOthers,
-  Row as OthersRow2,
+  Others as SameNamesOthers,
+  Row as SameNamesRow,
   TheirRow as OthersTheirRow,
 } from "./interfaces/fixtures-same-names-others-export.ts";
 import type {
@@ -58,8 +61,8 @@ import type {
   TheirRow,
 } from "./interfaces/fixtures-same-names-others-import.ts";
 import type {
-  Session as Session2Session,
-  Session2,
+  Session as SameNamesSession,
+  SessionInterface,
 } from "./interfaces/fixtures-same-names-session.ts";
 import type {
   Case as WordsCase,
@@ -70,7 +73,7 @@ import type {
   RowList as WordsRowList,
   RowOption as WordsRowOption,
   StringList as WordsStringList,
-  Words as WordsWords,
+  Words as SameNamesWords,
 } from "./interfaces/fixtures-same-names-words-export.ts";
 import type {
   Case,
@@ -83,33 +86,36 @@ import type {
   Words,
 } from "./interfaces/fixtures-same-names-words-import.ts";
 import type {
-  Api as Api2Api3,
-  Api2 as Api2Api2_3,
+  Api as ExportedApi,
+  ApiInterface as ExportedApiInterface,
 } from "./interfaces/x-api-api-export.ts";
-import type { Api, Api2 as Api2Api2 } from "./interfaces/x-api-api-import.ts";
+import type {
+  Api,
+  ApiInterface as ApiApiInterface,
+} from "./interfaces/x-api-api-import.ts";
 
 export interface Imports {
-  "fixtures:same-names/api": Api2;
+  "fixtures:same-names/api": ApiInterface;
   "a:b-c/d": D;
-  "a-b:c/d": DD;
-  "x:api/api": Api2Api2;
+  "a-b:c/d": CD;
+  "x:api/api": ApiApiInterface;
   "fixtures:same-names/words": Words;
   "fixtures:same-names/others": Others;
 }
 
 export interface Exports {
-  "fixtures:same-names/api": Api2Api2_2;
-  "fixtures:same-names/session": Session2;
-  session: Session2;
-  "fixtures:same-names/words": WordsWords;
-  words: WordsWords;
-  "fixtures:same-names/others": OthersOthers;
-  others: OthersOthers;
+  "fixtures:same-names/api": SameNamesApiInterface;
+  "fixtures:same-names/session": SessionInterface;
+  session: SessionInterface;
+  "fixtures:same-names/words": SameNamesWords;
+  words: SameNamesWords;
+  "fixtures:same-names/others": SameNamesOthers;
+  others: SameNamesOthers;
   "fixtures:same-names/aliases": Aliases;
   aliases: Aliases;
-  "a:b-c/d": DD2;
-  "a-b:c/d": DD3;
-  "x:api/api": Api2Api2_3;
+  "a:b-c/d": BCD;
+  "a-b:c/d": ExportedD;
+  "x:api/api": ExportedApiInterface;
   d(): number;
 }
 
@@ -123,7 +129,7 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const api = importedInterface<Api2>(imports, "fixtures:same-names/api");
+  const api = importedInterface<ApiInterface>(imports, "fixtures:same-names/api");
   checkImport(api, "fixtures:same-names/api", "Store", "a class");
   checkImport(api, "fixtures:same-names/api", "getApi");
   checkImport(api, "fixtures:same-names/api", "getImports");
@@ -132,9 +138,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   checkImport(api, "fixtures:same-names/api", "instantiate");
   const d = importedInterface<D>(imports, "a:b-c/d");
   checkImport(d, "a:b-c/d", "get");
-  const d2 = importedInterface<DD>(imports, "a-b:c/d");
+  const d2 = importedInterface<CD>(imports, "a-b:c/d");
   checkImport(d2, "a-b:c/d", "get");
-  const api4 = importedInterface<Api2Api2>(imports, "x:api/api");
+  const api4 = importedInterface<ApiApiInterface>(imports, "x:api/api");
   checkImport(api4, "x:api/api", "get");
   checkImport(words, "fixtures:same-names/words", "loadRow");
   checkImport(words, "fixtures:same-names/words", "lowerRowList");
@@ -153,16 +159,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const sessionType = new ResourceType("session");
   const finalizer = new Finalizer();
 
-  class Store implements Api2Store2 {
+  class Store implements SameNamesStore {
     readonly #owned: Owned;
 
-    constructor(...args: [api2: Api2Api] | [Owned]) {
+    constructor(...args: [api2: SameNamesApi] | [Owned]) {
       const [first] = args;
-      this.#owned = first instanceof Owned ? first : Store.#construct(...(args as [api2: Api2Api]));
+      this.#owned = first instanceof Owned ? first : Store.#construct(...(args as [api2: SameNamesApi]));
       finalizer.add(this, this.#owned, dropStore);
     }
 
-    static #construct(api2: Api2Api): Owned {
+    static #construct(api2: SameNamesApi): Owned {
       if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "api.store", "api");
       const { api: api3 } = api2;
       if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expected("u8", api3, "api.store", "api.api");
@@ -179,12 +185,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    get(): Api2Api {
+    get(): SameNamesApi {
       const rep = this.#owned.self("api.store.get");
       store.enter("api.store.get");
       try {
         const ret = storeGet(rep);
-        const result: Api2Api = { api: ret & 255 };
+        const result: SameNamesApi = { api: ret & 255 };
         instance0.mayLeave = false;
         storeGetPostReturn(ret);
         instance0.mayLeave = true;
@@ -209,7 +215,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Session implements Session2Session {
+  class Session implements SameNamesSession {
     readonly #owned: Owned;
 
     constructor(...args: [] | [Owned]) {
@@ -232,7 +238,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    twin(): Session2Session {
+    twin(): SameNamesSession {
       const rep = this.#owned.self("session.session.twin");
       store.enter("session.session.twin");
       try {
@@ -395,7 +401,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const get3 = core1["x:api/api#get"] as (p0: number) => number;
   const d5 = core1["d"] as () => number;
 
-  const api5: Api2Api2_2 = {
+  const api5: SameNamesApiInterface = {
     getApi(api2) {
       if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "api.get-api", "api");
       const { api: api3 } = api2;
@@ -403,7 +409,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.enter("api.get-api");
       try {
         const ret = getApi(api3);
-        const result: Api2Api = { api: ret & 255 };
+        const result: SameNamesApi = { api: ret & 255 };
         instance0.mayLeave = false;
         getApiPostReturn(ret);
         instance0.mayLeave = true;
@@ -422,7 +428,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.enter("api.get-imports");
       try {
         const ret = getImports(api2);
-        const result: Api2Exports = { exports: { api: ret & 255 } };
+        const result: ApiExports = { exports: { api: ret & 255 } };
         instance0.mayLeave = false;
         getImportsPostReturn(ret);
         instance0.mayLeave = true;
@@ -442,7 +448,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         const ret = instantiate2(api2);
         const area = memory.area(ret, 8, 4);
-        const result: Api2ModuleSource = loadModuleSource(area);
+        const result: ApiModuleSource = loadModuleSource(area);
         instance0.mayLeave = false;
         instantiate2PostReturn(ret);
         instance0.mayLeave = true;
@@ -455,7 +461,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     Store,
   };
 
-  const session: Session2 = {
+  const session: SessionInterface = {
     sessionDtor(a, b) {
       if (typeof a !== "number" || (a & 255) !== a) throw expected("u8", a, "session.session-dtor", "a");
       if (typeof b !== "number" || (b & 65535) !== b) throw expected("u16", b, "session.session-dtor", "b");
@@ -475,7 +481,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     Session,
   };
 
-  const words2: WordsWords = {
+  const words2: SameNamesWords = {
     loadRow(x) {
       store.enterLowering("words.load-row");
       try {
@@ -630,7 +636,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const others2: OthersOthers = {
+  const others2: SameNamesOthers = {
     loadRow(x) {
       store.enterLowering("others.load-row");
       try {
@@ -644,7 +650,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = loadRow6(z, wPointer, wLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: OthersRow2[] = liftRowList4(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: SameNamesRow[] = liftRowList4(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         loadRow6PostReturn(ret);
         instance0.mayLeave = true;
@@ -665,7 +671,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = both(xPointer, xLength, yPointer, yLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: [OthersRow2, OthersTheirRow][] = liftTupleRowRowList(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: [SameNamesRow, OthersTheirRow][] = liftTupleRowRowList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         bothPostReturn(ret);
         instance0.mayLeave = true;
@@ -720,7 +726,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const d3: DD2 = {
+  const d3: BCD = {
     get(x) {
       if (typeof x !== "object" || x === null) throw expected("same", x, "d.get", "x");
       const { left } = x;
@@ -730,7 +736,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = get(left);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: DSame2[] = liftSameList(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: BCSame[] = liftSameList(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         getPostReturn(ret);
         instance0.mayLeave = true;
@@ -741,7 +747,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const d4: DD3 = {
+  const d4: ExportedD = {
     get(x) {
       store.enterLowering("d.get");
       try {
@@ -754,7 +760,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = get2(rightPointer, rightLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: DSame3[] = liftSameList2(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: CSame[] = liftSameList2(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         get2PostReturn(ret);
         instance0.mayLeave = true;
@@ -765,7 +771,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const api6: Api2Api2_3 = {
+  const api6: ExportedApiInterface = {
     get(x) {
       if (typeof x !== "object" || x === null) throw expected("api", x, "api.get", "x");
       const { other } = x;
@@ -775,7 +781,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = get3(other ? 1 : 0);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
-        const result: Api2Api3[] = liftApiList2(view.getUint32(area, true), view.getUint32(area + 4, true));
+        const result: ExportedApi[] = liftApiList2(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
         get3PostReturn(ret);
         instance0.mayLeave = true;
@@ -830,7 +836,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStoreGet(self: number): number {
     instance0.leave("api.store.get");
-    const ret = (handles0.rep(self, storeType) as Api2Store).get();
+    const ret = (handles0.rep(self, storeType) as ApiStore).get();
     if (typeof ret !== "object" || ret === null) throw expectedResult("api", ret, "api.store.get", "");
     const { api: api2 } = ret;
     if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expectedResult("u8", api2, "api.store.get", ".api");
@@ -1503,7 +1509,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function loadModuleSource(pointer: number): Api2ModuleSource {
+  function loadModuleSource(pointer: number): ApiModuleSource {
     const { view } = memory;
     return {
       url: liftUtf8(memory, view.getUint32(pointer, true), view.getUint32(pointer + 4, true)),
@@ -1758,7 +1764,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
-  function loadRow7(pointer: number): OthersRow2 {
+  function loadRow7(pointer: number): SameNamesRow {
     const { view } = memory;
     return {
       z: view.getFloat64(pointer, true),
@@ -1766,17 +1772,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
-  function liftRowList4(pointer: number, length: number): OthersRow2[] {
+  function liftRowList4(pointer: number, length: number): SameNamesRow[] {
     length >>>= 0;
     pointer = memory.list(pointer, length, 16, 8);
-    const values: OthersRow2[] = [];
+    const values: SameNamesRow[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow7(pointer + i * 16));
     }
     return values;
   }
 
-  function storeRow6(value: OthersRow2, pointer: number, place: string): void {
+  function storeRow6(value: SameNamesRow, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
     const { z, w } = value;
@@ -1789,7 +1795,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 12, memory.count, true);
   }
 
-  function lowerRowList5(values: readonly OthersRow2[], place: string): number {
+  function lowerRowList5(values: readonly SameNamesRow[], place: string): number {
     if (!Array.isArray(values)) throw new Mismatch("list<row>", values, place);
     const { length } = values;
     const pointer = memory.allocate(length * 16, 8);
@@ -1806,17 +1812,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function liftTupleRowRowList(pointer: number, length: number): [OthersRow2, OthersTheirRow][] {
+  function liftTupleRowRowList(pointer: number, length: number): [SameNamesRow, OthersTheirRow][] {
     length >>>= 0;
     pointer = memory.list(pointer, length, 32, 8);
-    const values: [OthersRow2, OthersTheirRow][] = [];
+    const values: [SameNamesRow, OthersTheirRow][] = [];
     for (let i = 0; i < length; i++) {
       values.push([loadRow7(pointer + i * 32), loadRow5(pointer + i * 32 + 16)]);
     }
     return values;
   }
 
-  function storeApi2(value: Api2Api, pointer: number, place: string): void {
+  function storeApi2(value: SameNamesApi, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("api", value, place);
     const { api: api2 } = value;
@@ -1824,7 +1830,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint8(pointer, api2);
   }
 
-  function storeImports(value: Api2Imports, pointer: number, place: string): void {
+  function storeImports(value: ApiImports, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("imports", value, place);
     const { imports: imports2 } = value;
     storeApi2(imports2, pointer, place + ".imports");
@@ -1847,7 +1853,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function loadApi(pointer: number): Api2Api {
+  function loadApi(pointer: number): SameNamesApi {
     const { view } = memory;
     return {
       api: view.getUint8(pointer),
@@ -1864,51 +1870,51 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
-  function loadSame(pointer: number): DSame2 {
+  function loadSame(pointer: number): BCSame {
     const { view } = memory;
     return {
       left: view.getUint8(pointer),
     };
   }
 
-  function liftSameList(pointer: number, length: number): DSame2[] {
+  function liftSameList(pointer: number, length: number): BCSame[] {
     length >>>= 0;
     pointer = memory.list(pointer, length, 1, 1);
-    const values: DSame2[] = [];
+    const values: BCSame[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadSame(pointer + i));
     }
     return values;
   }
 
-  function loadSame2(pointer: number): DSame3 {
+  function loadSame2(pointer: number): CSame {
     const { view } = memory;
     return {
       right: liftUtf8(memory, view.getUint32(pointer, true), view.getUint32(pointer + 4, true)),
     };
   }
 
-  function liftSameList2(pointer: number, length: number): DSame3[] {
+  function liftSameList2(pointer: number, length: number): CSame[] {
     length >>>= 0;
     pointer = memory.list(pointer, length, 8, 4);
-    const values: DSame3[] = [];
+    const values: CSame[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadSame2(pointer + i * 8));
     }
     return values;
   }
 
-  function loadApi2(pointer: number): Api2Api3 {
+  function loadApi2(pointer: number): ExportedApi {
     const { view } = memory;
     return {
       other: view.getUint8(pointer) !== 0,
     };
   }
 
-  function liftApiList2(pointer: number, length: number): Api2Api3[] {
+  function liftApiList2(pointer: number, length: number): ExportedApi[] {
     length >>>= 0;
     pointer = memory.list(pointer, length, 1, 1);
-    const values: Api2Api3[] = [];
+    const values: ExportedApi[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadApi2(pointer + i));
     }

@@ -18,7 +18,7 @@ import {
   type Realloc,
   Store,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Scalars as ScalarsScalars } from "./interfaces/fixtures-scalars-scalars-1.0.0-export.ts";
+import type { Scalars as ExportedScalars } from "./interfaces/fixtures-scalars-scalars-1.0.0-export.ts";
 import type { Scalars } from "./interfaces/fixtures-scalars-scalars-1.0.0-import.ts";
 
 export interface Imports {
@@ -26,8 +26,8 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:scalars/scalars@1.0.0": ScalarsScalars;
-  scalars: ScalarsScalars;
+  "fixtures:scalars/scalars@1.0.0": ExportedScalars;
+  scalars: ExportedScalars;
 }
 
 export interface Options {
@@ -136,7 +136,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const onlyTakes = core1["fixtures:scalars/scalars@1.0.0#only-takes"] as (p0: number, p1: number, p2: number, p3: number) => void;
   const onlyGives = core1["fixtures:scalars/scalars@1.0.0#only-gives"] as () => bigint;
 
-  const scalars2: ScalarsScalars = {
+  const scalars2: ExportedScalars = {
     u8(x) {
       if (typeof x !== "number" || (x & 255) !== x) throw expected("u8", x, "scalars.u8", "x");
       store.enter("scalars.u8");

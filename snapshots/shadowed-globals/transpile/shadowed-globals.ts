@@ -30,18 +30,18 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
   Array as ClassesArray,
-  Classes as ClassesClasses,
-  Disposable as ClassesDisposable2,
-  Error as ClassesError2,
-  FinalizationRegistry as ClassesFinalizationRegistry2,
-  Map as ClassesMap2,
+  Classes as ShadowedGlobalsClasses,
+  Disposable as ShadowedGlobalsDisposable,
+  Error as ExportedError,
+  FinalizationRegistry as ShadowedGlobalsFinalizationRegistry,
+  Map as ExportedMap,
   Object as ClassesObject,
-  Owned as ClassesOwned2,
-  Promise as ClassesPromise2,
-  Store as ClassesStore2,
-  Symbol as ClassesSymbol2,
-  Trap as ClassesTrap2,
-  Uint8Array as ClassesUint8Array2,
+  Owned as ShadowedGlobalsOwned,
+  Promise as ExportedPromise,
+  Store as ShadowedGlobalsStore,
+  Symbol as ExportedSymbol,
+  Trap as ShadowedGlobalsTrap,
+  Uint8Array as ExportedUint8Array,
 } from "./interfaces/fixtures-shadowed-globals-classes-export.ts";
 import type {
   Classes,
@@ -57,7 +57,7 @@ import type {
   Uint8Array as ClassesUint8Array,
 } from "./interfaces/fixtures-shadowed-globals-classes-import.ts";
 import type {
-  Functions as FunctionsFunctions,
+  Functions as ShadowedGlobalsFunctions,
   Thing as FunctionsThing,
 } from "./interfaces/fixtures-shadowed-globals-functions-export.ts";
 import type {
@@ -65,28 +65,28 @@ import type {
   Thing,
 } from "./interfaces/fixtures-shadowed-globals-functions-import.ts";
 import type {
-  Array as GlobalsArray2,
-  BigInt as GlobalsBigInt2,
-  BigUint64Array as GlobalsBigUint64Array2,
-  Boolean as GlobalsBoolean2,
+  Array as ShadowedGlobalsArray,
+  BigInt as ShadowedGlobalsBigInt,
+  BigUint64Array as ShadowedGlobalsBigUint64Array,
+  Boolean as ShadowedGlobalsBoolean,
   ComponentError as GlobalsComponentError,
   Date as GlobalsDate,
-  Error as GlobalsError2,
-  Float64Array as GlobalsFloat64Array2,
-  Function as GlobalsFunction2,
-  Globals as GlobalsGlobals,
-  Map as GlobalsMap2,
-  Number as GlobalsNumber2,
-  Object as GlobalsObject2,
+  Error as ShadowedGlobalsError,
+  Float64Array as ShadowedGlobalsFloat64Array,
+  Function as ShadowedGlobalsFunction,
+  Globals as ShadowedGlobalsGlobals,
+  Map as ShadowedGlobalsMap,
+  Number as ShadowedGlobalsNumber,
+  Object as ShadowedGlobalsObject,
   Option as GlobalsOption,
-  Partial as GlobalsPartial2,
-  Promise as GlobalsPromise2,
-  ReadonlyArray as GlobalsReadonlyArray2,
+  Partial as ShadowedGlobalsPartial,
+  Promise as ShadowedGlobalsPromise,
+  ReadonlyArray as ShadowedGlobalsReadonlyArray,
   Result as GlobalsResult,
-  Set as GlobalsSet2,
-  Symbol as GlobalsSymbol2,
+  Set as ShadowedGlobalsSet,
+  Symbol as ShadowedGlobalsSymbol,
   TextDecoder as GlobalsTextDecoder,
-  Uint8Array as GlobalsUint8Array2,
+  Uint8Array as ShadowedGlobalsUint8Array,
 } from "./interfaces/fixtures-shadowed-globals-globals-export.ts";
 import type {
   Array as GlobalsArray,
@@ -121,12 +121,12 @@ export interface Imports {
 }
 
 export interface Exports {
-  "fixtures:shadowed-globals/globals": GlobalsGlobals;
-  globals: GlobalsGlobals;
-  "fixtures:shadowed-globals/functions": FunctionsFunctions;
-  functions: FunctionsFunctions;
-  "fixtures:shadowed-globals/classes": ClassesClasses;
-  classes: ClassesClasses;
+  "fixtures:shadowed-globals/globals": ShadowedGlobalsGlobals;
+  globals: ShadowedGlobalsGlobals;
+  "fixtures:shadowed-globals/functions": ShadowedGlobalsFunctions;
+  functions: ShadowedGlobalsFunctions;
+  "fixtures:shadowed-globals/classes": ShadowedGlobalsClasses;
+  classes: ShadowedGlobalsClasses;
 }
 
 export interface Options {
@@ -212,7 +212,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const trapType2 = new ResourceType("trap");
   const finalizer = new Finalizer();
 
-  class Disposable2 implements ClassesDisposable2 {
+  class Disposable2 implements ShadowedGlobalsDisposable {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
@@ -263,7 +263,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Symbol2 implements ClassesSymbol2 {
+  class Symbol2 implements ExportedSymbol {
     readonly #owned: Owned2;
 
     constructor(...args: [symbol: string] | [Owned2]) {
@@ -290,7 +290,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     }
 
-    twin(): ClassesSymbol2 {
+    twin(): ExportedSymbol {
       const rep = this.#owned.self("classes.symbol.twin");
       store.enter("classes.symbol.twin");
       try {
@@ -320,7 +320,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Promise2 implements ClassesPromise2 {
+  class Promise2 implements ExportedPromise {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
@@ -371,7 +371,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Uint8Array2 implements ClassesUint8Array2 {
+  class Uint8Array2 implements ExportedUint8Array {
     readonly #owned: Owned2;
 
     constructor(...args: [bytes: Uint8Array | readonly number[]] | [Owned2]) {
@@ -429,7 +429,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Map2 implements ClassesMap2 {
+  class Map2 implements ExportedMap {
     readonly #owned: Owned2;
 
     constructor(...args: [entries: ReadonlyMap<string, number>] | [Owned2]) {
@@ -583,7 +583,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   /** Finds what is behind an object of `Error2` that this instantiation made. */
   let ownedError: (value: unknown, path: string) => Owned2;
 
-  class Error2 implements ClassesError2 {
+  class Error2 implements ExportedError {
     readonly #owned: Owned2;
 
     static {
@@ -649,7 +649,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class FinalizationRegistry implements ClassesFinalizationRegistry2 {
+  class FinalizationRegistry implements ShadowedGlobalsFinalizationRegistry {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
@@ -700,7 +700,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Owned implements ClassesOwned2 {
+  class Owned implements ShadowedGlobalsOwned {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
@@ -751,7 +751,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Store implements ClassesStore2 {
+  class Store implements ShadowedGlobalsStore {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
@@ -802,7 +802,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  class Trap implements ClassesTrap2 {
+  class Trap implements ShadowedGlobalsTrap {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
@@ -1139,9 +1139,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const trapNew = core1["fixtures:shadowed-globals/classes#[constructor]trap"] as () => number;
   const trapPayload = core1["fixtures:shadowed-globals/classes#[method]trap.payload"] as (p0: number) => number;
 
-  const globals2: GlobalsGlobals = {
+  const globals2: ShadowedGlobalsGlobals = {
     useAll(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q) {
-      let error: GlobalsError2;
+      let error: ShadowedGlobalsError;
       store.enterLowering("globals.use-all");
       try {
         const area = memory.allocate(144, 8);
@@ -1278,7 +1278,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const functions2: FunctionsFunctions = {
+  const functions2: ShadowedGlobalsFunctions = {
     object(x) {
       if (typeof x !== "number") throw expected("f64", x, "functions.object", "x");
       store.enter("functions.object");
@@ -1702,9 +1702,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
   };
 
-  const classes2: ClassesClasses = {
+  const classes2: ShadowedGlobalsClasses = {
     fail() {
-      let error: ClassesError2;
+      let error: ExportedError;
       store.enter("classes.fail");
       try {
         const ret = fail();
@@ -1728,7 +1728,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     failStrangely(x) {
-      let error: ClassesTrap2;
+      let error: ShadowedGlobalsTrap;
       store.enterLowering("classes.fail-strangely");
       try {
         const xHandle = ownedError(x, "x").borrow("error", "x");
@@ -3274,7 +3274,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return new Uint32Array(memory.bytes.buffer, pointer, length).slice();
   }
 
-  function storeObject2(value: GlobalsObject2, pointer: number, place: string): void {
+  function storeObject2(value: ShadowedGlobalsObject, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("object", value, place);
     const { object } = value;
     if (typeof object !== "string") throw new Mismatch("string", object, place + ".object");
@@ -3284,7 +3284,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
-  function storeArray(value: GlobalsArray2, pointer: number, place: string): void {
+  function storeArray(value: ShadowedGlobalsArray, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("array", value, place);
     const { items, array } = value;
     const itemsPointer = lowerU8List(items, place + ".items");
@@ -3297,7 +3297,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 12, memory.count, true);
   }
 
-  function storeUint8Array(value: GlobalsUint8Array2, pointer: number, place: string): void {
+  function storeUint8Array(value: ShadowedGlobalsUint8Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("uint8-array", value, place);
     const { bytes } = value;
     const bytesPointer = lowerU8List(bytes, place + ".bytes");
@@ -3306,7 +3306,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
-  function storeFloat64Array(value: GlobalsFloat64Array2, pointer: number, place: string): void {
+  function storeFloat64Array(value: ShadowedGlobalsFloat64Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("float64-array", value, place);
     const { numbers } = value;
     const numbersPointer = lowerF64List(numbers, place + ".numbers");
@@ -3315,7 +3315,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
-  function storeBigUint64Array(value: GlobalsBigUint64Array2, pointer: number, place: string): void {
+  function storeBigUint64Array(value: ShadowedGlobalsBigUint64Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("big-uint64-array", value, place);
     const { numbers } = value;
     const numbersPointer = lowerU64List(numbers, place + ".numbers");
@@ -3324,7 +3324,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
-  function storePromise(value: GlobalsPromise2, pointer: number, place: string): void {
+  function storePromise(value: ShadowedGlobalsPromise, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("promise", value, place);
     const { then } = value;
     if (typeof then !== "string") throw new Mismatch("string", then, place + ".then");
@@ -3334,7 +3334,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
-  function storeMap(value: GlobalsMap2, pointer: number, place: string): void {
+  function storeMap(value: ShadowedGlobalsMap, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("map", value, place);
     const { entries } = value;
     const entriesPointer = lowerStringU8Map(entries, place + ".entries");
@@ -3343,7 +3343,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
-  function storeSet(value: GlobalsSet2, pointer: number, place: string): void {
+  function storeSet(value: ShadowedGlobalsSet, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("set", value, place);
     const { has } = value;
@@ -3351,7 +3351,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint8(pointer, has ? 1 : 0);
   }
 
-  function storeSymbol(value: GlobalsSymbol2, pointer: number, place: string): void {
+  function storeSymbol(value: ShadowedGlobalsSymbol, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("symbol", value, place);
     const { description } = value;
@@ -3375,7 +3375,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setBigInt64(pointer, epoch, true);
   }
 
-  function storeNumber(value: GlobalsNumber2, pointer: number, place: string): void {
+  function storeNumber(value: ShadowedGlobalsNumber, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("number", value, place);
     const { value: value2 } = value;
@@ -3383,7 +3383,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setFloat64(pointer, value2, true);
   }
 
-  function storeBoolean(value: GlobalsBoolean2, pointer: number, place: string): void {
+  function storeBoolean(value: ShadowedGlobalsBoolean, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("boolean", value, place);
     const { value: value2 } = value;
@@ -3391,7 +3391,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint8(pointer, value2 ? 1 : 0);
   }
 
-  function storeBigInt(value: GlobalsBigInt2, pointer: number, place: string): void {
+  function storeBigInt(value: ShadowedGlobalsBigInt, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("big-int", value, place);
     const { value: value2 } = value;
@@ -3399,7 +3399,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setBigUint64(pointer, value2, true);
   }
 
-  function storeFunction(value: GlobalsFunction2, pointer: number, place: string): void {
+  function storeFunction(value: ShadowedGlobalsFunction, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("function", value, place);
     const { name } = value;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
@@ -3409,7 +3409,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
-  function storePartial(value: GlobalsPartial2, pointer: number, place: string): void {
+  function storePartial(value: ShadowedGlobalsPartial, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("partial", value, place);
     const { flags } = value;
@@ -3449,7 +3449,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function storeReadonlyArray(value: GlobalsReadonlyArray2, pointer: number, place: string): void {
+  function storeReadonlyArray(value: ShadowedGlobalsReadonlyArray, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("readonly-array", value, place);
     const { items } = value;
     const itemsPointer = lowerOptionOptionU8List(items, place + ".items");
@@ -3478,7 +3478,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function loadError(pointer: number): GlobalsError2 {
+  function loadError(pointer: number): ShadowedGlobalsError {
     const { view } = memory;
     switch (discriminant(view.getUint8(pointer), 3)) {
       case 0:
@@ -3517,7 +3517,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function loadObject2(pointer: number): GlobalsObject2 {
+  function loadObject2(pointer: number): ShadowedGlobalsObject {
     const { view } = memory;
     return {
       object: liftUtf8(memory, view.getUint32(pointer, true), view.getUint32(pointer + 4, true)),

@@ -20,10 +20,10 @@ import {
   ResourceType,
   Store,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type { Data as DataData3 } from "./interfaces/dep-shared-data-0.4.0-rc.1-export.ts";
-import type { Data as DataData2 } from "./interfaces/dep-shared-data-0.4.0-rc.1-import.ts";
+import type { Data as ExportedData } from "./interfaces/dep-shared-data-0.4.0-rc.1-export.ts";
+import type { Data as SharedData2 } from "./interfaces/dep-shared-data-0.4.0-rc.1-import.ts";
 import type {
-  Data as DataData,
+  Data as SharedData,
   Value,
 } from "./interfaces/dep-shared-data-1.0.0.ts";
 import type { Data, Handle } from "./interfaces/dep-shared-data-2.0.1.ts";
@@ -31,15 +31,15 @@ import type { AliasOfAlias, Api } from "./interfaces/fixtures-versions-api.ts";
 import type { Types } from "./interfaces/fixtures-versions-types.ts";
 
 export interface Imports {
-  "dep:shared/data@1.0.0": DataData;
+  "dep:shared/data@1.0.0": SharedData;
   "dep:shared/data@2.0.1": Data;
-  "dep:shared/data@0.4.0-rc.1": DataData2;
-  "fixtures:versions/types@2.1.0": Types;
+  "dep:shared/data@0.4.0-rc.1": SharedData2;
+  "fixtures:versions/types@2.1.0"?: Types;
 }
 
 export interface Exports {
-  "dep:shared/data@0.4.0-rc.1": DataData3;
-  data: DataData3;
+  "dep:shared/data@0.4.0-rc.1": ExportedData;
+  data: ExportedData;
   "fixtures:versions/api@2.1.0": Api;
   api: Api;
 }
@@ -60,9 +60,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   checkImport(data, "dep:shared/data@2.0.1", "Handle", "a class");
   checkImport(data, "dep:shared/data@2.0.1", "get");
   checkImport(data, "dep:shared/data@2.0.1", "put");
-  const data2 = importedInterface<DataData>(imports, "dep:shared/data@1.0.0");
+  const data2 = importedInterface<SharedData>(imports, "dep:shared/data@1.0.0");
   checkImport(data2, "dep:shared/data@1.0.0", "get");
-  const data3 = importedInterface<DataData2>(imports, "dep:shared/data@0.4.0-rc.1");
+  const data3 = importedInterface<SharedData2>(imports, "dep:shared/data@0.4.0-rc.1");
   checkImport(data3, "dep:shared/data@0.4.0-rc.1", "get");
   checkInterface(imports, "fixtures:versions/types@2.1.0", { Handle: data.Handle, RenamedHandle: data.Handle });
 
@@ -120,7 +120,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const open = core1["fixtures:versions/api@2.1.0#open"] as (p0: bigint) => number;
   const close = core1["fixtures:versions/api@2.1.0#close"] as (p0: number) => void;
 
-  const data4: DataData3 = {
+  const data4: ExportedData = {
     get() {
       store.enter("data.get");
       try {

@@ -14,7 +14,7 @@ import type {
 export type * from "./interfaces/world-items.js";
 
 export interface Imports {
-  "fixtures:world-items/shapes": Shapes;
+  "fixtures:world-items/shapes"?: Shapes;
   clock: Clock;
   log(message: string): void;
   /** @throws {ComponentError<string>} */

@@ -49,7 +49,7 @@ import type {
 export type * from "./interfaces/world-items.ts";
 
 export interface Imports {
-  "fixtures:world-items/shapes": Shapes;
+  "fixtures:world-items/shapes"?: Shapes;
   clock: Clock;
   log(message: string): void;
   /** @throws {ComponentError<string>} */

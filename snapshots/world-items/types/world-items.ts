@@ -13,7 +13,7 @@ import type { Plugin } from "./interfaces/plugin.ts";
 export type * from "./interfaces/items.ts";
 
 export interface Imports {
-  "fixtures:world-items/shapes": Shapes;
+  "fixtures:world-items/shapes"?: Shapes;
   /** An interface without a package. */
   clock: Clock;
   log(message: string): void;

@@ -33,22 +33,24 @@ export function parseArguments(args: readonly string[], command: Command, others
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
-    const { name, rawName, value, inlineValue } = token;
+    const { name, rawName, inlineValue } = token;
+    // `-o=gen`, after the manner of long options: nobody means a folder called "=gen".
+    const value = /^-\w$/.test(rawName) ? token.value?.replace(/^=/, "") : token.value;
     const option = known[name];
     if (option === undefined) throw unknownOption(rawName, command, known, others);
     const earlier = values[name];
     if (option.type === "boolean") {
-      if (value !== undefined) throw new UsageError(`${rawName} takes no value`, command);
+      if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
       values[name] = true;
       // Empty is a shell variable that is not set: as a folder it would be the one that the command runs in.
     } else if (value === undefined || value === "" || (value.startsWith("-") && inlineValue !== true)) {
-      throw new UsageError(`${rawName} needs a value: ${rawName} <${option.placeholder ?? "value"}>`, command);
+      throw new UsageError(`${rawName} needs a value: ${rawName} <${option.placeholder ?? "value"}>`);
     } else if (option.choices?.includes(value) === false) {
-      throw new UsageError(`${rawName} is one of ${option.choices.join(", ")}, not "${value}"`, command);
+      throw new UsageError(`${rawName} is one of ${option.choices.join(", ")}, not "${value}"`);
     } else if (option.multiple === true) {
       values[name] = [...(Array.isArray(earlier) ? (earlier as string[]) : []), value];
     } else if (earlier !== undefined) {
-      throw new UsageError(`${rawName} is given twice: "${String(earlier)}" and "${value}"`, command);
+      throw new UsageError(`${rawName} is given twice: "${String(earlier)}" and "${value}"`);
     } else {
       values[name] = value;
     }
@@ -60,19 +62,15 @@ export function parseArguments(args: readonly string[], command: Command, others
 function checkPresence(positionals: readonly string[], values: Readonly<Record<string, unknown>>, command: Command) {
   const { argument, options } = command;
   if (positionals.length === 0 || positionals[0] === "")
-    throw new UsageError(`<${argument.name}> is missing: ${argument.help}`, command);
+    throw new UsageError(`<${argument.name}> is missing: ${argument.help}`);
   if (positionals.length > 1) {
     throw new UsageError(
       `there is one <${argument.name}>, but these are ${positionals.length}: ${positionals.join(" ")}`,
-      command,
     );
   }
   for (const [name, { required, short, placeholder, help }] of Object.entries(options)) {
     if (required === true && values[name] === undefined) {
-      throw new UsageError(
-        `${short === undefined ? `--${name}` : `-${short}`} <${placeholder}> is missing: ${help}`,
-        command,
-      );
+      throw new UsageError(`${short === undefined ? `--${name}` : `-${short}`} <${placeholder}> is missing: ${help}`);
     }
   }
 }
@@ -80,9 +78,8 @@ function checkPresence(positionals: readonly string[], values: Readonly<Record<s
 function unknownOption(rawName: string, command: Command, known: Options, others: readonly Command[]): UsageError {
   const name = rawName.replace(/^-+/, "");
   const owner = others.find(({ options }) => options[name] !== undefined);
-  if (owner !== undefined)
-    return new UsageError(`--${name} is an option of ${owner.name}, not of ${command.name}`, command);
+  if (owner !== undefined) return new UsageError(`--${name} is an option of ${owner.name}, not of ${command.name}`);
   const guess = closest(name, Object.keys(known));
   const hint = guess === undefined ? "" : `; did you mean --${guess}?`;
-  return new UsageError(`there is no option ${rawName}${hint}`, command);
+  return new UsageError(`there is no option ${rawName}${hint}`);
 }

@@ -10,9 +10,11 @@ import { writeFiles } from "./write.ts";
 /**
  * What every generating command does once it knows its input: reads, generates everything, then compares or writes.
  *
+ * @param path - of the input
  * @returns the exit code
  */
 export async function deliver(
+  path: string,
   read: () => GenerateInput | Promise<GenerateInput>,
   options: GenerateOptions,
   values: OutputValues,
@@ -42,7 +44,7 @@ export async function deliver(
 
   const changed = new Set(found.map(({ path }) => path));
   const toWrite = files.filter(({ path }) => changed.has(path));
-  writeFiles(out, toWrite);
+  writeFiles(out, toWrite, path);
   if (!terminal.quiet) {
     for (const line of summaryLines(files, changed, out, terminal.outStyle)) terminal.print(line);
     terminal.print(`${count(files.length)}, ${bytes(files)}, in ${milliseconds(start)}`);

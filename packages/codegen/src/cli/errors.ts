@@ -1,15 +1,6 @@
-import type { Command } from "./command.ts";
-
 /** A command line that cannot be understood: exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
-  /** Whose help is worth reading; none before a command is known. */
-  readonly command: Command | undefined;
-
-  constructor(message: string, command?: Command) {
-    super(message);
-    this.command = command;
-  }
 }
 
 /** Something about the user's files that cannot work, in words that stand for themselves: exit code 1. */

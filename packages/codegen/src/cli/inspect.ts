@@ -51,7 +51,8 @@ export const inspect: Command<Values> = {
     if (out === undefined) {
       if (!terminal.quiet) terminal.print(contents.trimEnd());
     } else {
-      writeFiles(dirname(out), [{ path: basename(out), contents }]);
+      if (/[\\/]$/.test(out)) throw new CliError(`${out} is a folder, but a file has to go there`);
+      writeFiles(dirname(out), [{ path: basename(out), contents }], path);
       if (!terminal.quiet) terminal.print(`${out}, in ${milliseconds(start)}`);
     }
     return 0;

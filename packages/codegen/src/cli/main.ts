@@ -1,10 +1,10 @@
 import { VERSION } from "../version.ts";
 import { type Parsed, parseArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
-import { UsageError } from "./errors.ts";
+import { CliError, UsageError } from "./errors.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { inspect } from "./inspect.ts";
-import { reportError } from "./report.ts";
+import { type Progress, reportError } from "./report.ts";
 import { closest } from "./suggest.ts";
 import { processTerminal } from "./terminal.ts";
 import { transpile } from "./transpile.ts";
@@ -20,13 +20,13 @@ const commands = [transpile, types, inspect] as unknown as readonly Command[];
  * @returns the exit code: 0 done; 1 failed, or not up to date; 2 wrong usage
  */
 export async function main(args: readonly string[]): Promise<number> {
-  // Readers such as `head` go before everything is written; that is no error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit();
-    throw error;
-  });
   let terminal = processTerminal({ quiet: false, verbose: args.includes("--verbose") });
-  let path: string | undefined;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Readers such as `head` go before everything is written; that is no error.
+    if (error.code === "EPIPE") process.exit();
+    process.exit(reportError(new CliError(`the output cannot be written: ${error.message}`), {}, terminal));
+  });
+  let progress: Progress = {};
   try {
     const [name, ...rest] = args;
     if (name === undefined) {
@@ -42,16 +42,17 @@ export async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     const command = findCommand(name);
+    progress = { command };
     const { argument, values, general }: Parsed = parseArguments(rest, command, commands);
     terminal = processTerminal({ quiet: general.quiet === true, verbose: general.verbose === true });
     if (general.help === true || argument === undefined) {
       terminal.print(commandHelp(command, terminal.outStyle));
       return 0;
     }
-    path = argument;
+    progress = { command, path: argument };
     return await command.run(argument, values, terminal);
   } catch (error) {
-    return reportError(error, path, terminal);
+    return reportError(error, progress, terminal);
   }
 }
 
@@ -71,7 +72,8 @@ function findCommand(name: string): Command {
   const meant = name.endsWith(".wasm") ? transpile.name : name.endsWith(".wit") ? types.name : undefined;
   if (meant !== undefined)
     throw new UsageError(`a command comes before the file: wit-bindgen-ts ${meant} ${name} -o <dir>`);
-  const guess = closest(name, names);
+  // `help` and `version` are commands of other programs.
+  const guess = closest(name, names) ?? closest(`--${name}`, ["--help", "--version"]);
   throw new UsageError(
     `there is no command ${name}${guess === undefined ? `; there are ${names.join(", ")}` : `; did you mean ${guess}?`}`,
   );

@@ -1,6 +1,7 @@
 import { WitError } from "@wit-bindgen-ts/wit-parser";
 import { InputError } from "../ir/index.ts";
 import { UnsupportedError } from "../kinds/index.ts";
+import type { Command } from "./command.ts";
 import { CliError, UsageError } from "./errors.ts";
 import { usage } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,14 +15,21 @@ interface Report {
   readonly exitCode: 1 | 2;
 }
 
+/** How far a command line got before an error. */
+export interface Progress {
+  /** Whose help is worth reading; none before a command is known. */
+  readonly command?: Command;
+  /** The input that the command was given. */
+  readonly path?: string;
+}
+
 /**
  * Tells of an error on stderr; with its stack only where that is asked for.
  *
- * @param path - the input that the command was given, where it got that far
  * @returns the exit code
  */
-export function reportError(error: unknown, path: string | undefined, terminal: Terminal): 1 | 2 {
-  const { message, where, help, exitCode } = describe(error, path);
+export function reportError(error: unknown, progress: Progress, terminal: Terminal): 1 | 2 {
+  const { message, where, help, exitCode } = describe(error, progress);
   const { errStyle } = terminal;
   terminal.note(`${errStyle("red", "error:")} ${message}`);
   if (where !== undefined) terminal.note(where);
@@ -30,9 +38,9 @@ export function reportError(error: unknown, path: string | undefined, terminal: 
   return exitCode;
 }
 
-function describe(error: unknown, path = "the input"): Report {
+function describe(error: unknown, { command, path = "the input" }: Progress): Report {
   if (error instanceof UsageError) {
-    const { command, message } = error;
+    const { message } = error;
     const help = `wit-bindgen-ts ${command === undefined ? "" : `${command.name} `}--help`;
     const form = command === undefined ? "" : `${usage(command)}; more: `;
     return { message, help: `${form}${help}`, exitCode: 2 };
@@ -62,13 +70,18 @@ function describeWit(error: WitError, path: string): Report {
   const at = offset === undefined ? "" : ` (at offset 0x${offset.toString(16)})`;
   return {
     message: `${file ?? path}: ${message}${at}`,
-    help:
-      offset === undefined
-        ? undefined
-        : "The file is damaged, or uses what this version does not know: build it again, or update wit-bindgen-ts.",
+    help: offset === undefined ? undefined : binaryHelp(message),
     exitCode: 1,
   };
 }
+
+/** How the validator speaks of what is only not allowed; it gives its errors no other mark. */
+const PROPOSAL = /\b(?:feature|proposal)\b|\bnot (?:enabled|supported)\b/;
+
+const binaryHelp = (message: string): string =>
+  PROPOSAL.test(message)
+    ? "The file uses a proposal that wit-bindgen-ts does not support: build it without, or update wit-bindgen-ts."
+    : "The file is damaged, or uses what this version does not know: build it again, or update wit-bindgen-ts.";
 
 type FileError = Error & { readonly code: string; readonly path: string; readonly dest?: string };
 

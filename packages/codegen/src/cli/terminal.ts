@@ -56,8 +56,10 @@ export function processTerminal(modes: { readonly quiet: boolean; readonly verbo
   };
 }
 
-/** `hasColors` knows NO_COLOR and its relatives; a pipe has no colours at all. */
+/** `hasColors` knows NO_COLOR and its relatives; a pipe has colours only where they are forced, as in the logs of CI. */
 function styleFor(stream: NodeJS.WriteStream): Style {
-  if (!stream.isTTY || !stream.hasColors()) return (_format, text) => text;
+  const { FORCE_COLOR: forced = "0" } = process.env;
+  const coloured = stream.isTTY ? stream.hasColors() : !["0", "false"].includes(forced);
+  if (!coloured) return (_format, text) => text;
   return (format, text) => styleText(format, text, { validateStream: false });
 }

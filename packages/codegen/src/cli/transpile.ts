@@ -54,6 +54,7 @@ export const transpile: Command<Values> = {
     if (values.world !== undefined && values.wit === undefined)
       throw new UsageError("--world is for --wit: a component has one world");
     return deliver(
+      path,
       () => (values.wit === undefined ? readComponent(path) : readDocumentedComponent(path, values.wit)),
       {
         mode: "transpile",

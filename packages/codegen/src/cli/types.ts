@@ -42,6 +42,6 @@ export const types: Command<Values> = {
     const choices = { features: values.feature ?? [], allFeatures: values["all-features"] === true, world };
     const language = values.js === true ? "js" : "ts";
     const options = { mode: "types", language, ...(world === undefined ? {} : { world }) } as const;
-    return deliver(() => readTypesInput(path, choices), options, values, terminal);
+    return deliver(path, () => readTypesInput(path, choices), options, values, terminal);
   },
 };

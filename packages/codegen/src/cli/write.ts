@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { OutputFile } from "../output/index.ts";
 import { CliError } from "./errors.ts";
@@ -7,18 +7,22 @@ import { CliError } from "./errors.ts";
  * Writes files so that each is there whole or not at all: everything goes to temporary files beside its place, and only
  * when all of them are complete are they renamed. Where writing fails, what was begun is taken away again.
  *
+ * @param input - what the files are made from, which none of them may replace
  * @throws the error of the file system
  */
-export function writeFiles(out: string, files: readonly OutputFile[]): void {
+export function writeFiles(out: string, files: readonly OutputFile[], input: string): void {
   const folders: string[] = [];
   const moves: { readonly from: string; readonly to: string }[] = [];
   try {
     for (const { path, contents } of files) {
       const to = resolve(join(out, path));
-      if (statSync(to, { throwIfNoEntry: false })?.isDirectory() === true) {
+      if (isFolder(to)) {
         throw new CliError(`${to} is a folder, but a file has to go there`, "Move it away, or choose another folder.");
       }
-      folders.push(...makeFolder(dirname(to)));
+      if (isSame(to, input)) {
+        throw new CliError(`${input} is the input, and would be replaced`, "Choose another place with -o.");
+      }
+      makeFolder(dirname(to), folders);
       const from = `${to}.${process.pid}.tmp`;
       moves.push({ from, to });
       writeFileSync(from, contents);
@@ -39,14 +43,27 @@ function attempt(action: () => void): void {
   } catch {}
 }
 
-/** Makes a folder with all above it, and gives those that were not there. */
-function makeFolder(path: string): string[] {
-  const first = mkdirSync(path, { recursive: true });
-  if (first === undefined) return [];
-  const made = [path];
-  for (let folder = path; folder !== resolve(first) && folder !== dirname(folder); ) {
-    folder = dirname(folder);
-    made.push(folder);
+/**
+ * Makes a folder with all above it, and adds those that were not there to `made`.
+ *
+ * One at a time: Node's own `recursive` never ends on file systems that say of a new folder that the one above it is not
+ * there, as /proc does.
+ */
+function makeFolder(path: string, made: string[]): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), made);
+  try {
+    mkdirSync(path);
+    made.push(path);
+  } catch (error) {
+    // Another run may have been quicker.
+    if (isFolder(path)) return;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new CliError(`${path}: no folder can be made there`, "Choose another folder with -o.", error);
   }
-  return made;
 }
+
+/** Whether two paths are one file, through links as well. */
+const isSame = (a: string, b: string): boolean => existsSync(a) && realpathSync(a) === realpathSync(b);
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

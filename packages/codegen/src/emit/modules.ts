@@ -48,7 +48,9 @@ function plan(scope: Scope, path: string): TypesModule {
     if (declared.kind === "resource")
       classes.set(declared.declaration, taken.unique(`${names.get(declared.declaration)!}Constructor`));
   }
-  const name = taken.unique(pascalCase(parseKey(scope.key).name));
+  const key = pascalCase(parseKey(scope.key).name);
+  // A type of the interface's own name is what people look for under that name.
+  const name = taken.unique(taken.has(key) ? `${key}Interface` : key);
   return { scope, path, name, names, classes };
 }
 
@@ -158,5 +160,9 @@ export function methodNames(resource: Resource): Map<Func, string> {
   return new Map([...of("method", ["constructor"]), ...of("static", ["prototype"])]);
 }
 
-/** What stands before an imported name that is taken. */
-export const scopesPrefix = (module: TypesModule): string => (module.scope.kind === "world" ? "World" : module.name);
+/** What may stand before an imported name that is taken, best first: the interface, its package, or that it is exported. */
+export function scopePrefixes({ scope }: TypesModule): string[] {
+  if (scope.kind === "world") return ["World"];
+  const { name, package: packageName } = parseKey(scope.key);
+  return [name, packageName ?? "", scope.direction === "export" ? "exported" : ""].filter(Boolean).map(pascalCase);
+}

@@ -1,6 +1,6 @@
 import type { Declaration, Resource, Scope } from "../ir/index.ts";
 import { NameScope } from "../ir/index.ts";
-import { scopesPrefix, type TypesModule } from "./modules.ts";
+import { scopePrefixes, type TypesModule } from "./modules.ts";
 import type { NameSource } from "./types-printer.ts";
 import { importText, type Writer } from "./writer.ts";
 
@@ -70,7 +70,15 @@ export class TypeImports implements NameSource {
       names = new Map();
       this.#imported.set(home, names);
     }
-    return this.#once(names, name, this.#taken.has(name) ? `${scopesPrefix(home)}${name}` : name);
+    return this.#once(names, name, this.#free(home, name));
+  }
+
+  /** An exported name, with something before it where it is taken. */
+  #free(home: TypesModule, name: string): string {
+    // `types.types` is no help: the package then says more.
+    const prefixes = scopePrefixes(home).filter((prefix) => prefix !== name);
+    const names = [name, ...prefixes.map((prefix) => `${prefix}${name}`)];
+    return names.find((candidate) => !this.#taken.has(candidate)) ?? names.at(-1)!;
   }
 
   #once(names: Map<string, string>, name: string, wanted: string): string {

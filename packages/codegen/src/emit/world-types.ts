@@ -16,7 +16,9 @@ export function importsInterface(world: World, types: TypeImports, printer: Type
   writer.block("export interface Imports", () => {
     for (const scope of side.interfaces) {
       docComment(writer, docLines(scope));
-      writer.line(`${propertyName(scope.key)}: ${types.interface(scope)};`);
+      // An interface of types alone has nothing to give.
+      const optional = isEmpty(scope) ? "?" : "";
+      writer.line(`${propertyName(scope.key)}${optional}: ${types.interface(scope)};`);
     }
     for (const func of side.functions) functionLine(func, func.name, types, printer, writer);
     for (const declared of side.declared) {

@@ -30,7 +30,7 @@ export interface StoreConstructor {
   new (api: Api): Store;
 }
 
-export interface Api2 {
+export interface ApiInterface {
   getApi(api: Api): Api;
   getImports(imports: Imports): Exports;
   instantiate(options: Options): ModuleSource;

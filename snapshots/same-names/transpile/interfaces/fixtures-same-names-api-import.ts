@@ -29,7 +29,7 @@ export interface ModuleSource {
   url: string;
 }
 
-export interface Api2 {
+export interface ApiInterface {
   getApi(api: Api): Api;
   getImports(imports: Imports): Exports;
   instantiate(options: Options): ModuleSource;

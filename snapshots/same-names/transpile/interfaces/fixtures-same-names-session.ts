@@ -15,7 +15,7 @@ export type SessionType = number;
 
 export type SessionClass = number;
 
-export interface Session2 {
+export interface SessionInterface {
   sessionDtor(a: SessionType, b: SessionClass): Session;
   Session: SessionConstructor;
 }

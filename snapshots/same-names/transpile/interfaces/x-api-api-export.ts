@@ -4,6 +4,6 @@ export interface Api {
   other: boolean;
 }
 
-export interface Api2 {
+export interface ApiInterface {
   get(x: Api): Api[];
 }

@@ -31,7 +31,7 @@ export interface StoreConstructor {
 }
 
 /** Types with the interface's own name, and with those of the generated module. */
-export interface Api2 {
+export interface ApiInterface {
   getApi(api: Api): Api;
   getImports(imports: Imports): Exports;
   instantiate(options: Options): ModuleSource;

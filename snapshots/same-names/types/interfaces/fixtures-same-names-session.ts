@@ -16,7 +16,7 @@ export type SessionType = number;
 export type SessionClass = number;
 
 /** A resource with its interface's name, and a function with the resource's. */
-export interface Session2 {
+export interface SessionInterface {
   sessionDtor(a: SessionType, b: SessionClass): Session;
   Session: SessionConstructor;
 }

@@ -2,12 +2,12 @@
 import type { Value as DataValue } from "./dep-shared-data-1.0.0.ts";
 import type {
   Handle as DataHandle,
-  Value as DataValue2,
+  Value as SharedValue,
 } from "./dep-shared-data-2.0.0.ts";
 
 export type OldValue = DataValue;
 
-export type Value = DataValue2;
+export type Value = SharedValue;
 
 export type Handle = DataHandle;
 
