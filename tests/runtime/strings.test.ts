@@ -95,3 +95,17 @@ describe.each(["strings-utf16", "strings-latin1"])("the guest %s", (name) => {
     expect(() => api.echo("a")).toThrow(/^echo: cannot enter component instance: /);
   });
 });
+
+test("UTF-8 is stored in one allocation: there are guests whose realloc only allocates", async () => {
+  const { instantiate } = await bindings<{ echo(text: string): string }>("allocate-only");
+  const api = await instantiate({});
+  // Short and long, of one byte and of several, also those that no buffer is kept for.
+  const characters = ["a", "é", "漢", "𝄞", "aé"];
+  for (const count of [0, 1, 20, 40, 41, 1000, 5000, 200_000])
+    for (const character of characters) {
+      const text = character.repeat(count);
+      expect(api.echo(text) === text).toBe(true);
+    }
+  for (const text of texts) expect(api.echo(text)).toBe(text);
+  expect(api.echo("a\uD800b")).toBe("a\uFFFDb");
+});

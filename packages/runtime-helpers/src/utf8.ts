@@ -54,33 +54,47 @@ function invalid(bytes: Uint8Array, pointer: number, length: number): string {
   }
 }
 
-/** Stores a string in the guest; its length is then in `memory.count` (CanonicalABI.md, "store_string_to_utf8"). */
+/** Where texts are encoded, since how long they get is known only then. It grows, up to a limit. */
+let scratch = new Uint8Array(0x1000);
+const LARGEST_SCRATCH = 0x100000;
+
+/**
+ * Stores a string in the guest; its length is then in `memory.count`.
+ *
+ * As of a host whose strings are UTF-8 (CanonicalABI.md, "store_string_copy"): in one allocation of the exact size. A host may
+ * also begin with less and grow it ("store_utf16_to_utf8"), but as few do, there are guests whose realloc only allocates.
+ */
 export function lowerUtf8(memory: Memory, text: string): number {
-  const { length } = text;
-  let pointer = memory.allocate(length, 1);
-  let read = 0;
-  let written = 0;
-  if (length <= 40) {
-    const { bytes } = memory;
+  if (text.length <= 40) {
+    const { length } = text;
+    const ascii = scratch;
+    let read = 0;
     for (; read < length; read++) {
       const code = text.charCodeAt(read);
       if (code > 127) break;
-      bytes[pointer + read] = code;
+      ascii[read] = code;
     }
-    written = read;
-  } else {
-    ({ read, written } = encoder.encodeInto(text, memory.bytes.subarray(pointer, pointer + length)));
+    if (read === length) {
+      const pointer = memory.allocate(length, 1);
+      const { bytes } = memory;
+      for (let i = 0; i < length; i++) bytes[pointer + i] = ascii[i]!;
+      memory.count = length;
+      return pointer;
+    }
   }
-  if (read < length) {
-    // Not all of it is ASCII: room for the worst case, of which the rest is given back.
-    const most = length * 3;
-    if (most > MAX_BYTES) throw new RangeError(`${most} bytes are too much for one string`);
-    pointer = memory.reallocate(pointer, length, 1, most);
-    written += encoder.encodeInto(text.slice(read), memory.bytes.subarray(pointer + written, pointer + most)).written;
-    if (written < most) pointer = memory.reallocate(pointer, most, 1, written);
-  }
-  memory.count = written;
+  const encoded = encode(text);
+  const pointer = memory.allocate(encoded.length, 1);
+  memory.bytes.set(encoded, pointer);
+  memory.count = encoded.length;
   return pointer;
+}
+
+/** The bytes of a text, good until the next one is encoded. */
+function encode(text: string): Uint8Array {
+  const most = text.length * 3;
+  if (most > LARGEST_SCRATCH) return encoder.encode(text);
+  if (most > scratch.length) scratch = new Uint8Array(Math.max(most, 2 * scratch.length));
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
 }
 
 const make = String.fromCharCode;
