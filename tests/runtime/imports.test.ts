@@ -68,6 +68,11 @@ describe("an import is found under", () => {
     },
   );
 
+  test("and what there is of another track is named", async () => {
+    const given = { "test:kinds/host@2.0.0": host(42) };
+    await expect(called(given)).rejects.toThrow(/ is missing; "test:kinds\/host@2\.0\.0" is not compatible with it$/);
+  });
+
   test("a function of the world under an object with a default", async () => {
     const { instantiate } = await bindings<KindsExports>("kinds");
     const api = await instantiate({ ...kindsHost(), "next-id": { default: () => 7 } });

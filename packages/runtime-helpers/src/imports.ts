@@ -72,9 +72,19 @@ function itemsOf(imports: unknown): Items {
  * @throws LinkError that names it, where it is missing or no object
  */
 export function importedInterface<T>(imports: unknown, key: string): T {
-  const found = find(itemsOf(imports), key);
+  const items = itemsOf(imports);
+  const found = find(items, key);
+  if (found === undefined) throw missing(items, key);
   if (!isInterface(found)) throw misfit(key, "an object", found);
   return found as T;
+}
+
+/** The error for an interface that is not there, or only in a version of another track. */
+function missing(imports: Items, key: string): WebAssembly.LinkError {
+  const [bare] = key.split("@");
+  const other = Object.keys(imports).find((name) => name.startsWith(`${bare}@`));
+  const hint = other === undefined ? "" : `; "${other}" is not compatible with it`;
+  return new WebAssembly.LinkError(`import "${key}" is missing${hint}`);
 }
 
 /** Checks an imported interface of which nothing is needed: it may be missing, but not something else. */
