@@ -1105,7 +1105,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 12, 4);
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<string, u8>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (typeof ret0 !== "string") throw new Mismatch("string", ret0, "[0]");
       const ret0Pointer = lowerUtf8(memory, ret0);
       const { view } = memory;

@@ -1777,7 +1777,7 @@ export async function instantiate(imports, options = {}) {
       if (typeof a !== "number" || a >>> 0 !== a) throw expected("u32", a, "types.builtins", "a");
       if (typeof b !== "bigint" || BigInt.asUintN(64, b) !== b) throw expected("u64", b, "types.builtins", "b");
       if (!Array.isArray(c) || c.length !== 1) throw expected("tuple<bool>", c, "types.builtins", "c");
-      const [c0] = c;
+      const { 0: c0 } = c;
       if (typeof c0 !== "boolean") throw expected("bool", c0, "types.builtins", "c[0]");
       let dTag = 0;
       let dPayload0 = 0;
@@ -2652,7 +2652,7 @@ export async function instantiate(imports, options = {}) {
       const target = memory.area(area, 24, 8);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 3) throw new Mismatch("tuple<u32, u64, result<u8>>", ret, "");
-      const [ret0, ret1, ret2] = ret;
+      const { 0: ret0, 1: ret1, 2: ret2 } = ret;
       if (typeof ret0 !== "number" || ret0 >>> 0 !== ret0) throw new Mismatch("u32", ret0, "[0]");
       view.setUint32(target, ret0, true);
       if (typeof ret1 !== "bigint" || BigInt.asUintN(64, ret1) !== ret1) throw new Mismatch("u64", ret1, "[1]");

@@ -1202,13 +1202,13 @@ export async function instantiate(imports, options = {}) {
     const ret = store2.swap(handles0.take(x, blobType), handles0.take(y, tokenType));
     try {
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (!(ret0 instanceof store2.Token)) throw new Mismatch("token", ret0, "[0]");
       if (!(ret1 instanceof store2.Blob)) throw new Mismatch("blob", ret1, "[1]");
       const target = memory.area(area, 8, 4);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
-      const [ret0_2, ret1_2] = ret;
+      const { 0: ret0_2, 1: ret1_2 } = ret;
       if (!(ret0_2 instanceof store2.Token)) throw new Mismatch("token", ret0_2, "[0]");
       view.setUint32(target, handles0.add(tokenType, ret0_2), true);
       if (!(ret1_2 instanceof store2.Blob)) throw new Mismatch("blob", ret1_2, "[1]");

@@ -2222,7 +2222,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 48, 4);
       if (!Array.isArray(ret) || ret.length !== 6) throw new Mismatch("tuple<list<u8>, list<f64>, list<u64>, option<option<u8>>, result<u8, string>, map<string, u8>>", ret, "");
-      const [ret0, ret1, ret2, ret3, ret4, ret5] = ret;
+      const { 0: ret0, 1: ret1, 2: ret2, 3: ret3, 4: ret4, 5: ret5 } = ret;
       const ret0Pointer = lowerU8List(ret0, "[0]");
       let { view } = memory;
       view.setUint32(target, ret0Pointer, true);
