@@ -88,7 +88,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const handles0 = new HandleTable();
   const thingType = new ResourceType("thing");
   const thingType2 = new ResourceType("thing");
-  const finalizer = new Finalizer();
+
+  const thingFinalizer = new Finalizer(dropThing);
 
   class Thing implements DocumentedThing2 {
     readonly #owned: Owned;
@@ -96,7 +97,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     constructor(...args: [] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Thing.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropThing);
+      thingFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned {

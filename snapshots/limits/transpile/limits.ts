@@ -70,7 +70,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handles0 = new HandleTable();
   const thingType = new ResourceType("thing");
   const thingType2 = new ResourceType("thing");
-  const finalizer = new Finalizer();
+
+  const thingFinalizer = new Finalizer(dropThing);
 
   /** Finds what is behind an object of `Thing` that this instantiation made. */
   let ownedThing: (value: unknown, path: string) => Owned;
@@ -88,7 +89,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     constructor(...args: [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Thing.#construct(...(args as [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string]));
-      finalizer.add(this, this.#owned, dropThing);
+      thingFinalizer.add(this, this.#owned);
     }
 
     static #construct(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string): Owned {

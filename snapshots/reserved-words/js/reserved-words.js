@@ -119,7 +119,8 @@ export async function instantiate(imports, options = {}) {
   const classType2 = new ResourceType("class");
   const functionType2 = new ResourceType("function");
   const awaitType2 = new ResourceType("await");
-  const finalizer = new Finalizer();
+
+  const classFinalizer = new Finalizer(dropClass);
 
   class Class {
     #owned;
@@ -127,7 +128,7 @@ export async function instantiate(imports, options = {}) {
     constructor(...args) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Class.#construct(...args);
-      finalizer.add(this, this.#owned, dropClass);
+      classFinalizer.add(this, this.#owned);
     }
 
     static #construct(class2) {
@@ -358,13 +359,15 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const functionFinalizer = new Finalizer(dropFunction);
+
   class Function2 {
     #owned;
 
     constructor(owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.function has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropFunction);
+      functionFinalizer.add(this, owned);
     }
 
     apply() {
@@ -452,13 +455,15 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const awaitFinalizer = new Finalizer(dropAwait);
+
   class Await {
     #owned;
 
     constructor(owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.await has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropAwait);
+      awaitFinalizer.add(this, owned);
     }
 
     static then() {

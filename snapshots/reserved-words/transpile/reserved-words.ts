@@ -160,7 +160,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const classType2 = new ResourceType("class");
   const functionType2 = new ResourceType("function");
   const awaitType2 = new ResourceType("await");
-  const finalizer = new Finalizer();
+
+  const classFinalizer = new Finalizer(dropClass);
 
   class Class implements ResourcesClass2 {
     readonly #owned: Owned;
@@ -168,7 +169,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     constructor(...args: [class2: number] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Class.#construct(...(args as [class2: number]));
-      finalizer.add(this, this.#owned, dropClass);
+      classFinalizer.add(this, this.#owned);
     }
 
     static #construct(class2: number): Owned {
@@ -399,13 +400,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const functionFinalizer = new Finalizer(dropFunction);
+
   class Function2 implements ResourcesFunction2 {
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.function has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropFunction);
+      functionFinalizer.add(this, owned);
     }
 
     apply(): void {
@@ -493,13 +496,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const awaitFinalizer = new Finalizer(dropAwait);
+
   class Await implements ResourcesAwait {
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.await has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropAwait);
+      awaitFinalizer.add(this, owned);
     }
 
     static then(): ResourcesAwait {

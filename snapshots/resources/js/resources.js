@@ -61,7 +61,8 @@ export async function instantiate(imports, options = {}) {
   const checkedType2 = new ResourceType("checked");
   const tokenType2 = new ResourceType("token");
   const wrapperType2 = new ResourceType("wrapper");
-  const finalizer = new Finalizer();
+
+  const blobFinalizer = new Finalizer(dropBlob);
 
   /** Finds what is behind an object of `Blob` that this instantiation made. */
   let ownedBlob;
@@ -79,7 +80,7 @@ export async function instantiate(imports, options = {}) {
     constructor(...args) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Blob.#construct(...args);
-      finalizer.add(this, this.#owned, dropBlob);
+      blobFinalizer.add(this, this.#owned);
     }
 
     static #construct(init) {
@@ -227,13 +228,15 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const checkedFinalizer = new Finalizer(dropChecked);
+
   class Checked {
     #owned;
 
     constructor(...args) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Checked.#construct(...args);
-      finalizer.add(this, this.#owned, dropChecked);
+      checkedFinalizer.add(this, this.#owned);
     }
 
     static #construct(value) {
@@ -290,6 +293,8 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const tokenFinalizer = new Finalizer(dropToken);
+
   /** Finds what is behind an object of `Token` that this instantiation made. */
   let ownedToken;
 
@@ -306,7 +311,7 @@ export async function instantiate(imports, options = {}) {
     constructor(owned) {
       if (!(owned instanceof Owned)) throw new TypeError("store.token has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropToken);
+      tokenFinalizer.add(this, owned);
     }
 
     [dispose]() {
@@ -324,6 +329,8 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const wrapperFinalizer = new Finalizer(dropWrapper);
+
   /** Finds what is behind an object of `Wrapper` that this instantiation made. */
   let ownedWrapper;
 
@@ -340,7 +347,7 @@ export async function instantiate(imports, options = {}) {
     constructor(...args) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Wrapper.#construct(...args);
-      finalizer.add(this, this.#owned, dropWrapper);
+      wrapperFinalizer.add(this, this.#owned);
     }
 
     static #construct(inner) {

@@ -91,7 +91,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const checkedType2 = new ResourceType("checked");
   const tokenType2 = new ResourceType("token");
   const wrapperType2 = new ResourceType("wrapper");
-  const finalizer = new Finalizer();
+
+  const blobFinalizer = new Finalizer(dropBlob);
 
   /** Finds what is behind an object of `Blob` that this instantiation made. */
   let ownedBlob: (value: unknown, path: string) => Owned;
@@ -109,7 +110,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     constructor(...args: [init: Uint8Array | readonly number[]] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Blob.#construct(...(args as [init: Uint8Array | readonly number[]]));
-      finalizer.add(this, this.#owned, dropBlob);
+      blobFinalizer.add(this, this.#owned);
     }
 
     static #construct(init: Uint8Array | readonly number[]): Owned {
@@ -257,13 +258,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
+  const checkedFinalizer = new Finalizer(dropChecked);
+
   class Checked implements StoreChecked2 {
     readonly #owned: Owned;
 
     constructor(...args: [value: number] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Checked.#construct(...(args as [value: number]));
-      finalizer.add(this, this.#owned, dropChecked);
+      checkedFinalizer.add(this, this.#owned);
     }
 
     static #construct(value: number): Owned {
@@ -320,6 +323,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
+  const tokenFinalizer = new Finalizer(dropToken);
+
   /** Finds what is behind an object of `Token` that this instantiation made. */
   let ownedToken: (value: unknown, path: string) => Owned;
 
@@ -336,7 +341,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     constructor(owned: Owned) {
       if (!(owned instanceof Owned)) throw new TypeError("store.token has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropToken);
+      tokenFinalizer.add(this, owned);
     }
 
     [dispose](): void {
@@ -354,6 +359,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
+  const wrapperFinalizer = new Finalizer(dropWrapper);
+
   /** Finds what is behind an object of `Wrapper` that this instantiation made. */
   let ownedWrapper: (value: unknown, path: string) => Owned;
 
@@ -370,7 +377,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     constructor(...args: [inner: StoreBlob2] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Wrapper.#construct(...(args as [inner: StoreBlob2]));
-      finalizer.add(this, this.#owned, dropWrapper);
+      wrapperFinalizer.add(this, this.#owned);
     }
 
     static #construct(inner: StoreBlob2): Owned {

@@ -101,7 +101,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const storeType = new ResourceType("store");
   const storeType2 = new ResourceType("store");
   const sessionType = new ResourceType("session");
-  const finalizer = new Finalizer();
+
+  const storeFinalizer = new Finalizer(dropStore);
 
   class Store implements Api2Store2 {
     readonly #owned: Owned;
@@ -109,7 +110,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     constructor(...args: [api2: Api2Api] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Store.#construct(...(args as [api2: Api2Api]));
-      finalizer.add(this, this.#owned, dropStore);
+      storeFinalizer.add(this, this.#owned);
     }
 
     static #construct(api2: Api2Api): Owned {
@@ -159,13 +160,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const sessionFinalizer = new Finalizer(dropSession);
+
   class Session implements Session2Session {
     readonly #owned: Owned;
 
     constructor(...args: [] | [Owned]) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Session.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropSession);
+      sessionFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned {

@@ -131,7 +131,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const ownedType2 = new ResourceType("owned");
   const storeType2 = new ResourceType("store");
   const trapType2 = new ResourceType("trap");
-  const finalizer = new Finalizer();
+
+  const disposableFinalizer = new Finalizer(dropDisposable);
 
   class Disposable2 implements ClassesDisposable2 {
     readonly #owned: Owned2;
@@ -139,7 +140,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     constructor(...args: [] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Disposable2.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropDisposable);
+      disposableFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -184,13 +185,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const symbolFinalizer = new Finalizer(dropSymbol);
+
   class Symbol2 implements ClassesSymbol2 {
     readonly #owned: Owned2;
 
     constructor(...args: [symbol: string] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Symbol2.#construct(...(args as [symbol: string]));
-      finalizer.add(this, this.#owned, dropSymbol);
+      symbolFinalizer.add(this, this.#owned);
     }
 
     static #construct(symbol: string): Owned2 {
@@ -241,13 +244,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const promiseFinalizer = new Finalizer(dropPromise);
+
   class Promise2 implements ClassesPromise2 {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Promise2.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropPromise);
+      promiseFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -292,13 +297,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const uint8ArrayFinalizer = new Finalizer(dropUint8Array);
+
   class Uint8Array2 implements ClassesUint8Array2 {
     readonly #owned: Owned2;
 
     constructor(...args: [bytes: Uint8Array | readonly number[]] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Uint8Array2.#construct(...(args as [bytes: Uint8Array | readonly number[]]));
-      finalizer.add(this, this.#owned, dropUint8Array);
+      uint8ArrayFinalizer.add(this, this.#owned);
     }
 
     static #construct(bytes: Uint8Array | readonly number[]): Owned2 {
@@ -350,13 +357,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const mapFinalizer = new Finalizer(dropMap);
+
   class Map2 implements ClassesMap2 {
     readonly #owned: Owned2;
 
     constructor(...args: [entries: ReadonlyMap<string, number>] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Map2.#construct(...(args as [entries: ReadonlyMap<string, number>]));
-      finalizer.add(this, this.#owned, dropMap);
+      mapFinalizer.add(this, this.#owned);
     }
 
     static #construct(entries: ReadonlyMap<string, number>): Owned2 {
@@ -408,13 +417,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const objectFinalizer = new Finalizer(dropObject);
+
   class Object2 implements ClassesObject {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Object2.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropObject);
+      objectFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -460,13 +471,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const arrayFinalizer = new Finalizer(dropArray);
+
   class Array2 implements ClassesArray {
     readonly #owned: Owned2;
 
     constructor(owned: Owned2) {
       if (!(owned instanceof Owned2)) throw new TypeError("classes.array has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropArray);
+      arrayFinalizer.add(this, owned);
     }
 
     static from(x: Uint32Array | readonly number[]): ClassesArray {
@@ -501,6 +514,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const errorFinalizer = new Finalizer(dropError);
+
   /** Finds what is behind an object of `Error2` that this instantiation made. */
   let ownedError: (value: unknown, path: string) => Owned2;
 
@@ -517,7 +532,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     constructor(...args: [message: string] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Error2.#construct(...(args as [message: string]));
-      finalizer.add(this, this.#owned, dropError);
+      errorFinalizer.add(this, this.#owned);
     }
 
     static #construct(message: string): Owned2 {
@@ -570,13 +585,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const finalizationRegistryFinalizer = new Finalizer(dropFinalizationRegistry);
+
   class FinalizationRegistry implements ClassesFinalizationRegistry2 {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : FinalizationRegistry.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropFinalizationRegistry);
+      finalizationRegistryFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -621,13 +638,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const ownedFinalizer = new Finalizer(dropOwned);
+
   class Owned implements ClassesOwned2 {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Owned.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropOwned);
+      ownedFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -672,13 +691,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const storeFinalizer = new Finalizer(dropStore);
+
   class Store implements ClassesStore2 {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Store.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropStore);
+      storeFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -723,13 +744,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const trapFinalizer = new Finalizer(dropTrap);
+
   class Trap implements ClassesTrap2 {
     readonly #owned: Owned2;
 
     constructor(...args: [] | [Owned2]) {
       const [first] = args;
       this.#owned = first instanceof Owned2 ? first : Trap.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropTrap);
+      trapFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {

@@ -42,7 +42,8 @@ export async function instantiate(imports, options = {}) {
   const handles0 = new HandleTable();
   const canvasType = new ResourceType("canvas");
   const sessionType = new ResourceType("session");
-  const finalizer = new Finalizer();
+
+  const sessionFinalizer = new Finalizer(dropSession);
 
   class Session {
     #owned;
@@ -50,7 +51,7 @@ export async function instantiate(imports, options = {}) {
     constructor(...args) {
       const [first] = args;
       this.#owned = first instanceof Owned ? first : Session.#construct(...args);
-      finalizer.add(this, this.#owned, dropSession);
+      sessionFinalizer.add(this, this.#owned);
     }
 
     static #construct() {

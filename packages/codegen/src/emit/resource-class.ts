@@ -7,19 +7,22 @@ import { parameterNames } from "./parameter-names.ts";
 import { paramList, returnType } from "./types-module.ts";
 import type { Writer } from "./writer.ts";
 
-/** A resource of the guest, as a class of the instantiation. */
-export interface ResourceClass {
-  readonly resource: Resource;
-  /** What it is called in messages. */
-  readonly label: string;
-  /** The names that generated code has for it. */
+/** The names that generated code has for a resource of the guest. */
+export interface ClassNames {
   readonly class: string;
   readonly owned: string;
   readonly drop: string;
+  readonly finalizer: string;
+}
+
+/** A resource of the guest, as a class of the instantiation. */
+export interface ResourceClass extends ClassNames {
+  readonly resource: Resource;
+  /** What it is called in messages. */
+  readonly label: string;
   /** Its type in the declarations. */
   readonly tsName: string;
   readonly dtor: Expr | undefined;
-  readonly finalizer: Expr;
   /** Its functions with their core functions. */
   readonly lifted: ReadonlyMap<Func, Lifted>;
 }
@@ -44,6 +47,8 @@ export function writeResourceClass(item: ResourceClass, module: CodeModule, writ
   const { resource, class: name, owned, tsName } = item;
   const { ts } = text(module);
   const Owned = module.use("Owned");
+  writer.line(`const ${item.finalizer} = new ${module.use("Finalizer")}(${item.drop});`);
+  writer.line();
   writer.line(FINDER_START + owned);
   writer.line(`/** Finds what is behind an object of \`${name}\` that this instantiation made. */`);
   writer.line(`let ${owned}${ts(`: (value: unknown, path: string) => ${Owned}`)};`);
@@ -104,7 +109,7 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
         `if (!(owned instanceof ${Owned})) throw new TypeError(${quote(`${item.label} has no constructor`)});`,
       );
       writer.line("this.#owned = owned;");
-      writer.line(`${item.finalizer}.add(this, owned, ${item.drop});`);
+      writer.line(`${item.finalizer}.add(this, owned);`);
     });
     return;
   }
@@ -117,7 +122,7 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
     writer.line("const [first] = args;");
     const construct = `${item.class}.#construct(...${module.language === "ts" ? `(args as [${list}])` : "args"})`;
     writer.line(`this.#owned = first instanceof ${Owned} ? first : ${construct};`);
-    writer.line(`${item.finalizer}.add(this, this.#owned, ${item.drop});`);
+    writer.line(`${item.finalizer}.add(this, this.#owned);`);
   });
   writer.line();
   writer.block(`static #construct(${module.language === "ts" ? list : params.join(", ")})${ts(`: ${Owned}`)}`, () =>
