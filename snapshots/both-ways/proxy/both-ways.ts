@@ -82,9 +82,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [name: string] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Part.#construct(...(args as [name: string]));
+    constructor(name: string | Owned) {
+      this.#owned = name instanceof Owned ? name : Part.#construct(name);
       partFinalizer.add(this, this.#owned);
     }
 

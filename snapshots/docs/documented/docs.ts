@@ -94,9 +94,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   class Thing implements DocumentedThing2 {
     readonly #owned: Owned;
 
-    constructor(...args: [] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Thing.#construct(...(args as []));
+    constructor(owned?: Owned) {
+      this.#owned = owned instanceof Owned ? owned : Thing.#construct();
       thingFinalizer.add(this, this.#owned);
     }
 

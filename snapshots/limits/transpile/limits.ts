@@ -86,9 +86,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Thing.#construct(...(args as [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string]));
+    constructor(a: number | Owned, b?: number, c?: number, d?: number, e?: number, f?: number, g?: number, h?: number, i?: number, j?: number, k?: number, l?: number, m?: number, n?: number, o?: number, p?: number, q?: string) {
+      this.#owned = a instanceof Owned ? a : Thing.#construct(a, b!, c!, d!, e!, f!, g!, h!, i!, j!, k!, l!, m!, n!, o!, p!, q!);
       thingFinalizer.add(this, this.#owned);
     }
 

@@ -105,9 +105,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [self: string, handle: HandlesHandle2, rep: number] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Handle.#construct(...(args as [self: string, handle: HandlesHandle2, rep: number]));
+    constructor(self: string | Owned, handle?: HandlesHandle2, rep?: number) {
+      this.#owned = self instanceof Owned ? self : Handle.#construct(self, handle!, rep!);
       handleFinalizer.add(this, this.#owned);
     }
 

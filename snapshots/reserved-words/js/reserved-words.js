@@ -125,9 +125,8 @@ export async function instantiate(imports, options = {}) {
   class Class {
     #owned;
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Class.#construct(...args);
+    constructor(class2) {
+      this.#owned = class2 instanceof Owned ? class2 : Class.#construct(class2);
       classFinalizer.add(this, this.#owned);
     }
 

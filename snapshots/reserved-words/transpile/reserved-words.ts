@@ -166,9 +166,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Class implements ResourcesClass2 {
     readonly #owned: Owned;
 
-    constructor(...args: [class2: number] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Class.#construct(...(args as [class2: number]));
+    constructor(class2: number | Owned) {
+      this.#owned = class2 instanceof Owned ? class2 : Class.#construct(class2);
       classFinalizer.add(this, this.#owned);
     }
 

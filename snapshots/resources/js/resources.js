@@ -77,9 +77,8 @@ export async function instantiate(imports, options = {}) {
       };
     }
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Blob.#construct(...args);
+    constructor(init) {
+      this.#owned = init instanceof Owned ? init : Blob.#construct(init);
       blobFinalizer.add(this, this.#owned);
     }
 
@@ -233,9 +232,8 @@ export async function instantiate(imports, options = {}) {
   class Checked {
     #owned;
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Checked.#construct(...args);
+    constructor(value) {
+      this.#owned = value instanceof Owned ? value : Checked.#construct(value);
       checkedFinalizer.add(this, this.#owned);
     }
 
@@ -344,9 +342,8 @@ export async function instantiate(imports, options = {}) {
       };
     }
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Wrapper.#construct(...args);
+    constructor(inner) {
+      this.#owned = inner instanceof Owned ? inner : Wrapper.#construct(inner);
       wrapperFinalizer.add(this, this.#owned);
     }
 

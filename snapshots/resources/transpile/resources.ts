@@ -107,9 +107,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       };
     }
 
-    constructor(...args: [init: Uint8Array | readonly number[]] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Blob.#construct(...(args as [init: Uint8Array | readonly number[]]));
+    constructor(init: Uint8Array | readonly number[] | Owned) {
+      this.#owned = init instanceof Owned ? init : Blob.#construct(init);
       blobFinalizer.add(this, this.#owned);
     }
 
@@ -263,9 +262,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   class Checked implements StoreChecked2 {
     readonly #owned: Owned;
 
-    constructor(...args: [value: number] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Checked.#construct(...(args as [value: number]));
+    constructor(value: number | Owned) {
+      this.#owned = value instanceof Owned ? value : Checked.#construct(value);
       checkedFinalizer.add(this, this.#owned);
     }
 
@@ -374,9 +372,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       };
     }
 
-    constructor(...args: [inner: StoreBlob2] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Wrapper.#construct(...(args as [inner: StoreBlob2]));
+    constructor(inner: StoreBlob2 | Owned) {
+      this.#owned = inner instanceof Owned ? inner : Wrapper.#construct(inner);
       wrapperFinalizer.add(this, this.#owned);
     }
 

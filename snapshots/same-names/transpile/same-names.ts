@@ -107,9 +107,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Store implements Api2Store2 {
     readonly #owned: Owned;
 
-    constructor(...args: [api2: Api2Api] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Store.#construct(...(args as [api2: Api2Api]));
+    constructor(api2: Api2Api | Owned) {
+      this.#owned = api2 instanceof Owned ? api2 : Store.#construct(api2);
       storeFinalizer.add(this, this.#owned);
     }
 
@@ -165,9 +164,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Session implements Session2Session {
     readonly #owned: Owned;
 
-    constructor(...args: [] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Session.#construct(...(args as []));
+    constructor(owned?: Owned) {
+      this.#owned = owned instanceof Owned ? owned : Session.#construct();
       sessionFinalizer.add(this, this.#owned);
     }
 

@@ -137,9 +137,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Disposable2 implements ClassesDisposable2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Disposable2.#construct(...(args as []));
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Disposable2.#construct();
       disposableFinalizer.add(this, this.#owned);
     }
 
@@ -190,9 +189,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Symbol2 implements ClassesSymbol2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [symbol: string] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Symbol2.#construct(...(args as [symbol: string]));
+    constructor(symbol: string | Owned2) {
+      this.#owned = symbol instanceof Owned2 ? symbol : Symbol2.#construct(symbol);
       symbolFinalizer.add(this, this.#owned);
     }
 
@@ -249,9 +247,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Promise2 implements ClassesPromise2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Promise2.#construct(...(args as []));
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Promise2.#construct();
       promiseFinalizer.add(this, this.#owned);
     }
 
@@ -302,9 +299,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Uint8Array2 implements ClassesUint8Array2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [bytes: Uint8Array | readonly number[]] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Uint8Array2.#construct(...(args as [bytes: Uint8Array | readonly number[]]));
+    constructor(bytes: Uint8Array | readonly number[] | Owned2) {
+      this.#owned = bytes instanceof Owned2 ? bytes : Uint8Array2.#construct(bytes);
       uint8ArrayFinalizer.add(this, this.#owned);
     }
 
@@ -362,9 +358,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Map2 implements ClassesMap2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [entries: ReadonlyMap<string, number>] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Map2.#construct(...(args as [entries: ReadonlyMap<string, number>]));
+    constructor(entries: ReadonlyMap<string, number> | Owned2) {
+      this.#owned = entries instanceof Owned2 ? entries : Map2.#construct(entries);
       mapFinalizer.add(this, this.#owned);
     }
 
@@ -422,9 +417,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Object2 implements ClassesObject {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Object2.#construct(...(args as []));
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Object2.#construct();
       objectFinalizer.add(this, this.#owned);
     }
 
@@ -529,9 +523,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [message: string] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Error2.#construct(...(args as [message: string]));
+    constructor(message: string | Owned2) {
+      this.#owned = message instanceof Owned2 ? message : Error2.#construct(message);
       errorFinalizer.add(this, this.#owned);
     }
 
@@ -590,9 +583,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class FinalizationRegistry implements ClassesFinalizationRegistry2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : FinalizationRegistry.#construct(...(args as []));
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : FinalizationRegistry.#construct();
       finalizationRegistryFinalizer.add(this, this.#owned);
     }
 
@@ -643,9 +635,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Owned implements ClassesOwned2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Owned.#construct(...(args as []));
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Owned.#construct();
       ownedFinalizer.add(this, this.#owned);
     }
 
@@ -696,9 +687,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Store implements ClassesStore2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Store.#construct(...(args as []));
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Store.#construct();
       storeFinalizer.add(this, this.#owned);
     }
 
@@ -749,9 +739,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Trap implements ClassesTrap2 {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Trap.#construct(...(args as []));
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Trap.#construct();
       trapFinalizer.add(this, this.#owned);
     }
 

@@ -48,9 +48,8 @@ export async function instantiate(imports, options = {}) {
   class Session {
     #owned;
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Session.#construct(...args);
+    constructor(owned) {
+      this.#owned = owned instanceof Owned ? owned : Session.#construct();
       sessionFinalizer.add(this, this.#owned);
     }
 

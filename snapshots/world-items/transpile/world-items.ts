@@ -82,9 +82,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   class Session implements PluginSession {
     readonly #owned: Owned;
 
-    constructor(...args: [] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Session.#construct(...(args as []));
+    constructor(owned?: Owned) {
+      this.#owned = owned instanceof Owned ? owned : Session.#construct();
       sessionFinalizer.add(this, this.#owned);
     }
 

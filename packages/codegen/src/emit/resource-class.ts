@@ -4,7 +4,7 @@ import type { CodeModule } from "./code-module.ts";
 import { type Lifted, liftedBody } from "./lifted.ts";
 import { methodNames } from "./modules.ts";
 import { parameterNames } from "./parameter-names.ts";
-import { paramList, returnType } from "./types-module.ts";
+import { paramList, returnType, typedParams } from "./types-module.ts";
 import type { Writer } from "./writer.ts";
 
 /** The names that generated code has for a resource of the guest. */
@@ -118,10 +118,14 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
     module.names,
   );
   const list = paramList(make, module.types, module.names);
-  writer.block(`constructor(...args${ts(`: [${list}] | [${Owned}]`)})`, () => {
-    writer.line("const [first] = args;");
-    const construct = `${item.class}.#construct(...${module.language === "ts" ? `(args as [${list}])` : "args"})`;
-    writer.line(`this.#owned = first instanceof ${Owned} ? first : ${construct};`);
+  // What came out of the guest takes the place of the first parameter, and the others are left out.
+  const [first = "owned"] = params;
+  const either = typedParams(make, module.types, module.names).map(({ name, type }, index) =>
+    index === 0 ? name + ts(`: ${type} | ${Owned}`) : name + ts(`?: ${type}`),
+  );
+  writer.block(`constructor(${either.join(", ") || first + ts(`?: ${Owned}`)})`, () => {
+    const args = params.map((name, index) => (index === 0 ? name : name + ts("!"))).join(", ");
+    writer.line(`this.#owned = ${first} instanceof ${Owned} ? ${first} : ${item.class}.#construct(${args});`);
     writer.line(`${item.finalizer}.add(this, this.#owned);`);
   });
   writer.line();
