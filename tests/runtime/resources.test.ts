@@ -95,7 +95,11 @@ describe("a life", () => {
 test("one that is forgotten is dropped when it is collected", async () => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
-  for (let i = 0; i < 3000; i++) new Blob([i % 256]);
+  for (let i = 0; i < 3000; i++) {
+    const one = new Blob([i % 256]);
+    new Blob([])[Symbol.dispose]();
+    if (i % 3 === 0) one[Symbol.dispose]();
+  }
   const kept = new Blob([1]);
   for (let turn = 0; turn < 50 && live() !== 1; turn++) {
     await new Promise((done) => setTimeout(done, 5));

@@ -44,11 +44,13 @@ export class BorrowScope {
   }
 }
 
+/** An entry of a table. One that is free stays there for the next handle: to make it anew would cost more than all the rest. */
 class Handle {
-  readonly type: ResourceType;
-  readonly rep: unknown;
+  /** None while it is free. */
+  type: ResourceType | undefined;
+  rep: unknown;
   /** The call that a borrowed handle ends with; none for one that owns. */
-  readonly scope: BorrowScope | undefined;
+  scope: BorrowScope | undefined;
   /** How many borrows of it calls in progress have made. */
   lends = 0;
 
@@ -57,6 +59,11 @@ class Handle {
     this.rep = rep;
     this.scope = scope;
   }
+}
+
+function notOfType(type: ResourceType, index: number, found: ResourceType | undefined): Trap {
+  if (found === undefined) return new Trap(`unknown handle index ${index}`);
+  return new Trap(`handle index ${index} used with the wrong type: it is a ${found.name}, not a ${type.name}`);
 }
 
 /** The most handles of a table: `Table.MAX_LENGTH` in CanonicalABI.md. */
@@ -75,37 +82,43 @@ export class HandleTable {
 
   /** A handle that owns. */
   add(type: ResourceType, rep: unknown): number {
-    return this.#insert(new Handle(type, rep, undefined));
+    return this.#insert(type, rep, undefined);
   }
 
   /** A handle that is lent to the guest until the call ends. */
   addBorrow(type: ResourceType, rep: unknown, scope: BorrowScope = this.#scope): number {
     scope.borrows++;
-    return this.#insert(new Handle(type, rep, scope));
+    return this.#insert(type, rep, scope);
   }
 
-  #insert(handle: Handle): number {
-    const index = this.#free.pop() ?? this.#handles.length;
-    if (index > MAX_LENGTH) throw new Trap("the handle table is full");
-    this.#handles[index] = handle;
+  #insert(type: ResourceType, rep: unknown, scope: BorrowScope | undefined): number {
+    const index = this.#free.pop();
+    if (index === undefined) {
+      const { length } = this.#handles;
+      if (length > MAX_LENGTH) throw new Trap("the handle table is full");
+      return this.#handles.push(new Handle(type, rep, scope)) - 1;
+    }
+    const handle = this.#handles[index]!;
+    handle.type = type;
+    handle.rep = rep;
+    handle.scope = scope;
     return index;
   }
 
   #get(index: number, type: ResourceType): Handle {
     const handle = this.#handles[index];
-    if (handle === undefined) throw new Trap(`unknown handle index ${index}`);
-    if (handle.type !== type) {
-      throw new Trap(`handle index ${index} used with the wrong type: it is a ${handle.type.name}, not a ${type.name}`);
-    }
+    if (handle === undefined || handle.type !== type) throw notOfType(type, index, handle?.type);
     return handle;
   }
 
-  #remove(index: number, type: ResourceType): Handle {
-    const handle = this.#get(index, type);
+  /** Frees a handle; gives what it stood for. */
+  #remove(index: number, handle: Handle): unknown {
     if (handle.lends > 0) throw new Trap(`cannot remove owned resource while borrowed: handle index ${index}`);
-    this.#handles[index] = undefined;
+    const { rep } = handle;
+    handle.type = undefined;
+    handle.rep = undefined;
     this.#free.push(index);
-    return handle;
+    return rep;
   }
 
   /** What a handle stands for. */
@@ -122,16 +135,20 @@ export class HandleTable {
 
   /** The guest gives a resource away. */
   take(index: number, type: ResourceType): unknown {
-    const handle = this.#get(index >>> 0, type);
-    if (handle.scope !== undefined) throw new Trap(`cannot give away a borrowed resource: handle index ${index >>> 0}`);
-    return this.#remove(index >>> 0, type).rep;
+    index >>>= 0;
+    const handle = this.#get(index, type);
+    if (handle.scope !== undefined) throw new Trap(`cannot give away a borrowed resource: handle index ${index}`);
+    return this.#remove(index, handle);
   }
 
   /** The guest drops a handle: the resource, if it is now to be destroyed. */
   drop(index: number, type: ResourceType): unknown {
-    const handle = this.#remove(index >>> 0, type);
-    if (handle.scope === undefined) return handle.rep;
-    handle.scope.borrows--;
+    index >>>= 0;
+    const handle = this.#get(index, type);
+    const { scope } = handle;
+    const rep = this.#remove(index, handle);
+    if (scope === undefined) return rep;
+    scope.borrows--;
     return undefined;
   }
 

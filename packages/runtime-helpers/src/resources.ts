@@ -11,6 +11,8 @@ export class Owned {
   claim: boolean | undefined;
   /** Whether the host has to drop it. */
   readonly owned: boolean;
+  /** What users have in hand, while that waits to be registered with the {@link Finalizer}. */
+  object: object | undefined;
 
   constructor(rep: number, owned = true) {
     this.rep = rep;
@@ -39,32 +41,50 @@ export class Owned {
 }
 
 /**
- * Drops resources of the guest whose objects were collected: a safety net for those that nobody disposed of. To register an object costs
- * ten times as much as to make it, so that waits for the end of the job: most are gone by then.
+ * Drops resources of one type of the guest whose objects were collected: a safety net for those that nobody disposed of. To register an
+ * object costs ten times as much as to make it, so that waits for the end of the job: most are gone by then.
  */
 export class Finalizer {
-  readonly #registry = new FinalizationRegistry<() => void>((drop) => {
-    try {
-      drop();
-    } catch {
-      // There is nobody to catch it. A trap is told to the next call.
-    }
-  });
-  #young: { object: object; owned: Owned; drop: (owned: Owned) => void }[] = [];
+  readonly #registry: FinalizationRegistry<Owned>;
+  /** Made in this job: the first so many, behind them some that were dropped. */
+  #young: Owned[] | undefined;
+  #count = 0;
 
-  add(object: object, owned: Owned, drop: (owned: Owned) => void): void {
+  constructor(drop: (owned: Owned) => void) {
+    this.#registry = new FinalizationRegistry((owned) => {
+      try {
+        drop(owned);
+      } catch {
+        // There is nobody to catch it. A trap is told to the next call.
+      }
+    });
+  }
+
+  add(object: object, owned: Owned): void {
     if (!owned.owned) return;
-    const count = this.#young.push({ object, owned, drop });
-    if (count === 1) queueMicrotask(() => this.#register());
-    else if (count === 1000) this.#register();
+    owned.object = object;
+    const young = this.#young ?? this.#begin();
+    // Where things are dropped in the order of `using`, the next one takes the place of the last.
+    let count = this.#count;
+    while (count > 0 && young[count - 1]!.rep === undefined) count--;
+    young[count++] = owned;
+    this.#count = count;
+    if (count === 1000) this.#register();
+  }
+
+  #begin(): Owned[] {
+    queueMicrotask(() => this.#register());
+    this.#young = [];
+    return this.#young;
   }
 
   #register(): void {
-    const young = this.#young;
-    this.#young = [];
-    for (const { object, owned, drop } of young) {
-      if (owned.rep !== undefined) this.#registry.register(object, () => drop(owned));
+    for (const owned of this.#young ?? []) {
+      if (owned.rep !== undefined) this.#registry.register(owned.object!, owned);
+      owned.object = undefined;
     }
+    this.#young = undefined;
+    this.#count = 0;
   }
 }
 
@@ -101,7 +121,8 @@ export function claim(store: Store, owned: Owned, type: string, path: string, ow
 }
 
 export function endClaims(store: Store): void {
-  for (const owned of store.claims.splice(0)) owned.claim = undefined;
+  const { claims } = store;
+  for (let owned = claims.pop(); owned !== undefined; owned = claims.pop()) owned.claim = undefined;
 }
 
 /** An object for a resource that the guest lends to the host for the time of a call. */

@@ -81,7 +81,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handles0 = new HandleTable();
   const partType = new ResourceType("part");
   const partType2 = new ResourceType("part");
-  const finalizer = new Finalizer();
+
+  const partFinalizer = new Finalizer(dropPart);
 
   /** Finds what is behind an object of `Part` that this instantiation made. */
   let ownedPart: (value: unknown, path: string) => Owned;
@@ -96,10 +97,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [name: string] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Part.#construct(...(args as [name: string]));
-      finalizer.add(this, this.#owned, dropPart);
+    constructor(name: string | Owned) {
+      this.#owned = name instanceof Owned ? name : Part.#construct(name);
+      partFinalizer.add(this, this.#owned);
     }
 
     static #construct(name: string): Owned {

@@ -294,7 +294,7 @@ export async function instantiate(imports, options = {}) {
         const namePointer = lowerUtf8(memory, name);
         const nameLength = memory.count;
         if (!Array.isArray(more) || more.length !== 2) throw new Mismatch("tuple<u8, string>", more, "x.more");
-        const [more0, more1] = more;
+        const { 0: more0, 1: more1 } = more;
         if (typeof more0 !== "number" || (more0 & 255) !== more0) throw new Mismatch("u8", more0, "x.more[0]");
         if (typeof more1 !== "string") throw new Mismatch("string", more1, "x.more[1]");
         const more1Pointer = lowerUtf8(memory, more1);
@@ -314,7 +314,7 @@ export async function instantiate(imports, options = {}) {
 
     pair(x) {
       if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<u32, f64>", x, "records.pair", "x");
-      const [x0, x1] = x;
+      const { 0: x0, 1: x1 } = x;
       if (typeof x0 !== "number" || x0 >>> 0 !== x0) throw expected("u32", x0, "records.pair", "x[0]");
       if (typeof x1 !== "number") throw expected("f64", x1, "records.pair", "x[1]");
       store.enter("records.pair");
@@ -336,7 +336,7 @@ export async function instantiate(imports, options = {}) {
       store.enterLowering("records.single");
       try {
         if (!Array.isArray(x) || x.length !== 1) throw new Mismatch("tuple<string>", x, "x");
-        const [x0] = x;
+        const { 0: x0 } = x;
         if (typeof x0 !== "string") throw new Mismatch("string", x0, "x[0]");
         const x0Pointer = lowerUtf8(memory, x0);
         const x0Length = memory.count;
@@ -537,7 +537,7 @@ export async function instantiate(imports, options = {}) {
             const { val } = x;
             xTag = 6;
             if (!Array.isArray(val) || val.length !== 2) throw new Mismatch("tuple<u8, f32>", val, "x.val");
-            const [val0, val1] = val;
+            const { 0: val0, 1: val1 } = val;
             if (typeof val0 !== "number" || (val0 & 255) !== val0) throw new Mismatch("u8", val0, "x.val[0]");
             if (typeof val1 !== "number") throw new Mismatch("f32", val1, "x.val[1]");
             xPayload0 = BigInt(val0 >>> 0);
@@ -915,7 +915,7 @@ export async function instantiate(imports, options = {}) {
         if (friend !== undefined && friend !== null) {
           friendTag = 1;
           if (!Array.isArray(friend) || friend.length !== 2) throw new Mismatch("option<tuple<u8, u8>>", friend, "x.friend");
-          const [friend0, friend1] = friend;
+          const { 0: friend0, 1: friend1 } = friend;
           if (typeof friend0 !== "number" || (friend0 & 255) !== friend0) throw new Mismatch("u8", friend0, "x.friend[0]");
           if (typeof friend1 !== "number" || (friend1 & 255) !== friend1) throw new Mismatch("u8", friend1, "x.friend[1]");
           friendPayload0 = friend0;
@@ -1240,7 +1240,7 @@ export async function instantiate(imports, options = {}) {
 
     inTuple(x) {
       if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<result<u8>, result<_, u8>>", x, "results.in-tuple", "x");
-      const [x0, x1] = x;
+      const { 0: x0, 1: x1 } = x;
       let x0Tag = 0;
       let x0Payload0 = 0;
       switch (x0?.tag) {
@@ -1460,7 +1460,7 @@ export async function instantiate(imports, options = {}) {
       const target = memory.area(area, 16, 8);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<u32, f64>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (typeof ret0 !== "number" || ret0 >>> 0 !== ret0) throw new Mismatch("u32", ret0, "[0]");
       view.setUint32(target, ret0, true);
       if (typeof ret1 !== "number") throw new Mismatch("f64", ret1, "[1]");
@@ -1477,7 +1477,7 @@ export async function instantiate(imports, options = {}) {
     try {
       const target = memory.area(area, 8, 4);
       if (!Array.isArray(ret) || ret.length !== 1) throw new Mismatch("tuple<string>", ret, "");
-      const [ret0] = ret;
+      const { 0: ret0 } = ret;
       if (typeof ret0 !== "string") throw new Mismatch("string", ret0, "[0]");
       const ret0Pointer = lowerUtf8(memory, ret0);
       const { view } = memory;
@@ -1991,7 +1991,7 @@ export async function instantiate(imports, options = {}) {
       const target = memory.area(area, 4, 1);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<result<u8>, result<_, u8>>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       switch (ret0?.tag) {
         case "ok": {
           const { val } = ret0;
@@ -2203,7 +2203,7 @@ export async function instantiate(imports, options = {}) {
     view.setUint32(pointer + 48, namePointer, true);
     view.setUint32(pointer + 52, memory.count, true);
     if (!Array.isArray(more) || more.length !== 2) throw new Mismatch("tuple<u8, string>", more, place + ".more");
-    const [more0, more1] = more;
+    const { 0: more0, 1: more1 } = more;
     if (typeof more0 !== "number" || (more0 & 255) !== more0) throw new Mismatch("u8", more0, place + ".more[0]");
     view.setUint8(pointer + 56, more0);
     if (typeof more1 !== "string") throw new Mismatch("string", more1, place + ".more[1]");
@@ -2268,11 +2268,11 @@ export async function instantiate(imports, options = {}) {
 
   function storeTupleScalarsTupleBoolCharOuterList(value, pointer, place) {
     if (!Array.isArray(value) || value.length !== 3) throw new Mismatch("tuple<scalars, tuple<bool, char>, list<outer>>", value, place);
-    const [value0, value1, value2] = value;
+    const { 0: value0, 1: value1, 2: value2 } = value;
     storeScalars(value0, pointer, place + "[0]");
     let { view } = memory;
     if (!Array.isArray(value1) || value1.length !== 2) throw new Mismatch("tuple<bool, char>", value1, place + "[1]");
-    const [value10, value11] = value1;
+    const { 0: value10, 1: value11 } = value1;
     if (typeof value10 !== "boolean") throw new Mismatch("bool", value10, place + "[1][0]");
     view.setUint8(pointer + 48, value10 ? 1 : 0);
     const code = charCode(value11);
@@ -2354,7 +2354,7 @@ export async function instantiate(imports, options = {}) {
         const { val } = value;
         view.setUint8(pointer, 6);
         if (!Array.isArray(val) || val.length !== 2) throw new Mismatch("tuple<u8, f32>", val, place + ".val");
-        const [val0, val1] = val;
+        const { 0: val0, 1: val1 } = val;
         if (typeof val0 !== "number" || (val0 & 255) !== val0) throw new Mismatch("u8", val0, place + ".val[0]");
         view.setUint8(pointer + 8, val0);
         if (typeof val1 !== "number") throw new Mismatch("f32", val1, place + ".val[1]");
@@ -2621,7 +2621,7 @@ export async function instantiate(imports, options = {}) {
     if (friend !== undefined && friend !== null) {
       view.setUint8(pointer + 17, 1);
       if (!Array.isArray(friend) || friend.length !== 2) throw new Mismatch("option<tuple<u8, u8>>", friend, place + ".friend");
-      const [friend0, friend1] = friend;
+      const { 0: friend0, 1: friend1 } = friend;
       if (typeof friend0 !== "number" || (friend0 & 255) !== friend0) throw new Mismatch("u8", friend0, place + ".friend[0]");
       view.setUint8(pointer + 18, friend0);
       if (typeof friend1 !== "number" || (friend1 & 255) !== friend1) throw new Mismatch("u8", friend1, place + ".friend[1]");
@@ -2684,7 +2684,7 @@ export async function instantiate(imports, options = {}) {
       for (; i < length; i++) {
         const value = values[i];
         if (!Array.isArray(value) || value.length !== 2) throw new Mismatch("tuple<string, u32>", value, "");
-        const [value0, value1] = value;
+        const { 0: value0, 1: value1 } = value;
         if (typeof value0 !== "string") throw new Mismatch("string", value0, "[0]");
         const value0Pointer = lowerUtf8(memory, value0);
         view = memory.view;
@@ -2794,7 +2794,7 @@ export async function instantiate(imports, options = {}) {
     view.setUint32(pointer + 48, namePointer, true);
     view.setUint32(pointer + 52, memory.count, true);
     if (!Array.isArray(more) || more.length !== 2) throw new Mismatch("tuple<u8, string>", more, place + ".more");
-    const [more0, more1] = more;
+    const { 0: more0, 1: more1 } = more;
     if (typeof more0 !== "number" || (more0 & 255) !== more0) throw new Mismatch("u8", more0, place + ".more[0]");
     view.setUint8(pointer + 56, more0);
     if (typeof more1 !== "string") throw new Mismatch("string", more1, place + ".more[1]");
@@ -2823,7 +2823,7 @@ export async function instantiate(imports, options = {}) {
 
   function lowerFlatTupleScalarsTupleBoolCharOuterList(value, place) {
     if (!Array.isArray(value) || value.length !== 3) throw new Mismatch("tuple<scalars, tuple<bool, char>, list<outer>>", value, place);
-    const [value0, value1, value2] = value;
+    const { 0: value0, 1: value1, 2: value2 } = value;
     if (typeof value0 !== "object" || value0 === null) throw new Mismatch("scalars", value0, place + "[0]");
     const { a, b, c, d, e, f, g } = value0;
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + "[0].a");
@@ -2835,7 +2835,7 @@ export async function instantiate(imports, options = {}) {
     if (code < 0) throw new Mismatch("char", f, place + "[0].f");
     if (typeof g !== "number" || (g & 65535) !== g) throw new Mismatch("u16", g, place + "[0].g");
     if (!Array.isArray(value1) || value1.length !== 2) throw new Mismatch("tuple<bool, char>", value1, place + "[1]");
-    const [value10, value11] = value1;
+    const { 0: value10, 1: value11 } = value1;
     if (typeof value10 !== "boolean") throw new Mismatch("bool", value10, place + "[1][0]");
     const code2 = charCode(value11);
     if (code2 < 0) throw new Mismatch("char", value11, place + "[1][1]");

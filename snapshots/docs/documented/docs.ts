@@ -101,15 +101,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const handles0 = new HandleTable();
   const thingType = new ResourceType("thing");
   const thingType2 = new ResourceType("thing");
-  const finalizer = new Finalizer();
+
+  const thingFinalizer = new Finalizer(dropThing);
 
   class Thing implements DocsThing {
     readonly #owned: Owned;
 
-    constructor(...args: [] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Thing.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropThing);
+    constructor(owned?: Owned) {
+      this.#owned = owned instanceof Owned ? owned : Thing.#construct();
+      thingFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned {

@@ -82,7 +82,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handles0 = new HandleTable();
   const thingType = new ResourceType("thing");
   const thingType2 = new ResourceType("thing");
-  const finalizer = new Finalizer();
+
+  const thingFinalizer = new Finalizer(dropThing);
 
   /** Finds what is behind an object of `Thing` that this instantiation made. */
   let ownedThing: (value: unknown, path: string) => Owned;
@@ -97,10 +98,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Thing.#construct(...(args as [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string]));
-      finalizer.add(this, this.#owned, dropThing);
+    constructor(a: number | Owned, b?: number, c?: number, d?: number, e?: number, f?: number, g?: number, h?: number, i?: number, j?: number, k?: number, l?: number, m?: number, n?: number, o?: number, p?: number, q?: string) {
+      this.#owned = a instanceof Owned ? a : Thing.#construct(a, b!, c!, d!, e!, f!, g!, h!, i!, j!, k!, l!, m!, n!, o!, p!, q!);
+      thingFinalizer.add(this, this.#owned);
     }
 
     static #construct(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string): Owned {
@@ -505,7 +505,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         storeFour2(d, area + 64, "d");
         view = memory.view;
         if (!Array.isArray(e) || e.length !== 3) throw new Mismatch("tuple<string, string, u8>", e, "e");
-        const [e0, e1, e2] = e;
+        const { 0: e0, 1: e1, 2: e2 } = e;
         if (typeof e0 !== "string") throw new Mismatch("string", e0, "e[0]");
         const e0Pointer = lowerUtf8(memory, e0);
         view = memory.view;
@@ -593,7 +593,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("limits.one");
     const ret = limits.one();
     if (!Array.isArray(ret) || ret.length !== 1) throw expectedResult("tuple<u8>", ret, "limits.one", "");
-    const [ret0] = ret;
+    const { 0: ret0 } = ret;
     if (typeof ret0 !== "number" || (ret0 & 255) !== ret0) throw expectedResult("u8", ret0, "limits.one", "[0]");
     store.resume();
     return ret0;
@@ -627,7 +627,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const target = memory.area(area, 8, 4);
       const { view: view2 } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<u32, u32>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (typeof ret0 !== "number" || ret0 >>> 0 !== ret0) throw new Mismatch("u32", ret0, "[0]");
       view2.setUint32(target, ret0, true);
       if (typeof ret1 !== "number" || ret1 >>> 0 !== ret1) throw new Mismatch("u32", ret1, "[1]");
@@ -715,7 +715,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const target = memory.area(area, 2, 1);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<u8, u8>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (typeof ret0 !== "number" || (ret0 & 255) !== ret0) throw new Mismatch("u8", ret0, "[0]");
       view.setUint8(target, ret0);
       if (typeof ret1 !== "number" || (ret1 & 255) !== ret1) throw new Mismatch("u8", ret1, "[1]");
@@ -748,13 +748,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     const ret = (handles0.rep(view.getUint32(args, true), thingType) as HandlesThing).many(view.getUint32(args + 4, true), view.getUint32(args + 8, true), view.getUint32(args + 12, true), view.getUint32(args + 16, true), view.getUint32(args + 20, true), view.getUint32(args + 24, true), view.getUint32(args + 28, true), view.getUint32(args + 32, true), view.getUint32(args + 36, true), view.getUint32(args + 40, true), view.getUint32(args + 44, true), view.getUint32(args + 48, true), view.getUint32(args + 52, true), view.getUint32(args + 56, true), view.getUint32(args + 60, true), handles0.rep(view.getUint32(args + 64, true), thingType) as HandlesThing);
     try {
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<thing, thing>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (!(ret0 instanceof handles.Thing)) throw new Mismatch("thing", ret0, "[0]");
       if (!(ret1 instanceof handles.Thing)) throw new Mismatch("thing", ret1, "[1]");
       const target = memory.area(area, 8, 4);
       const { view: view2 } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<thing, thing>", ret, "");
-      const [ret0_2, ret1_2] = ret;
+      const { 0: ret0_2, 1: ret1_2 } = ret;
       if (!(ret0_2 instanceof handles.Thing)) throw new Mismatch("thing", ret0_2, "[0]");
       view2.setUint32(target, handles0.add(thingType, ret0_2), true);
       if (!(ret1_2 instanceof handles.Thing)) throw new Mismatch("thing", ret1_2, "[1]");

@@ -2170,7 +2170,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (!Array.isArray(value) || value.length !== 2) throw new Mismatch("tuple<string, u32>", value, "");
-        const [value0, value1] = value;
+        const { 0: value0, 1: value1 } = value;
         if (typeof value0 !== "string") throw new Mismatch("string", value0, "[0]");
         const value0Pointer = lowerUtf8(memory, value0);
         view = memory.view;

@@ -103,7 +103,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handles0 = new HandleTable();
   const handleType = new ResourceType("handle");
   const handleType2 = new ResourceType("handle");
-  const finalizer = new Finalizer();
+
+  const handleFinalizer = new Finalizer(dropHandle);
 
   /** Finds what is behind an object of `Handle` that this instantiation made. */
   let ownedHandle: (value: unknown, path: string) => Owned;
@@ -118,10 +119,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [self: string, handle: LocalNamesHandle, rep: number] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Handle.#construct(...(args as [self: string, handle: LocalNamesHandle, rep: number]));
-      finalizer.add(this, this.#owned, dropHandle);
+    constructor(self: string | Owned, handle?: LocalNamesHandle, rep?: number) {
+      this.#owned = self instanceof Owned ? self : Handle.#construct(self, handle!, rep!);
+      handleFinalizer.add(this, this.#owned);
     }
 
     static #construct(self: string, handle: LocalNamesHandle, rep: number): Owned {
@@ -661,7 +661,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
     },
 
-    state(instance, core2, module, handles2, options2, finalizer2) {
+    state(instance, core2, module, handles2, options2, finalizer) {
       store.enterLowering("params.state");
       try {
         if (typeof instance !== "string") throw new Mismatch("string", instance, "instance");
@@ -679,11 +679,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof options2 !== "string") throw new Mismatch("string", options2, "options");
         const options2Pointer = lowerUtf8(memory, options2);
         const options2Length = memory.count;
-        if (typeof finalizer2 !== "string") throw new Mismatch("string", finalizer2, "finalizer");
-        const finalizer2Pointer = lowerUtf8(memory, finalizer2);
-        const finalizer2Length = memory.count;
+        if (typeof finalizer !== "string") throw new Mismatch("string", finalizer, "finalizer");
+        const finalizerPointer = lowerUtf8(memory, finalizer);
+        const finalizerLength = memory.count;
         store.resume();
-        const ret = state(instancePointer, instanceLength, core2Pointer, core2Length, modulePointer, moduleLength, handles2Pointer, handles2Length, options2Pointer, options2Length, finalizer2Pointer, finalizer2Length);
+        const ret = state(instancePointer, instanceLength, core2Pointer, core2Length, modulePointer, moduleLength, handles2Pointer, handles2Length, options2Pointer, options2Length, finalizerPointer, finalizerLength);
         const result = ret & 255;
         instance0.mayLeave = false;
         statePostReturn(ret);
@@ -914,21 +914,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   };
 
   const handles3: LocalNamesHandles = {
-    give(object, table, resource, finalizer2) {
+    give(object, table, resource, finalizer) {
       let error: LocalNamesHandle;
       store.enterLowering("handles.give");
       try {
         claim(store, ownedHandle(object, "object"), "handle", "object", true);
         claim(store, ownedHandle(table, "table"), "handle", "table", false);
         claim(store, ownedHandle(resource, "resource"), "handle", "resource", true);
-        claim(store, ownedHandle(finalizer2, "finalizer"), "handle", "finalizer", true);
+        claim(store, ownedHandle(finalizer, "finalizer"), "handle", "finalizer", true);
         const objectHandle = handles0.add(handleType2, ownedHandle(object, "object").take("handle", "object"));
         const tableHandle = ownedHandle(table, "table").borrow("handle", "table");
         const resourceHandle = handles0.add(handleType2, ownedHandle(resource, "resource").take("handle", "resource"));
-        const finalizer2Handle = handles0.add(handleType2, ownedHandle(finalizer2, "finalizer").take("handle", "finalizer"));
+        const finalizerHandle = handles0.add(handleType2, ownedHandle(finalizer, "finalizer").take("handle", "finalizer"));
         endClaims(store);
         store.resume();
-        const ret = give(objectHandle, tableHandle, resourceHandle, finalizer2Handle);
+        const ret = give(objectHandle, tableHandle, resourceHandle, finalizerHandle);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
@@ -1119,7 +1119,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 12, 4);
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<string, u8>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (typeof ret0 !== "string") throw new Mismatch("string", ret0, "[0]");
       const ret0Pointer = lowerUtf8(memory, ret0);
       const { view } = memory;
@@ -1378,11 +1378,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function importGive(object: number, table: number, resource: number, finalizer2: number, area: number): void {
+  function importGive(object: number, table: number, resource: number, finalizer: number, area: number): void {
     instance0.leave("handles.give");
     let ret: { tag: "ok"; val: HandlesHandle } | { tag: "err"; val: HandlesHandle };
     try {
-      ret = { tag: "ok", val: handles.give(handles0.take(object, handleType) as HandlesHandle, handles0.lend(table, handleType) as HandlesHandle, handles0.take(resource, handleType) as HandlesHandle, handles0.take(finalizer2, handleType) as HandlesHandle) };
+      ret = { tag: "ok", val: handles.give(handles0.take(object, handleType) as HandlesHandle, handles0.lend(table, handleType) as HandlesHandle, handles0.take(resource, handleType) as HandlesHandle, handles0.take(finalizer, handleType) as HandlesHandle) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e, handles.Handle) as HandlesHandle };
     }

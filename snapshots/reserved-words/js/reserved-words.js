@@ -119,15 +119,15 @@ export async function instantiate(imports, options = {}) {
   const classType2 = new ResourceType("class");
   const functionType2 = new ResourceType("function");
   const awaitType2 = new ResourceType("await");
-  const finalizer = new Finalizer();
+
+  const classFinalizer = new Finalizer(dropClass);
 
   class Class {
     #owned;
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Class.#construct(...args);
-      finalizer.add(this, this.#owned, dropClass);
+    constructor(class2) {
+      this.#owned = class2 instanceof Owned ? class2 : Class.#construct(class2);
+      classFinalizer.add(this, this.#owned);
     }
 
     static #construct(class2) {
@@ -358,13 +358,15 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const functionFinalizer = new Finalizer(dropFunction);
+
   class Function2 {
     #owned;
 
     constructor(owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.function has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropFunction);
+      functionFinalizer.add(this, owned);
     }
 
     apply() {
@@ -452,13 +454,15 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const awaitFinalizer = new Finalizer(dropAwait);
+
   class Await {
     #owned;
 
     constructor(owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.await has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropAwait);
+      awaitFinalizer.add(this, owned);
     }
 
     static then() {
@@ -1777,7 +1781,7 @@ export async function instantiate(imports, options = {}) {
       if (typeof a !== "number" || a >>> 0 !== a) throw expected("u32", a, "types.builtins", "a");
       if (typeof b !== "bigint" || BigInt.asUintN(64, b) !== b) throw expected("u64", b, "types.builtins", "b");
       if (!Array.isArray(c) || c.length !== 1) throw expected("tuple<bool>", c, "types.builtins", "c");
-      const [c0] = c;
+      const { 0: c0 } = c;
       if (typeof c0 !== "boolean") throw expected("bool", c0, "types.builtins", "c[0]");
       let dTag = 0;
       let dPayload0 = 0;
@@ -2652,7 +2656,7 @@ export async function instantiate(imports, options = {}) {
       const target = memory.area(area, 24, 8);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 3) throw new Mismatch("tuple<u32, u64, result<u8>>", ret, "");
-      const [ret0, ret1, ret2] = ret;
+      const { 0: ret0, 1: ret1, 2: ret2 } = ret;
       if (typeof ret0 !== "number" || ret0 >>> 0 !== ret0) throw new Mismatch("u32", ret0, "[0]");
       view.setUint32(target, ret0, true);
       if (typeof ret1 !== "bigint" || BigInt.asUintN(64, ret1) !== ret1) throw new Mismatch("u64", ret1, "[1]");

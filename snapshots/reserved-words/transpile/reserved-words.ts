@@ -191,15 +191,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const classType2 = new ResourceType("class");
   const functionType2 = new ResourceType("function");
   const awaitType2 = new ResourceType("await");
-  const finalizer = new Finalizer();
+
+  const classFinalizer = new Finalizer(dropClass);
 
   class Class implements ExportedClass {
     readonly #owned: Owned;
 
-    constructor(...args: [class2: number] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Class.#construct(...(args as [class2: number]));
-      finalizer.add(this, this.#owned, dropClass);
+    constructor(class2: number | Owned) {
+      this.#owned = class2 instanceof Owned ? class2 : Class.#construct(class2);
+      classFinalizer.add(this, this.#owned);
     }
 
     static #construct(class2: number): Owned {
@@ -430,13 +430,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const functionFinalizer = new Finalizer(dropFunction);
+
   class Function2 implements ExportedFunction {
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.function has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropFunction);
+      functionFinalizer.add(this, owned);
     }
 
     apply(): void {
@@ -524,13 +526,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const awaitFinalizer = new Finalizer(dropAwait);
+
   class Await implements ResourcesAwait {
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
       if (!(owned instanceof Owned)) throw new TypeError("resources.await has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropAwait);
+      awaitFinalizer.add(this, owned);
     }
 
     static then(): ResourcesAwait {
@@ -1849,7 +1853,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       if (typeof a !== "number" || a >>> 0 !== a) throw expected("u32", a, "types.builtins", "a");
       if (typeof b !== "bigint" || BigInt.asUintN(64, b) !== b) throw expected("u64", b, "types.builtins", "b");
       if (!Array.isArray(c) || c.length !== 1) throw expected("tuple<bool>", c, "types.builtins", "c");
-      const [c0] = c;
+      const { 0: c0 } = c;
       if (typeof c0 !== "boolean") throw expected("bool", c0, "types.builtins", "c[0]");
       let dTag = 0;
       let dPayload0 = 0;
@@ -2724,7 +2728,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const target = memory.area(area, 24, 8);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 3) throw new Mismatch("tuple<u32, u64, result<u8>>", ret, "");
-      const [ret0, ret1, ret2] = ret;
+      const { 0: ret0, 1: ret1, 2: ret2 } = ret;
       if (typeof ret0 !== "number" || ret0 >>> 0 !== ret0) throw new Mismatch("u32", ret0, "[0]");
       view.setUint32(target, ret0, true);
       if (typeof ret1 !== "bigint" || BigInt.asUintN(64, ret1) !== ret1) throw new Mismatch("u64", ret1, "[1]");

@@ -61,7 +61,8 @@ export async function instantiate(imports, options = {}) {
   const checkedType2 = new ResourceType("checked");
   const tokenType2 = new ResourceType("token");
   const wrapperType2 = new ResourceType("wrapper");
-  const finalizer = new Finalizer();
+
+  const blobFinalizer = new Finalizer(dropBlob);
 
   /** Finds what is behind an object of `Blob` that this instantiation made. */
   let ownedBlob;
@@ -76,10 +77,9 @@ export async function instantiate(imports, options = {}) {
       };
     }
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Blob.#construct(...args);
-      finalizer.add(this, this.#owned, dropBlob);
+    constructor(init) {
+      this.#owned = init instanceof Owned ? init : Blob.#construct(init);
+      blobFinalizer.add(this, this.#owned);
     }
 
     static #construct(init) {
@@ -227,13 +227,14 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const checkedFinalizer = new Finalizer(dropChecked);
+
   class Checked {
     #owned;
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Checked.#construct(...args);
-      finalizer.add(this, this.#owned, dropChecked);
+    constructor(value) {
+      this.#owned = value instanceof Owned ? value : Checked.#construct(value);
+      checkedFinalizer.add(this, this.#owned);
     }
 
     static #construct(value) {
@@ -290,6 +291,8 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const tokenFinalizer = new Finalizer(dropToken);
+
   /** Finds what is behind an object of `Token` that this instantiation made. */
   let ownedToken;
 
@@ -306,7 +309,7 @@ export async function instantiate(imports, options = {}) {
     constructor(owned) {
       if (!(owned instanceof Owned)) throw new TypeError("store.token has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropToken);
+      tokenFinalizer.add(this, owned);
     }
 
     [dispose]() {
@@ -324,6 +327,8 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  const wrapperFinalizer = new Finalizer(dropWrapper);
+
   /** Finds what is behind an object of `Wrapper` that this instantiation made. */
   let ownedWrapper;
 
@@ -337,10 +342,9 @@ export async function instantiate(imports, options = {}) {
       };
     }
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Wrapper.#construct(...args);
-      finalizer.add(this, this.#owned, dropWrapper);
+    constructor(inner) {
+      this.#owned = inner instanceof Owned ? inner : Wrapper.#construct(inner);
+      wrapperFinalizer.add(this, this.#owned);
     }
 
     static #construct(inner) {
@@ -1202,13 +1206,13 @@ export async function instantiate(imports, options = {}) {
     const ret = store2.swap(handles0.take(x, blobType), handles0.take(y, tokenType));
     try {
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (!(ret0 instanceof store2.Token)) throw new Mismatch("token", ret0, "[0]");
       if (!(ret1 instanceof store2.Blob)) throw new Mismatch("blob", ret1, "[1]");
       const target = memory.area(area, 8, 4);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
-      const [ret0_2, ret1_2] = ret;
+      const { 0: ret0_2, 1: ret1_2 } = ret;
       if (!(ret0_2 instanceof store2.Token)) throw new Mismatch("token", ret0_2, "[0]");
       view.setUint32(target, handles0.add(tokenType, ret0_2), true);
       if (!(ret1_2 instanceof store2.Blob)) throw new Mismatch("blob", ret1_2, "[1]");

@@ -112,7 +112,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const checkedType2 = new ResourceType("checked");
   const tokenType2 = new ResourceType("token");
   const wrapperType2 = new ResourceType("wrapper");
-  const finalizer = new Finalizer();
+
+  const blobFinalizer = new Finalizer(dropBlob);
 
   /** Finds what is behind an object of `Blob` that this instantiation made. */
   let ownedBlob: (value: unknown, path: string) => Owned;
@@ -127,10 +128,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       };
     }
 
-    constructor(...args: [init: Uint8Array | readonly number[]] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Blob.#construct(...(args as [init: Uint8Array | readonly number[]]));
-      finalizer.add(this, this.#owned, dropBlob);
+    constructor(init: Uint8Array | readonly number[] | Owned) {
+      this.#owned = init instanceof Owned ? init : Blob.#construct(init);
+      blobFinalizer.add(this, this.#owned);
     }
 
     static #construct(init: Uint8Array | readonly number[]): Owned {
@@ -278,13 +278,14 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
+  const checkedFinalizer = new Finalizer(dropChecked);
+
   class Checked implements ResourcesChecked {
     readonly #owned: Owned;
 
-    constructor(...args: [value: number] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Checked.#construct(...(args as [value: number]));
-      finalizer.add(this, this.#owned, dropChecked);
+    constructor(value: number | Owned) {
+      this.#owned = value instanceof Owned ? value : Checked.#construct(value);
+      checkedFinalizer.add(this, this.#owned);
     }
 
     static #construct(value: number): Owned {
@@ -341,6 +342,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
+  const tokenFinalizer = new Finalizer(dropToken);
+
   /** Finds what is behind an object of `Token` that this instantiation made. */
   let ownedToken: (value: unknown, path: string) => Owned;
 
@@ -357,7 +360,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     constructor(owned: Owned) {
       if (!(owned instanceof Owned)) throw new TypeError("store.token has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropToken);
+      tokenFinalizer.add(this, owned);
     }
 
     [dispose](): void {
@@ -375,6 +378,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
+  const wrapperFinalizer = new Finalizer(dropWrapper);
+
   /** Finds what is behind an object of `Wrapper` that this instantiation made. */
   let ownedWrapper: (value: unknown, path: string) => Owned;
 
@@ -388,10 +393,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       };
     }
 
-    constructor(...args: [inner: ResourcesBlob] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Wrapper.#construct(...(args as [inner: ResourcesBlob]));
-      finalizer.add(this, this.#owned, dropWrapper);
+    constructor(inner: ResourcesBlob | Owned) {
+      this.#owned = inner instanceof Owned ? inner : Wrapper.#construct(inner);
+      wrapperFinalizer.add(this, this.#owned);
     }
 
     static #construct(inner: ResourcesBlob): Owned {
@@ -1253,13 +1257,13 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     const ret = store2.swap(handles0.take(x, blobType) as StoreBlob, handles0.take(y, tokenType) as StoreToken);
     try {
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
-      const [ret0, ret1] = ret;
+      const { 0: ret0, 1: ret1 } = ret;
       if (!(ret0 instanceof store2.Token)) throw new Mismatch("token", ret0, "[0]");
       if (!(ret1 instanceof store2.Blob)) throw new Mismatch("blob", ret1, "[1]");
       const target = memory.area(area, 8, 4);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
-      const [ret0_2, ret1_2] = ret;
+      const { 0: ret0_2, 1: ret1_2 } = ret;
       if (!(ret0_2 instanceof store2.Token)) throw new Mismatch("token", ret0_2, "[0]");
       view.setUint32(target, handles0.add(tokenType, ret0_2), true);
       if (!(ret1_2 instanceof store2.Blob)) throw new Mismatch("blob", ret1_2, "[1]");

@@ -157,15 +157,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const storeType = new ResourceType("store");
   const storeType2 = new ResourceType("store");
   const sessionType = new ResourceType("session");
-  const finalizer = new Finalizer();
+
+  const storeFinalizer = new Finalizer(dropStore);
 
   class Store implements SameNamesStore {
     readonly #owned: Owned;
 
-    constructor(...args: [api2: SameNamesApi] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Store.#construct(...(args as [api2: SameNamesApi]));
-      finalizer.add(this, this.#owned, dropStore);
+    constructor(api2: SameNamesApi | Owned) {
+      this.#owned = api2 instanceof Owned ? api2 : Store.#construct(api2);
+      storeFinalizer.add(this, this.#owned);
     }
 
     static #construct(api2: SameNamesApi): Owned {
@@ -215,13 +215,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const sessionFinalizer = new Finalizer(dropSession);
+
   class Session implements SameNamesSession {
     readonly #owned: Owned;
 
-    constructor(...args: [] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Session.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropSession);
+    constructor(owned?: Owned) {
+      this.#owned = owned instanceof Owned ? owned : Session.#construct();
+      sessionFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned {
@@ -563,7 +564,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof z !== "object" || z === null) throw new Mismatch("string-u8-tuple", z, "z");
         const { x: x2, y: y2 } = z;
         if (!Array.isArray(x2) || x2.length !== 2) throw new Mismatch("tuple<string, u8>", x2, "z.x");
-        const [x20, x21] = x2;
+        const { 0: x20, 1: x21 } = x2;
         if (typeof x20 !== "string") throw new Mismatch("string", x20, "z.x[0]");
         const x20Pointer = lowerUtf8(memory, x20);
         const x20Length = memory.count;
@@ -1332,7 +1333,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (!Array.isArray(value) || value.length !== 2) throw new Mismatch("tuple<string, u8>", value, "");
-        const [value0, value1] = value;
+        const { 0: value0, 1: value1 } = value;
         if (typeof value0 !== "string") throw new Mismatch("string", value0, "[0]");
         const value0Pointer = lowerUtf8(memory, value0);
         view = memory.view;
@@ -1498,7 +1499,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (!Array.isArray(value) || value.length !== 2) throw new Mismatch("tuple<row, row>", value, "");
-        const [value0, value1] = value;
+        const { 0: value0, 1: value1 } = value;
         storeRow3(value0, pointer + i * 32, "[0]");
         storeRow(value1, pointer + i * 32 + 16, "[1]");
       }

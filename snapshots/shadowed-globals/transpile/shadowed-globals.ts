@@ -210,15 +210,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const ownedType2 = new ResourceType("owned");
   const storeType2 = new ResourceType("store");
   const trapType2 = new ResourceType("trap");
-  const finalizer = new Finalizer();
+
+  const disposableFinalizer = new Finalizer(dropDisposable);
 
   class Disposable2 implements ShadowedGlobalsDisposable {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Disposable2.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropDisposable);
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Disposable2.#construct();
+      disposableFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -263,13 +263,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const symbolFinalizer = new Finalizer(dropSymbol);
+
   class Symbol2 implements ExportedSymbol {
     readonly #owned: Owned2;
 
-    constructor(...args: [symbol: string] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Symbol2.#construct(...(args as [symbol: string]));
-      finalizer.add(this, this.#owned, dropSymbol);
+    constructor(symbol: string | Owned2) {
+      this.#owned = symbol instanceof Owned2 ? symbol : Symbol2.#construct(symbol);
+      symbolFinalizer.add(this, this.#owned);
     }
 
     static #construct(symbol: string): Owned2 {
@@ -320,13 +321,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const promiseFinalizer = new Finalizer(dropPromise);
+
   class Promise2 implements ExportedPromise {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Promise2.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropPromise);
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Promise2.#construct();
+      promiseFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -371,13 +373,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const uint8ArrayFinalizer = new Finalizer(dropUint8Array);
+
   class Uint8Array2 implements ExportedUint8Array {
     readonly #owned: Owned2;
 
-    constructor(...args: [bytes: Uint8Array | readonly number[]] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Uint8Array2.#construct(...(args as [bytes: Uint8Array | readonly number[]]));
-      finalizer.add(this, this.#owned, dropUint8Array);
+    constructor(bytes: Uint8Array | readonly number[] | Owned2) {
+      this.#owned = bytes instanceof Owned2 ? bytes : Uint8Array2.#construct(bytes);
+      uint8ArrayFinalizer.add(this, this.#owned);
     }
 
     static #construct(bytes: Uint8Array | readonly number[]): Owned2 {
@@ -429,13 +432,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const mapFinalizer = new Finalizer(dropMap);
+
   class Map2 implements ExportedMap {
     readonly #owned: Owned2;
 
-    constructor(...args: [entries: ReadonlyMap<string, number>] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Map2.#construct(...(args as [entries: ReadonlyMap<string, number>]));
-      finalizer.add(this, this.#owned, dropMap);
+    constructor(entries: ReadonlyMap<string, number> | Owned2) {
+      this.#owned = entries instanceof Owned2 ? entries : Map2.#construct(entries);
+      mapFinalizer.add(this, this.#owned);
     }
 
     static #construct(entries: ReadonlyMap<string, number>): Owned2 {
@@ -487,13 +491,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const objectFinalizer = new Finalizer(dropObject);
+
   class Object2 implements ClassesObject {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Object2.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropObject);
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Object2.#construct();
+      objectFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -539,13 +544,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const arrayFinalizer = new Finalizer(dropArray);
+
   class Array2 implements ClassesArray {
     readonly #owned: Owned2;
 
     constructor(owned: Owned2) {
       if (!(owned instanceof Owned2)) throw new TypeError("classes.array has no constructor");
       this.#owned = owned;
-      finalizer.add(this, owned, dropArray);
+      arrayFinalizer.add(this, owned);
     }
 
     static from(x: Uint32Array | readonly number[]): ClassesArray {
@@ -580,6 +587,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const errorFinalizer = new Finalizer(dropError);
+
   /** Finds what is behind an object of `Error2` that this instantiation made. */
   let ownedError: (value: unknown, path: string) => Owned2;
 
@@ -593,10 +602,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       };
     }
 
-    constructor(...args: [message: string] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Error2.#construct(...(args as [message: string]));
-      finalizer.add(this, this.#owned, dropError);
+    constructor(message: string | Owned2) {
+      this.#owned = message instanceof Owned2 ? message : Error2.#construct(message);
+      errorFinalizer.add(this, this.#owned);
     }
 
     static #construct(message: string): Owned2 {
@@ -649,13 +657,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const finalizationRegistryFinalizer = new Finalizer(dropFinalizationRegistry);
+
   class FinalizationRegistry implements ShadowedGlobalsFinalizationRegistry {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : FinalizationRegistry.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropFinalizationRegistry);
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : FinalizationRegistry.#construct();
+      finalizationRegistryFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -700,13 +709,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const ownedFinalizer = new Finalizer(dropOwned);
+
   class Owned implements ShadowedGlobalsOwned {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Owned.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropOwned);
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Owned.#construct();
+      ownedFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -751,13 +761,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const storeFinalizer = new Finalizer(dropStore);
+
   class Store implements ShadowedGlobalsStore {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Store.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropStore);
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Store.#construct();
+      storeFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -802,13 +813,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  const trapFinalizer = new Finalizer(dropTrap);
+
   class Trap implements ShadowedGlobalsTrap {
     readonly #owned: Owned2;
 
-    constructor(...args: [] | [Owned2]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned2 ? first : Trap.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropTrap);
+    constructor(owned?: Owned2) {
+      this.#owned = owned instanceof Owned2 ? owned : Trap.#construct();
+      trapFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned2 {
@@ -2301,7 +2313,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 48, 4);
       if (!Array.isArray(ret) || ret.length !== 6) throw new Mismatch("tuple<list<u8>, list<f64>, list<u64>, option<option<u8>>, result<u8, string>, map<string, u8>>", ret, "");
-      const [ret0, ret1, ret2, ret3, ret4, ret5] = ret;
+      const { 0: ret0, 1: ret1, 2: ret2, 3: ret3, 4: ret4, 5: ret5 } = ret;
       const ret0Pointer = lowerU8List(ret0, "[0]");
       let { view } = memory;
       view.setUint32(target, ret0Pointer, true);

@@ -89,15 +89,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handles0 = new HandleTable();
   const canvasType = new ResourceType("canvas");
   const sessionType = new ResourceType("session");
-  const finalizer = new Finalizer();
+
+  const sessionFinalizer = new Finalizer(dropSession);
 
   class Session implements PluginSession {
     readonly #owned: Owned;
 
-    constructor(...args: [] | [Owned]) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Session.#construct(...(args as []));
-      finalizer.add(this, this.#owned, dropSession);
+    constructor(owned?: Owned) {
+      this.#owned = owned instanceof Owned ? owned : Session.#construct();
+      sessionFinalizer.add(this, this.#owned);
     }
 
     static #construct(): Owned {

@@ -42,15 +42,15 @@ export async function instantiate(imports, options = {}) {
   const handles0 = new HandleTable();
   const canvasType = new ResourceType("canvas");
   const sessionType = new ResourceType("session");
-  const finalizer = new Finalizer();
+
+  const sessionFinalizer = new Finalizer(dropSession);
 
   class Session {
     #owned;
 
-    constructor(...args) {
-      const [first] = args;
-      this.#owned = first instanceof Owned ? first : Session.#construct(...args);
-      finalizer.add(this, this.#owned, dropSession);
+    constructor(owned) {
+      this.#owned = owned instanceof Owned ? owned : Session.#construct();
+      sessionFinalizer.add(this, this.#owned);
     }
 
     static #construct() {

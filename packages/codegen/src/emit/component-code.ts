@@ -10,6 +10,7 @@ import { Memories } from "./memories.ts";
 import { scopesOf } from "./modules.ts";
 import { type PlanNames, planNames, resourceNames } from "./plan-names.ts";
 import type { PlanReferences } from "./plan-references.ts";
+import type { ClassNames } from "./resource-class.ts";
 import type { TypeImports } from "./type-imports.ts";
 
 /** What stands behind the parts of a plan in generated code: shared by all that writes a component's module. */
@@ -24,7 +25,7 @@ export class ComponentCode {
   /** Whether a core module may catch what JavaScript throws. */
   readonly catches: boolean;
   /** Names of classes for the guest's resources, made before any local could take them. */
-  readonly #classes = new Map<Resource, { class: string; owned: string; drop: string }>();
+  readonly #classes = new Map<Resource, ClassNames>();
   readonly #importFuncs: ReadonlyMap<string, Func>;
   readonly #resources: ReadonlyMap<number, Resource>;
   /** Items of the engine in use, with the functions that stand for them. */
@@ -64,12 +65,13 @@ export class ComponentCode {
           class: module.names.unique(name),
           owned: module.names.unique(`owned${name}`),
           drop: module.names.unique(`drop${name}`),
+          finalizer: module.names.unique(`${camelCase(declared.declaration.name)}Finalizer`),
         });
       }
     }
   }
 
-  classNames(resource: Resource): { class: string; owned: string; drop: string } {
+  classNames(resource: Resource): ClassNames {
     return this.#classes.get(resource)!;
   }
 

@@ -27,7 +27,6 @@ export class ExportsWriter {
     const items = byName(this.#code.plan.exports);
     const nested = this.#nested(side, items);
     this.objects.block("return", () => this.#members(side, items, nested), ";");
-    if (this.#written.size > 0) this.classes.prepend(`const finalizer = new ${this.#code.module.use("Finalizer")}();`);
   }
 
   #nested(scope: Scope, items: ReadonlyMap<string, PlanExport>): ReadonlyMap<Scope, string> {
@@ -133,7 +132,7 @@ export class ExportsWriter {
     const dtor = resource.plan === undefined ? undefined : code.dtor(resource.plan);
     this.classes.line();
     writeResourceClass(
-      { resource, label, ...names, tsName: code.types.name(resource), dtor, finalizer: "finalizer", lifted },
+      { resource, label, ...names, tsName: code.types.name(resource), dtor, lifted },
       code.module,
       this.classes,
     );

@@ -4,22 +4,25 @@ import type { CodeModule } from "./code-module.ts";
 import { type Lifted, liftedBody } from "./lifted.ts";
 import { methodNames } from "./modules.ts";
 import { parameterNames } from "./parameter-names.ts";
-import { paramList, returnType } from "./types-module.ts";
+import { paramList, returnType, typedParams } from "./types-module.ts";
 import type { Writer } from "./writer.ts";
 
-/** A resource of the guest, as a class of the instantiation. */
-export interface ResourceClass {
-  readonly resource: Resource;
-  /** What it is called in messages. */
-  readonly label: string;
-  /** The names that generated code has for it. */
+/** The names that generated code has for a resource of the guest. */
+export interface ClassNames {
   readonly class: string;
   readonly owned: string;
   readonly drop: string;
+  readonly finalizer: string;
+}
+
+/** A resource of the guest, as a class of the instantiation. */
+export interface ResourceClass extends ClassNames {
+  readonly resource: Resource;
+  /** What it is called in messages. */
+  readonly label: string;
   /** Its type in the declarations. */
   readonly tsName: string;
   readonly dtor: Expr | undefined;
-  readonly finalizer: Expr;
   /** Its functions with their core functions. */
   readonly lifted: ReadonlyMap<Func, Lifted>;
 }
@@ -44,6 +47,8 @@ export function writeResourceClass(item: ResourceClass, module: CodeModule, writ
   const { resource, class: name, owned, tsName } = item;
   const { ts } = text(module);
   const Owned = module.use("Owned");
+  writer.line(`const ${item.finalizer} = new ${module.use("Finalizer")}(${item.drop});`);
+  writer.line();
   writer.line(FINDER_START + owned);
   writer.line(`/** Finds what is behind an object of \`${name}\` that this instantiation made. */`);
   writer.line(`let ${owned}${ts(`: (value: unknown, path: string) => ${Owned}`)};`);
@@ -104,7 +109,7 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
         `if (!(owned instanceof ${Owned})) throw new TypeError(${quote(`${item.label} has no constructor`)});`,
       );
       writer.line("this.#owned = owned;");
-      writer.line(`${item.finalizer}.add(this, owned, ${item.drop});`);
+      writer.line(`${item.finalizer}.add(this, owned);`);
     });
     return;
   }
@@ -113,11 +118,15 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
     module.names,
   );
   const list = paramList(make, module.types, module.names);
-  writer.block(`constructor(...args${ts(`: [${list}] | [${Owned}]`)})`, () => {
-    writer.line("const [first] = args;");
-    const construct = `${item.class}.#construct(...${module.language === "ts" ? `(args as [${list}])` : "args"})`;
-    writer.line(`this.#owned = first instanceof ${Owned} ? first : ${construct};`);
-    writer.line(`${item.finalizer}.add(this, this.#owned, ${item.drop});`);
+  // What came out of the guest takes the place of the first parameter, and the others are left out.
+  const [first = "owned"] = params;
+  const either = typedParams(make, module.types, module.names).map(({ name, type }, index) =>
+    index === 0 ? name + ts(`: ${type} | ${Owned}`) : name + ts(`?: ${type}`),
+  );
+  writer.block(`constructor(${either.join(", ") || first + ts(`?: ${Owned}`)})`, () => {
+    const args = params.map((name, index) => (index === 0 ? name : name + ts("!"))).join(", ");
+    writer.line(`this.#owned = ${first} instanceof ${Owned} ? ${first} : ${item.class}.#construct(${args});`);
+    writer.line(`${item.finalizer}.add(this, this.#owned);`);
   });
   writer.line();
   writer.block(`static #construct(${module.language === "ts" ? list : params.join(", ")})${ts(`: ${Owned}`)}`, () =>

@@ -40,13 +40,19 @@ export function outcome(result: Type | undefined): { ok: Type | undefined; err?:
 
 /** The names of a function's parameters, without `self`. */
 export function paramList(func: Func, printer: TypePrinter, outer?: NameScope): string {
+  return typedParams(func, printer, outer)
+    .map(({ name, type }) => `${name}: ${type}`)
+    .join(", ");
+}
+
+export function typedParams(func: Func, printer: TypePrinter, outer?: NameScope): { name: string; type: string }[] {
   const params = func.kind === "method" ? func.params.slice(1) : func.params;
   const { params: use } = uses(func.scope);
   const names = parameterNames(
     params.map(({ name }) => name),
     outer,
   );
-  return params.map(({ type }, index) => `${names[index]!}: ${printer.type(type, use)}`).join(", ");
+  return params.map(({ type }, index) => ({ name: names[index]!, type: printer.type(type, use) }));
 }
 
 /** The type of what a function returns. */

@@ -46,7 +46,6 @@ export function worldModule(input: WorldModuleInput): string {
     "options",
     "store",
     "entrances",
-    "finalizer",
   ]);
   const types = new TypeImports(undefined, modules, extension, names);
   const printer = typePrinter(types);

@@ -6,7 +6,8 @@ function destructure(type: TupleType, value: Expr, cx: LowerContext): Expr[] {
   const { length } = type.types;
   cx.line(`if (!Array.isArray(${value}) || ${value}.length !== ${length}) ${cx.refuse(type, value)}`);
   const locals = type.types.map((_, index) => cx.local(`${value}${index}`));
-  if (length > 0) cx.line(`const [${locals.join(", ")}] = ${value};`);
+  // By index: an array pattern would go through an iterator, which is slower.
+  if (length > 0) cx.line(`const { ${locals.map((local, index) => `${index}: ${local}`).join(", ")} } = ${value};`);
   return locals;
 }
 
