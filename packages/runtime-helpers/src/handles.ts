@@ -61,11 +61,6 @@ class Handle {
   }
 }
 
-function notOfType(type: ResourceType, index: number, found: ResourceType | undefined): Trap {
-  if (found === undefined) return new Trap(`unknown handle index ${index}`);
-  return new Trap(`handle index ${index} used with the wrong type: it is a ${found.name}, not a ${type.name}`);
-}
-
 /** The most handles of a table: `Table.MAX_LENGTH` in CanonicalABI.md. */
 const MAX_LENGTH = 0xfffffff;
 
@@ -107,7 +102,10 @@ export class HandleTable {
 
   #get(index: number, type: ResourceType): Handle {
     const handle = this.#handles[index];
-    if (handle === undefined || handle.type !== type) throw notOfType(type, index, handle?.type);
+    if (handle?.type === undefined) throw new Trap(`unknown handle index ${index}`);
+    if (handle.type !== type) {
+      throw new Trap(`handle index ${index} used with the wrong type: it is a ${handle.type.name}, not a ${type.name}`);
+    }
     return handle;
   }
 
