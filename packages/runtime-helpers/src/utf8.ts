@@ -54,7 +54,8 @@ function invalid(bytes: Uint8Array, pointer: number, length: number): string {
   }
 }
 
-/** Where texts are encoded, since how long they get is known only then. It grows, up to a limit. */
+/** Where short texts are looked at, and others encoded, since how long they get is known only then. The latter grows. */
+const ascii = new Uint8Array(40);
 let scratch = new Uint8Array(0x1000);
 const LARGEST_SCRATCH = 0x100000;
 
@@ -65,9 +66,8 @@ const LARGEST_SCRATCH = 0x100000;
  * also begin with less and grow it ("store_utf16_to_utf8"), but as few do, there are guests whose realloc only allocates.
  */
 export function lowerUtf8(memory: Memory, text: string): number {
-  if (text.length <= 40) {
-    const { length } = text;
-    const ascii = scratch;
+  const { length } = text;
+  if (length <= ascii.length) {
     let read = 0;
     for (; read < length; read++) {
       const code = text.charCodeAt(read);
@@ -82,11 +82,7 @@ export function lowerUtf8(memory: Memory, text: string): number {
       return pointer;
     }
   }
-  const encoded = encode(text);
-  const pointer = memory.allocate(encoded.length, 1);
-  memory.bytes.set(encoded, pointer);
-  memory.count = encoded.length;
-  return pointer;
+  return lowerEncoded(memory, encode(text));
 }
 
 /** The bytes of a text, good until the next one is encoded. */
@@ -95,6 +91,13 @@ function encode(text: string): Uint8Array {
   if (most > LARGEST_SCRATCH) return encoder.encode(text);
   if (most > scratch.length) scratch = new Uint8Array(Math.max(most, 2 * scratch.length));
   return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+}
+
+function lowerEncoded(memory: Memory, encoded: Uint8Array): number {
+  const pointer = memory.allocate(encoded.length, 1);
+  memory.bytes.set(encoded, pointer);
+  memory.count = encoded.length;
+  return pointer;
 }
 
 const make = String.fromCharCode;
