@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { type GenerateInput, type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
-import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
+import { type GenerateInput, type GenerateOptions, generate, InputError } from "@wit-bindgen-ts/codegen";
+import { dummyComponent, encodeWit } from "@wit-bindgen-ts/wit-parser";
 
 const bytes = await dummyComponent({ wit: { files: "package a:b; world w { export f: func(); }" } });
 
@@ -15,6 +15,12 @@ test.each<[input: object, options: object, message: string]>([
 ])("plain JavaScript that gives %j and %j is told what is expected", async (input, options, message) => {
   const given = { kind: "component", bytes, name: "c", ...input } as GenerateInput;
   await expect(generate(given, options as GenerateOptions)).rejects.toThrow(new TypeError(message));
+});
+
+test("an encoded WIT package is not taken for a component without anything", async () => {
+  const wit = await encodeWit({ files: "package a:b; world w { export f: func(); }" });
+  for (const mode of ["transpile", "types"] as const)
+    await expect(generate({ kind: "component", bytes: wit, name: "w" }, { mode })).rejects.toThrow(InputError);
 });
 
 test("calls at the same time do not disturb each other", async () => {

@@ -1,4 +1,4 @@
-import { planComponent } from "@wit-bindgen-ts/wit-parser";
+import { binaryKind, planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
 import { documented, fileName, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
 import { VERSION } from "./version.ts";
@@ -72,6 +72,8 @@ export async function generate(input: GenerateInput, options: GenerateOptions): 
   if (input.kind === "component") {
     if (options.world !== undefined && input.wit === undefined)
       throw new InputError("a component has one world: --world is for WIT packages");
+    if (binaryKind(input.bytes) === "wit-package")
+      throw new InputError('a WIT package in binary form has no code: read it by decodeWit, and give it as kind "wit"');
     const planned = await planComponent(input.bytes);
     const plan = input.wit === undefined ? planned : documented(planned, input.wit, options.world);
     const world = fromComponent(plan, name);
