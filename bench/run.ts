@@ -6,7 +6,6 @@ import { type Case, type Contender, cases } from "./cases.ts";
 import { Counter, contenders, type Made } from "./contenders.ts";
 import { printCrossing } from "./crossing.ts";
 import { measure, type Run } from "./measure.ts";
-import { printStartUp } from "./startup.ts";
 import { bytes, duration, mean, print } from "./table.ts";
 
 type Loop = (api: Contender, input: unknown, count: number) => number;
@@ -57,9 +56,6 @@ for (const [name, { module }] of Object.entries(made)) {
   const { contents } = outputFiles[0]!;
   print(name, bytes((await readFile(module)).length), bytes(contents.length), bytes(gzipSync(contents).length));
 }
-
-console.log();
-printStartUp();
 
 console.log();
 await printCrossing();

@@ -1,4 +1,5 @@
 // What it takes to start: the demo's component transpiled by the command line, as a whole process, against Node that does nothing.
+// A process of its own: one that has grown takes longer to start others, which would make their ratio look better than it is.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,31 +28,30 @@ function milliseconds(node: string, args: readonly string[], env: NodeJS.Process
   return performance.now() - start;
 }
 
-/** Pairs, one after the other, so that both halves of a ratio see the same machine. */
-export function printStartUp(): void {
-  print("a whole process", "environment", "node -e 0", "transpile", "factor");
-  const out = mkdtempSync(join(tmpdir(), "start-up-"));
-  const args = [
-    path("../packages/codegen/bin/wit-bindgen-ts.cjs"),
-    "transpile",
-    path("../demo/markdown.wasm"),
-    "-o",
-    out,
-  ];
-  for (const [version, node] of Object.entries(nodes)) {
-    for (const [name, env] of Object.entries(environments)) {
-      const pairs = Array.from({ length: PAIRS }, () => ({
-        nothing: milliseconds(node, ["-e", "0"], env),
-        all: milliseconds(node, args, env),
-      }));
-      print(
-        version,
-        name,
-        duration(median(pairs.map(({ nothing }) => nothing)) * 1e6),
-        duration(median(pairs.map(({ all }) => all)) * 1e6),
-        median(pairs.map(({ nothing, all }) => all / nothing)).toFixed(1),
-      );
-    }
+print("a whole process", "environment", "node -e 0", "transpile", "factor");
+const out = mkdtempSync(join(tmpdir(), "start-up-"));
+const args = [
+  path("../packages/codegen/bin/wit-bindgen-ts.cjs"),
+  "transpile",
+  path("../demo/markdown.wasm"),
+  "-o",
+  out,
+];
+for (const [version, node] of Object.entries(nodes)) {
+  for (const [name, env] of Object.entries(environments)) {
+    // One after the other, so that both halves of a ratio see the same machine.
+    const pairs = Array.from({ length: PAIRS }, () => ({
+      nothing: milliseconds(node, ["-e", "0"], env),
+      all: milliseconds(node, args, env),
+    }));
+    print(
+      version,
+      name,
+      duration(median(pairs.map(({ nothing }) => nothing)) * 1e6),
+      duration(median(pairs.map(({ all }) => all)) * 1e6),
+      median(pairs.map(({ nothing, all }) => all / nothing)).toFixed(1),
+    );
   }
-  rmSync(out, { recursive: true });
 }
+rmSync(out, { recursive: true });
+console.log();
