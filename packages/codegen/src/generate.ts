@@ -63,11 +63,10 @@ function checkChoices(chosen: { readonly [Name in keyof typeof CHOICES]: (typeof
  *   UnsupportedError for what can not be generated yet, TypeError for what is not of these types
  */
 export async function generate(input: GenerateInput, options: GenerateOptions): Promise<GeneratedFile[]> {
-  const { mode, language = "ts", inline = false } = options;
-  checkChoices({ kind: input.kind, mode, language, importExtension: options.importExtension ?? language });
+  const { mode, language = "ts", importExtension = language, inline = false } = options;
+  checkChoices({ kind: input.kind, mode, language, importExtension });
   if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
   const name = fileName(input.name);
-  const importExtension = options.importExtension ?? language;
   const settings = { name, language, importExtension, inline, version: VERSION };
   if (input.kind === "component") {
     if (options.world !== undefined && input.wit === undefined)

@@ -41,11 +41,14 @@ function find(imports: Items, key: string): unknown {
   return imports[bare];
 }
 
-/** The error for an import that is not there or not of its kind. */
-const misfit = (key: string, what: string, found: unknown): WebAssembly.LinkError =>
-  new WebAssembly.LinkError(
-    found === undefined ? `import "${key}" is missing` : `import "${key}": expected ${what}, got ${show(found)}`,
-  );
+/** The error for an import that is not there, or only in a version of another track, or not of its kind. */
+function misfit(imports: Items, key: string, what: string, found: unknown): WebAssembly.LinkError {
+  if (found !== undefined) return new WebAssembly.LinkError(`import "${key}": expected ${what}, got ${show(found)}`);
+  const [bare] = key.split("@");
+  const other = Object.keys(imports).find((name) => name.startsWith(`${bare}@`));
+  const hint = other === undefined ? "" : `; "${other}" is not compatible with it`;
+  return new WebAssembly.LinkError(`import "${key}" is missing${hint}`);
+}
 
 const misfitPart = (key: string, property: string, what: string, found: unknown): WebAssembly.LinkError =>
   new WebAssembly.LinkError(`import "${key}": expected ${what} as "${property}", got ${show(found)}`);
@@ -74,32 +77,25 @@ function itemsOf(imports: unknown): Items {
 export function importedInterface<T>(imports: unknown, key: string): T {
   const items = itemsOf(imports);
   const found = find(items, key);
-  if (found === undefined) throw missing(items, key);
-  if (!isInterface(found)) throw misfit(key, "an object", found);
+  if (!isInterface(found)) throw misfit(items, key, "an object", found);
   return found as T;
-}
-
-/** The error for an interface that is not there, or only in a version of another track. */
-function missing(imports: Items, key: string): WebAssembly.LinkError {
-  const [bare] = key.split("@");
-  const other = Object.keys(imports).find((name) => name.startsWith(`${bare}@`));
-  const hint = other === undefined ? "" : `; "${other}" is not compatible with it`;
-  return new WebAssembly.LinkError(`import "${key}" is missing${hint}`);
 }
 
 /** Checks an imported interface of which nothing is needed: it may be missing, but not something else. */
 export function checkInterface(imports: unknown, key: string, classes: Items = {}): void {
-  const found = find(itemsOf(imports), key);
+  const items = itemsOf(imports);
+  const found = find(items, key);
   if (found === undefined) return;
-  if (!isInterface(found)) throw misfit(key, "an object", found);
+  if (!isInterface(found)) throw misfit(items, key, "an object", found);
   checkSameClass(found, key, classes);
 }
 
 /** Looks up a function or class that the world itself imports; also where it is given as `{ default }`. */
 export function importedItem<T>(imports: unknown, key: string, what: string): T {
-  let found = find(itemsOf(imports), key);
+  const items = itemsOf(imports);
+  let found = find(items, key);
   if (isObject(found) && "default" in found) found = found.default;
-  if (!isOf(what, found)) throw misfit(key, what, found);
+  if (!isOf(what, found)) throw misfit(items, key, what, found);
   return found as T;
 }
 

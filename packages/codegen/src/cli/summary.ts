@@ -27,13 +27,10 @@ export function summaryLines(
 export const bytes = (files: readonly OutputFile[]): string =>
   sizeWords(files.reduce((sum, { contents }) => sum + bytesOf(contents).length, 0));
 
-/** A moment to measure from. */
-export type Moment = bigint;
-
-/** Now. (`performance` would do as well, but Node loads a good part of itself when it is first asked for.) */
-export const now = (): Moment => process.hrtime.bigint();
+/** A moment to measure from. (`performance` would do as well, but Node loads a good part of itself when it is first asked for.) */
+export const now = (): bigint => process.hrtime.bigint();
 
 /** The time since a moment, in words. */
-export function milliseconds(start: Moment): string {
+export function milliseconds(start: bigint): string {
   return `${(now() - start + 500_000n) / 1_000_000n} ms`;
 }

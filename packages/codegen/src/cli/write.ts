@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { OutputFile } from "../output/index.ts";
 import { CliError } from "./errors.ts";
@@ -13,13 +13,14 @@ import { CliError } from "./errors.ts";
 export function writeFiles(out: string, files: readonly OutputFile[], input: string): void {
   const folders: string[] = [];
   const moves: { readonly from: string; readonly to: string }[] = [];
+  const source = realPath(input);
   try {
     for (const { path, contents } of files) {
       const to = resolve(join(out, path));
       if (isFolder(to)) {
         throw new CliError(`${to} is a folder, but a file has to go there`, "Move it away, or choose another folder.");
       }
-      if (isSame(to, input)) {
+      if (realPath(to) === source) {
         throw new CliError(`${input} is the input, and would be replaced`, "Choose another place with -o.");
       }
       makeFolder(dirname(to), folders);
@@ -63,7 +64,13 @@ function makeFolder(path: string, made: string[]): void {
   }
 }
 
-/** Whether two paths are one file, through links as well. */
-const isSame = (a: string, b: string): boolean => existsSync(a) && realpathSync(a) === realpathSync(b);
+/** A path with its links followed; a place where nothing is yet is its own. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -10,6 +10,7 @@ import {
 } from "../kinds/index.ts";
 import { type AbiState, BaseContext, isInline, isShared } from "./context.ts";
 import { Frame } from "./frame.ts";
+import { jsType } from "./function-types.ts";
 
 export class Lifting extends BaseContext implements LiftContext {
   readonly lends: boolean;
@@ -25,7 +26,7 @@ export class Lifting extends BaseContext implements LiftContext {
     const values = this.layout(type).flat!.map(() => flat.next());
     const args = values.map(({ expr, type: core }, index) => ({
       name: `p${index}`,
-      type: core === "i64" ? "bigint" : "number",
+      type: jsType(core),
       expr,
     }));
     return this.shared("liftParts", type, args, (cx, ...names) => {

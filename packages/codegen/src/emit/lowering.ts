@@ -10,6 +10,7 @@ import {
 } from "../kinds/index.ts";
 import { type AbiState, BaseContext, isInline, isShared } from "./context.ts";
 import { Frame, REFRESH } from "./frame.ts";
+import { jsType } from "./function-types.ts";
 
 /** How a wrong value is refused. */
 export type Refusal =
@@ -122,11 +123,7 @@ export class Lowering extends BaseContext implements LowerContext {
         ...numbers.map((number) => number + cx.annotate("number")),
         place + cx.annotate("string"),
       ];
-      const result =
-        results ||
-        `[${this.layout(type)
-          .flat!.map((core) => (core === "i64" ? "bigint" : "number"))
-          .join(", ")}]`;
+      const result = results || `[${this.layout(type).flat!.map(jsType).join(", ")}]`;
       frame.writer.block(`function ${name}(${params.join(", ")})${cx.annotate(result)}`, () => {
         frame.section(this.state.memory, () => body(cx, value, numbers));
       });

@@ -3,8 +3,7 @@ import type { Expr } from "../kinds/index.ts";
 import type { CodeModule } from "./code-module.ts";
 import { type Lifted, liftedBody } from "./lifted.ts";
 import { methodNames } from "./modules.ts";
-import { parameterNames } from "./parameter-names.ts";
-import { paramList, returnType, typedParams } from "./types-module.ts";
+import { returnType, typedParams } from "./types-module.ts";
 import type { Writer } from "./writer.ts";
 
 /** The names that generated code has for a resource of the guest. */
@@ -77,11 +76,9 @@ export function writeResourceClass(item: ResourceClass, module: CodeModule, writ
     for (const func of resource.functions) {
       const lifted = item.lifted.get(func);
       if (func.kind === "constructor" || lifted === undefined) continue;
-      const params = parameterNames(
-        (func.kind === "method" ? func.params.slice(1) : func.params).map((param) => param.name),
-        module.names,
-      );
-      const list = module.language === "ts" ? paramList(func, module.types, module.names) : params.join(", ");
+      const typed = typedParams(func, module.types, module.names);
+      const params = typed.map((param) => param.name);
+      const list = typed.map((param) => param.name + ts(`: ${param.type}`)).join(", ");
       writer.line();
       writer.block(
         `${func.kind === "static" ? "static " : ""}${names.get(func)!}(${list})${ts(`: ${returnType(func, module.types)}`)}`,
@@ -113,14 +110,11 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
     });
     return;
   }
-  const params = parameterNames(
-    make.params.map((param) => param.name),
-    module.names,
-  );
-  const list = paramList(make, module.types, module.names);
+  const typed = typedParams(make, module.types, module.names);
+  const params = typed.map(({ name }) => name);
   // What came out of the guest takes the place of the first parameter, and the others are left out.
   const [first = "owned"] = params;
-  const either = typedParams(make, module.types, module.names).map(({ name, type }, index) =>
+  const either = typed.map(({ name, type }, index) =>
     index === 0 ? name + ts(`: ${type} | ${Owned}`) : name + ts(`?: ${type}`),
   );
   writer.block(`constructor(${either.join(", ") || first + ts(`?: ${Owned}`)})`, () => {
@@ -129,9 +123,8 @@ function writeConstructor(item: ResourceClass, module: CodeModule, writer: Write
     writer.line(`${item.finalizer}.add(this, this.#owned);`);
   });
   writer.line();
-  writer.block(`static #construct(${module.language === "ts" ? list : params.join(", ")})${ts(`: ${Owned}`)}`, () =>
-    liftedBody(lifted, params, module, writer),
-  );
+  const list = typed.map(({ name, type }) => name + ts(`: ${type}`)).join(", ");
+  writer.block(`static #construct(${list})${ts(`: ${Owned}`)}`, () => liftedBody(lifted, params, module, writer));
 }
 
 function writeDrop({ resource, label, drop: name, dtor }: ResourceClass, module: CodeModule, writer: Writer): void {

@@ -68,14 +68,14 @@ export function functionMember(name: string, func: Func, printer: TypePrinter, i
   const params = paramList(func, printer);
   const result = returnType(func, printer);
   if (error === undefined) return `${propertyName(name)}(${params}): ${result};`;
-  return `${propertyName(name)}: ((${self(func, printer)}${params}) => ${result}) & ${imports.helper("Fails")}<${error}>;`;
+  const all = [self(func, printer), params].filter((part) => part !== "").join(", ");
+  return `${propertyName(name)}: ((${all}) => ${result}) & ${imports.helper("Fails")}<${error}>;`;
 }
 
 /** A component's method asks for its object, or it would be called without by `attempt(object.method)`. */
 function self(func: Func, printer: TypePrinter): string {
   if (func.kind !== "method" || func.scope.direction !== "export") return "";
-  const [{ type }, ...more] = func.params as [Func["params"][number], ...Func["params"]];
-  return `this: ${printer.type(type, "give")}${more.length === 0 ? "" : ", "}`;
+  return `this: ${printer.type(func.params[0]!.type, "give")}`;
 }
 
 /** The type of what a function throws in a ComponentError; undefined where it throws none. */
@@ -210,6 +210,13 @@ function functionType(members: readonly string[], imports: TypeImports): string 
   return `${imports.global("Omit")}<${imports.global("Function")}, ${taken.map(quote).join(" | ")}>`;
 }
 
+/** What a class's type extends: what its constructor throws, or being a class at all. */
+function classBase(make: Func | undefined, statics: readonly string[], { printer, imports }: Types): string {
+  if (make === undefined) return ` extends ${functionType(statics, imports)}`;
+  const error = errorType(make, printer);
+  return error === undefined ? "" : ` extends ${imports.helper("Fails")}<${error}>`;
+}
+
 function resource(item: Resource, name: string, types: Types, writer: Writer): void {
   const disposable = types.imports.global("Disposable");
   // Of the host's resources one without methods stays open: with nothing but an optional member, few classes would fit it.
@@ -230,14 +237,7 @@ function resource(item: Resource, name: string, types: Types, writer: Writer): v
   writer.line();
   const make = item.functions.find((func) => func.kind === "constructor");
   const statics = item.functions.filter(({ kind }) => kind === "static").map((func) => names.get(func)!);
-  const error = make && errorType(make, types.printer);
-  const head =
-    make === undefined
-      ? ` extends ${functionType(statics, types.imports)}`
-      : error === undefined
-        ? ""
-        : ` extends ${types.imports.helper("Fails")}<${error}>`;
-  writer.block(`export interface ${types.module.classes.get(item)!}${head}`, () => {
+  writer.block(`export interface ${types.module.classes.get(item)!}${classBase(make, statics, types)}`, () => {
     if (make === undefined) writer.line(`readonly prototype: ${name};`);
     else {
       docComment(writer, functionDocs(make, types.printer));
