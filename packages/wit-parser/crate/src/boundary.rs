@@ -5,6 +5,7 @@
 
 use crate::error::Error;
 use crate::panic;
+use crate::place::Place;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// A part of a message's blob.
@@ -45,20 +46,8 @@ enum Response<T> {
     Error(Error),
 }
 
-/// Where a response lies; JavaScript reads the two fields and then calls `release`.
-#[repr(C)]
-pub struct Message {
-    pointer: *mut u8,
-    length: usize,
-}
-
-impl Message {
-    pub fn new(pointer: *mut u8, length: usize) -> Message {
-        Message { pointer, length }
-    }
-}
-
-/// Runs `operation` on the request at `pointer`, which it frees.
+/// Runs `operation` on the request at `pointer`, which it frees. Who has read the response calls
+/// `release`.
 ///
 /// # Safety
 /// `pointer` and `length` are those of an earlier `allocate`.
@@ -66,7 +55,7 @@ pub unsafe fn respond<Request: DeserializeOwned, Answer: Serialize>(
     pointer: *mut u8,
     length: usize,
     operation: fn(Request, &Blob, &mut Output) -> Result<Answer, Error>,
-) -> *const Message {
+) -> *const Place {
     let message = unsafe { Vec::from_raw_parts(pointer, length, length) };
     let mut output = Output::default();
     let response = match run(&message, &mut output, operation) {
@@ -80,7 +69,7 @@ pub unsafe fn respond<Request: DeserializeOwned, Answer: Serialize>(
     bytes.extend_from_slice(&output.0);
     let bytes = bytes.into_boxed_slice();
     let length = bytes.len();
-    Box::into_raw(Box::new(Message::new(Box::into_raw(bytes).cast(), length)))
+    Box::into_raw(Box::new(Place { pointer: Box::into_raw(bytes).cast(), length }))
 }
 
 fn run<Request: DeserializeOwned, Answer>(
@@ -104,12 +93,12 @@ pub extern "C" fn allocate(length: usize) -> *mut u8 {
 }
 
 /// # Safety
-/// `message` came from an operation and is released once.
+/// `response` came from an operation and is released once.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn release(message: *mut Message) {
+pub unsafe extern "C" fn release(response: *mut Place) {
     unsafe {
-        let message = Box::from_raw(message);
-        drop(Vec::from_raw_parts(message.pointer, message.length, message.length));
+        let response = Box::from_raw(response);
+        drop(Vec::from_raw_parts(response.pointer, response.length, response.length));
     }
 }
 
@@ -120,7 +109,7 @@ macro_rules! exports {
         /// # Safety
         /// As `boundary::respond`.
         #[unsafe(no_mangle)]
-        pub unsafe extern "C" fn $name(pointer: *mut u8, length: usize) -> *const boundary::Message {
+        pub unsafe extern "C" fn $name(pointer: *mut u8, length: usize) -> *const place::Place {
             unsafe { boundary::respond(pointer, length, $operation) }
         }
     )*};

@@ -9,6 +9,7 @@ mod componentize;
 mod error;
 mod outline;
 mod panic;
+mod place;
 mod plan;
 mod position;
 mod sources;

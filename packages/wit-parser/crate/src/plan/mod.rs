@@ -40,7 +40,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
     let adapters = ScopeVec::new();
     let Translation { translation, modules, types } = translate(bytes, &validated, &adapters)?;
 
-    let lockstep = Lockstep::new(&mut walk, &translation.component, &types)?;
+    let lockstep = Lockstep::new(&mut walk.definitions, &translation.component, &types)?;
     let steps = Translated {
         component: &translation.component,
         trampolines: &translation.trampolines,
@@ -64,7 +64,7 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
         adapters: steps.adapters(),
         layouts,
         has_docs: outline.has_docs,
-        resolve: walk.resolve,
+        resolve: walk.into_resolve(),
     })
 }
 

@@ -1,12 +1,36 @@
-//! What a function is, by its name.
+//! What a function takes and gives, and what it is by its name.
 
-use super::model::FunctionKind;
-use super::walk::Scope;
+use super::definitions::Definitions;
+use super::model::{Function, FunctionKind, Param};
 use crate::error::Error;
+use indexmap::IndexMap;
 use wasmparser::WasmFeatures;
+use wasmparser::component_types::ComponentFuncTypeId;
 use wasmparser::names::{AccessorKind, ComponentName, ComponentNameKind, ResourceFuncKind};
 
-pub fn function_kind(name: &str, is_async: bool, scope: Scope) -> Result<FunctionKind, Error> {
+/// The types that are named so far in an interface, or among a world's imports or exports.
+pub type Scope<'s> = &'s IndexMap<String, usize>;
+
+impl Definitions<'_> {
+    pub fn function(
+        &mut self,
+        name: &str,
+        id: ComponentFuncTypeId,
+        scope: Scope,
+    ) -> Result<Function, Error> {
+        let types = self.types;
+        let ty = &types[id];
+        let mut params = Vec::new();
+        for (name, ty) in &ty.params {
+            params.push(Param { name: name.to_string(), ty: self.value(*ty)? });
+        }
+        let result = self.optional(ty.result)?;
+        let kind = function_kind(name, ty.async_, scope)?;
+        Ok(Function { name: name.to_string(), kind, params, result })
+    }
+}
+
+fn function_kind(name: &str, is_async: bool, scope: Scope) -> Result<FunctionKind, Error> {
     let parsed = ComponentName::new_with_features(name, 0, WasmFeatures::all())?;
     let ComponentNameKind::Plain(plain) = parsed.kind() else {
         return Ok(freestanding(is_async));

@@ -1,12 +1,30 @@
-//! What the types of values are made of.
+//! The types of values, and what they are made of.
 
+use super::definitions::Definitions;
 use super::model::*;
-use super::walk::Walk;
 use crate::error::Error;
 use wasmparser::PrimitiveValType;
-use wasmparser::component_types::{ComponentDefinedType, ComponentDefinedTypeId};
+use wasmparser::component_types::{ComponentDefinedType, ComponentDefinedTypeId, ComponentValType};
 
-impl Walk<'_> {
+impl Definitions<'_> {
+    pub fn value(&mut self, ty: ComponentValType) -> Result<TypeRef, Error> {
+        let id = match ty {
+            ComponentValType::Primitive(primitive) => return Ok(primitive_name(primitive)),
+            ComponentValType::Type(id) => id,
+        };
+        if let Some(index) = self.named(id.into()) {
+            return Ok(TypeRef::Index(index));
+        }
+        match self.kind(id)? {
+            TypeDefKind::Type(primitive) => Ok(primitive),
+            kind => Ok(TypeRef::Index(self.anonymous(kind))),
+        }
+    }
+
+    pub fn optional(&mut self, ty: Option<ComponentValType>) -> Result<Option<TypeRef>, Error> {
+        ty.map(|ty| self.value(ty)).transpose()
+    }
+
     /// What a type is made of; for a primitive, an alias of it.
     pub fn kind(&mut self, id: ComponentDefinedTypeId) -> Result<TypeDefKind, Error> {
         let types = self.types;
@@ -58,7 +76,7 @@ fn labels<'n, T: ToString + 'n>(names: impl IntoIterator<Item = &'n T>) -> Vec<L
     names.into_iter().map(|name| Label { name: name.to_string() }).collect()
 }
 
-pub fn primitive_name(ty: PrimitiveValType) -> TypeRef {
+fn primitive_name(ty: PrimitiveValType) -> TypeRef {
     TypeRef::Primitive(match ty {
         PrimitiveValType::Bool => "bool",
         PrimitiveValType::S8 => "s8",

@@ -1,8 +1,8 @@
 //! The validator's types beside the plan's: each knows what the other does not. The walk gives every
 //! resource its index in the plan, and every compound type its official layout.
 
+use super::definitions::Definitions;
 use super::model::{TypeDefKind, TypeRef};
-use super::walk::Walk;
 use crate::error::Error;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -28,7 +28,7 @@ pub struct Layout {
 }
 
 pub struct Lockstep<'w, 'a> {
-    walk: &'w mut Walk<'a>,
+    definitions: &'w mut Definitions<'a>,
     component: &'w Component,
     plan: &'w ComponentTypes,
     pub layouts: Vec<Layout>,
@@ -40,13 +40,13 @@ pub struct Lockstep<'w, 'a> {
 
 impl<'w, 'a> Lockstep<'w, 'a> {
     pub fn new(
-        walk: &'w mut Walk<'a>,
+        definitions: &'w mut Definitions<'a>,
         component: &'w Component,
         plan: &'w ComponentTypes,
     ) -> Result<Self, Error> {
-        let types = walk.types;
+        let types = definitions.types;
         let mut lockstep = Lockstep {
-            walk,
+            definitions,
             component,
             plan,
             layouts: Vec::new(),
@@ -73,7 +73,7 @@ impl<'w, 'a> Lockstep<'w, 'a> {
     }
 
     fn import(&mut self, item: &ComponentItem, ty: TypeDef) -> Result<(), Error> {
-        let types = self.walk.types;
+        let types = self.definitions.types;
         match (item.ty, ty) {
             (ComponentEntityType::Instance(id), TypeDef::ComponentInstance(index)) => {
                 for (name, import) in &self.plan[index].exports {
@@ -92,7 +92,7 @@ impl<'w, 'a> Lockstep<'w, 'a> {
     }
 
     fn export(&mut self, item: &ComponentItem, index: ExportIndex) -> Result<(), Error> {
-        let types = self.walk.types;
+        let types = self.definitions.types;
         match (item.ty, &self.component.export_items[index]) {
             (ComponentEntityType::Instance(id), Export::Instance { exports, .. }) => {
                 for (name, (index, _)) in exports.raw_iter() {
@@ -118,7 +118,7 @@ impl<'w, 'a> Lockstep<'w, 'a> {
     fn named(&mut self, id: ComponentAnyTypeId, ty: TypeDef) -> Result<(), Error> {
         match (id, ty) {
             (ComponentAnyTypeId::Resource(id), TypeDef::Resource(table)) => {
-                if let Some(index) = self.walk.resource_type(id) {
+                if let Some(index) = self.definitions.resource_type(id) {
                     self.resource(index, table);
                 }
                 Ok(())
@@ -132,12 +132,12 @@ impl<'w, 'a> Lockstep<'w, 'a> {
 
     fn resource(&mut self, index: usize, table: TypeResourceTableIndex) {
         if let TypeResourceTable::Concrete { ty, .. } = self.plan[table] {
-            self.walk.resolve.types[index].resource.get_or_insert(ty.as_u32());
+            self.definitions.list[index].resource.get_or_insert(ty.as_u32());
         }
     }
 
     fn function(&mut self, id: ComponentFuncTypeId, index: TypeFuncIndex) -> Result<(), Error> {
-        let types = self.walk.types;
+        let types = self.definitions.types;
         let (ours, theirs) = (&types[id], &self.plan[index]);
         for ((_, ty), other) in ours.params.iter().zip(&self.plan[theirs.params].types) {
             self.value(*ty, *other)?;
@@ -150,7 +150,7 @@ impl<'w, 'a> Lockstep<'w, 'a> {
 
     fn value(&mut self, ours: ComponentValType, theirs: InterfaceType) -> Result<(), Error> {
         let ComponentValType::Type(id) = ours else { return Ok(()) };
-        let TypeRef::Index(index) = self.walk.value(ours)? else { return Ok(()) };
+        let TypeRef::Index(index) = self.definitions.value(ours)? else { return Ok(()) };
         self.found.entry(theirs).or_insert(TypeRef::Index(index));
         let index = self.behind(index);
         if !self.seen.insert(index) {
@@ -165,13 +165,13 @@ impl<'w, 'a> Lockstep<'w, 'a> {
             align64: abi.align64,
             flat: abi.flat_count,
         });
-        let types = self.walk.types;
+        let types = self.definitions.types;
         self.parts(&types[id], theirs)
     }
 
     /// Through aliases, to the type that says what it is.
     fn behind(&self, mut index: usize) -> usize {
-        while let TypeDefKind::Type(TypeRef::Index(next)) = self.walk.resolve.types[index].kind {
+        while let TypeDefKind::Type(TypeRef::Index(next)) = self.definitions.list[index].kind {
             index = next;
         }
         index
@@ -223,7 +223,7 @@ impl<'w, 'a> Lockstep<'w, 'a> {
                 ComponentDefinedType::Own(id) | ComponentDefinedType::Borrow(id),
                 InterfaceType::Own(table) | InterfaceType::Borrow(table),
             ) => {
-                if let Some(index) = self.walk.resource_type(*id) {
+                if let Some(index) = self.definitions.resource_type(*id) {
                     self.resource(index, table);
                 }
             }

@@ -4,6 +4,7 @@
 //! two, and a type that is exported under a second name is known to be the same.
 
 mod core;
+mod definitions;
 mod functions;
 mod kinds;
 pub mod lockstep;

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-#[derive(Serialize, Default)]
+#[derive(Serialize)]
 pub struct Resolve {
     pub types: Vec<TypeDef>,
     pub interfaces: Vec<Interface>,
