@@ -215,10 +215,3 @@ test("what cannot be planned is refused by name", async () => {
     "the export `child` is a component",
   );
 });
-
-test("the same component gives the same plan", async () => {
-  const bytes = fixture("composed.wasm");
-  const first = JSON.stringify(await planComponent(bytes));
-  await planComponent(await dummyComponent({ wit }));
-  expect(JSON.stringify(await planComponent(bytes))).toBe(first);
-});
