@@ -23,7 +23,7 @@ describe("the generator's folders say the way", () => {
   });
 
   test("imports are found at all", () => {
-    const found = files.find(({ path }) => path === "cli/input.ts")?.imports ?? [];
+    const found = files.find(({ path }) => path === "cli/files/input.ts")?.imports ?? [];
     expect(found).toEqual(
       expect.arrayContaining([
         "node:fs",

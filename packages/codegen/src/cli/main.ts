@@ -1,14 +1,17 @@
 import { VERSION } from "../version.ts";
-import { type Parsed, parseArguments } from "./arguments.ts";
-import type { Command } from "./command.ts";
-import { CliError, UsageError } from "./errors.ts";
-import { commandHelp, generalHelp } from "./help.ts";
-import { inspect } from "./inspect.ts";
+import { inspect, transpile, types } from "./commands/index.ts";
+import { CliError } from "./files/index.ts";
 import { type Progress, reportError } from "./report.ts";
-import { closest } from "./suggest.ts";
-import { processTerminal } from "./terminal.ts";
-import { transpile } from "./transpile.ts";
-import { types } from "./types.ts";
+import { processTerminal } from "./terminal/index.ts";
+import {
+  type Command,
+  closest,
+  commandHelp,
+  generalHelp,
+  type Parsed,
+  parseArguments,
+  UsageError,
+} from "./usage/index.ts";
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [transpile, types, inspect] as unknown as readonly Command[];

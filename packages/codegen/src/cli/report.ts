@@ -1,10 +1,9 @@
 import { WitError } from "@wit-bindgen-ts/wit-parser";
 import { InputError } from "../ir/index.ts";
 import { UnsupportedError } from "../kinds/index.ts";
-import type { Command } from "./command.ts";
-import { CliError, UsageError } from "./errors.ts";
-import { usage } from "./help.ts";
-import type { Terminal } from "./terminal.ts";
+import { CliError } from "./files/index.ts";
+import type { Terminal } from "./terminal/index.ts";
+import { type Command, UsageError, usage } from "./usage/index.ts";
 
 /** What an error says to a user: what is wrong, where, and what to do. */
 interface Report {

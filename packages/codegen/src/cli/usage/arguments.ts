@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Command, type GeneralValues, generalOptions, type Options } from "./command.ts";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "./error.ts";
 import { closest } from "./suggest.ts";
 
 /** What a command line asks of a command. */

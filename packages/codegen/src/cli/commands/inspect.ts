@@ -1,11 +1,9 @@
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { type Inspection, inspect as inspectBytes, inspectionMermaid, inspectionText } from "../inspect/index.ts";
-import type { Command } from "./command.ts";
-import { CliError, UsageError } from "./errors.ts";
-import { readComponent } from "./input.ts";
-import { milliseconds, now } from "./summary.ts";
-import { writeFiles } from "./write.ts";
+import { type Inspection, inspect as inspectBytes, inspectionMermaid, inspectionText } from "../../inspect/index.ts";
+import { CliError, readComponent, writeFiles } from "../files/index.ts";
+import { milliseconds, now } from "../terminal/index.ts";
+import { type Command, UsageError } from "../usage/index.ts";
 
 interface Values {
   readonly out?: string;

@@ -1,4 +1,4 @@
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal/index.ts";
 
 /** A flag: how it is parsed, and what `--help` says of it. */
 export interface Option {
@@ -51,39 +51,4 @@ export const generalOptions: Options<GeneralValues> = {
   quiet: { type: "boolean", help: "Print nothing but errors." },
   verbose: { type: "boolean", help: "Print each step with its time, and stack traces of errors." },
   help: { type: "boolean", short: "h", help: "Print this help." },
-};
-
-/** What every command that generates files can be told. */
-export interface OutputValues {
-  readonly out: string;
-  readonly name?: string;
-  readonly js?: true;
-  readonly "import-extension"?: "js" | "ts";
-  readonly check?: true;
-}
-
-export const outputOptions: Options<OutputValues> = {
-  out: {
-    type: "string",
-    short: "o",
-    required: true,
-    placeholder: "dir",
-    help: "The folder to write to; it is made if need be.",
-  },
-  name: {
-    type: "string",
-    placeholder: "name",
-    help: "What the files are called. Default: as the component's file, or as the world of a WIT package.",
-  },
-  js: { type: "boolean", help: "Write JavaScript with declarations (.js, .d.ts) instead of TypeScript." },
-  "import-extension": {
-    type: "string",
-    placeholder: "js|ts",
-    choices: ["js", "ts"],
-    help: "The extension by which generated files import each other. Default: ts, with --js it is js.",
-  },
-  check: {
-    type: "boolean",
-    help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",
-  },
 };

@@ -1,5 +1,5 @@
-import { sizeWords } from "../inspect/index.ts";
-import { bytesOf, type OutputFile } from "../output/index.ts";
+import { sizeWords } from "../../inspect/index.ts";
+import { bytesOf, type OutputFile } from "../../output/index.ts";
 import type { Style } from "./terminal.ts";
 
 /** A line for each file: its path, its size, and whether it was left as it was. */

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { OutputFile } from "../output/index.ts";
-import { CliError } from "./errors.ts";
+import type { OutputFile } from "../../output/index.ts";
+import { CliError } from "./error.ts";
 
 /**
  * Writes files so that each is there whole or not at all: everything goes to temporary files beside its place, and only

@@ -1,11 +1,9 @@
-import { type GenerateInput, type GenerateOptions, generate } from "../generate.ts";
-import { checkPaths, clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../output/index.ts";
-import type { OutputValues } from "./command.ts";
-import { UsageError } from "./errors.ts";
-import { readExisting } from "./existing.ts";
-import { bytes, milliseconds, now, summaryLines } from "./summary.ts";
-import type { Terminal } from "./terminal.ts";
-import { writeFiles } from "./write.ts";
+import { type GenerateInput, type GenerateOptions, generate } from "../../generate.ts";
+import { checkPaths, clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../../output/index.ts";
+import { readExisting, writeFiles } from "../files/index.ts";
+import { bytes, milliseconds, now, summaryLines, type Terminal } from "../terminal/index.ts";
+import { UsageError } from "../usage/index.ts";
+import type { OutputValues } from "./output-options.ts";
 
 /**
  * What every generating command does once it knows its input: reads, generates everything, then compares or writes.

@@ -1,5 +1,5 @@
+import type { Style } from "../terminal/index.ts";
 import { type Command, generalOptions, type Options } from "./command.ts";
-import type { Style } from "./terminal.ts";
 
 const WIDTH = 90;
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import type { Existing, OutputFile } from "../output/index.ts";
+import type { Existing, OutputFile } from "../../output/index.ts";
 
 /**
  * What an output folder holds in the places where generated files go. Other folders in it are not looked into: it may

@@ -1,6 +1,7 @@
-import { type Command, type OutputValues, outputOptions } from "./command.ts";
+import { readTypesInput } from "../files/index.ts";
+import type { Command } from "../usage/index.ts";
 import { deliver } from "./deliver.ts";
-import { readTypesInput } from "./input.ts";
+import { type OutputValues, outputOptions } from "./output-options.ts";
 
 interface Values extends OutputValues {
   readonly world?: string;

@@ -1,8 +1,3 @@
-/** A command line that cannot be understood: exit code 2. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
 /** Something about the user's files that cannot work, in words that stand for themselves: exit code 1. */
 export class CliError extends Error {
   override readonly name = "CliError";

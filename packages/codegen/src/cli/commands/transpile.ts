@@ -1,7 +1,7 @@
-import { type Command, type OutputValues, outputOptions } from "./command.ts";
+import { readComponent, readDocumentedComponent } from "../files/index.ts";
+import { type Command, UsageError } from "../usage/index.ts";
 import { deliver } from "./deliver.ts";
-import { UsageError } from "./errors.ts";
-import { readComponent, readDocumentedComponent } from "./input.ts";
+import { type OutputValues, outputOptions } from "./output-options.ts";
 
 interface Values extends OutputValues {
   readonly inline?: true;

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { type BinaryKind, binaryKind, decodeWit, type ResolvedWit } from "@wit-bindgen-ts/wit-parser";
-import type { GenerateInput } from "../generate.ts";
-import { CliError } from "./errors.ts";
+import type { GenerateInput } from "../../generate.ts";
+import { CliError } from "./error.ts";
 
 /** How WIT is to be read. */
 export interface WitChoices {

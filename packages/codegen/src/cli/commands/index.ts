@@ -1,0 +1,3 @@
+export { inspect } from "./inspect.ts";
+export { transpile } from "./transpile.ts";
+export { types } from "./types.ts";
