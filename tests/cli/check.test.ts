@@ -53,11 +53,12 @@ describe("--check", () => {
   test("finds what an earlier run left, which writing then names", () => {
     const out = fresh("stale");
     at.write(`${out}/interfaces/gone.ts`, at.read(`${out}/interfaces/example-greeter-clock.ts`));
-    at.write(`${out}/greeter.core9.wasm`, "");
-    at.write(`${out}/mine.ts`, "export {};\n");
+    const cores = ["greeter.adapter.wasm", "greeter.adapter12.wasm", "greeter.core9.wasm"];
+    for (const name of cores) at.write(`${out}/${name}`, "");
+    for (const name of ["mine.ts", "mine.core.wasm", "greeter.wasm"]) at.write(`${out}/${name}`, "");
     const { code, stderr } = transpile(out, "--check", "--quiet");
     expect(code).toBe(1);
-    expect(stderr).toContain("2 stale (greeter.core9.wasm, interfaces/gone.ts)");
+    expect(stderr).toContain(`4 stale (${cores.join(", ")}, interfaces/gone.ts)`);
     const written = transpile(out);
     expect(written.code).toBe(0);
     expect(written.stderr).toContain("note: stale/interfaces/gone.ts is not generated any more: delete it");

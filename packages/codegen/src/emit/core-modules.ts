@@ -2,6 +2,7 @@ import type { ComponentPlan, PlanModule } from "@wit-bindgen-ts/wit-parser";
 import { engineNeeds } from "../inspect/index.ts";
 import { quote } from "../ir/index.ts";
 import type { ComponentCode } from "./component-code.ts";
+import { coreFileName } from "./core-file-names.ts";
 import type { PlanReferences } from "./plan-references.ts";
 import type { Writer } from "./writer.ts";
 
@@ -15,13 +16,10 @@ export interface CoreFile {
 
 /** The core modules that are instantiated or exported, with names for their files. */
 export function coreFiles(plan: ComponentPlan, { modules }: PlanReferences, name: string): CoreFile[] {
-  let adapters = 0;
-  let cores = 0;
+  const counts = { static: 0, adapter: 0 };
   return modules.map((index) => {
     const module = plan.modules[index]!;
-    const count = module.kind === "adapter" ? ++adapters : ++cores;
-    const kind = module.kind === "adapter" ? "adapter" : "core";
-    return { index, module, path: `${name}.${kind}${count === 1 ? "" : count}.wasm` };
+    return { index, module, path: coreFileName(name, module.kind, ++counts[module.kind]) };
   });
 }
 

@@ -7,6 +7,8 @@ import { type Preamble, typesModule } from "./types-module.ts";
 import { worldDeclarations, worldModule } from "./world-module.ts";
 import type { Language } from "./writer.ts";
 
+export { coreFileOwner } from "./core-file-names.ts";
+
 export interface Settings {
   /** What the files are called. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import { coreFileOwner } from "../emit/index.ts";
 import { isMarked, isTop } from "./mark.ts";
 import type { OutputFile } from "./paths.ts";
 
@@ -19,9 +20,8 @@ export function staleFiles(files: readonly OutputFile[], existing: Existing): st
   const shared = marked.some((path) => isTop(path) && !worlds.has(baseName(path)));
   const text = marked.filter((path) => (isTop(path) ? worlds.has(baseName(path)) : !shared));
   // Core modules carry no mark, but nobody else calls a file `<world>.core2.wasm`.
-  const cores = left.map(([path]) => path).filter((path) => isTop(path) && worlds.has(coreOwner(path) ?? ""));
+  const cores = left.map(([path]) => path).filter((path) => isTop(path) && worlds.has(coreFileOwner(path) ?? ""));
   return [...text, ...cores].sort();
 }
 
 const baseName = (path: string): string => path.replace(/(?:\.d)?\.[jt]s$/, "");
-const coreOwner = (path: string): string | undefined => /^(.*)\.core\d*\.wasm$/.exec(path)?.[1];
