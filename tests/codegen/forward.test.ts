@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
+import type { GeneratedFile } from "@wit-bindgen-ts/codegen";
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
 import { parseWit, type Resolve, type ResolveFunction } from "@wit-bindgen-ts/wit-parser";
 import { type Fixture, fixtures, output, type Variant } from "./fixtures.ts";
@@ -72,15 +74,32 @@ function interfaceId(resolve: Resolve, key: string, index: number): string {
 }
 
 async function instantiate(fixture: Fixture, variant: Variant, imports: object): Promise<Record<string, unknown>> {
-  const files = await output(fixture, { ...variant, options: { mode: "transpile", language: "js" } });
+  const files = (await output(fixture, variant)).map((file) => forwarding(javaScript(file)));
   const folder = join(scratch, fixture.name, variant.name);
   for (const { path, contents } of [...files, { path: "package.json", contents: '{ "type": "module" }' }]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), contents);
   }
-  const main = files.find(({ path }) => path === `${fixture.name}.core.wasm`)!.contents as Uint8Array<ArrayBuffer>;
   const { instantiate } = await import(pathToFileURL(join(folder, `${fixture.name}.js`)).href);
-  return instantiate(imports, { modules: { [`${fixture.name}.core.wasm`]: forwarder(main) } });
+  return instantiate(imports);
+}
+
+/** What runs of a TypeScript file: it without its types. */
+function javaScript({ path, contents }: GeneratedFile): GeneratedFile {
+  if (typeof contents !== "string" || !/(?<!\.d)\.ts$/.test(path)) return { path, contents };
+  return { path: path.replace(/ts$/, "js"), contents: stripTypeScriptTypes(contents) };
+}
+
+/** The first bytes of WebAssembly that are embedded in code, and all behind them. */
+const EMBEDDED = /(?<=")AGFzbQ[^"]*/;
+
+/** An output whose first core module, the guest's own, is a forwarder: in a file, or embedded. */
+function forwarding({ path, contents }: GeneratedFile): GeneratedFile {
+  if (typeof contents === "string") {
+    const base64 = (text: string) => Buffer.from(forwarder(Buffer.from(text, "base64"))).toString("base64");
+    return { path, contents: contents.replace(EMBEDDED, base64) };
+  }
+  return { path, contents: path.endsWith(".core.wasm") ? forwarder(contents) : contents };
 }
 
 describe("values go through every function that is imported and exported", () => {
@@ -88,7 +107,8 @@ describe("values go through every function that is imported and exported", () =>
   const without = ["adder", "both-ways", "nothing-to-call", "resources", "world-items"];
   const usable = fixtures.flatMap((fixture) =>
     fixture.variants
-      .filter(({ from, options }) => from === "component" && options.language !== "js")
+      .filter(({ from, options }) => from !== "guest" && options.mode === "transpile")
+      .flatMap((variant) => (variant.options.inline ? [variant] : [variant, embedded(variant)]))
       .map((variant) => ({ fixture, variant, title: `${fixture.name}/${variant.name}` })),
   );
 
@@ -122,6 +142,11 @@ describe("values go through every function that is imported and exported", () =>
     }
   });
 });
+
+/** The same with its core modules in the code. */
+function embedded({ name, options, ...rest }: Variant): Variant {
+  return { ...rest, name: `${name}-inline`, options: { ...options, inline: true } };
+}
 
 function call(func: Call, values: readonly unknown[]): { returned: unknown } | { thrown: unknown } {
   try {

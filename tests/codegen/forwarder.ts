@@ -22,7 +22,7 @@ const AREA = 1024;
 const HEAP = 0x10000;
 
 /** Rewrites the bodies of a module's functions. */
-export function forwarder(module: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function forwarder(module: Uint8Array): Uint8Array<ArrayBuffer> {
   const sections = sectionsOf(module);
   const types = vector(sections.get(1), (reader) => {
     reader.byte(); // 0x60
