@@ -1,11 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { bareCode, type SourceFile, sourceFiles } from "./imports.ts";
 
-/** The folders of the generator, in the order in which data passes them; `""` is `src` itself. */
+/** The top folders of the generator, in the order in which data passes them; `""` is `src` itself. */
 const pipeline = ["ir", "abi", "inspect", "kinds", "emit", "", "output", "cli"] as const;
 const files = sourceFiles("codegen");
 
 const folderOf = (path: string): string => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
+/** Every folder that a file is in: `a` and `a/b` of `a/b/c.ts`. */
+const foldersOf = (path: string): string[] => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
 const position = (path: string): number => pipeline.indexOf(folderOf(path) as (typeof pipeline)[number]);
 
 /** Each import that a rule forbids, as `from -> to`. */
@@ -39,9 +41,23 @@ describe("the generator's folders say the way", () => {
     expect(violations(files, (from, to) => isOwn(to) && to !== version && position(to) > position(from))).toEqual([]);
   });
 
+  /** Whether an import enters a folder, at whatever depth, by another file than its index. */
+  const besideIndex = (from: string, to: string): boolean =>
+    foldersOf(to).some((folder) => !from.startsWith(`${folder}/`) && to !== `${folder}/index.ts`);
+
   test("a folder is entered through its index", () => {
-    const inside = (from: string, to: string) => isOwn(to) && folderOf(to) !== "" && folderOf(to) !== folderOf(from);
-    expect(violations(files, (from, to) => inside(from, to) && !to.endsWith("/index.ts"))).toEqual([]);
+    expect(violations(files, (from, to) => isOwn(to) && besideIndex(from, to))).toEqual([]);
+  });
+
+  test.each([
+    ["main.ts", "a/index.ts", false],
+    ["main.ts", "a/b/index.ts", true],
+    ["a/main.ts", "a/b/index.ts", false],
+    ["a/main.ts", "a/b/c.ts", true],
+    ["a/b/c.ts", "a/main.ts", false],
+    ["a/b/c.ts", "a/d/index.ts", false],
+  ])("also where it is in another: %s -> %s", (from, to, forbidden) => {
+    expect(besideIndex(from, to)).toBe(forbidden);
   });
 
   test("a kind of type knows no other", () => {
