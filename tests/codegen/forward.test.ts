@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import type { GeneratedFile } from "@wit-bindgen-ts/codegen";
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
-import { parseWit, type Resolve, type ResolveFunction } from "@wit-bindgen-ts/wit-parser";
+import { parseWit, type Resolve, type ResolveFunction, worldItemName } from "@wit-bindgen-ts/wit-parser";
 import { type Fixture, fixtures, output, type Variant } from "./fixtures.ts";
 import { forwarder } from "./forwarder.ts";
 import { camelCase, hasHandles, ownResult, Sampler } from "./samples.ts";
@@ -35,7 +35,7 @@ function pairs(resolve: Resolve, worldIndex: number): Pair[] {
     if (other === undefined) continue;
     if ("function" in item && "function" in other) found.push({ scope: undefined, func: item.function });
     if ("interface" in item && "interface" in other) {
-      const scope = interfaceId(resolve, key, item.interface.id);
+      const scope = worldItemName(resolve, key, item);
       for (const func of Object.values(resolve.interfaces[item.interface.id]!.functions)) found.push({ scope, func });
     }
   }
@@ -58,7 +58,7 @@ function importsOf(resolve: Resolve, worldIndex: number): object {
   const items = Object.entries(resolve.worlds[worldIndex]!.imports).map(([key, item]) => {
     if ("function" in item) return [key, asks(`#${camelCase(key)}`)];
     if ("type" in item) return [key, class {}];
-    const id = interfaceId(resolve, key, item.interface.id);
+    const id = worldItemName(resolve, key, item);
     const { functions, types } = resolve.interfaces[item.interface.id]!;
     const members = Object.keys(functions).map((name) => [camelCase(name), asks(`${id}#${camelCase(name)}`)]);
     const resources = Object.entries(types).filter(([, index]) => resolve.types[index]!.kind === "resource");
@@ -66,11 +66,6 @@ function importsOf(resolve: Resolve, worldIndex: number): object {
     return [id, Object.fromEntries([...members, ...classes])];
   });
   return Object.fromEntries(items);
-}
-
-function interfaceId(resolve: Resolve, key: string, index: number): string {
-  const { name, package: of } = resolve.interfaces[index]!;
-  return name === null ? key : resolve.packages[of!]!.name.replace(/(?=@|$)/, `/${name}`);
 }
 
 async function instantiate(fixture: Fixture, variant: Variant, imports: object): Promise<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
+import { composeId } from "@wit-bindgen-ts/wit-parser";
 import { parseWitDirectory } from "@wit-bindgen-ts/wit-parser/node";
 import { writeFiles } from "./generated.ts";
 import { compileStrictly } from "./strict.ts";
@@ -18,9 +19,8 @@ for (const [version, count] of Object.entries(versions)) {
         // Unstable items too: more shapes.
         const source = await parseWitDirectory(join(conformance, "wit", version, name), { allFeatures: true });
         for (const { name: owner, worlds: named } of source.resolve.packages) {
-          const [id, suffix] = owner.split("@");
           for (const short of Object.keys(named)) {
-            const world = `${id}/${short}${suffix === undefined ? "" : `@${suffix}`}`;
+            const world = composeId(owner, short);
             const input = { kind: "wit", resolved: source, name: "types" } as const;
             writeFiles(join(scratch, name, String(worlds++)), await generate(input, { mode: "types", world }));
           }

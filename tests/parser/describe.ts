@@ -1,10 +1,9 @@
-import type {
-  ComponentItem,
-  ComponentResolve,
-  Resolve,
-  ResolveFunction,
-  TypeRef,
-  WorldItem,
+import {
+  type ComponentResolve,
+  type Resolve,
+  type ResolveFunction,
+  type TypeRef,
+  worldItemName,
 } from "@wit-bindgen-ts/wit-parser";
 
 type Types = Resolve | ComponentResolve;
@@ -22,13 +21,13 @@ export function describeWorld(resolve: Types, worldIndex: number): Record<string
   const directions = { import: world.imports, export: world.exports };
   for (const items of Object.values(directions)) {
     for (const [key, item] of Object.entries(items)) {
-      if ("interface" in item) names.set(item.interface.id, fullName(resolve, key, item));
+      if ("interface" in item) names.set(item.interface.id, worldItemName(resolve, key, item));
     }
   }
   const printer = new Printer(resolve, names);
   for (const [direction, items] of Object.entries(directions)) {
     for (const [key, item] of Object.entries(items)) {
-      const path = `${direction} ${fullName(resolve, key, item)}`;
+      const path = `${direction} ${worldItemName(resolve, key, item)}`;
       if ("function" in item) lines[path] = printer.func(item.function);
       else if ("type" in item) lines[path] = printer.definition(item.type);
       else if ("interface" in item) {
@@ -44,14 +43,6 @@ export function describeWorld(resolve: Types, worldIndex: number): Record<string
     }
   }
   return lines;
-}
-
-function fullName(resolve: Types, key: string, item: ComponentItem | WorldItem): string {
-  if (!("interface" in item) || key !== `interface-${item.interface.id}`) return key;
-  const target = resolve.interfaces[item.interface.id];
-  const owner = target?.package == null ? undefined : resolve.packages[target.package];
-  const [name = "", version] = owner?.name.split("@") ?? [];
-  return `${name}/${target?.name}${version === undefined ? "" : `@${version}`}`;
 }
 
 class Printer {

@@ -4,6 +4,7 @@ import { expect } from "@jest/globals";
 import {
   decodeWit,
   dummyComponent,
+  parsePackageName,
   parseWit,
   planComponent,
   type ResolvedWit,
@@ -90,8 +91,8 @@ suiteTest("wit/wasi-0.2 and wit/wasi-0.3 resolve", async () => {
     const folder = join(conformance, "wit", version);
     for (const name of readdirSync(folder)) {
       const { resolve, packageIndex } = await parseWitDirectory(join(folder, name));
-      const names = resolve.packages.map((item) => item.name.split("@")[0]);
-      expect(names).toContain(`wasi:${name}`);
+      const names = resolve.packages.map((item) => parsePackageName(item.name));
+      expect(names).toContainEqual(expect.objectContaining({ namespace: "wasi", package: name }));
       expect(packageIndex).toBeLessThan(names.length);
     }
   }

@@ -1,9 +1,7 @@
 import { Blob, type Part, take } from "./message.ts";
+import type { StringEncoding } from "./plan.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
 import { call, type Operation } from "./wasm.ts";
-
-/** Of strings in the memory of a core module. */
-export type StringEncoding = "utf8" | "utf16" | "latin1+utf16";
 
 export interface ComponentizeOptions extends WitOptions {
   /** A core module that imports and exports by the canonical names of its world. */

@@ -1,3 +1,4 @@
+import { worldItemName } from "./id.ts";
 import type { ComponentInterface, ComponentItem, ComponentResolve, ComponentType } from "./plan.ts";
 import type { Annotated, Resolve, ResolveFunction, ResolveTypeKind, ResolveWorld, WorldItem } from "./resolve.ts";
 
@@ -61,16 +62,6 @@ export function withDocs(types: ComponentResolve, wit: Resolve, world: ResolveWo
     interfaces,
     worlds: [{ ...target, imports, exports, ...annotations(world) }],
   };
-}
-
-/** The name of a world's item as components have it: `wasi:io/poll@0.2.6` for the key `interface-3`. */
-export function worldItemName(wit: Resolve, key: string, item: WorldItem): string {
-  if (!("interface" in item) || key !== `interface-${item.interface.id}`) return key;
-  const target = wit.interfaces[item.interface.id];
-  const packageName = target?.package == null ? undefined : wit.packages[target.package]?.name;
-  if (target?.name == null || packageName === undefined) return key;
-  const [name, version] = packageName.split("@");
-  return `${name}/${target.name}${version === undefined ? "" : `@${version}`}`;
 }
 
 function annotations(source: Annotated): Annotated {

@@ -10,10 +10,10 @@ export {
   componentize,
   type DummyOptions,
   dummyComponent,
-  type StringEncoding,
 } from "./componentize.ts";
-export { withDocs, worldItemName } from "./docs.ts";
+export { withDocs } from "./docs.ts";
 export { WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
+export { composeId, type ItemId, type PackageName, parseId, parsePackageName, worldItemName } from "./id.ts";
 export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
 export type * from "./plan.ts";
 export type * from "./resolve.ts";

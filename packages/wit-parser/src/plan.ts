@@ -185,9 +185,12 @@ export type Trampoline = { readonly signature: CoreSignature } & (
     }
 );
 
+/** Of strings in the memory of a core module. */
+export type StringEncoding = "utf8" | "utf16" | "latin1+utf16";
+
 export interface CanonicalOptions {
   readonly instance: number;
-  readonly stringEncoding: "utf8" | "utf16" | "latin1+utf16";
+  readonly stringEncoding: StringEncoding;
   /** Indices of extracted memories, reallocs, callbacks and post-returns. */
   readonly memory: number | null;
   readonly memory64: boolean;

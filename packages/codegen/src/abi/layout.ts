@@ -1,8 +1,9 @@
+import type { CoreType } from "@wit-bindgen-ts/wit-parser";
 import { POINTERS, type PointerSize } from "./pointer.ts";
 
 /** What the canonical ABI makes of a type: its place in memory and its core values. */
 
-export type CoreType = "i32" | "i64" | "f32" | "f64";
+export type { CoreType };
 
 /** The most core values of parameters, and of results: `MAX_FLAT_PARAMS` and `MAX_FLAT_RESULTS` in CanonicalABI.md. */
 export const MAX_FLAT_PARAMS = 16;

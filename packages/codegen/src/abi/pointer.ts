@@ -1,4 +1,4 @@
-import type { CoreType } from "./layout.ts";
+import type { CoreType } from "@wit-bindgen-ts/wit-parser";
 
 /** The bytes of a pointer: of a 32-bit or a 64-bit memory. */
 export type PointerSize = 4 | 8;

@@ -6,6 +6,7 @@ import {
   parseWit,
   planComponent,
   printWit,
+  type StringEncoding,
   WitError,
 } from "@wit-bindgen-ts/wit-parser";
 import { fromComponent, type Scope, type World } from "../ir/index.ts";
@@ -91,7 +92,7 @@ function coreInstancesOf(plan: ComponentPlan): InspectedCoreInstance[] {
 }
 
 /** Without a memory no string passes, whatever encoding the options name. */
-function encodingsOf(instance: number, plan: ComponentPlan): ComponentPlan["options"][number]["stringEncoding"][] {
+function encodingsOf(instance: number, plan: ComponentPlan): StringEncoding[] {
   const used = plan.options.filter((options) => options.instance === instance && options.memory !== null);
   return [...new Set(used.map(({ stringEncoding }) => stringEncoding))];
 }

@@ -1,4 +1,4 @@
-import type { CanonicalOptions, CoreModuleType, PlanModule } from "@wit-bindgen-ts/wit-parser";
+import type { CoreModuleType, PlanModule, StringEncoding } from "@wit-bindgen-ts/wit-parser";
 
 /**
  * What is inside a component, as plain data: `inspect --json` prints exactly this. Within a `format` members are only
@@ -55,7 +55,7 @@ export interface InspectedComponentInstance {
   readonly parent: number | null;
   readonly coreInstances: readonly number[];
   /** The string encodings with which it talks to the host; two instances talk as their transcoders' names say. */
-  readonly encodings: readonly CanonicalOptions["stringEncoding"][];
+  readonly encodings: readonly StringEncoding[];
   /** The resources that it defines. */
   readonly resources: readonly number[];
 }
@@ -85,7 +85,7 @@ export type InspectedExport = { readonly path: readonly string[] } & (
       readonly kind: "func";
       readonly from: Source;
       readonly componentInstance: number;
-      readonly encoding: CanonicalOptions["stringEncoding"];
+      readonly encoding: StringEncoding;
       readonly async: boolean;
       readonly memory: number | null;
       readonly postReturn: Source | null;
@@ -99,7 +99,7 @@ export type InspectedExport = { readonly path: readonly string[] } & (
 /** What gives a core item. */
 export type Source =
   | { readonly kind: "core-export"; readonly coreInstance: number; readonly name: string }
-  | { readonly kind: "import"; readonly import: number; readonly encoding: CanonicalOptions["stringEncoding"] }
+  | { readonly kind: "import"; readonly import: number; readonly encoding: StringEncoding }
   /** A canonical built-in, by its name in the specification (`resource.drop`), or what only adapters call. */
   | {
       readonly kind: "builtin";

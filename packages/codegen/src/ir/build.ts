@@ -1,11 +1,12 @@
-import type {
-  Annotated,
-  ComponentInterface,
-  ComponentItem,
-  ComponentType,
-  ResolveFunction,
-  ResolveTypeKind,
-  TypeRef,
+import {
+  type Annotated,
+  type ComponentInterface,
+  type ComponentItem,
+  type ComponentType,
+  type ResolveFunction,
+  type ResolveTypeKind,
+  type TypeRef,
+  worldItemName,
 } from "@wit-bindgen-ts/wit-parser";
 import { functionKind, functionLabel } from "./functions.ts";
 import type { AliasType, Annotations, Declaration, Direction, Func, Resource, Scope, Type, World } from "./model.ts";
@@ -79,7 +80,7 @@ export class Builder {
     const side = this.#scope("world", "", [], direction, {});
     for (const [key, item] of Object.entries(items)) {
       if ("interface" in item)
-        side.interfaces.push(this.#interface(this.#key(key, item.interface.id), item.interface.id, [], direction));
+        side.interfaces.push(this.#interface(worldItemName(this.#source, key, item), item.interface.id, [], direction));
       if ("type" in item) this.#settle(item.type, side);
       if ("module" in item) side.modules.push({ name: key, ...item.module });
     }
@@ -96,14 +97,6 @@ export class Builder {
     for (const [name, type] of Object.entries(item.modules ?? {})) scope.modules.push({ name, ...type });
     this.#pending.push({ scope, item });
     return scope;
-  }
-
-  /** `interface-3` of a resolved world is an interface with a name and a package of its own. */
-  #key(key: string, id: number): string {
-    const { name, package: owner } = this.#source.interfaces[id]!;
-    if (name === null || owner === null || !/^interface-\d+$/.test(key)) return key;
-    const [packageName, version] = this.#source.packages[owner]!.name.split("@");
-    return `${packageName}/${name}${version === undefined ? "" : `@${version}`}`;
   }
 
   #settle(type: number, scope: Scope): void {

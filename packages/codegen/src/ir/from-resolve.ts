@@ -1,4 +1,11 @@
-import type { ComponentItem, Resolve } from "@wit-bindgen-ts/wit-parser";
+import {
+  type ComponentItem,
+  composeId,
+  type PackageName,
+  parseId,
+  parsePackageName,
+  type Resolve,
+} from "@wit-bindgen-ts/wit-parser";
 import { Builder } from "./build.ts";
 import type { World } from "./model.ts";
 
@@ -24,14 +31,13 @@ export function fromResolve(resolve: Resolve, packageIndex: number, worldName?: 
   const source = { types: resolve.types, interfaces: resolve.interfaces, packages: resolve.packages };
   const index = findWorld(resolve, packageIndex, worldName);
   if (index === undefined) {
-    const name = owner.name.replace(/@.*/, "").replace(/^.*:/, "");
+    const { package: name } = parsePackageName(owner.name);
     const imports = interfacesOf(resolve, packageIndex);
     return new Builder({ ...source, world: { name, id: owner.name, imports, exports: {} } }).build();
   }
   const world = resolve.worlds[index]!;
-  const [packageName, version] = (world.package === null ? owner : resolve.packages[world.package]!).name.split("@");
-  const id = `${packageName}/${world.name}${version === undefined ? "" : `@${version}`}`;
-  return new Builder({ ...source, world: { ...world, id } }).build();
+  const { name: packageName } = world.package === null ? owner : resolve.packages[world.package]!;
+  return new Builder({ ...source, world: { ...world, id: composeId(packageName, world.name) } }).build();
 }
 
 /**
@@ -52,16 +58,19 @@ export function findWorld(resolve: Resolve, packageIndex: number, worldName: str
     return names.length === 0 ? undefined : worlds[names[0]!];
   }
   if (worlds[worldName] !== undefined) return worlds[worldName];
+  const { name: short, ...wanted } = parseId(worldName);
   for (const other of resolve.packages) {
-    const [packageName, version] = other.name.split("@");
-    for (const [short, index] of Object.entries(other.worlds)) {
-      const ids = [`${packageName}/${short}`, `${packageName}/${short}@${version ?? ""}`];
-      if (ids.includes(worldName)) return index;
-    }
+    const index = other.worlds[short];
+    if (index !== undefined && isMeant(wanted, parsePackageName(other.name))) return index;
   }
   throw new InputError(
     `package "${name}" has no world "${worldName}": ${names.length === 0 ? "it has none" : `it has ${names.join(", ")}`}`,
   );
+}
+
+/** Whether a package is the one that is named, whose version may be left out. */
+function isMeant(wanted: Partial<PackageName>, { namespace, package: name, version }: PackageName): boolean {
+  return wanted.namespace === namespace && wanted.package === name && (wanted.version ?? version) === version;
 }
 
 /** A package's interfaces, and those that their types come from, as if a world imported them. */

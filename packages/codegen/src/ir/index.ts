@@ -1,3 +1,5 @@
+/** The key of a scope is an id, or a plain name. */
+export { parseId as parseKey } from "@wit-bindgen-ts/wit-parser";
 export { documented, type WitSource } from "./documented.ts";
 export { fromComponent } from "./from-component.ts";
 export { fromResolve, InputError } from "./from-resolve.ts";

@@ -1,3 +1,5 @@
+import type { CoreModuleType } from "@wit-bindgen-ts/wit-parser";
+
 /**
  * What exists: the world that is to be bound, its interfaces, functions and types. Built from a
  * resolved WIT package or from a component; every later stage reads this and nothing else of them.
@@ -174,13 +176,9 @@ export interface Scope extends Annotations {
 }
 
 /** A core module that is imported or exported, with the kinds of what it needs and gives. */
-export interface CoreModule {
+export interface CoreModule extends CoreModuleType {
   readonly name: string;
-  readonly imports: readonly { readonly module: string; readonly name: string; readonly type: CoreExternType }[];
-  readonly exports: readonly { readonly name: string; readonly type: CoreExternType }[];
 }
-
-export type CoreExternType = "func" | "memory" | "table" | "global" | "tag";
 
 export type FuncKind = "function" | "method" | "static" | "constructor";
 

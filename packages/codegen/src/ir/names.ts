@@ -121,21 +121,6 @@ export function commentText(text: string): string {
   return text.replaceAll("*/", "*\\/").replace(/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/g, "");
 }
 
-export interface InterfaceKey {
-  readonly namespace?: string;
-  readonly package?: string;
-  readonly name: string;
-  readonly version?: string;
-}
-
-/** The parts of `namespace:package/name@version`, or of a plain name. */
-export function parseKey(key: string): InterfaceKey {
-  const match = /^([^:/@]+):([^/@]+)\/([^@]+)(?:@(.+))?$/.exec(key);
-  if (match === null) return { name: key };
-  const [, namespace, packageName, name, version] = match;
-  return { namespace: namespace!, package: packageName!, name: name!, ...(version === undefined ? {} : { version }) };
-}
-
 /** A part of a file's name. The letters of all scripts stay: names that have nothing else would all be one. */
 export const fileName = (text: string): string =>
   text.replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "") || "_";

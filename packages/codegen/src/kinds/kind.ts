@@ -1,3 +1,4 @@
+import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
 import type { CoreType, Layout, PointerSize, Pointers } from "../abi/index.ts";
 import type { Declaration, Resource, Type } from "../ir/index.ts";
 
@@ -69,7 +70,7 @@ export interface Context {
   resource(resource: Resource): ResourceState;
 }
 
-export type StringEncoding = "utf8" | "utf16" | "latin1+utf16";
+export type { StringEncoding };
 
 /** What generated code has for a resource, as the component instance at hand sees it. */
 export interface ResourceState {

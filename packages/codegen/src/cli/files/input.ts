@@ -1,6 +1,13 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, extname } from "node:path";
-import { type BinaryKind, binaryKind, decodeWit, type ResolvedWit } from "@wit-bindgen-ts/wit-parser";
+import {
+  type BinaryKind,
+  binaryKind,
+  decodeWit,
+  parseId,
+  parsePackageName,
+  type ResolvedWit,
+} from "@wit-bindgen-ts/wit-parser";
 import type { GenerateInput } from "../../generate.ts";
 import { CliError } from "./error.ts";
 
@@ -42,14 +49,14 @@ export async function readTypesInput(path: string, choices: WitChoices): Promise
   const bytes = statSync(path).isDirectory() ? undefined : readFileSync(path);
   const kind = bytes === undefined ? "text" : binaryKind(bytes);
   if (bytes !== undefined && kind === "module") throw notComponent(path, kind);
-  if (bytes === undefined || kind === "text") return wit(await parse(path, choices), path, choices.world);
+  if (bytes === undefined || kind === "text") return wit(await parse(path, choices), choices.world);
   if (choices.features.length > 0 || choices.allFeatures) {
     throw new CliError(
       `${path} is a binary, in which features are already chosen`,
       "Leave out --feature and --all-features, or give the WIT text.",
     );
   }
-  if (kind === "wit-package") return wit(await decodeWit(bytes), path, choices.world);
+  if (kind === "wit-package") return wit(await decodeWit(bytes), choices.world);
   return { kind: "component", bytes, name: stem(path) };
 }
 
@@ -62,11 +69,11 @@ async function parse(
 }
 
 /** Files are named by the world, which says more than a folder that is usually called `wit`. */
-function wit(resolved: ResolvedWit, path: string, chosen: string | undefined): GenerateInput {
+function wit(resolved: ResolvedWit, chosen: string | undefined): GenerateInput {
   const { resolve, packageIndex, worldIndex } = resolved;
-  const world = chosen?.replace(/@.*$/, "").replace(/^.*\//, "") ?? resolve.worlds[worldIndex ?? -1]?.name;
-  const packageName = resolve.packages[packageIndex]?.name.replace(/@.*$/, "").replace(/^.*:/, "");
-  return { kind: "wit", resolved: { resolve, packageIndex }, name: world ?? packageName ?? stem(path) };
+  const world = chosen === undefined ? resolve.worlds[worldIndex ?? -1]?.name : parseId(chosen).name;
+  const name = world ?? parsePackageName(resolve.packages[packageIndex]!.name).package;
+  return { kind: "wit", resolved: { resolve, packageIndex }, name };
 }
 
 const stem = (path: string): string => basename(path, extname(path));
