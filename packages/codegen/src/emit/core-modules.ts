@@ -1,8 +1,8 @@
 import type { ComponentPlan, PlanModule } from "@wit-bindgen-ts/wit-parser";
-import { engineNeeds } from "../inspect/index.ts";
 import { quote } from "../ir/index.ts";
 import type { ComponentCode } from "./component-code.ts";
 import { coreFileName } from "./core-file-names.ts";
+import { engineNeeds } from "./engine-features.ts";
 import type { PlanReferences } from "./plan-references.ts";
 import type { Writer } from "./writer.ts";
 

@@ -8,6 +8,7 @@ import { worldDeclarations, worldModule } from "./world-module.ts";
 import type { Language } from "./writer.ts";
 
 export { coreFileOwner } from "./core-file-names.ts";
+export { featureWords } from "./engine-features.ts";
 
 export interface Settings {
   /** What the files are called. */

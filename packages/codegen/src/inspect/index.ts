@@ -1,4 +1,3 @@
-export { engineNeeds } from "./engine-features.ts";
 export { inspect } from "./inspect.ts";
 export { inspectionMermaid } from "./mermaid.ts";
 export type * from "./model.ts";

@@ -1,4 +1,4 @@
-import { featureWords } from "./engine-features.ts";
+import { featureWords } from "../emit/index.ts";
 import type { InspectedExport, InspectedModule, Inspection } from "./model.ts";
 import { count, importWords, moduleWords, resourceWords, sizeWords, sourceWords } from "./words.ts";
 
