@@ -34,12 +34,13 @@ describe("types", () => {
     at.write("two.wit", "package a:b;\nworld one { export f: func(); }\nworld two { export g: func(); }\n");
     const unclear = run("two.wit");
     expect(unclear.code).toBe(1);
-    expect(unclear.stderr).toContain("2 worlds (one, two): choose one with --world");
+    expect(unclear.stderr).toContain("2 worlds (one, two): one has to be chosen\nhelp: Choose one with --world.\n");
     expect(at.run(["types", "two.wit", "-o", "two", "--world", "two"]).code).toBe(0);
     expect(at.read("two/two.ts")).toContain("g(): void");
     expect(at.run(["types", "two.wit", "-o", "two", "-w", "a:b/one"]).code).toBe(0);
     expect(at.list("two")).toContain("one.ts");
     expect(run("two.wit", "--world", "three").stderr).toMatch(/^error: .*three/);
+    expect(run("greeter.wasm", "--world", "one").stderr).toMatch(/^error: .* one world.*\nhelp: Leave out --world/);
   });
 
   test("with features, one by one or all", () => {

@@ -1,6 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { type GenerateInput, type GenerateOptions, generate, InputError } from "@wit-bindgen-ts/codegen";
-import { dummyComponent, encodeWit } from "@wit-bindgen-ts/wit-parser";
+import {
+  type GenerateInput,
+  type GenerateOptions,
+  generate,
+  InputError,
+  type InputErrorReason,
+} from "@wit-bindgen-ts/codegen";
+import { dummyComponent, encodeWit, parseWit } from "@wit-bindgen-ts/wit-parser";
 
 const bytes = await dummyComponent({ wit: { files: "package a:b; world w { export f: func(); }" } });
 
@@ -17,10 +23,37 @@ test.each<[input: object, options: object, message: string]>([
   await expect(generate(given, options as GenerateOptions)).rejects.toThrow(new TypeError(message));
 });
 
-test("an encoded WIT package is not taken for a component without anything", async () => {
-  const wit = await encodeWit({ files: "package a:b; world w { export f: func(); }" });
-  for (const mode of ["transpile", "types"] as const)
-    await expect(generate({ kind: "component", bytes: wit, name: "w" }, { mode })).rejects.toThrow(InputError);
+const resolved = await parseWit({ files: "package a:b; world w { export f: func(); } world x {}" });
+const encoded = await encodeWit({ files: "package a:b; world w { export f: func(); }" });
+const inputs = {
+  wit: { kind: "wit", resolved, name: "w" },
+  component: { kind: "component", bytes, name: "c" },
+  documented: { kind: "component", bytes, name: "c", wit: resolved },
+  // Not taken for a component without anything.
+  encoded: { kind: "component", bytes: encoded, name: "w" },
+} as const satisfies Record<string, GenerateInput>;
+
+test.each<[keyof typeof inputs, GenerateOptions, InputErrorReason, message: RegExp]>([
+  ["wit", { mode: "types" }, "several-worlds", /^package "a:b" has 2 worlds \(w, x\): one has to be chosen$/],
+  ["wit", { mode: "types", world: "y" }, "no-such-world", /^package "a:b" has no world "y": it has w, x$/],
+  ["wit", { mode: "types", world: "a:b/w@1.0.0" }, "no-such-world", /has no world "a:b\/w@1\.0\.0"/],
+  ["wit", { mode: "transpile", world: "w" }, "no-code", /^WIT has no code to transpile/],
+  ["component", { mode: "types", world: "w" }, "world-of-component", /^a component has one world/],
+  ["documented", { mode: "types", world: "x" }, "other-world", /^the world "x" is not this component's/],
+  ["encoded", { mode: "transpile" }, "no-code", /^a WIT package in binary form has no code/],
+  ["encoded", { mode: "types" }, "no-code", /^a WIT package in binary form has no code/],
+])("the input %s with %j is refused for the reason %s", async (input, options, reason, message) => {
+  const error = await generate(inputs[input], options).catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(InputError);
+  expect(error).toMatchObject({ name: "InputError", reason, message: expect.stringMatching(message) });
+});
+
+test("a world of WIT is chosen by its name or its id", async () => {
+  const resolved = await parseWit({ files: "package a:b@1.0.0; world w { export f: func(); } world x {}" });
+  for (const world of ["w", "a:b/w", "a:b/w@1.0.0"]) {
+    const [file] = await generate({ kind: "wit", resolved, name: "w" }, { mode: "types", world });
+    expect(file?.contents).toContain("f(): void");
+  }
 });
 
 test("calls at the same time do not disturb each other", async () => {

@@ -70,15 +70,18 @@ export async function generate(input: GenerateInput, options: GenerateOptions): 
   const settings = { name, language, importExtension, inline, version: VERSION };
   if (input.kind === "component") {
     if (options.world !== undefined && input.wit === undefined)
-      throw new InputError("a component has one world: --world is for WIT packages");
+      throw new InputError("world-of-component", "a component has one world, so there is none to choose");
     if (binaryKind(input.bytes) === "wit-package")
-      throw new InputError('a WIT package in binary form has no code: read it by decodeWit, and give it as kind "wit"');
+      throw new InputError(
+        "no-code",
+        'a WIT package in binary form has no code: read it by decodeWit, and give it as kind "wit"',
+      );
     const planned = await planComponent(input.bytes);
     const plan = input.wit === undefined ? planned : documented(planned, input.wit, options.world);
     const world = fromComponent(plan, name);
     return mode === "types" ? generateTypes(world, settings) : generateComponent(plan, world, settings);
   }
   if (mode === "transpile")
-    throw new InputError("WIT has no code to transpile: give a component (.wasm), or use the command types");
+    throw new InputError("no-code", 'WIT has no code to transpile: give a component, or choose the mode "types"');
   return generateTypes(fromResolve(input.resolved.resolve, input.resolved.packageIndex, options.world), settings);
 }

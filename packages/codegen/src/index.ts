@@ -5,6 +5,5 @@
  */
 export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
 export * from "./inspect/index.ts";
-export { InputError } from "./ir/index.ts";
-export { UnsupportedError } from "./kinds/index.ts";
+export { InputError, type InputErrorReason, UnsupportedError } from "./ir/index.ts";
 export { VERSION } from "./version.ts";

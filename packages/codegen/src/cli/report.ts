@@ -1,6 +1,5 @@
 import { WitError } from "@wit-bindgen-ts/wit-parser";
-import { InputError } from "../ir/index.ts";
-import { UnsupportedError } from "../kinds/index.ts";
+import { InputError, type InputErrorReason, UnsupportedError } from "../ir/index.ts";
 import { CliError } from "./files/index.ts";
 import type { Terminal } from "./terminal/index.ts";
 import { type Command, UsageError, usage } from "./usage/index.ts";
@@ -46,7 +45,8 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
   }
   if (error instanceof WitError) return describeWit(error, path);
   if (error instanceof CliError) return { message: error.message, help: error.help, exitCode: 1 };
-  if (error instanceof InputError) return { message: `${path}: ${error.message}`, exitCode: 1 };
+  if (error instanceof InputError)
+    return { message: `${path}: ${error.message}`, help: INPUT_HELP[error.reason], exitCode: 1 };
   if (error instanceof UnsupportedError) {
     return {
       message: `${path}: ${error.message}`,
@@ -61,6 +61,12 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
     exitCode: 1,
   };
 }
+
+/** What to do on a command line, of which the library knows nothing. */
+const INPUT_HELP: Readonly<Partial<Record<InputErrorReason, string>>> = {
+  "several-worlds": "Choose one with --world.",
+  "world-of-component": "Leave out --world, which is for WIT packages.",
+};
 
 function describeWit(error: WitError, path: string): Report {
   const { message, snippet, offset, file } = error;

@@ -1,5 +1,6 @@
 import { type ComponentPlan, type Resolve, withDocs, worldItemName } from "@wit-bindgen-ts/wit-parser";
-import { findWorld, InputError } from "./from-resolve.ts";
+import { InputError } from "./errors.ts";
+import { findWorld } from "./from-resolve.ts";
 
 /** WIT that a component was made from. */
 export interface WitSource {
@@ -21,7 +22,8 @@ export function documented(
 ): ComponentPlan {
   const index = findWorld(resolve, packageIndex, worldName);
   const world = index === undefined ? undefined : resolve.worlds[index];
-  if (world === undefined) throw new InputError(`package "${resolve.packages[packageIndex]!.name}" has no world`);
+  if (world === undefined)
+    throw new InputError("no-such-world", `package "${resolve.packages[packageIndex]!.name}" has no world`);
   const [{ imports, exports }] = plan.resolve.worlds;
   const names = [...Object.keys(imports), ...Object.keys(exports)];
   const known = [world.imports, world.exports].flatMap((items) =>
@@ -29,6 +31,7 @@ export function documented(
   );
   if (names.length > 0 && !names.some((name) => known.includes(name))) {
     throw new InputError(
+      "other-world",
       `the world "${world.name}" is not this component's: it has ${list(known)}, the component ${list(names)}`,
     );
   }

@@ -7,15 +7,8 @@ import {
   type Resolve,
 } from "@wit-bindgen-ts/wit-parser";
 import { Builder } from "./build.ts";
+import { InputError } from "./errors.ts";
 import type { World } from "./model.ts";
-
-/** Input that is well-formed but not what was asked for: no such world, say. */
-export class InputError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "InputError";
-  }
-}
 
 /**
  * The model of a world of a WIT package.
@@ -52,7 +45,8 @@ export function findWorld(resolve: Resolve, packageIndex: number, worldName: str
   if (worldName === undefined) {
     if (names.length > 1) {
       throw new InputError(
-        `package "${name}" has ${names.length} worlds (${names.join(", ")}): choose one with --world`,
+        "several-worlds",
+        `package "${name}" has ${names.length} worlds (${names.join(", ")}): one has to be chosen`,
       );
     }
     return names.length === 0 ? undefined : worlds[names[0]!];
@@ -64,6 +58,7 @@ export function findWorld(resolve: Resolve, packageIndex: number, worldName: str
     if (index !== undefined && isMeant(wanted, parsePackageName(other.name))) return index;
   }
   throw new InputError(
+    "no-such-world",
     `package "${name}" has no world "${worldName}": ${names.length === 0 ? "it has none" : `it has ${names.join(", ")}`}`,
   );
 }

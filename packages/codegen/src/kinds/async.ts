@@ -1,15 +1,8 @@
 import { scalar } from "../abi/index.ts";
-import type { ErrorContextType, FutureType, StreamType } from "../ir/index.ts";
+import { type ErrorContextType, type FutureType, type StreamType, UnsupportedError } from "../ir/index.ts";
 import type { Kind } from "./kind.ts";
 
 /** Async values have types and layouts; code that moves them is refused. */
-export class UnsupportedError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "UnsupportedError";
-  }
-}
-
 function refuse(type: StreamType | FutureType | ErrorContextType): never {
   throw new UnsupportedError(`a value of type ${type.kind} is async, which transpile does not support yet`);
 }

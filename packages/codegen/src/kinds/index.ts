@@ -20,7 +20,7 @@ import { string } from "./string.ts";
 import { tuple } from "./tuple.ts";
 import { variant } from "./variant.ts";
 
-export { UnsupportedError } from "./async.ts";
+export { UnsupportedError } from "../ir/index.ts";
 export { flagProperties } from "./flags.ts";
 export * from "./kind.ts";
 export { fieldProperty } from "./record.ts";

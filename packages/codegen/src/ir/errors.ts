@@ -1,0 +1,32 @@
+/** Why an input is not what was asked for. */
+export type InputErrorReason =
+  /** The package has several worlds, and none was chosen. */
+  | "several-worlds"
+  /** The package has no world of that name, or none at all. */
+  | "no-such-world"
+  /** A world was chosen of a component, which has only its own. */
+  | "world-of-component"
+  /** The WIT that was given for a component is not that component's. */
+  | "other-world"
+  /** Code was asked for, and WIT has none. */
+  | "no-code";
+
+/** Input that is well-formed but not what was asked for. */
+export class InputError extends Error {
+  /** For callers that have something to say about it; `message` is for people. */
+  readonly reason: InputErrorReason;
+
+  constructor(reason: InputErrorReason, message: string) {
+    super(message);
+    this.name = "InputError";
+    this.reason = reason;
+  }
+}
+
+/** What a component needs is valid, but nothing that can be generated yet. */
+export class UnsupportedError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnsupportedError";
+  }
+}
