@@ -18,6 +18,7 @@ export type GenerateInput =
       readonly name: string;
     };
 
+/** What to generate, and in which form. */
 export interface GenerateOptions {
   /** `transpile`: a component with the code that runs it; `types`: only declarations. */
   readonly mode: "transpile" | "types";
@@ -31,6 +32,7 @@ export interface GenerateOptions {
   readonly inline?: boolean;
 }
 
+/** A file that is generated, not written yet. */
 export interface GeneratedFile {
   /** From the output folder, with forward slashes. */
   readonly path: string;

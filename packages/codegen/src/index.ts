@@ -4,6 +4,19 @@
  * @packageDocumentation
  */
 export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
-export * from "./inspect/index.ts";
-export { InputError, type InputErrorReason, UnsupportedError } from "./ir/index.ts";
+export {
+  type InspectedComponentInstance,
+  type InspectedCoreInstance,
+  type InspectedExport,
+  type InspectedImport,
+  type InspectedModule,
+  type InspectedResource,
+  type InspectedWit,
+  type Inspection,
+  inspect,
+  inspectionMermaid,
+  inspectionText,
+  type Source,
+} from "./inspect/index.ts";
+export { InputError, type InputErrorReason, UnsupportedError, type WitSource } from "./ir/index.ts";
 export { VERSION } from "./version.ts";

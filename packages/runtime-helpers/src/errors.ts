@@ -34,6 +34,7 @@ export class Trap extends Error {
   }
 }
 
+/** What a {@link Trap} is made of beside its message. */
 export interface TrapOptions extends ErrorOptions {
   /** Whether the message says already where it happened. */
   readonly located?: boolean;

@@ -4,6 +4,20 @@
  *
  * @packageDocumentation
  */
-export { ComponentError, Trap } from "./errors.ts";
+export { ComponentError, Trap, type TrapOptions } from "./errors.ts";
 export type { Resource } from "./resource-types.ts";
-export { attempt, attemptNew, err, type Fails, none, type Option, ok, type Result, some, unwrap } from "./result.ts";
+export {
+  attempt,
+  attemptNew,
+  type ErrorOf,
+  err,
+  type Fails,
+  type MethodsOf,
+  none,
+  type OkOf,
+  type Option,
+  ok,
+  type Result,
+  some,
+  unwrap,
+} from "./result.ts";

@@ -6,12 +6,16 @@ export type Result<T, E> = { tag: "ok"; val: T } | { tag: "err"; val: E };
 /** A WIT `option` that holds another option: `undefined` could not tell the two apart. */
 export type Option<T> = { tag: "some"; val: T } | { tag: "none" };
 
+/** A {@link Result} of a value. */
 export const ok = <T>(val: T): { tag: "ok"; val: T } => ({ tag: "ok", val });
 
+/** A {@link Result} of an error. */
 export const err = <E>(val: E): { tag: "err"; val: E } => ({ tag: "err", val });
 
+/** An {@link Option} that has a value. */
 export const some = <T>(val: T): { tag: "some"; val: T } => ({ tag: "some", val });
 
+/** The {@link Option} that has none. */
 export const none: { readonly tag: "none" } = { tag: "none" };
 
 /**
@@ -25,7 +29,7 @@ export function unwrap<R extends { tag: "ok"; val?: unknown } | { tag: "err"; va
 }
 
 /** The payload of a result's `ok`; undefined where it has none. */
-type OkOf<R> = Extract<R, { tag: "ok" }> extends { val: infer T } ? T : undefined;
+export type OkOf<R> = Extract<R, { tag: "ok" }> extends { val: infer T } ? T : undefined;
 
 /** Carries the error type of a fallible function for {@link attempt}; it is in the types alone. */
 export declare const fails: unique symbol;
@@ -35,13 +39,14 @@ export interface Fails<E> {
   readonly [fails]?: E;
 }
 
-type Method = (...args: never[]) => unknown;
-/** Of objects alone: a class's static functions are called as they are. */
+/** The error type of a fallible function, that of the payload of its ComponentError; of any other function it is unknown. */
+export type ErrorOf<F> = F extends Fails<infer E> ? E : unknown;
+
+/** The names of an object's methods; none of a class or function, whose static functions are called as they are. */
 // biome-ignore lint/complexity/noBannedTypes: whatever is a function, or a class
-type MethodsOf<O> = O extends Function ? never : { [K in keyof O]: O[K] extends Method ? K : never }[keyof O];
-type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never;
-type ReturnOf<F> = F extends (...args: never[]) => infer T ? T : never;
-type ErrorOf<F> = F extends Fails<infer E> ? E : unknown;
+export type MethodsOf<O> = O extends Function
+  ? never
+  : { [K in keyof O]: O[K] extends (...args: never[]) => unknown ? K : never }[keyof O];
 
 /**
  * Calls a fallible function, or a method of an object, for a {@link Result} instead of an exception.
@@ -57,8 +62,8 @@ export function attempt<A extends readonly unknown[], T, E = unknown>(
 export function attempt<O extends object, K extends MethodsOf<O>>(
   object: O,
   method: K,
-  ...args: ArgumentsOf<O[K]>
-): Result<ReturnOf<O[K]>, ErrorOf<O[K]>>;
+  ...args: O[K] extends (...args: infer A) => unknown ? A : never
+): Result<O[K] extends (...args: never[]) => infer T ? T : never, ErrorOf<O[K]>>;
 export function attempt(target: unknown, ...args: unknown[]): unknown {
   if (typeof target === "function") return settle(() => target(...args));
   const object = target as Record<PropertyKey, (...rest: unknown[]) => unknown>;

@@ -3,6 +3,7 @@ import type { StringEncoding } from "./plan.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
 import { call, type Operation } from "./wasm.ts";
 
+/** What {@link componentize} makes a component of. */
 export interface ComponentizeOptions extends WitOptions {
   /** A core module that imports and exports by the canonical names of its world. */
   readonly module: Uint8Array;
@@ -37,6 +38,7 @@ export async function componentize(options: ComponentizeOptions): Promise<Uint8A
   });
 }
 
+/** What {@link dummyComponent} makes a component of. */
 export interface DummyOptions extends WitOptions {
   readonly wit: WitSources;
   /** @defaultValue `"utf8"` */

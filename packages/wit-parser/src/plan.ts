@@ -29,6 +29,7 @@ export interface ComponentPlan {
   readonly layouts: readonly PlanLayout[];
 }
 
+/** An instance of a component: the root, or one that another created. */
 export interface PlanComponentInstance {
   /** The component instance that created it; null for the root. */
   readonly parent: number | null;
@@ -43,11 +44,13 @@ export interface ComponentResolve {
   readonly packages: readonly [];
 }
 
+/** A type of a component. */
 export interface ComponentType extends ResolveType {
   /** For a resource: its index in {@link ComponentPlan.resources}, where a function uses it. */
   readonly resource?: number;
 }
 
+/** What a component imports and exports. */
 export interface ComponentWorld extends Annotated {
   readonly name: string;
   readonly imports: Readonly<Record<string, ComponentItem>>;
@@ -55,6 +58,7 @@ export interface ComponentWorld extends Annotated {
   readonly package: null;
 }
 
+/** What stands under a name of a component's world. */
 export type ComponentItem = WorldItem | { readonly module: CoreModuleType } | { readonly component: true };
 
 /** An instance type. `name` is always null: the key under which it is imported says it. */
@@ -63,20 +67,25 @@ export interface ComponentInterface extends ResolveInterface {
   readonly modules?: Readonly<Record<string, CoreModuleType>>;
 }
 
+/** What a core module needs and gives, without the types of functions, memories and so on. */
 export interface CoreModuleType {
   readonly imports: readonly { readonly module: string; readonly name: string; readonly type: CoreExternType }[];
   readonly exports: readonly { readonly name: string; readonly type: CoreExternType }[];
 }
 
+/** What a core module can import and export. */
 export type CoreExternType = "func" | "memory" | "table" | "global" | "tag";
 
+/** A core value type, of those that the canonical ABI uses. */
 export type CoreType = "i32" | "i64" | "f32" | "f64";
 
+/** The type of a core function: names of core value types, as WebAssembly's text format has them. */
 export interface CoreSignature {
   readonly params: readonly string[];
   readonly results: readonly string[];
 }
 
+/** A core module: of the component, or made for it. */
 export interface PlanModule {
   /** `adapter`: generated to move values between two components. */
   readonly kind: "static" | "adapter";
@@ -97,17 +106,20 @@ export interface PlanModule {
   )[];
 }
 
+/** What a component takes from the host, part by part: an instance is only what is in it. */
 export interface PlanImport {
   /** The import's name, then the export names within nested instances: `["wasi:io/poll@0.2.6", "poll"]`. */
   readonly path: readonly string[];
   readonly kind: "func" | "module" | "resource";
 }
 
+/** A resource type, as all component instances know it. */
 export type PlanResource =
   | { readonly kind: "imported"; readonly import: number }
   /** `instance`: the component instance that defines it. */
   | { readonly kind: "defined"; readonly instance: number };
 
+/** A step on the way to a running component. */
 export type Initializer =
   | {
       /** Makes the next core instance (the n-th `instantiate` is core instance n). */
@@ -128,6 +140,7 @@ export type Initializer =
   /** `resource` is an index into {@link ComponentPlan.resources}. */
   | { readonly kind: "resource"; readonly resource: number; readonly dtor: CoreDef | null; readonly instance: number };
 
+/** A core item that a step takes: what gives it. */
 export type CoreDef =
   | { readonly kind: "export"; readonly instance: number; readonly name: string }
   /** The flags of a component instance, as an `i32` global. */
@@ -188,6 +201,7 @@ export type Trampoline = { readonly signature: CoreSignature } & (
 /** Of strings in the memory of a core module. */
 export type StringEncoding = "utf8" | "utf16" | "latin1+utf16";
 
+/** How a function is lifted or lowered: the canonical options, with defaults filled in, and the core signature that follows. */
 export interface CanonicalOptions {
   readonly instance: number;
   readonly stringEncoding: StringEncoding;
@@ -201,6 +215,7 @@ export interface CanonicalOptions {
   readonly signature: CoreSignature;
 }
 
+/** What a component exports. */
 export type PlanExport = { readonly name: string } & (
   | { readonly kind: "lifted-function"; readonly def: CoreDef; readonly options: number }
   | { readonly kind: "reexported-function"; readonly import: number }
@@ -209,6 +224,7 @@ export type PlanExport = { readonly name: string } & (
   | { readonly kind: "type" }
 );
 
+/** The size and alignment of a type, in bytes, with pointers of 32 and of 64 bits, and the number of its core values. */
 export interface PlanLayout {
   /** Index into {@link ComponentResolve.types}. */
   readonly type: number;

@@ -7,6 +7,7 @@
 /** An index into {@link Resolve.types}, or the name of a primitive. */
 export type TypeRef = number | PrimitiveType;
 
+/** A type that WIT has a word for. */
 export type PrimitiveType =
   | "bool"
   | "u8"
@@ -23,6 +24,7 @@ export type PrimitiveType =
   | "string"
   | "error-context";
 
+/** The doc comment of an item. */
 export interface Docs {
   readonly contents?: string | null;
 }
@@ -33,11 +35,13 @@ export type Stability =
   | { readonly unstable: { readonly feature: string; readonly deprecated?: string } }
   | { readonly stable: { readonly since: string; readonly deprecated?: string } };
 
+/** What may stand before any item. */
 export interface Annotated {
   readonly docs?: Docs;
   readonly stability?: Stability;
 }
 
+/** A WIT package and all that it uses. */
 export interface Resolve {
   readonly worlds: readonly ResolveWorld[];
   readonly interfaces: readonly ResolveInterface[];
@@ -45,6 +49,7 @@ export interface Resolve {
   readonly packages: readonly ResolvePackage[];
 }
 
+/** A package: its interfaces and worlds, by name, as indices. */
 export interface ResolvePackage extends Annotated {
   /** `namespace:name`, with `@version` where it has one. */
   readonly name: string;
@@ -52,6 +57,7 @@ export interface ResolvePackage extends Annotated {
   readonly worlds: Readonly<Record<string, number>>;
 }
 
+/** A world. */
 export interface ResolveWorld extends Annotated {
   readonly name: string;
   /** Keyed by name; an interface that has a name of its own is `interface-<index>`. */
@@ -60,6 +66,7 @@ export interface ResolveWorld extends Annotated {
   readonly package: number | null;
 }
 
+/** What a world imports or exports; a type is an index. */
 export type WorldItem =
   | {
       readonly interface: {
@@ -71,6 +78,7 @@ export type WorldItem =
   | { readonly function: ResolveFunction }
   | { readonly type: number };
 
+/** An interface; its types are indices, by name. */
 export interface ResolveInterface extends Annotated {
   /** `null` for an interface that stands in its world only. */
   readonly name: string | null;
@@ -79,6 +87,7 @@ export interface ResolveInterface extends Annotated {
   readonly package: number | null;
 }
 
+/** A function. */
 export interface ResolveFunction extends Annotated {
   /** With its annotations: `[method]r.f`, `[constructor]r`, `[static]r.f`. */
   readonly name: string;
@@ -103,12 +112,14 @@ export type FunctionKind =
   | { readonly "static-setter": number }
   | { readonly constructor: number };
 
+/** A type; without a name it is one that stands where it is used. */
 export interface ResolveType extends Annotated {
   readonly name: string | null;
   readonly kind: ResolveTypeKind;
   readonly owner: { readonly interface: number } | { readonly world: number } | null;
 }
 
+/** What a type is made of. Resources are what handles are of; `type` is an alias. */
 export type ResolveTypeKind =
   | "resource"
   | { readonly record: { readonly fields: readonly (NamedType & Annotated)[] } }
@@ -130,6 +141,7 @@ export type ResolveTypeKind =
   | { readonly stream: TypeRef | null }
   | { readonly type: TypeRef };
 
+/** A field of a record. */
 export interface NamedType {
   readonly name: string;
   readonly type: TypeRef;

@@ -22,6 +22,7 @@ export interface WitSources {
   readonly dependencies?: readonly WitDependency[];
 }
 
+/** How WIT is to be resolved. */
 export interface WitOptions {
   /** Features that are active: items that are `@unstable` without theirs are left out. */
   readonly features?: readonly string[];

@@ -22,12 +22,14 @@ export interface Inspection {
   readonly exports: readonly InspectedExport[];
 }
 
+/** What a component imports and exports, as WIT. */
 export interface InspectedWit {
   readonly text: string;
   /** False for a component that no WIT describes, such as one with nested instances: then `text` only looks like WIT. */
   readonly exact: boolean;
 }
 
+/** A function, core module or resource that the host has to give. */
 export interface InspectedImport {
   readonly index: number;
   /** The import's name, then the names within instances: `["wasi:io/poll@0.2.6", "poll"]`. */
@@ -35,6 +37,7 @@ export interface InspectedImport {
   readonly kind: "func" | "module" | "resource";
 }
 
+/** A core module. */
 export interface InspectedModule {
   readonly index: number;
   /** `adapter`: not in the component as such, but made to move values between two of its component instances. */
@@ -49,6 +52,7 @@ export interface InspectedModule {
   readonly exports: CoreModuleType["exports"];
 }
 
+/** An instance of a component: the root, or one within. */
 export interface InspectedComponentInstance {
   readonly index: number;
   /** The component instance that created it; null for the root. */
@@ -60,6 +64,7 @@ export interface InspectedComponentInstance {
   readonly resources: readonly number[];
 }
 
+/** An instance of a core module. */
 export interface InspectedCoreInstance {
   readonly index: number;
   /** One of `modules`, or one of `imports`. */
@@ -71,6 +76,7 @@ export interface InspectedCoreInstance {
   readonly links: readonly { readonly module: string; readonly name: string; readonly from: Source }[];
 }
 
+/** A resource type. */
 export interface InspectedResource {
   readonly index: number;
   /** As the first that imports or exports it calls it; left out where nothing does. */
@@ -80,6 +86,7 @@ export interface InspectedResource {
   readonly destructor: Source | null;
 }
 
+/** What is exported, and what is behind it. */
 export type InspectedExport = { readonly path: readonly string[] } & (
   | {
       readonly kind: "func";

@@ -1,0 +1,18 @@
+import { describe, expect, test } from "@jest/globals";
+import { entriesOf, PublicApi } from "./public-api.ts";
+
+describe("what people can import of the packages", () => {
+  const api = new PublicApi(["wit-parser", "runtime-helpers", "codegen"].flatMap(entriesOf));
+
+  test("is found", () => {
+    expect(api.names).toEqual(expect.arrayContaining(["parseWit", "parseWitDirectory", "Result", "generate"]));
+  });
+
+  test("has a doc comment each", () => {
+    expect(api.undocumented()).toEqual([]);
+  });
+
+  test("names nothing of ours that they can not", () => {
+    expect(api.unreachable()).toEqual([]);
+  });
+});
