@@ -8,6 +8,7 @@ export { type AdapterCall, adapterTrap } from "./adapters.ts";
 export { Entrances } from "./entrances.ts";
 export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export { HandleTable, ResourceType, type TableEntry, transferBorrow, transferOwn } from "./handles.ts";
+export type { HelperTypes, PublicTypes } from "./helper-types.ts";
 export {
   type AnyVersion,
   checkImport,
