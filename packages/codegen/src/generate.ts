@@ -1,6 +1,7 @@
 import { binaryKind, planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
-import { documented, fileName, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
+import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
+import { fileName } from "./text/index.ts";
 import { VERSION } from "./version.ts";
 
 /** What to generate from: a component, or a resolved WIT package. */

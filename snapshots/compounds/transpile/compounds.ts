@@ -356,8 +356,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         flatPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
 
@@ -592,7 +592,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
             const { val } = x;
             xTag = 2;
             if (typeof val !== "number") throw new Mismatch("f32", val, "x.val");
-            xPayload0 = BigInt((f32Bits(val)) >>> 0);
+            xPayload0 = BigInt(f32Bits(val) >>> 0);
             break;
           }
           case "long": {
@@ -848,7 +848,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = nested3(xTag, xPayload0, xPayload1);
         const area = memory.area(ret, 12, 4);
         const { view } = memory;
-        const result: { tag: "none" } | { tag: "some"; val: number | undefined } = discriminant(view.getUint8(area), 2) === 1 ? ({ tag: "some", val: discriminant(view.getUint8(area + 4), 2) === 1 ? view.getUint32(area + 8, true) : undefined }) : { tag: "none" };
+        const result: { tag: "none" } | { tag: "some"; val: number | undefined } = discriminant(view.getUint8(area), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 4), 2) === 1 ? view.getUint32(area + 8, true) : undefined } : { tag: "none" };
         instance0.mayLeave = false;
         nested3PostReturn(ret);
         instance0.mayLeave = true;
@@ -904,7 +904,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = thrice(xTag, xPayload0, xPayload1, xPayload2, xPayload3);
         const area = memory.area(ret, 20, 4);
         const { view } = memory;
-        const result: { tag: "none" } | { tag: "some"; val: { tag: "none" } | { tag: "some"; val: string | undefined } } = discriminant(view.getUint8(area), 2) === 1 ? ({ tag: "some", val: discriminant(view.getUint8(area + 4), 2) === 1 ? ({ tag: "some", val: discriminant(view.getUint8(area + 8), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 12, true), view.getUint32(area + 16, true)) : undefined }) : { tag: "none" } }) : { tag: "none" };
+        const result: { tag: "none" } | { tag: "some"; val: { tag: "none" } | { tag: "some"; val: string | undefined } } = discriminant(view.getUint8(area), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 4), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 8), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 12, true), view.getUint32(area + 16, true)) : undefined } : { tag: "none" } } : { tag: "none" };
         instance0.mayLeave = false;
         thricePostReturn(ret);
         instance0.mayLeave = true;
@@ -1685,7 +1685,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNested2(x0: number, x1: number, x2: number, area: number): void {
     instance0.leave("options.nested");
-    const ret = options2.nested(discriminant(x0, 2) === 1 ? ({ tag: "some", val: discriminant(x1, 2) === 1 ? x2 >>> 0 : undefined }) : { tag: "none" });
+    const ret = options2.nested(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? x2 >>> 0 : undefined } : { tag: "none" });
     try {
       const target = memory.area(area, 12, 4);
       const { view } = memory;
@@ -1712,7 +1712,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importThrice(x0: number, x1: number, x2: number, x3: number, x4: number, area: number): void {
     instance0.leave("options.thrice");
-    const ret = options2.thrice(discriminant(x0, 2) === 1 ? ({ tag: "some", val: discriminant(x1, 2) === 1 ? ({ tag: "some", val: discriminant(x2, 2) === 1 ? liftUtf8(memory, x3, x4) : undefined }) : { tag: "none" } }) : { tag: "none" });
+    const ret = options2.thrice(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? { tag: "some", val: discriminant(x2, 2) === 1 ? liftUtf8(memory, x3, x4) : undefined } : { tag: "none" } } : { tag: "none" });
     try {
       const target = memory.area(area, 20, 4);
       let { view } = memory;
@@ -1782,7 +1782,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importInRecord(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, area: number): void {
     instance0.leave("options.in-record");
-    const ret = options2.inRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? ({ tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined }) : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined });
+    const ret = options2.inRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined });
     try {
       const target = memory.area(area, 20, 4);
       storeProfile(ret, target, "");
@@ -2723,7 +2723,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     pointer = memory.list(pointer, length, 3, 1);
     const values: ({ tag: "none" } | { tag: "some"; val: number | undefined })[] = [];
     for (let i = 0; i < length; i++) {
-      values.push(discriminant(view.getUint8(pointer + i * 3), 2) === 1 ? ({ tag: "some", val: discriminant(view.getUint8(pointer + i * 3 + 1), 2) === 1 ? view.getUint8(pointer + i * 3 + 2) : undefined }) : { tag: "none" });
+      values.push(discriminant(view.getUint8(pointer + i * 3), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(pointer + i * 3 + 1), 2) === 1 ? view.getUint8(pointer + i * 3 + 2) : undefined } : { tag: "none" });
     }
     return values;
   }
@@ -3188,7 +3188,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return {
       name: discriminant(view.getUint8(pointer), 2) === 1 ? liftUtf8(memory, view.getUint32(pointer + 4, true), view.getUint32(pointer + 8, true)) : undefined,
       age: discriminant(view.getUint8(pointer + 12), 2) === 1 ? view.getUint8(pointer + 13) : undefined,
-      nested: discriminant(view.getUint8(pointer + 14), 2) === 1 ? ({ tag: "some", val: discriminant(view.getUint8(pointer + 15), 2) === 1 ? view.getUint8(pointer + 16) !== 0 : undefined }) : { tag: "none" },
+      nested: discriminant(view.getUint8(pointer + 14), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(pointer + 15), 2) === 1 ? view.getUint8(pointer + 16) !== 0 : undefined } : { tag: "none" },
       friend: discriminant(view.getUint8(pointer + 17), 2) === 1 ? [view.getUint8(pointer + 18), view.getUint8(pointer + 19)] : undefined,
     };
   }

@@ -152,8 +152,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         thingNewPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.fail(e, "handles.thing");
+      } catch (e2) {
+        throw store.fail(e2, "handles.thing");
       }
     }
 
@@ -204,8 +204,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         thingManyPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.fail(e, "handles.thing.many");
+      } catch (e2) {
+        throw store.fail(e2, "handles.thing.many");
       }
     }
 
@@ -317,8 +317,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         sixteenPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
 
@@ -371,8 +371,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         seventeenPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.fail(e, "limits.seventeen");
+      } catch (e2) {
+        throw store.fail(e2, "limits.seventeen");
       }
     },
 
@@ -435,8 +435,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         textsPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.fail(e, "limits.texts");
+      } catch (e2) {
+        throw store.fail(e2, "limits.texts");
       }
     },
 
@@ -533,8 +533,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         mixedPostReturn(ret);
         instance0.mayLeave = true;
-      } catch (e) {
-        throw store.fail(e, "limits.mixed");
+      } catch (e2) {
+        throw store.fail(e2, "limits.mixed");
       }
       throw new ComponentError(error);
     },

@@ -441,8 +441,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         listsPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.fail(e, "params.lists");
+      } catch (e2) {
+        throw store.fail(e2, "params.lists");
       }
     },
 
@@ -809,8 +809,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const loadValue3Pointer = lowerValueList2(loadValue3, "load-value");
         const loadValue3Length = memory.count;
         if (typeof lowerUtf8_2 !== "string") throw new Mismatch("string", lowerUtf8_2, "lower-utf8");
-        const lowerUtf82Pointer = lowerUtf8(memory, lowerUtf8_2);
-        const lowerUtf82Length = memory.count;
+        const lowerUtf8_2Pointer = lowerUtf8(memory, lowerUtf8_2);
+        const lowerUtf8_2Length = memory.count;
         if (typeof liftValue !== "object" || liftValue === null) throw new Mismatch("value", liftValue, "lift-value");
         const { value, length, pointer, place } = liftValue;
         if (typeof value !== "string") throw new Mismatch("string", value, "lift-value.value");
@@ -827,7 +827,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           placePayload0 = place;
         }
         store.resume();
-        const ret = helpers(storeValue3Pointer, storeValue3Length, loadValue3Pointer, loadValue3Length, lowerUtf82Pointer, lowerUtf82Length, valuePointer, valueLength, length, pointerPointer, pointerLength, placeTag, placePayload0);
+        const ret = helpers(storeValue3Pointer, storeValue3Length, loadValue3Pointer, loadValue3Length, lowerUtf8_2Pointer, lowerUtf8_2Length, valuePointer, valueLength, length, pointerPointer, pointerLength, placeTag, placePayload0);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ParamsValue[] = liftValueList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -906,8 +906,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         longPostReturn(ret3);
         instance0.mayLeave = true;
-      } catch (e) {
-        throw store.fail(e, "params.long");
+      } catch (e2) {
+        throw store.fail(e2, "params.long");
       }
       throw new ComponentError(error2);
     },

@@ -1771,8 +1771,8 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         allPostReturn(ret);
         instance0.mayLeave = true;
-      } catch (e) {
-        throw store.fail(e, "types.all");
+      } catch (e2) {
+        throw store.fail(e2, "types.all");
       }
       throw new ComponentError(error);
     },
@@ -1817,8 +1817,8 @@ export async function instantiate(imports, options = {}) {
         builtinsPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
 
@@ -1839,8 +1839,8 @@ export async function instantiate(imports, options = {}) {
         wordsPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
 
@@ -1860,8 +1860,8 @@ export async function instantiate(imports, options = {}) {
         morePostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
   };

@@ -1843,8 +1843,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         allPostReturn(ret);
         instance0.mayLeave = true;
-      } catch (e) {
-        throw store.fail(e, "types.all");
+      } catch (e2) {
+        throw store.fail(e2, "types.all");
       }
       throw new ComponentError(error);
     },
@@ -1889,8 +1889,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         builtinsPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
 
@@ -1911,8 +1911,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         wordsPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
 
@@ -1932,8 +1932,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         morePostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.trap(e);
+      } catch (e2) {
+        throw store.trap(e2);
       }
     },
   };

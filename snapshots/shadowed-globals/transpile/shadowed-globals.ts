@@ -1057,7 +1057,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const numberPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#number"] as (p0: number) => void;
   const bigIntPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#big-int"] as (p0: bigint) => void;
   const stringPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#string"] as (p0: number) => void;
-  const mapPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#map"] as (p0: number) => void;
+  const map2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#map"] as (p0: number) => void;
   const mathPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#math"] as (p0: number) => void;
   const textDecoderPostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#text-decoder"] as (p0: number) => void;
   const isNaN2PostReturn = core1["cabi_post_fixtures:shadowed-globals/functions#is-na-n"] as (p0: number) => void;
@@ -1108,7 +1108,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const number = core1["fixtures:shadowed-globals/functions#number"] as (p0: number) => number;
   const bigInt = core1["fixtures:shadowed-globals/functions#big-int"] as (p0: bigint) => bigint;
   const string = core1["fixtures:shadowed-globals/functions#string"] as (p0: number, p1: number) => number;
-  const map = core1["fixtures:shadowed-globals/functions#map"] as (p0: number, p1: number) => number;
+  const map2 = core1["fixtures:shadowed-globals/functions#map"] as (p0: number, p1: number) => number;
   const math = core1["fixtures:shadowed-globals/functions#math"] as (p0: number) => number;
   const textDecoder = core1["fixtures:shadowed-globals/functions#text-decoder"] as (p0: number, p1: number) => number;
   const isNaN2 = core1["fixtures:shadowed-globals/functions#is-na-n"] as (p0: number) => number;
@@ -1189,8 +1189,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         useAllPostReturn(ret);
         instance0.mayLeave = true;
-      } catch (e) {
-        throw store.fail(e, "globals.use-all");
+      } catch (e2) {
+        throw store.fail(e2, "globals.use-all");
       }
       throw new ComponentError2(error);
     },
@@ -1250,8 +1250,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         useMorePostReturn(ret);
         instance0.mayLeave = true;
-      } catch (e) {
-        throw store.fail(e, "globals.use-more");
+      } catch (e2) {
+        throw store.fail(e2, "globals.use-more");
       }
       throw new ComponentError2(error);
     },
@@ -1279,13 +1279,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = useRest(aPointer, aLength, bPointer, bLength, cBits, argvPointer, argvLength, ePointer, eLength, fPointer, fLength);
         const area = memory.area(ret, 48, 4);
         const { view } = memory;
-        const result: [Uint8Array, Float64Array, BigUint64Array, { tag: "none" } | { tag: "some"; val: number | undefined }, { tag: "ok"; val: number } | { tag: "err"; val: string }, Map<string, number>] = [liftU8List(view.getUint32(area, true), view.getUint32(area + 4, true)), liftF64List(view.getUint32(area + 8, true), view.getUint32(area + 12, true)), liftU64List(view.getUint32(area + 16, true), view.getUint32(area + 20, true)), discriminant(view.getUint8(area + 24), 2) === 1 ? ({ tag: "some", val: discriminant(view.getUint8(area + 25), 2) === 1 ? view.getUint8(area + 26) : undefined }) : { tag: "none" }, discriminant(view.getUint8(area + 28), 2) === 0 ? { tag: "ok", val: view.getUint8(area + 32) } : { tag: "err", val: liftUtf8(memory, view.getUint32(area + 32, true), view.getUint32(area + 36, true)) }, liftStringU8Map(view.getUint32(area + 40, true), view.getUint32(area + 44, true))];
+        const result: [Uint8Array, Float64Array, BigUint64Array, { tag: "none" } | { tag: "some"; val: number | undefined }, { tag: "ok"; val: number } | { tag: "err"; val: string }, Map<string, number>] = [liftU8List(view.getUint32(area, true), view.getUint32(area + 4, true)), liftF64List(view.getUint32(area + 8, true), view.getUint32(area + 12, true)), liftU64List(view.getUint32(area + 16, true), view.getUint32(area + 20, true)), discriminant(view.getUint8(area + 24), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 25), 2) === 1 ? view.getUint8(area + 26) : undefined } : { tag: "none" }, discriminant(view.getUint8(area + 28), 2) === 0 ? { tag: "ok", val: view.getUint8(area + 32) } : { tag: "err", val: liftUtf8(memory, view.getUint32(area + 32, true), view.getUint32(area + 36, true)) }, liftStringU8Map(view.getUint32(area + 40, true), view.getUint32(area + 44, true))];
         instance0.mayLeave = false;
         useRestPostReturn(ret);
         instance0.mayLeave = true;
         return result;
-      } catch (e) {
-        throw store.fail(e, "globals.use-rest");
+      } catch (e2) {
+        throw store.fail(e2, "globals.use-rest");
       }
     },
   };
@@ -1400,12 +1400,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const xPointer = lowerStringU8Map(x, "x");
         const xLength = memory.count;
         store.resume();
-        const ret = map(xPointer, xLength);
+        const ret = map2(xPointer, xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Map<string, number> = liftStringU8Map(view.getUint32(area, true), view.getUint32(area + 4, true));
         instance0.mayLeave = false;
-        mapPostReturn(ret);
+        map2PostReturn(ret);
         instance0.mayLeave = true;
         return result;
       } catch (e) {
@@ -2276,8 +2276,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     let ret: { tag: "ok"; val: Option } | { tag: "err"; val: ComponentError };
     try {
       ret = { tag: "ok", val: globals.useMore({ offset: a >>> 0 }, { module: liftU8List(b0, b1) }, { value: c & 255 }, { href: liftUtf8(memory, d0, d1) }, { pi: e }, { x: f & 255 }, { text: liftUtf8(memory, g0, g1) }, { url: liftUtf8(memory, h0, h1) }, { log: liftUtf8(memory, i0, i1) }) };
-    } catch (e) {
-      ret = { tag: "err", val: payloadOf(e) as ComponentError };
+    } catch (e2) {
+      ret = { tag: "err", val: payloadOf(e2) as ComponentError };
     }
     try {
       const target = memory.area(area, 3, 1);
@@ -2302,8 +2302,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           throw new Mismatch("result<option, component-error>", ret, "");
       }
       store.resume();
-    } catch (e) {
-      throw failedResult(e, "globals.use-more");
+    } catch (e2) {
+      throw failedResult(e2, "globals.use-more");
     }
   }
 
@@ -3035,7 +3035,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     pointer = memory.list(pointer, length, 3, 1);
     const values: ({ tag: "none" } | { tag: "some"; val: number | undefined })[] = [];
     for (let i = 0; i < length; i++) {
-      values.push(discriminant(view.getUint8(pointer + i * 3), 2) === 1 ? ({ tag: "some", val: discriminant(view.getUint8(pointer + i * 3 + 1), 2) === 1 ? view.getUint8(pointer + i * 3 + 2) : undefined }) : { tag: "none" });
+      values.push(discriminant(view.getUint8(pointer + i * 3), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(pointer + i * 3 + 1), 2) === 1 ? view.getUint8(pointer + i * 3 + 2) : undefined } : { tag: "none" });
     }
     return values;
   }

@@ -1,4 +1,2 @@
-export * from "./coerce.ts";
 export * from "./layout.ts";
-export * from "./pointer.ts";
 export * from "./signature.ts";

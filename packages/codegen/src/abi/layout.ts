@@ -1,9 +1,14 @@
 import type { CoreType } from "@wit-bindgen-ts/wit-parser";
-import { POINTERS, type PointerSize } from "./pointer.ts";
 
 /** What the canonical ABI makes of a type: its place in memory and its core values. */
 
 export type { CoreType };
+
+/** The bytes of a pointer: of a 32-bit or a 64-bit memory (CanonicalABI.md, "ptr_type"). */
+export type PointerSize = 4 | 8;
+
+/** The core value that a pointer is, or a length. */
+export const pointerType = (size: PointerSize): CoreType => (size === 8 ? "i64" : "i32");
 
 /** The most core values of parameters, and of results: `MAX_FLAT_PARAMS` and `MAX_FLAT_RESULTS` in CanonicalABI.md. */
 export const MAX_FLAT_PARAMS = 16;
@@ -24,7 +29,7 @@ export const scalar = (size: number, flat: CoreType): Layout => ({ size, align: 
 
 /** A pointer and a length. */
 export const pointerAndLength = (pointer: PointerSize): Layout => {
-  const { core } = POINTERS[pointer];
+  const core = pointerType(pointer);
   return { size: 2 * pointer, align: pointer, flat: [core, core] };
 };
 

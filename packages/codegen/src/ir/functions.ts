@@ -1,5 +1,11 @@
 import type { FunctionKind } from "@wit-bindgen-ts/wit-parser";
-import type { FuncKind } from "./model.ts";
+import { type FuncKind, resolveAlias, type Type } from "./model.ts";
+
+/** The result of a function, less its error, which is thrown. */
+export function outcome(result: Type | undefined): { ok: Type | undefined; err?: { type: Type | undefined } } {
+  const type = result && resolveAlias(result);
+  return type?.kind === "result" ? { ok: type.ok, err: { type: type.err } } : { ok: result };
+}
 
 /** The last part of a function's name; with its resource's, where it stands beside that resource's class. */
 export function functionLabel(name: string, kind: FuncKind, isMember: boolean): string {

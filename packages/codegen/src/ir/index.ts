@@ -1,8 +1,8 @@
 /** The key of a scope is an id, or a plain name. */
-export { parseId as parseKey } from "@wit-bindgen-ts/wit-parser";
+export { parseId } from "@wit-bindgen-ts/wit-parser";
 export { documented, type WitSource } from "./documented.ts";
 export * from "./errors.ts";
 export { fromComponent } from "./from-component.ts";
 export { fromResolve } from "./from-resolve.ts";
+export { outcome } from "./functions.ts";
 export * from "./model.ts";
-export * from "./names.ts";

@@ -1,14 +1,15 @@
 import { type AliasType, resolveAlias, type Type } from "../ir/index.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind } from "./base/index.ts";
 
 const WIDER: ReadonlySet<Type["kind"]> = new Set(["list", "fixed-list", "map", "tuple"]);
 
 /** Another name for a type: all but its name is the type's. */
 export const alias: Kind<AliasType> = {
   kind: "alias",
-  shape: "inline",
+  shared: [],
+  isInferred: false,
   parts: ({ target }) => [target],
-  wit: ({ target }, of) => of(target),
+  wit: ({ target }, wit) => wit.type(target),
   title: ({ target }, of) => of(target),
   layout: ({ target }, of) => of(target),
   // Of what its name stands for, the host may give more than it gets: an array that does not change, say.

@@ -1,6 +1,7 @@
 import { scalar } from "../abi/index.ts";
 import { type ErrorContextType, type FutureType, type StreamType, UnsupportedError } from "../ir/index.ts";
-import type { Kind } from "./kind.ts";
+import { generic, global, undefinedType, word } from "../text/index.ts";
+import type { Kind } from "./base/index.ts";
 
 /** Async values have types and layouts; code that moves them is refused. */
 function refuse(type: StreamType | FutureType | ErrorContextType): never {
@@ -8,7 +9,8 @@ function refuse(type: StreamType | FutureType | ErrorContextType): never {
 }
 
 const behaviour = {
-  shape: "inline",
+  shared: [],
+  isInferred: false,
   check: refuse,
   lowerFlat: refuse,
   store: refuse,
@@ -20,21 +22,21 @@ export const stream: Kind<StreamType> = {
   ...behaviour,
   kind: "stream",
   parts: ({ element }) => (element === undefined ? [] : [element]),
-  wit: ({ element }, of) => (element === undefined ? "stream" : `stream<${of(element)}>`),
+  wit: ({ element }, wit) => (element === undefined ? "stream" : `stream<${wit.type(element)}>`),
   title: ({ element }, of) => `${element === undefined ? "" : of(element)}Stream`,
   layout: () => scalar(4, "i32"),
   tsType: ({ element }, ts) =>
-    `${ts.global("AsyncIterable")}<${element === undefined ? "undefined" : ts.type(element, "give")}>`,
+    generic(global("AsyncIterable"), element === undefined ? undefinedType : ts.type(element, "give")),
 };
 
 export const future: Kind<FutureType> = {
   ...behaviour,
   kind: "future",
   parts: ({ value }) => (value === undefined ? [] : [value]),
-  wit: ({ value }, of) => (value === undefined ? "future" : `future<${of(value)}>`),
+  wit: ({ value }, wit) => (value === undefined ? "future" : `future<${wit.type(value)}>`),
   title: ({ value }, of) => `${value === undefined ? "" : of(value)}Future`,
   layout: () => scalar(4, "i32"),
-  tsType: ({ value }, ts) => `${ts.global("Promise")}<${value === undefined ? "void" : ts.type(value, "give")}>`,
+  tsType: ({ value }, ts) => generic(global("Promise"), value === undefined ? word("void") : ts.type(value, "give")),
 };
 
 export const errorContext: Kind<ErrorContextType> = {
@@ -44,5 +46,5 @@ export const errorContext: Kind<ErrorContextType> = {
   wit: () => "error-context",
   title: () => "ErrorContext",
   layout: () => scalar(4, "i32"),
-  tsType: (_, ts) => ts.global("Error"),
+  tsType: () => global("Error"),
 };

@@ -1,40 +1,61 @@
 import { repeatLayout } from "../abi/index.ts";
 import type { FixedListType } from "../ir/index.ts";
-import { checkElements, loadElements, storeElements } from "./elements.ts";
-import { at, type Expr, type FlatReader, type Kind, type LowerContext } from "./kind.ts";
+import {
+  arrayType,
+  atom,
+  call,
+  code,
+  global,
+  helper,
+  list,
+  type Name,
+  readonlyType,
+  tupleType,
+  union,
+} from "../text/index.ts";
+import {
+  checkElements,
+  type Kind,
+  type LowerContext,
+  loadElements,
+  notNullElement,
+  RETURNED,
+  storeElements,
+} from "./base/index.ts";
 
 /** Up to this length the type is a tuple, and core values are written one by one. */
 const SHORT = 16;
 
-function refuseWrong(type: FixedListType, value: Expr, cx: LowerContext): Expr | undefined {
+/** @returns a condition that says whether it is a typed array, where it may be one */
+function refuseWrong(type: FixedListType, value: Name, cx: LowerContext): Name | undefined {
   const array = cx.types.array(type.element);
-  const length = `${value}.length !== ${type.length}`;
+  const isArray = atom`${global("Array")}.isArray(${value})`;
+  const wrongLength = code`${value}.length !== ${type.length}`;
   if (array === undefined) {
-    cx.line(`if (!Array.isArray(${value}) || ${length}) ${cx.refuse(type, value)}`);
+    cx.line`if (!${isArray} || ${wrongLength}) ${cx.refuse(type, value)}`;
     return undefined;
   }
   const typed = cx.local("typed");
-  cx.line(`const ${typed} = ${cx.use("isTypedArray")}(${value}, ${array});`);
-  cx.line(`if ((!${typed} && !Array.isArray(${value})) || ${length}) ${cx.refuse(type, value)}`);
+  cx.line`const ${typed} = ${call(helper("isTypedArray"), value, array)};`;
+  cx.line`if ((!${typed} && !${isArray}) || ${wrongLength}) ${cx.refuse(type, value)}`;
   return typed;
 }
 
 /** Has the core value of a flat list's element count when nothing but arity is known of it. */
 export const fixedList: Kind<FixedListType> = {
   kind: "fixed-list",
-  shape: "shared",
+  shared: ["check", "store", "load"],
+  isInferred: false,
   parts: ({ element }) => [element],
-  wit: ({ element, length }, of) => `list<${of(element)}, ${length}>`,
+  wit: ({ element, length }, wit) => `list<${wit.type(element)}, ${length}>`,
   title: ({ element, length }, of) => `${of(element)}List${length}`,
   layout: ({ element, length }, of) => repeatLayout(of(element), length),
   tsType({ element, length }, ts, use) {
     const array = ts.array(element);
-    const text = ts.type(element, use);
-    const one = /^[\w.$]+$/.test(text) ? text : `(${text})`;
-    const tuple = length <= SHORT ? `[${Array.from({ length }, () => text).join(", ")}]` : `${one}[]`;
-    if (array !== undefined)
-      return use === "give" ? array : `${array} | readonly ${tuple.startsWith("[") ? tuple : `${one}[]`}`;
-    return use === "give" ? tuple : `readonly ${tuple}`;
+    const one = ts.type(element, use);
+    const items = length <= SHORT ? tupleType(Array.from({ length }, () => one)) : arrayType(one);
+    if (use === "give") return array ?? items;
+    return array === undefined ? readonlyType(items) : union(array, readonlyType(items));
   },
   check(type, value, cx) {
     refuseWrong(type, value, cx);
@@ -43,22 +64,22 @@ export const fixedList: Kind<FixedListType> = {
   lowerFlat(type, value, cx) {
     refuseWrong(type, value, cx);
     return Array.from({ length: type.length }, (_, index) => {
-      const item = cx.local(`${value}${index}`);
-      cx.line(`const ${item} = ${value}[${index}]${cx.notNull()};`);
+      const item = cx.localOf(value, String(index));
+      cx.line`const ${item} = ${notNullElement(value, index)};`;
       return cx.within(`[${index}]`).lowerFlat(type.element, item);
     }).flat();
   },
   store(type, value, address, cx) {
     const typed = refuseWrong(type, value, cx);
-    storeElements(type.element, value, String(type.length), address, cx, typed);
+    storeElements(type.element, value, type.length, address, cx, typed);
   },
-  liftFlat(type, flat: FlatReader, cx) {
-    const items = Array.from({ length: type.length }, () => cx.liftFlat(type.element, flat));
+  liftFlat(type, flat, cx) {
+    const items = list(Array.from({ length: type.length }, () => cx.liftFlat(type.element, flat)));
     const array = cx.types.array(type.element);
-    return array === undefined ? `[${items.join(", ")}]` : `${array}.of(${items.join(", ")})`;
+    return array === undefined ? atom`[${items}]` : atom`${array}.of(${items})`;
   },
   load(type, address, cx) {
-    loadElements(type, type.element, String(type.length), at(address, 0), cx);
-    return "";
+    loadElements(type, type.element, type.length, address, cx);
+    return RETURNED;
   },
 };

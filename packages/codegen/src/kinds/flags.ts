@@ -1,65 +1,86 @@
 import { scalar } from "../abi/index.ts";
-import { camelCase, type FlagsType, memberNames, propertyAccess, propertyName } from "../ir/index.ts";
-import { addressText, type Expr, type Kind, type LiftContext, type LowerContext } from "./kind.ts";
+import type { FlagsType } from "../ir/index.ts";
+import {
+  atom,
+  camelCase,
+  chain,
+  code,
+  conditional,
+  type Expr,
+  grouped,
+  member,
+  memberNames,
+  type Name,
+  property,
+  word,
+  written,
+} from "../text/index.ts";
+import { docLines, type Kind, type LiftContext, type LowerContext, loadUnsigned, storeUnsigned } from "./base/index.ts";
 
 /** In bytes (CanonicalABI.md, "alignment_flags"). */
 const sizeOf = ({ flags }: FlagsType): 1 | 2 | 4 => (flags.length <= 8 ? 1 : flags.length <= 16 ? 2 : 4);
 
 /** The properties of the flags, in their order. */
-export const flagProperties = (type: FlagsType): string[] => [
+const properties = (type: FlagsType): string[] => [
   ...memberNames(
     type.flags.map(({ name }) => name),
     camelCase,
   ).values(),
 ];
 
-function refuseWrong(type: FlagsType, value: Expr, cx: LowerContext): void {
-  cx.line(`if (typeof ${value} !== "object" || ${value} === null) ${cx.refuse(type, value)}`);
+function refuseWrong(type: FlagsType, value: Name, cx: LowerContext): void {
+  cx.line`if (typeof ${value} !== "object" || ${value} === null) ${cx.refuse(type, value)}`;
 }
 
-const bits = (type: FlagsType, value: Expr): Expr =>
-  flagProperties(type)
-    .map((name, index) => `(${value}${propertyAccess(name)} ? ${2 ** index} : 0)`)
-    .join(" | ");
+const bits = (type: FlagsType, value: Name): Expr =>
+  chain(
+    properties(type).map((name, index) => grouped(conditional(member(value, name), atom`${2 ** index}`, word("0")))),
+    "|",
+  );
 
 /** Bits beyond the flags are ignored (CanonicalABI.md, "unpack_flags_from_int"). */
 const lift = (type: FlagsType, value: Expr, cx: LiftContext): Expr =>
-  cx.shared("lift", type, [{ name: "bits", type: "number", expr: value }], (inner, given) => {
+  cx.shared(type, [{ hint: "bits", type: word("number"), expr: value }], (inner, given) => {
     inner.block(
-      "return",
+      code`return`,
       () => {
-        for (const [index, name] of flagProperties(type).entries())
-          inner.line(`${propertyName(name)}: (${given!} & ${2 ** index}) !== 0,`);
+        for (const [index, name] of properties(type).entries())
+          inner.line`${property(name)}: (${given!} & ${2 ** index}) !== 0,`;
       },
-      ";",
+      code`;`,
     );
   });
 
 export const flags: Kind<FlagsType> = {
   kind: "flags",
-  shape: "inline",
+  shared: [],
+  isInferred: false,
   parts: () => [],
-  wit: ({ declaration }) => declaration.name,
+  wit: ({ declaration }, wit) => wit.name(declaration),
+  witDeclaration: (type) => ({ word: "flags", items: type.flags.map(({ name }) => name) }),
   title: ({ declaration }) => declaration.name,
   layout: (type) => scalar(sizeOf(type), "i32"),
   tsType: ({ declaration }, ts) => ts.name(declaration),
+  declaration: (type, name) =>
+    written((body) =>
+      body.block(code`export interface ${name}`, (members) => {
+        for (const [index, flag] of properties(type).entries()) {
+          members.doc(docLines(type.flags[index]!));
+          members.line`${property(flag)}?: boolean;`;
+        }
+      }),
+    ),
   check: refuseWrong,
   lowerFlat(type, value, cx) {
     refuseWrong(type, value, cx);
-    const name = cx.local(`${value}Bits`);
-    cx.line(`const ${name} = ${bits(type, value)};`);
+    const name = cx.localOf(value, "Bits");
+    cx.line`const ${name} = ${bits(type, value)};`;
     return [{ expr: name, type: "i32" }];
   },
   store(type, value, address, cx) {
     refuseWrong(type, value, cx);
-    const size = sizeOf(type);
-    cx.line(
-      `${cx.view()}.setUint${size * 8}(${addressText(address)}, ${bits(type, value)}${size === 1 ? "" : ", true"});`,
-    );
+    cx.put(storeUnsigned(sizeOf(type), address, bits(type, value), cx));
   },
   liftFlat: (type, flat, cx) => lift(type, flat.next().expr, cx),
-  load(type, address, cx) {
-    const size = sizeOf(type);
-    return lift(type, `${cx.view()}.getUint${size * 8}(${addressText(address)}${size === 1 ? "" : ", true"})`, cx);
-  },
+  load: (type, address, cx) => lift(type, loadUnsigned(sizeOf(type), address, cx), cx),
 };

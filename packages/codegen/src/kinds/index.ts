@@ -2,6 +2,7 @@ import type { Layout, PointerSize } from "../abi/index.ts";
 import { resolveAlias, type Type } from "../ir/index.ts";
 import { alias } from "./alias.ts";
 import { errorContext, future, stream } from "./async.ts";
+import type { Kind, Operation, WitPrinter } from "./base/index.ts";
 import { bool } from "./bool.ts";
 import { char } from "./char.ts";
 import { enumeration } from "./enum.ts";
@@ -10,7 +11,6 @@ import { flags } from "./flags.ts";
 import { float } from "./float.ts";
 import { borrow, own } from "./handle.ts";
 import { integer } from "./integer.ts";
-import type { Kind } from "./kind.ts";
 import { list } from "./list.ts";
 import { map } from "./map.ts";
 import { option } from "./option.ts";
@@ -20,10 +20,29 @@ import { string } from "./string.ts";
 import { tuple } from "./tuple.ts";
 import { variant } from "./variant.ts";
 
-export { UnsupportedError } from "../ir/index.ts";
-export { flagProperties } from "./flags.ts";
-export * from "./kind.ts";
-export { fieldProperty } from "./record.ts";
+export {
+  type Address,
+  addressText,
+  type Context,
+  docLines,
+  type FlatReader,
+  type FlatValue,
+  type GuestResource,
+  type HostResource,
+  type Kind,
+  type LiftContext,
+  type LowerContext,
+  type Operation,
+  POINTERS,
+  type Pointers,
+  RETURNED,
+  type ResourceState,
+  type SharedArgument,
+  type TypePrinter,
+  type Use,
+  type WitPrinter,
+} from "./base/index.ts";
+export { checkSelf, lowerSelf, ownedSelf, storeSelf } from "./handle.ts";
 export { liftOutcome, type ResultSource } from "./result.ts";
 
 const KINDS: { readonly [K in Type["kind"]]: Kind<Extract<Type, { kind: K }>> } = {
@@ -53,15 +72,19 @@ const KINDS: { readonly [K in Type["kind"]]: Kind<Extract<Type, { kind: K }>> } 
 /** Everything that is known of a type's kind. */
 export const kindOf = (type: Type): Kind => KINDS[type.kind] as unknown as Kind;
 
-/** A type as WIT has it. */
-export const witText = (type: Type): string => kindOf(type).wit(type, witText);
+/** Types as WIT has them, in messages. */
+const inMessages: WitPrinter = {
+  type: (type) => kindOf(type).wit(type, inMessages),
+  name: ({ name }) => name,
+};
 
 /** What a value of the type has to be, for messages. */
 export function expectation(type: Type): string {
   const target = resolveAlias(type);
   if (target.kind === "borrow") return target.resource.name; // an object is given for either
   const choices = kindOf(target).choices?.(target);
-  return choices === undefined ? witText(target) : `${witText(target)} (${choices.join(", ")})`;
+  const text = inMessages.type(target);
+  return choices === undefined ? text : `${text} (${choices.join(", ")})`;
 }
 
 const layouts: Record<PointerSize, WeakMap<Type, Layout>> = { 4: new WeakMap(), 8: new WeakMap() };
@@ -96,10 +119,13 @@ export const hasOwn: (type: Type) => boolean = containing(["own"]);
 export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
 
 /** Whether lowering a value of the type runs the guest's realloc or moves handles. */
-export const needsGuest: (type: Type) => boolean = containing(["string", "list", "map", "own", "borrow"]);
+const needsGuest: (type: Type) => boolean = containing(["string", "list", "map", "own", "borrow"]);
+
+/** Types of more parts than this have functions of their own, or a type of nested pairs would be written out without end. */
+const INLINE_WEIGHT = 24;
 
 /** How many types a type is made of, counted up to a limit. */
-export function weight(type: Type, limit: number): number {
+function weight(type: Type, limit: number): number {
   let count = 1;
   for (const part of kindOf(type).parts(type)) {
     if (count >= limit) break;
@@ -107,3 +133,11 @@ export function weight(type: Type, limit: number): number {
   }
   return count;
 }
+
+/** Whether what is done with values of the type stands in a function of its own, or where it is needed: this alone decides it. */
+export function isShared(operation: Operation, type: Type): boolean {
+  return kindOf(type).shared.includes(operation) || weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
+}
+
+/** Whether a value of the type becomes core values where it stands, without a call of anything that could go wrong. */
+export const isDirect = (type: Type): boolean => !needsGuest(type) && !isShared("lowerFlat", type);

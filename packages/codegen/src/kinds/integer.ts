@@ -1,94 +1,122 @@
 import { scalar } from "../abi/index.ts";
 import type { IntegerName, IntegerType } from "../ir/index.ts";
-import { addressText, type Expr, type Kind, type LowerContext } from "./kind.ts";
+import {
+  atom,
+  binary,
+  type Code,
+  code,
+  type Expr,
+  type GlobalName,
+  global,
+  grouped,
+  type Name,
+  word,
+} from "../text/index.ts";
+import { addressText, type Kind, type LowerContext } from "./base/index.ts";
 
 interface Facts {
   readonly size: 1 | 2 | 4 | 8;
   /** A condition on a number (or bigint) that is out of range. */
-  readonly wrong: (value: Expr) => string;
+  readonly wrong: (value: Name) => Code;
   /** The DataView's accessor, less `get` and `set`. */
-  readonly view: string;
+  readonly view: Code;
   /** Its value, from a core value whose upper bits may be anything. */
   readonly lift: (value: Expr) => Expr;
-  readonly array: string;
+  readonly array: GlobalName;
 }
 
+const signed = (value: Expr, shift: 16 | 24): Expr => binary(grouped(binary(value, "<<", shift)), ">>", shift);
+const asUintN = (value: Expr): Expr => atom`${global("BigInt")}.asUintN(64, ${value})`;
+const asIntN = (value: Expr): Expr => atom`${global("BigInt")}.asIntN(64, ${value})`;
+
 const FACTS: Readonly<Record<IntegerName, Facts>> = {
-  u8: { size: 1, wrong: (v) => `(${v} & 255) !== ${v}`, view: "Uint8", lift: (v) => `${v} & 255`, array: "Uint8Array" },
+  u8: {
+    size: 1,
+    wrong: (v) => code`(${v} & 255) !== ${v}`,
+    view: word("Uint8"),
+    lift: (v) => binary(v, "&", 255),
+    array: global("Uint8Array"),
+  },
   s8: {
     size: 1,
-    wrong: (v) => `(${v} << 24) >> 24 !== ${v}`,
-    view: "Int8",
-    lift: (v) => `(${v} << 24) >> 24`,
-    array: "Int8Array",
+    wrong: (v) => code`${signed(v, 24)} !== ${v}`,
+    view: word("Int8"),
+    lift: (v) => signed(v, 24),
+    array: global("Int8Array"),
   },
   u16: {
     size: 2,
-    wrong: (v) => `(${v} & 65535) !== ${v}`,
-    view: "Uint16",
-    lift: (v) => `${v} & 65535`,
-    array: "Uint16Array",
+    wrong: (v) => code`(${v} & 65535) !== ${v}`,
+    view: word("Uint16"),
+    lift: (v) => binary(v, "&", 65535),
+    array: global("Uint16Array"),
   },
   s16: {
     size: 2,
-    wrong: (v) => `(${v} << 16) >> 16 !== ${v}`,
-    view: "Int16",
-    lift: (v) => `(${v} << 16) >> 16`,
-    array: "Int16Array",
+    wrong: (v) => code`${signed(v, 16)} !== ${v}`,
+    view: word("Int16"),
+    lift: (v) => signed(v, 16),
+    array: global("Int16Array"),
   },
   u32: {
     size: 4,
-    wrong: (v) => `${v} >>> 0 !== ${v}`,
-    view: "Uint32",
-    lift: (v) => `${v} >>> 0`,
-    array: "Uint32Array",
+    wrong: (v) => code`${v} >>> 0 !== ${v}`,
+    view: word("Uint32"),
+    lift: (v) => binary(v, ">>>", 0),
+    array: global("Uint32Array"),
   },
-  s32: { size: 4, wrong: (v) => `(${v} | 0) !== ${v}`, view: "Int32", lift: (v) => v, array: "Int32Array" },
+  s32: {
+    size: 4,
+    wrong: (v) => code`(${v} | 0) !== ${v}`,
+    view: word("Int32"),
+    lift: (v) => v,
+    array: global("Int32Array"),
+  },
   u64: {
     size: 8,
-    wrong: (v) => `BigInt.asUintN(64, ${v}) !== ${v}`,
-    view: "BigUint64",
-    lift: (v) => `BigInt.asUintN(64, ${v})`,
-    array: "BigUint64Array",
+    wrong: (v) => code`${asUintN(v)} !== ${v}`,
+    view: word("BigUint64"),
+    lift: asUintN,
+    array: global("BigUint64Array"),
   },
   s64: {
     size: 8,
-    wrong: (v) => `BigInt.asIntN(64, ${v}) !== ${v}`,
-    view: "BigInt64",
+    wrong: (v) => code`${asIntN(v)} !== ${v}`,
+    view: word("BigInt64"),
     lift: (v) => v,
-    array: "BigInt64Array",
+    array: global("BigInt64Array"),
   },
 };
 
-const js = (name: IntegerName): string => (FACTS[name].size === 8 ? "bigint" : "number");
+const js = (name: IntegerName): Code => (FACTS[name].size === 8 ? word("bigint") : word("number"));
 
-function refuseWrong(type: IntegerType, value: Expr, cx: LowerContext): void {
+/** One byte has no order. */
+const order = (name: IntegerName): Code => (FACTS[name].size === 1 ? code`` : code`, true`);
+
+function refuseWrong(type: IntegerType, value: Name, cx: LowerContext): void {
   const { name } = type;
-  cx.line(`if (typeof ${value} !== "${js(name)}" || ${FACTS[name].wrong(value)}) ${cx.refuse(type, value)}`);
+  cx.line`if (typeof ${value} !== "${js(name)}" || ${FACTS[name].wrong(value)}) ${cx.refuse(type, value)}`;
 }
 
 export const integer: Kind<IntegerType> = {
   kind: "integer",
-  shape: "inline",
+  shared: [],
+  isInferred: true,
   parts: () => [],
   wit: ({ name }) => name,
   title: ({ name }) => name.toUpperCase(),
   layout: ({ name }) => scalar(FACTS[name].size, FACTS[name].size === 8 ? "i64" : "i32"),
   tsType: ({ name }) => js(name),
-  check: (type, value, cx) => refuseWrong(type, value, cx),
+  check: refuseWrong,
   lowerFlat(type, value, cx) {
     refuseWrong(type, value, cx);
     return [{ expr: value, type: FACTS[type.name].size === 8 ? "i64" : "i32" }];
   },
   store(type, value, address, cx) {
-    const { view, size } = FACTS[type.name];
     refuseWrong(type, value, cx);
-    cx.line(`${cx.view()}.set${view}(${addressText(address)}, ${value}${size === 1 ? "" : ", true"});`);
+    cx.line`${cx.view()}.set${FACTS[type.name].view}(${addressText(address)}, ${value}${order(type.name)});`;
   },
   liftFlat: ({ name }, flat) => FACTS[name].lift(flat.next().expr),
-  load({ name }, address, cx) {
-    const { view, size } = FACTS[name];
-    return `${cx.view()}.get${view}(${addressText(address)}${size === 1 ? "" : ", true"})`;
-  },
+  load: ({ name }, address, cx) => atom`${cx.view()}.get${FACTS[name].view}(${addressText(address)}${order(name)})`,
   array: ({ name }) => FACTS[name].array,
 };

@@ -1,7 +1,20 @@
 import { offsets, pointerAndLength, recordLayout } from "../abi/index.ts";
 import type { MapType } from "../ir/index.ts";
-import { type Address, at, type Context, type Expr, type Kind, type LiftContext, type LowerContext } from "./kind.ts";
-import { checkElementsAt, loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
+import { annotation, binary, code, type Expr, generic, global, type Name } from "../text/index.ts";
+import {
+  at,
+  type Context,
+  checkElementsAt,
+  elementAt,
+  type Kind,
+  type LiftContext,
+  type LowerContext,
+  loadPair,
+  lowerPair,
+  pairArguments,
+  readPair,
+  storePair,
+} from "./base/index.ts";
 
 /** A map is a list of tuples (CanonicalABI.md, "despecialize"). */
 function entry({ key, value }: MapType, cx: Context): { size: number; align: number; valueAt: number } {
@@ -10,66 +23,69 @@ function entry({ key, value }: MapType, cx: Context): { size: number; align: num
   return { size, align, valueAt: offsets(parts)[1]! };
 }
 
-function forEntries(map: Expr, cx: LowerContext, body: (inner: LowerContext, key: Expr, value: Expr) => void): void {
-  const [key, value] = [cx.local("key"), cx.local("value")];
-  cx.block(`for (const [${key}, ${value}] of ${map})`, () => body(cx, key, value));
+function refuseWrong(type: MapType, value: Name, cx: LowerContext): void {
+  cx.line`if (!(${binary(value, "instanceof", global("Map"))})) ${cx.refuse(type, value)}`;
 }
 
-function lower(type: MapType, map: Expr, cx: LowerContext): Expr {
-  return cx.shared("lower", type, map, (inner, values) => {
+function forEntries(map: Name, cx: LowerContext, body: (key: Name, value: Name) => void): void {
+  const [key, value] = [cx.local("key"), cx.local("value")];
+  cx.block(code`for (const [${key}, ${value}] of ${map})`, () => body(key, value));
+}
+
+function lower(type: MapType, map: Name, cx: LowerContext): Expr {
+  return cx.shared(type, map, (inner, values) => {
     const { size, align, valueAt } = entry(type, inner);
-    inner.line(`if (!(${values} instanceof Map)) ${inner.refuse(type, values)}`);
-    inner.line(`const length = ${values}.size;`);
-    inner.line(`const pointer = ${inner.memory()}.allocate(length * ${size}, ${align});`);
+    refuseWrong(type, values, inner);
+    const [length, pointer, place, end] = ["length", "pointer", "at", "end"].map((hint) => inner.local(hint));
+    inner.line`const ${length!} = ${values}.size;`;
+    inner.line`const ${pointer!} = ${inner.memory()}.allocate(${length!} * ${size}, ${align});`;
     inner.refresh();
-    inner.line("let at = pointer;");
-    inner.line(`const end = pointer + length * ${size};`);
-    forEntries(values, inner, (each, key, value) => {
-      each.line("if (at === end) break; // it grew while it was read");
-      each.within("<key>").store(type.key, key, { base: "at", offset: 0 });
-      each.within("<value>").store(type.value, value, { base: "at", offset: valueAt });
-      each.line(`at += ${size};`);
+    inner.line`let ${place!} = ${pointer!};`;
+    inner.line`const ${end!} = ${pointer!} + ${length!} * ${size};`;
+    forEntries(values, inner, (key, value) => {
+      inner.line`if (${place!} === ${end!}) break; // it grew while it was read`;
+      inner.within("<key>").store(type.key, key, { base: place!, offset: 0 });
+      inner.within("<value>").store(type.value, value, { base: place!, offset: valueAt });
+      inner.line`${place!} += ${size};`;
     });
-    inner.line(`${inner.memory()}.count = length;`);
-    inner.line("return pointer;");
+    inner.line`${inner.memory()}.count = ${length!};`;
+    inner.line`return ${pointer!};`;
   });
 }
 
-function lift(type: MapType, pointer: Expr, length: Expr, cx: LiftContext): Expr {
-  const args = [
-    { name: "pointer", type: "number", expr: pointer },
-    { name: "length", type: "number", expr: length },
-  ];
-  return cx.shared("lift", type, args, (inner, start, count) => {
+const lift = (type: MapType, [pointer, length]: readonly [Expr, Expr], cx: LiftContext): Expr =>
+  cx.shared(type, pairArguments(pointer, length), (inner, start, count) => {
     const { size, align, valueAt } = entry(type, inner);
     checkElementsAt(start!, count!, size, align, inner);
-    inner.line(`const map${inner.annotate(inner.types.type(type, "give"))} = new Map();`);
-    inner.block(`for (let i = 0; i < ${count!}; i++)`, () => {
-      const place: Address = { base: `${start!} + i * ${size}`, offset: 0 };
-      inner.line(`map.set(${inner.load(type.key, place)}, ${inner.load(type.value, at(place, valueAt))});`);
+    const map = inner.local("map");
+    const i = inner.local("i");
+    inner.line`const ${map}${annotation(inner.types.type(type, "give"))} = new ${global("Map")}();`;
+    inner.block(code`for (let ${i} = 0; ${i} < ${count!}; ${i}++)`, () => {
+      const place = elementAt({ base: start!, offset: 0 }, i, size);
+      inner.line`${map}.set(${inner.load(type.key, place)}, ${inner.load(type.value, at(place, valueAt))});`;
     });
-    inner.line("return map;");
+    inner.line`return ${map};`;
   });
-}
 
 export const map: Kind<MapType> = {
   kind: "map",
-  shape: "inline",
+  shared: [],
+  isInferred: false,
   parts: ({ key, value }) => [key, value],
-  wit: ({ key, value }, of) => `map<${of(key)}, ${of(value)}>`,
+  wit: ({ key, value }, wit) => `map<${wit.type(key)}, ${wit.type(value)}>`,
   title: ({ key, value }, of) => `${of(key)}${of(value)}Map`,
   layout: (_type, _of, pointer) => pointerAndLength(pointer),
   tsType: ({ key, value }, ts, use) =>
-    `${ts.global(use === "give" ? "Map" : "ReadonlyMap")}<${ts.type(key, use)}, ${ts.type(value, use)}>`,
+    generic(use === "give" ? global("Map") : global("ReadonlyMap"), ts.type(key, use), ts.type(value, use)),
   check(type, value, cx) {
-    cx.line(`if (!(${value} instanceof Map)) ${cx.refuse(type, value)}`);
-    forEntries(value, cx, (each, key, item) => {
-      each.within("<key>").check(type.key, key);
-      each.within("<value>").check(type.value, item);
+    refuseWrong(type, value, cx);
+    forEntries(value, cx, (key, item) => {
+      cx.within("<key>").check(type.key, key);
+      cx.within("<value>").check(type.value, item);
     });
   },
   lowerFlat: (type, value, cx) => lowerPair(lower(type, value, cx), value, cx),
   store: (type, value, address, cx) => storePair(lower(type, value, cx), value, address, cx),
-  liftFlat: (type, flat, cx) => lift(type, ...readPair(flat, cx), cx),
-  load: (type, address, cx) => lift(type, ...loadPair(address, cx), cx),
+  liftFlat: (type, flat, cx) => lift(type, readPair(flat, cx), cx),
+  load: (type, address, cx) => lift(type, loadPair(address, cx), cx),
 };

@@ -1,10 +1,12 @@
 import { variantLayout } from "../abi/index.ts";
 import { type OptionType, resolveAlias } from "../ir/index.ts";
+import { binary, code, conditional, type Expr, undefinedType, union, word } from "../text/index.ts";
 import {
   type Alternative,
   type Branch,
   checkCases,
   checked,
+  type Kind,
   liftPayload,
   loadDiscriminant,
   lowerCasesFlat,
@@ -12,8 +14,9 @@ import {
   readCases,
   storeCases,
   tagged,
-} from "./cases.ts";
-import type { Expr, Kind } from "./kind.ts";
+  taggedType,
+  takePayload,
+} from "./base/index.ts";
 
 const alternatives = ({ some }: OptionType): [none: Alternative, some: Alternative] => [
   { tag: "none", type: undefined },
@@ -26,41 +29,41 @@ const nested = ({ some }: OptionType): boolean => resolveAlias(some).kind === "o
 function branch(type: OptionType): Branch {
   if (!nested(type)) {
     return (cx, value, each) => {
-      cx.split(
-        `if (${value} !== undefined && ${value} !== null)`,
+      cx.either(
+        code`if (${value} !== undefined && ${value} !== null)`,
         () => each(1, cx.standingFor(type.some, type), value),
-        "else",
-        () => each(0, cx, ""),
+        word("else"),
+        () => each(0, cx, undefined),
       );
     };
   }
   return (cx, value, each) => {
-    cx.block(`if (${value} === undefined || ${value} === null || ${value}.tag === "none")`, () => each(0, cx, ""));
-    cx.block(`else if (${value}.tag === "some")`, () => {
-      const val = cx.local("val");
-      cx.line(`const { val${val === "val" ? "" : `: ${val}`} } = ${value};`);
-      each(1, cx.within(".val"), val);
-    });
-    cx.line(`else ${cx.refuse(type, value)}`);
+    const isNone = code`if (${value} === undefined || ${value} === null || ${value}.tag === "none")`;
+    cx.block(isNone, () => each(0, cx, undefined));
+    cx.block(code`else if (${value}.tag === "some")`, () => each(1, cx.within(".val"), takePayload(value, cx)));
+    cx.line`else ${cx.refuse(type, value)}`;
   };
 }
 
 function choose(type: OptionType, tag: Expr, payload: Expr): Expr {
   const [none, some] = alternatives(type);
-  const [no, yes] = nested(type) ? [tagged(none, undefined), tagged(some, payload)] : ["undefined", payload];
-  return `${tag} === 1 ? ${/ \? /.test(yes) ? `(${yes})` : yes} : ${no}`;
+  const isSome = binary(tag, "===", 1);
+  return nested(type)
+    ? conditional(isSome, tagged(some, payload), tagged(none, undefined))
+    : conditional(isSome, payload, word("undefined"));
 }
 
 export const option: Kind<OptionType> = {
   kind: "option",
-  shape: "inline",
+  shared: [],
+  isInferred: false,
   parts: ({ some }) => [some],
-  wit: ({ some }, of) => `option<${of(some)}>`,
+  wit: ({ some }, wit) => `option<${wit.type(some)}>`,
   title: ({ some }, of) => `Option${of(some)}`,
   layout: ({ some }, of) => variantLayout([undefined, of(some)]),
   tsType(type, ts, use) {
-    const text = ts.type(type.some, use);
-    return nested(type) ? `{ tag: "none" } | { tag: "some"; val: ${text} }` : `${text} | undefined`;
+    const some = ts.type(type.some, use);
+    return nested(type) ? union(taggedType("none", undefined), taggedType("some", some)) : union(some, undefinedType);
   },
   check: (type, value, cx) => checkCases(alternatives(type), branch(type), value, cx),
   lowerFlat: (type, value, cx) => lowerCasesFlat(alternatives(type), branch(type), value, cx),
@@ -68,7 +71,7 @@ export const option: Kind<OptionType> = {
   liftFlat(type, flat, cx) {
     const cases = alternatives(type);
     const { tag, slots } = readCases(cases, flat, cx);
-    return choose(type, checked(tag, cases, cx), liftPayload(cases[1], slots, cx)!);
+    return choose(type, checked(tag, cases), liftPayload(cases[1], slots, cx)!);
   },
   load(type, address, cx) {
     const cases = alternatives(type);

@@ -1,6 +1,19 @@
 import { offsets, recordLayout } from "../abi/index.ts";
-import { camelCase, type Field, memberNames, propertyName, type RecordType, resolveAlias } from "../ir/index.ts";
-import { at, type Expr, type Kind, type LowerContext } from "./kind.ts";
+import { type Field, type RecordType, resolveAlias } from "../ir/index.ts";
+import {
+  atom,
+  camelCase,
+  code,
+  list,
+  memberNames,
+  type Name,
+  pair,
+  property,
+  undefinedType,
+  union,
+  written,
+} from "../text/index.ts";
+import { at, docLines, type Kind, type LowerContext, RETURNED } from "./base/index.ts";
 
 /** The properties of a record's fields. */
 const properties = (type: RecordType): Map<string, string> =>
@@ -12,30 +25,45 @@ const properties = (type: RecordType): Map<string, string> =>
 /** Reads every field into a local, once each. */
 function destructure(
   type: RecordType,
-  value: Expr,
+  value: Name,
   cx: LowerContext,
-): { field: Field; local: Expr; inner: LowerContext }[] {
-  cx.line(`if (typeof ${value} !== "object" || ${value} === null) ${cx.refuse(type, value)}`);
+): { field: Field; local: Name; inner: LowerContext }[] {
+  cx.line`if (typeof ${value} !== "object" || ${value} === null) ${cx.refuse(type, value)}`;
   const names = properties(type);
   const fields = type.fields.map((field) => {
-    const property = names.get(field.name)!;
-    return { field, property, local: cx.local(property), inner: cx.within(`.${property}`) };
+    const key = names.get(field.name)!;
+    return { field, key, local: cx.local(key), inner: cx.within(`.${key}`) };
   });
-  const patterns = fields.map(({ property, local }) =>
-    property === local ? local : `${propertyName(property)}: ${local}`,
-  );
-  cx.line(`const { ${patterns.join(", ")} } = ${value};`);
+  cx.line`const { ${list(fields.map(({ key, local }) => pair(key, local)))} } = ${value};`;
   return fields;
 }
 
 export const record: Kind<RecordType> = {
   kind: "record",
-  shape: "shared",
+  shared: ["check", "store", "load"],
+  isInferred: false,
   parts: ({ fields }) => fields.map(({ type }) => type),
-  wit: ({ declaration }) => declaration.name,
+  wit: ({ declaration }, wit) => wit.name(declaration),
+  witDeclaration: ({ fields }, wit) => ({
+    word: "record",
+    items: fields.map(({ name, type }) => `${name}: ${wit.type(type)}`),
+  }),
   title: ({ declaration }) => declaration.name,
   layout: ({ fields }, of) => recordLayout(fields.map(({ type }) => of(type))),
   tsType: ({ declaration }, ts) => ts.name(declaration),
+  declaration: (type, name, ts) =>
+    written((body) =>
+      body.block(code`export interface ${name}`, (members) => {
+        const names = properties(type);
+        for (const field of type.fields) {
+          const key = property(names.get(field.name)!);
+          const fieldType = ts.type(field.type, "give");
+          members.doc(docLines(field));
+          if (resolveAlias(field.type).kind === "option") members.line`${key}?: ${union(fieldType, undefinedType)};`;
+          else members.line`${key}: ${fieldType};`;
+        }
+      }),
+    ),
   check(type, value, cx) {
     for (const { field, local, inner } of destructure(type, value, cx)) inner.check(field.type, local);
   },
@@ -50,30 +78,21 @@ export const record: Kind<RecordType> = {
   liftFlat(type, flat, cx) {
     const names = properties(type);
     const fields = type.fields.map(
-      (field) => `${propertyName(names.get(field.name)!)}: ${cx.liftFlat(field.type, flat)}`,
+      (field) => code`${property(names.get(field.name)!)}: ${cx.liftFlat(field.type, flat)}`,
     );
-    return `{ ${fields.join(", ")} }`;
+    return atom`{ ${list(fields)} }`;
   },
   load(type, address, cx) {
     const names = properties(type);
     const starts = offsets(type.fields.map((field) => cx.layout(field.type)));
     cx.block(
-      "return",
+      code`return`,
       () => {
-        for (const [index, field] of type.fields.entries()) {
-          cx.line(`${propertyName(names.get(field.name)!)}: ${cx.load(field.type, at(address, starts[index]!))},`);
-        }
+        for (const [index, field] of type.fields.entries())
+          cx.line`${property(names.get(field.name)!)}: ${cx.load(field.type, at(address, starts[index]!))},`;
       },
-      ";",
+      code`;`,
     );
-    return "";
+    return RETURNED;
   },
 };
-
-/** A field of a record as its declaration has it. */
-export function fieldProperty(type: RecordType, field: Field): { readonly name: string; readonly optional: boolean } {
-  return {
-    name: propertyName(properties(type).get(field.name)!),
-    optional: resolveAlias(field.type).kind === "option",
-  };
-}

@@ -1,7 +1,16 @@
-import { type Conversion, pointerAndLength } from "../abi/index.ts";
+import { pointerAndLength } from "../abi/index.ts";
 import type { StringType } from "../ir/index.ts";
-import type { Context, Expr, Kind, LowerContext } from "./kind.ts";
-import { loadPair, lowerPair, readPair, storePair } from "./sequence.ts";
+import { call, type Expr, helper, type Name, word } from "../text/index.ts";
+import {
+  type Context,
+  type Conversion,
+  type Kind,
+  type LowerContext,
+  loadPair,
+  lowerPair,
+  readPair,
+  storePair,
+} from "./base/index.ts";
 
 /** Those that lift by the size of a pointer; those that lower leave pointers to the memory. */
 const HELPERS = {
@@ -10,27 +19,28 @@ const HELPERS = {
   "latin1+utf16": { lift: { 4: "liftLatin1OrUtf16", 8: "liftLatin1OrUtf16From64" }, lower: "lowerLatin1OrUtf16" },
 } as const;
 
-function refuseWrong(type: StringType, value: Expr, cx: LowerContext): void {
-  cx.line(`if (typeof ${value} !== "string") ${cx.refuse(type, value)}`);
+function refuseWrong(type: StringType, value: Name, cx: LowerContext): void {
+  cx.line`if (typeof ${value} !== "string") ${cx.refuse(type, value)}`;
 }
 
-const lower = (value: Expr, cx: LowerContext): Expr => `${cx.use(HELPERS[cx.strings].lower)}(${cx.memory()}, ${value})`;
+const lower = (value: Name, cx: LowerContext): Expr => call(helper(HELPERS[cx.strings].lower), cx.memory(), value);
 
 /** A length in code units, which may be tagged. */
 const lengthOf = ({ strings, pointers }: Context): Conversion =>
   strings === "latin1+utf16" ? pointers.tagged : pointers.plain;
 
-const lift = (pointer: Expr, length: Expr, cx: Context): Expr =>
-  `${cx.use(HELPERS[cx.strings].lift[cx.pointers.size])}(${cx.memory()}, ${pointer}, ${length})`;
+const lift = ([pointer, length]: readonly [Expr, Expr], cx: Context): Expr =>
+  call(helper(HELPERS[cx.strings].lift[cx.pointers.size]), cx.memory(), pointer, length);
 
 export const string: Kind<StringType> = {
   kind: "string",
-  shape: "inline",
+  shared: [],
+  isInferred: true,
   parts: () => [],
   wit: () => "string",
   title: () => "String",
   layout: (_type, _of, pointer) => pointerAndLength(pointer),
-  tsType: () => "string",
+  tsType: () => word("string"),
   check: refuseWrong,
   lowerFlat(type, value, cx) {
     refuseWrong(type, value, cx);
@@ -40,6 +50,6 @@ export const string: Kind<StringType> = {
     refuseWrong(type, value, cx);
     storePair(lower(value, cx), value, address, cx, lengthOf(cx));
   },
-  liftFlat: (_, flat, cx) => lift(...readPair(flat, cx, lengthOf(cx)), cx),
-  load: (_, address, cx) => lift(...loadPair(address, cx, lengthOf(cx)), cx),
+  liftFlat: (_, flat, cx) => lift(readPair(flat, cx, lengthOf(cx)), cx),
+  load: (_, address, cx) => lift(loadPair(address, cx, lengthOf(cx)), cx),
 };

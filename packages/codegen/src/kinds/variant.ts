@@ -1,19 +1,26 @@
 import { variantLayout } from "../abi/index.ts";
 import type { VariantType } from "../ir/index.ts";
+import { code, type Expr } from "../text/index.ts";
 import {
   type Alternative,
   byTag,
   checkCases,
   checked,
+  docLines,
+  type Kind,
+  type LiftContext,
+  type Lifted,
   liftPayload,
   loadDiscriminant,
   lowerCasesFlat,
   payloadAddress,
+  RETURNED,
   readCases,
   storeCases,
   tagged,
-} from "./cases.ts";
-import type { Expr, Kind, LiftContext } from "./kind.ts";
+  taggedType,
+  unionDeclaration,
+} from "./base/index.ts";
 
 const alternatives = (type: VariantType): Alternative[] =>
   type.cases.map(({ name, type: payload }) => ({ tag: name, type: payload }));
@@ -22,26 +29,41 @@ const alternatives = (type: VariantType): Alternative[] =>
 function returnCases(
   cases: readonly Alternative[],
   tag: Expr,
-  payload: (index: number) => Expr | undefined,
+  payload: (item: Alternative) => Expr | undefined,
   cx: LiftContext,
-): void {
-  cx.block(`switch (${tag})`, () => {
+): Lifted {
+  cx.block(code`switch (${tag})`, () => {
     for (const [index, item] of cases.entries()) {
-      cx.line(index === cases.length - 1 ? "default:" : `case ${index}:`);
-      cx.line(`  return ${tagged(item, payload(index))};`);
+      if (index === cases.length - 1) cx.line`default:`;
+      else cx.line`case ${index}:`;
+      cx.line`  return ${tagged(item, payload(item))};`;
     }
   });
+  return RETURNED;
 }
 
 export const variant: Kind<VariantType> = {
   kind: "variant",
-  shape: "shared",
+  shared: ["check", "store", "liftFlat", "load"],
+  isInferred: false,
   parts: ({ cases }) => cases.flatMap(({ type }) => type ?? []),
-  wit: ({ declaration }) => declaration.name,
+  wit: ({ declaration }, wit) => wit.name(declaration),
+  witDeclaration: ({ cases }, wit) => ({
+    word: "variant",
+    items: cases.map(({ name, type }) => (type === undefined ? name : `${name}(${wit.type(type)})`)),
+  }),
   choices: ({ cases }) => cases.map(({ name }) => name),
   title: ({ declaration }) => declaration.name,
   layout: ({ cases }, of) => variantLayout(cases.map(({ type }) => type && of(type))),
   tsType: ({ declaration }, ts) => ts.name(declaration),
+  declaration: ({ cases }, name, ts) =>
+    unionDeclaration(
+      name,
+      cases.map((item) => ({
+        docs: docLines(item),
+        type: taggedType(item.name, item.type && ts.type(item.type, "give")),
+      })),
+    ),
   check(type, value, cx) {
     const cases = alternatives(type);
     checkCases(cases, byTag(type, cases), value, cx);
@@ -57,27 +79,12 @@ export const variant: Kind<VariantType> = {
   liftFlat(type, flat, cx) {
     const cases = alternatives(type);
     const { tag, slots } = readCases(cases, flat, cx);
-    const args = [
-      { name: "tag", type: "number", expr: tag },
-      ...slots.map(({ expr, type: core }, index) => ({
-        name: `p${index}`,
-        type: core === "i64" ? "bigint" : "number",
-        expr,
-      })),
-    ];
-    return cx.shared("liftFlat", type, args, (inner, tagName, ...names) => {
-      const own = names.map((expr, index) => ({ expr, type: slots[index]!.type }));
-      returnCases(cases, checked(tagName!, cases, inner), (index) => liftPayload(cases[index]!, own, inner), inner);
-    });
+    return returnCases(cases, checked(tag, cases), (item) => liftPayload(item, slots, cx), cx);
   },
   load(type, address, cx) {
     const cases = alternatives(type);
     const payload = payloadAddress(cases, address, cx);
-    const load = (index: number): Expr | undefined => {
-      const { type: part } = cases[index]!;
-      return part && cx.load(part, payload);
-    };
-    returnCases(cases, loadDiscriminant(cases, address, cx), load, cx);
-    return "";
+    const load = ({ type: part }: Alternative): Expr | undefined => part && cx.load(part, payload);
+    return returnCases(cases, loadDiscriminant(cases, address, cx), load, cx);
   },
 };

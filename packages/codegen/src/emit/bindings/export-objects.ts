@@ -1,0 +1,151 @@
+import type { Func, Resource, Scope } from "../../ir/index.ts";
+import {
+  annotation,
+  Body,
+  camelCase,
+  code,
+  declare,
+  type Expr,
+  list,
+  type Name,
+  type Node,
+  pair,
+  property,
+} from "../../text/index.ts";
+import { canonLift, Frame, type LiftedFunction } from "../canon/index.ts";
+import { funcLabel, shortName } from "../declarations/index.ts";
+import type { Classes } from "./class-names.ts";
+import type { ExportSource } from "./exported.ts";
+import type { HostImports } from "./host-imports.ts";
+import { type ClassContext, resourceClass } from "./resource-class.ts";
+
+/** What the exports of a world are written with. */
+export interface ExportContext extends ClassContext {
+  readonly classes: Classes;
+  readonly host: HostImports;
+  readonly source: ExportSource;
+}
+
+/** What a world exports: the classes of resources, and the objects that are returned. */
+export class ExportObjects {
+  readonly #context: ExportContext;
+  readonly #classes = new Body();
+  readonly #objects = new Body();
+  readonly #written = new Set<Resource>();
+
+  constructor(context: ExportContext) {
+    this.#context = context;
+    const { names } = context.types;
+    const nested = this.#nested(names.world.exports);
+    this.#objects.block(code`return`, (body) => this.#members(names.world.exports, nested, body), code`;`);
+  }
+
+  get classes(): readonly Node[] {
+    return this.#classes.nodes;
+  }
+
+  get objects(): readonly Node[] {
+    return this.#objects.nodes;
+  }
+
+  #nested(scope: Scope): ReadonlyMap<Scope, Name> {
+    return new Map(scope.interfaces.map((inner) => [inner, this.#interface(inner)]));
+  }
+
+  /** An interface as a constant. */
+  #interface(scope: Scope): Name {
+    const { library, types } = this.#context;
+    const nested = this.#nested(scope);
+    const name = declare(library.scope, shortName(scope));
+    const head = code`const ${name}${annotation(types.interface(scope))} =`;
+    this.#objects.block(head, (body) => this.#members(scope, nested, body), code`;`);
+    this.#objects.gap();
+    return name;
+  }
+
+  #members(scope: Scope, nested: ReadonlyMap<Scope, Name>, body: Body): void {
+    const { types, classes, host, source } = this.#context;
+    const { functions, resources, secondNames, interfaces, modules, aliases } = types.names.members(scope);
+    for (const [func, name] of functions) this.#function(func, name, body);
+    for (const [resource, name] of resources) {
+      // Here the class gets its names, though it stands before all objects.
+      body.add({ kind: "first", nodes: this.#class(resource) });
+      writeMember(name, classes.of(resource).class, body);
+    }
+    for (const [resource, name] of secondNames) {
+      const isProvided = types.names.role(resource.scope) === "provided";
+      writeMember(name, isProvided ? host.class(resource) : classes.of(resource).class, body);
+    }
+    for (const [inner, name] of interfaces) {
+      if (scope.kind === "world") writeMember(inner.key, nested.get(inner)!, body);
+      if (scope.kind !== "world" || aliases.has(inner)) writeMember(name, nested.get(inner)!, body);
+    }
+    for (const module of scope.modules) {
+      const value = source.module(module, scope);
+      if (value !== undefined) writeMember(modules.get(module.name)!, value, body);
+    }
+  }
+
+  #function(func: Func, name: string, body: Body): void {
+    const { library, source } = this.#context;
+    const exported = source.function(func);
+    if (exported === undefined) throw new Error(`export "${func.name}" is not in the plan`);
+    if (exported.kind === "reexported") return this.#reexport(exported.func, name, body);
+    const { lifted } = exported;
+    const frame = new Frame(library);
+    const params = func.params.map((param) => frame.local(camelCase(param.name)));
+    body.add(coreNames([lifted]), frame.reserved, {
+      kind: "block",
+      head: code`${property(name)}(${list(params)})`,
+      body: frame.lines(() => canonLift(lifted, params, frame)),
+      tail: code`,`,
+    });
+    body.gap();
+  }
+
+  /** A function that the world imports is handed on as it is. */
+  #reexport(func: Func, name: string, body: Body): void {
+    const { library, host } = this.#context;
+    const scope = library.scope.inner();
+    const args = declare(scope, "args");
+    const rest = code`...${args}`;
+    if (func.kind === "method") {
+      const self = declare(scope, "self");
+      body.line`${property(name)}: (${self}, ${rest}) => ${host.function(func)([self, rest])},`;
+    } else {
+      body.line`${property(name)}: (${rest}) => ${host.function(func)([rest])},`;
+    }
+  }
+
+  /** The class of a resource of the guest, written once. */
+  #class(resource: Resource): readonly Node[] {
+    if (this.#written.has(resource)) return [];
+    this.#written.add(resource);
+    const { source, classes } = this.#context;
+    const lifted = new Map<Func, LiftedFunction>();
+    for (const func of resource.functions) {
+      const exported = source.function(func);
+      if (exported?.kind === "lifted") lifted.set(func, exported.lifted);
+    }
+    const label = funcLabel({ scope: resource.scope, kind: "constructor", label: resource.name });
+    const names = classes.of(resource);
+    const destructor = source.destructor(resource);
+    const nodes = [
+      coreNames([...lifted.values()]),
+      ...resourceClass({ resource, names, label, destructor, lifted }, this.#context),
+    ];
+    this.#classes.gap();
+    this.#classes.add(...nodes);
+    return nodes;
+  }
+}
+
+/** Core functions have their names before the parameters of what calls them. */
+const coreNames = (lifted: readonly LiftedFunction[]): Node => ({
+  kind: "reserve",
+  names: lifted.flatMap(({ core, postReturn }) => (postReturn === undefined ? [core] : [core, postReturn])),
+});
+
+function writeMember(name: string, value: Expr, body: Body): void {
+  body.line`${pair(name, value)},`;
+}

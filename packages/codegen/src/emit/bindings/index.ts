@@ -1,0 +1,6 @@
+/** What stands between the host and a world: what is asked of the host, and what it is given. */
+export { Classes, type ClassNames } from "./class-names.ts";
+export { ExportObjects } from "./export-objects.ts";
+export type { ExportedFunction, ExportSource } from "./exported.ts";
+export { findScope, HostImports } from "./host-imports.ts";
+export { type ModuleNames, moduleNames } from "./module-names.ts";

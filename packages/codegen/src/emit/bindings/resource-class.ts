@@ -1,0 +1,146 @@
+import type { Func, Resource } from "../../ir/index.ts";
+import { ownedSelf } from "../../kinds/index.ts";
+import {
+  annotation,
+  Body,
+  type Code,
+  call,
+  code,
+  global,
+  helper,
+  identifier,
+  list,
+  type Name,
+  type Node,
+  notNull,
+  quoted,
+  typescript,
+  word,
+} from "../../text/index.ts";
+import { canonLift, Frame, type Library, type LiftedFunction } from "../canon/index.ts";
+import { parameterList, returnType, type TypedParam, type TypeNames, typedParams } from "../declarations/index.ts";
+import type { ClassNames } from "./class-names.ts";
+
+/** A resource of the guest, as a class of the instantiation. */
+export interface ResourceClass {
+  readonly resource: Resource;
+  readonly names: ClassNames;
+  /** What it is called in messages. */
+  readonly label: string;
+  readonly destructor: Name | undefined;
+  /** Its functions with their core functions. */
+  readonly lifted: ReadonlyMap<Func, LiftedFunction>;
+}
+
+/** What a class is written with. */
+export interface ClassContext {
+  readonly library: Library;
+  readonly types: TypeNames;
+  readonly store: Name;
+}
+
+const Owned = helper("Owned");
+
+export function resourceClass(item: ResourceClass, context: ClassContext): readonly Node[] {
+  const { resource, names } = item;
+  const body = new Body();
+  body.line`const ${names.finalizer} = new ${call(helper("Finalizer"), names.drop)};`;
+  body.gap();
+  body.add(names.finder.declared);
+  const implemented = typescript` implements ${context.types.name(resource)}`;
+  body.block(code`class ${names.class}${implemented}`, (members) => {
+    members.line`${typescript`readonly `}#owned${annotation(Owned)};`;
+    members.gap();
+    members.add(names.finder.set);
+    writeConstructor(item, context, members);
+    const methods = context.types.names.methods(resource);
+    for (const func of resource.functions) {
+      const lifted = item.lifted.get(func);
+      if (func.kind === "constructor" || lifted === undefined) continue;
+      members.gap();
+      const head = code`${func.kind === "static" ? word("static ") : code``}${identifier(methods.get(func)!)}`;
+      writeMethod(head, returnType(func, context.types), lifted, context, members);
+    }
+    members.gap();
+    members.block(code`[${helper("dispose")}]()${annotation(word("void"))}`, (lines) => {
+      lines.line`${call(names.drop, ownedSelf)};`;
+    });
+  });
+  body.gap();
+  writeDrop(item, context, body);
+  return body.nodes;
+}
+
+/** A method with a signature of its own. */
+function writeMethod(head: Code, result: Code | Name, lifted: LiftedFunction, context: ClassContext, body: Body): void {
+  const frame = new Frame(context.library);
+  const params = typedParams(lifted.func, context.types, (hint) => frame.local(hint));
+  const signature = code`${head}(${parameterList(params)})${annotation(result)}`;
+  body.add(frame.reserved, {
+    kind: "block",
+    head: signature,
+    body: frame.lines(() =>
+      canonLift(
+        lifted,
+        params.map(({ name }) => name),
+        frame,
+      ),
+    ),
+    tail: code``,
+  });
+}
+
+/** An object is made by the guest's constructor, or around a resource that came out of the guest. */
+function writeConstructor({ resource, names, label, lifted }: ResourceClass, context: ClassContext, body: Body): void {
+  const make = resource.functions.find((func) => func.kind === "constructor");
+  const made = make && lifted.get(make);
+  const frame = new Frame(context.library);
+  body.add(frame.reserved);
+  if (make === undefined || made === undefined) {
+    const owned = frame.local("owned");
+    body.block(code`constructor(${owned}${annotation(Owned)})`, (lines) => {
+      const error = code`new ${global("TypeError")}(${quoted(`${label} has no constructor`)})`;
+      lines.line`if (!(${owned} instanceof ${Owned})) throw ${error};`;
+      lines.line`${ownedSelf} = ${owned};`;
+      lines.line`${names.finalizer}.add(this, ${owned});`;
+    });
+    return;
+  }
+  const params = typedParams(make, context.types, (hint) => frame.local(hint));
+  // What came out of the guest takes the place of the first parameter, and the others are left out.
+  const first = params[0]?.name ?? frame.local("owned");
+  body.block(code`constructor(${eitherParams(params, first)})`, (lines) => {
+    const args = list(params.map(({ name }, index) => (index === 0 ? name : notNull(name))));
+    lines.line`${ownedSelf} = ${first} instanceof ${Owned} ? ${first} : ${names.class}.#construct(${args});`;
+    lines.line`${names.finalizer}.add(this, ${ownedSelf});`;
+  });
+  body.gap();
+  writeMethod(code`static #construct`, Owned, made, context, body);
+}
+
+/** The parameters of a constructor that takes what it is to be around as well. */
+function eitherParams(params: readonly TypedParam[], first: Name): Code {
+  if (params.length === 0) return code`${first}${typescript`?: ${Owned}`}`;
+  return list(
+    params.map(({ name, type }, index) =>
+      index === 0 ? code`${name}${typescript`: ${type} | ${Owned}`}` : code`${name}${typescript`?: ${type}`}`,
+    ),
+  );
+}
+
+function writeDrop({ resource, names, label, destructor }: ResourceClass, context: ClassContext, body: Body): void {
+  const { library, store } = context;
+  const frame = new Frame(library);
+  const owned = frame.local("owned");
+  const lines = frame.lines(() => {
+    frame.line`if (${owned}.rep === undefined || !${owned}.owned || ${store}.trapped) return;`;
+    if (destructor === undefined) return frame.line`${owned}.rep = undefined;`;
+    frame.line`${store}.enter(${quoted(`${label}.drop`)});`;
+    frame.attempt(
+      () => frame.line`${destructor}(${owned}.take(${quoted(resource.name)}, ""));`,
+      (e) => frame.line`throw ${store}.trap(${e});`,
+    );
+  });
+  const head = code`function ${names.drop}(${owned}${annotation(Owned)})${annotation(word("void"))}`;
+  body.add(frame.reserved, { kind: "block", head, body: lines, tail: code`` });
+}

@@ -1,0 +1,7 @@
+/** One function between the host and a component instance, as the specification's `canon lift` and `canon lower` define it. */
+export { coreFunctionType, jsType } from "./core-types.ts";
+export { Frame } from "./frame.ts";
+export { Library } from "./library.ts";
+export { canonLift } from "./lift.ts";
+export { canonLower } from "./lower.ts";
+export type { CanonState, LiftedFunction, LoweredFunction } from "./state.ts";

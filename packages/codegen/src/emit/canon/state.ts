@@ -1,0 +1,47 @@
+import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
+import type { Func, Resource } from "../../ir/index.ts";
+import type { Pointers, ResourceState } from "../../kinds/index.ts";
+import type { Expr, Name } from "../../text/index.ts";
+
+/**
+ * What canonical options come to in generated code (CanonicalABI.md, "LiftLowerContext"). Who links the component says it; nothing here
+ * knows how a component is linked.
+ */
+export interface CanonState {
+  /** Functions are shared among uses with the same key. */
+  readonly key: string;
+  /** The store of the instantiation. */
+  readonly store: Name;
+  /** The component instance. */
+  readonly instance: Name;
+  /** The memory with its realloc; undefined where the options name no memory. */
+  readonly memory: Name | undefined;
+  readonly strings: StringEncoding;
+  readonly pointers: Pointers;
+  /** Whether a core module may catch what JavaScript throws. */
+  readonly catches: boolean;
+  /** Whether a task has storage of its own, which is empty when the task begins. */
+  readonly hasContext: boolean;
+  resource(resource: Resource): ResourceState;
+}
+
+/** A function between the host and a component instance. */
+interface CanonFunction {
+  readonly func: Func;
+  /** What it is called in messages. */
+  readonly label: string;
+  readonly state: CanonState;
+}
+
+/** A function of the guest that the host calls: what `canon lift` is given. */
+export interface LiftedFunction extends CanonFunction {
+  /** The core function, and the one to call once the result is read. */
+  readonly core: Name;
+  readonly postReturn: Name | undefined;
+}
+
+/** A function of the host that the guest calls: what `canon lower` is given. */
+export interface LoweredFunction extends CanonFunction {
+  /** The call of the host's function; a method's first argument is its object. */
+  readonly call: (args: readonly Expr[]) => Expr;
+}

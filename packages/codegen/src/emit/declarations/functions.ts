@@ -1,0 +1,87 @@
+import { type Func, outcome } from "../../ir/index.ts";
+import { docLines, type Use } from "../../kinds/index.ts";
+import {
+  annotation,
+  type Code,
+  camelCase,
+  code,
+  declare,
+  generic,
+  global,
+  type Hole,
+  list,
+  type Name,
+  NameScope,
+  property,
+  publicType,
+  type TypeExpr,
+  undefinedType,
+  word,
+} from "../../text/index.ts";
+import type { TypeNames } from "./type-names.ts";
+
+/** How a function's parameters and result are typed: what one side accepts the other gives. */
+const usesOf = ({ scope }: Func, { names }: TypeNames): { params: Use; result: Use } =>
+  names.role(scope) === "used" ? { params: "accept", result: "give" } : { params: "give", result: "accept" };
+
+/** A parameter with its type. */
+export interface TypedParam {
+  readonly name: Name;
+  readonly type: TypeExpr;
+}
+
+/** The parameters that a caller gives: all but `self`. */
+export function typedParams(func: Func, types: TypeNames, local: (hint: string) => Name): TypedParam[] {
+  const params = func.kind === "method" ? func.params.slice(1) : func.params;
+  const { params: use } = usesOf(func, types);
+  return params.map(({ name, type }) => ({ name: local(camelCase(name)), type: types.printer.type(type, use) }));
+}
+
+export const parameterList = (params: readonly TypedParam[]): Code =>
+  list(params.map(({ name, type }): Hole => code`${name}${annotation(type)}`));
+
+/** The parameters as a declaration has them. */
+export function declaredParams(func: Func, types: TypeNames): Code {
+  const scope = NameScope.code();
+  return parameterList(typedParams(func, types, (hint) => declare(scope, hint)));
+}
+
+/** The type of what a function returns. */
+export function returnType(func: Func, types: TypeNames): TypeExpr {
+  const { ok } = outcome(func.result);
+  const type = ok === undefined ? word("void") : types.printer.type(ok, usesOf(func, types).result);
+  return func.async ? generic(global("Promise"), type) : type;
+}
+
+/** A function as a member of an interface. */
+export function functionMember(name: string, func: Func, types: TypeNames): Code {
+  const error = errorType(func, types);
+  const params = declaredParams(func, types);
+  const result = returnType(func, types);
+  if (error === undefined) return code`${property(name)}(${params}): ${result};`;
+  const self = selfParam(func, types);
+  const all = self === undefined ? params : params.parts.length === 0 ? self : list([self, params]);
+  return code`${property(name)}: ((${all}) => ${result}) & ${fails(error)};`;
+}
+
+/** A component's method asks for its object, or it would be called without by `attempt(object.method)`. */
+function selfParam(func: Func, { names, printer }: TypeNames): Code | undefined {
+  if (func.kind !== "method" || names.role(func.scope) !== "used") return undefined;
+  return code`this: ${printer.type(func.params[0]!.type, "give")}`;
+}
+
+/** The type of what throws such errors. */
+export const fails = (error: TypeExpr): Code => generic(publicType("Fails"), error);
+
+/** The type of what a function throws in a ComponentError; undefined where it throws none. */
+export function errorType(func: Func, types: TypeNames): TypeExpr | undefined {
+  const { err } = outcome(func.result);
+  if (err === undefined) return undefined;
+  return err.type === undefined ? undefinedType : types.printer.type(err.type, usesOf(func, types).result);
+}
+
+/** The lines of a function's doc comment. */
+export function functionDocs(func: Func, types: TypeNames): Code[] {
+  const error = errorType(func, types);
+  return docLines(func, error === undefined ? [] : [code`@throws {ComponentError<${error}>}`]);
+}

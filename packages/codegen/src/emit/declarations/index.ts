@@ -1,0 +1,17 @@
+/** What is declared of a world: its types, and what everything in it is called. */
+export { parameterList, returnType, type TypedParam, typedParams } from "./functions.ts";
+export { funcLabel } from "./labels.ts";
+export { shortName } from "./members.ts";
+export { scopesOf } from "./modules.ts";
+export type { Perspective } from "./perspective.ts";
+export { TypeNames } from "./type-names.ts";
+export { type Preamble, typesModule } from "./types-module.ts";
+export {
+  importsType,
+  instantiated,
+  instantiateSignatures,
+  isEmpty,
+  WORLD_EXPORTS,
+  worldDeclarations,
+} from "./world.ts";
+export { WorldNames } from "./world-names.ts";

@@ -1,0 +1,68 @@
+import { type Func, parseId, type Resource, type Scope } from "../../ir/index.ts";
+import { camelCase, memberNames, NameScope, pascalCase } from "../../text/index.ts";
+import type { Role } from "./perspective.ts";
+
+/** The members of an interface: functions, classes of resources, interfaces and modules within. */
+export interface Members {
+  readonly functions: ReadonlyMap<Func, string>;
+  readonly resources: ReadonlyMap<Resource, string>;
+  /** Of what is used: other names of resources, where functions or other instances may need their classes under these. */
+  readonly secondNames: ReadonlyMap<Resource, string>;
+  readonly interfaces: ReadonlyMap<Scope, string>;
+  readonly modules: ReadonlyMap<string, string>;
+  /** Interfaces that their short name alone tells from all else. */
+  readonly aliases: ReadonlySet<Scope>;
+}
+
+/** `then` at the root would make the result of `instantiate` a thenable, which `await` calls. */
+const ROOT_RESERVED = ["then"];
+
+/** What an interface is called within another, or beside its id. */
+export const shortName = (scope: Scope): string => camelCase(parseId(scope.key).name);
+
+/** What the object of a scope has. */
+export function membersOf(scope: Scope, role: Role): Members {
+  const taken = new NameScope(scope.kind === "world" ? ROOT_RESERVED : []);
+  const owned = scope.declared.flatMap((declared) => (declared.kind === "resource" ? [declared.declaration] : []));
+  const others = role === "used" ? secondNames(scope) : [];
+  const members = {
+    functions: new Map(scope.functions.map((func) => [func, taken.unique(camelCase(func.label))])),
+    resources: new Map(owned.map((resource) => [resource, taken.unique(pascalCase(resource.name))])),
+    secondNames: new Map(others.map(({ resource, name }) => [resource, taken.unique(pascalCase(name))])),
+    interfaces: new Map(scope.interfaces.map((nested) => [nested, taken.unique(shortName(nested))])),
+    modules: new Map(scope.modules.map(({ name }) => [name, taken.unique(camelCase(name))])),
+  };
+  const shortNames = scope.interfaces.map(shortName);
+  const aliases = scope.interfaces.filter((nested, index) => {
+    const name = shortNames[index]!;
+    return (
+      members.interfaces.get(nested) === name &&
+      nested.key !== name &&
+      shortNames.indexOf(name) === shortNames.lastIndexOf(name)
+    );
+  });
+  return { ...members, aliases: new Set(aliases) };
+}
+
+/** WIT's `use` makes second names too, of which it needs no class: it has no types at the root, and no functions beside a class. */
+function secondNames(scope: Scope): { resource: Resource; name: string }[] {
+  const isWit = scope.kind === "interface" && scope.functions.every(({ name }) => !name.startsWith("["));
+  if (isWit) return [];
+  return scope.declared.flatMap((declared) =>
+    declared.kind === "resource-alias" ? [{ resource: declared.resource, name: declared.declaration.name }] : [],
+  );
+}
+
+/** The methods and statics of a resource. */
+export function methodNames(resource: Resource): Map<Func, string> {
+  const of = (kind: Func["kind"], reserved: string[]): [Func, string][] => {
+    const funcs = resource.functions.filter((func) => func.kind === kind);
+    const names = memberNames(
+      funcs.map(({ label }) => label),
+      camelCase,
+      reserved,
+    );
+    return funcs.map((func) => [func, names.get(func.label)!]);
+  };
+  return new Map([...of("method", ["constructor"]), ...of("static", ["prototype"])]);
+}

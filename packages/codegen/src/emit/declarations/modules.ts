@@ -1,0 +1,86 @@
+import { type Declaration, parseId, type Resource, type Scope, type World } from "../../ir/index.ts";
+import { fileName, NameScope, pascalCase } from "../../text/index.ts";
+
+/** The names that one scope's types-only module declares. */
+export interface TypesModule {
+  readonly scope: Scope;
+  /** Without extension, from the output folder. */
+  readonly path: string;
+  /** The interface that has the scope's functions; none for the sides of a world. */
+  readonly name: string;
+  readonly names: ReadonlyMap<Declaration, string>;
+  /** The class of each resource. */
+  readonly classes: ReadonlyMap<Resource, string>;
+}
+
+/** Every scope below a side of the world, outermost first. */
+export function* scopesOf(side: Scope): Generator<Scope> {
+  yield side;
+  for (const nested of side.interfaces) yield* scopesOf(nested);
+}
+
+/** Plans a types-only module for each scope that declares something. */
+export function planModules(world: World): Map<Scope, TypesModule> {
+  const scopes = [...scopesOf(world.imports), ...scopesOf(world.exports)].filter(
+    (scope) => scope.kind === "interface" || scope.declared.length > 0,
+  );
+  const paths = modulePaths(scopes, world);
+  return new Map(scopes.map((scope) => [scope, plan(scope, paths.get(scope)!)]));
+}
+
+function plan(scope: Scope, path: string): TypesModule {
+  const taken = NameScope.exports();
+  const names = new Map<Declaration, string>();
+  const classes = new Map<Resource, string>();
+  for (const { declaration } of scope.declared) names.set(declaration, taken.unique(pascalCase(declaration.name)));
+  for (const declared of scope.declared) {
+    if (declared.kind === "resource")
+      classes.set(declared.declaration, taken.unique(`${names.get(declared.declaration)!}Constructor`));
+  }
+  const key = pascalCase(parseId(scope.key).name);
+  // A type of the interface's own name is what people look for under that name.
+  const name = taken.unique(taken.has(key) ? `${key}Interface` : key);
+  return { scope, path, name, names, classes };
+}
+
+/**
+ * Files by the shortest name that no other scope has: without the version, with it, with the direction; at last with a number.
+ */
+function modulePaths(scopes: readonly Scope[], world: World): Map<Scope, string> {
+  const candidates = new Map(scopes.map((scope) => [scope, pathCandidates(scope, world)]));
+  const result = new Map<Scope, string>();
+  const taken = new NameScope();
+  for (let level = 0; level < 3; level++) {
+    const open = scopes.filter((scope) => !result.has(scope));
+    const counts = new Map<string, number>();
+    for (const scope of open)
+      counts.set(candidates.get(scope)![level]!, (counts.get(candidates.get(scope)![level]!) ?? 0) + 1);
+    for (const scope of open) {
+      const path = candidates.get(scope)![level]!;
+      if (counts.get(path) === 1 && !taken.has(path)) result.set(scope, taken.unique(path));
+    }
+  }
+  for (const scope of scopes) if (!result.has(scope)) result.set(scope, taken.unique(candidates.get(scope)![2]!));
+  return result;
+}
+
+function pathCandidates(scope: Scope, world: World): string[] {
+  const parts = scope.kind === "world" ? [{ name: world.name }] : scope.path.map(parseId);
+  const text = (version: boolean): string =>
+    fileName(
+      parts
+        .flatMap((part) => [part.namespace, part.package, part.name, version ? part.version : undefined])
+        .filter((word) => word !== undefined)
+        .join("-")
+        .toLowerCase(),
+    );
+  return [text(false), text(true), `${text(true)}-${scope.direction}`].map((name) => `interfaces/${name}`);
+}
+
+/** What may stand before an imported name that is taken, best first: the interface, its package, or that it is exported. */
+export function scopePrefixes({ scope }: TypesModule): string[] {
+  if (scope.kind === "world") return ["World"];
+  const { name, package: packageName } = parseId(scope.key);
+  const words = [name, packageName ?? "", scope.direction === "export" ? "exported" : ""];
+  return words.filter(Boolean).map(pascalCase);
+}

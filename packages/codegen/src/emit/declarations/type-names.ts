@@ -1,0 +1,64 @@
+import { type Declaration, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
+import { kindOf, type TypePrinter } from "../../kinds/index.ts";
+import { type ImportedName, identifier, type TypeExpr } from "../../text/index.ts";
+import { scopePrefixes, type TypesModule } from "./modules.ts";
+import type { WorldNames } from "./world-names.ts";
+
+/** Types as one module says them: its own by their names, others imported. */
+export class TypeNames {
+  readonly names: WorldNames;
+  /** Writes types of values. */
+  readonly printer: TypePrinter;
+  readonly #module: TypesModule | undefined;
+  readonly #imported = new Map<TypesModule, Map<string, ImportedName>>();
+
+  /** @param module the module that is being written, where it is a types-only one */
+  constructor(names: WorldNames, module?: TypesModule) {
+    this.names = names;
+    this.#module = module;
+    const printer: TypePrinter = {
+      type: (type, use) => kindOf(type).tsType(type, printer, use),
+      name: (declaration) => this.name(declaration),
+      array(element) {
+        const type = resolveAlias(element);
+        return kindOf(type).array?.(type);
+      },
+    };
+    this.printer = printer;
+  }
+
+  name(declaration: Declaration): TypeExpr {
+    const home = this.names.modules.get(declaration.scope);
+    const name = home?.names.get(declaration);
+    if (home === undefined || name === undefined) throw new Error(`type "${declaration.name}" is not declared`);
+    return this.#from(home, name);
+  }
+
+  /** The class of a resource. */
+  class(resource: Resource): TypeExpr {
+    const home = this.names.modules.get(resource.scope)!;
+    return this.#from(home, home.classes.get(resource)!);
+  }
+
+  interface(scope: Scope): TypeExpr {
+    const home = this.names.modules.get(scope)!;
+    return this.#from(home, home.name);
+  }
+
+  #from(home: TypesModule, name: string): TypeExpr {
+    if (home === this.#module) return identifier(name);
+    let names = this.#imported.get(home);
+    if (names === undefined) {
+      names = new Map();
+      this.#imported.set(home, names);
+    }
+    let imported = names.get(name);
+    if (imported === undefined) {
+      // `types.types` is no help: the package then says more.
+      const prefixes = scopePrefixes(home).filter((prefix) => prefix !== name);
+      imported = { kind: "imported", path: home.path, name, prefixes };
+      names.set(name, imported);
+    }
+    return imported;
+  }
+}

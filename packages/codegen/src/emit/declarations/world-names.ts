@@ -1,0 +1,43 @@
+import type { Func, Resource, Scope, World } from "../../ir/index.ts";
+import { type Members, membersOf, methodNames } from "./members.ts";
+import { planModules, type TypesModule } from "./modules.ts";
+import { type Perspective, type Role, roleOf } from "./perspective.ts";
+
+/** What the items of a world are called where others see them: modules, types, members. */
+export class WorldNames {
+  readonly world: World;
+  readonly perspective: Perspective;
+  readonly modules: ReadonlyMap<Scope, TypesModule>;
+  readonly #members = new Map<Scope, Members>();
+  readonly #methods = new Map<Resource, ReadonlyMap<Func, string>>();
+
+  constructor(world: World, perspective: Perspective) {
+    this.world = world;
+    this.perspective = perspective;
+    this.modules = planModules(world);
+  }
+
+  role(scope: Scope): Role {
+    return roleOf(scope, this.perspective);
+  }
+
+  /** What the object of a scope has. */
+  members(scope: Scope): Members {
+    let members = this.#members.get(scope);
+    if (members === undefined) {
+      members = membersOf(scope, this.role(scope));
+      this.#members.set(scope, members);
+    }
+    return members;
+  }
+
+  /** The methods and statics of a resource. */
+  methods(resource: Resource): ReadonlyMap<Func, string> {
+    let methods = this.#methods.get(resource);
+    if (methods === undefined) {
+      methods = methodNames(resource);
+      this.#methods.set(resource, methods);
+    }
+    return methods;
+  }
+}

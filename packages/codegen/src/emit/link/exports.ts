@@ -1,0 +1,79 @@
+import type { PlanExport } from "@wit-bindgen-ts/wit-parser";
+import type { Func, Scope } from "../../ir/index.ts";
+import { UnsupportedError } from "../../ir/index.ts";
+import { camelCase, code, type DeclaredName, declare, type Place, place } from "../../text/index.ts";
+import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
+import type { LiftedFunction } from "../canon/index.ts";
+import { funcLabel } from "../declarations/index.ts";
+import type { Linking } from "./linking.ts";
+
+type Items = ReadonlyMap<string, PlanExport>;
+
+/** What the plan has behind the exports of a world. */
+export class PlanExports implements ExportSource {
+  /** Where the core functions are taken out of their core instances. */
+  readonly cores: Place = place();
+  readonly #linking: Linking;
+  readonly #items = new Map<Scope, Items>();
+  readonly #functions = new Map<Func, ExportedFunction | undefined>();
+
+  constructor(linking: Linking) {
+    this.#linking = linking;
+    this.#settle(linking.world.exports, linking.plan.exports);
+  }
+
+  /** Finds the plan's items of a scope, and of those within. */
+  #settle(scope: Scope, items: readonly PlanExport[]): void {
+    const byName = new Map(items.map((item) => [item.name, item]));
+    this.#items.set(scope, byName);
+    for (const nested of scope.interfaces) {
+      const item = byName.get(nested.key);
+      this.#settle(nested, item?.kind === "instance" ? item.exports : []);
+    }
+  }
+
+  function(func: Func): ExportedFunction | undefined {
+    if (!this.#functions.has(func)) this.#functions.set(func, this.#function(func));
+    return this.#functions.get(func);
+  }
+
+  #function(func: Func): ExportedFunction | undefined {
+    const item = this.#items.get(func.scope)?.get(func.name);
+    if (item?.kind === "lifted-function") return { kind: "lifted", lifted: this.#lifted(func, item) };
+    if (item?.kind === "reexported-function")
+      return { kind: "reexported", func: this.#linking.importedFunction(item.import) };
+    return undefined;
+  }
+
+  #lifted(func: Func, item: Extract<PlanExport, { kind: "lifted-function" }>): LiftedFunction {
+    const linking = this.#linking;
+    const options = linking.plan.options[item.options]!;
+    if (func.async || options.async || options.callback !== null)
+      throw new UnsupportedError(`export "${func.name}" is async, which transpile does not support yet`);
+    const { params, results } = options.signature;
+    const hint =
+      func.resource === undefined
+        ? func.name
+        : `${func.resource.name}-${func.kind === "constructor" ? "new" : func.label}`;
+    const core: DeclaredName = declare(linking.library.scope, camelCase(hint), {
+      place: this.cores,
+      write: () => [{ kind: "line", code: code`const ${core} = ${linking.core(item.def, params, results)};` }],
+    });
+    return {
+      func,
+      label: funcLabel(func),
+      state: linking.state(options),
+      core,
+      postReturn: options.postReturn === null ? undefined : linking.postReturn(options.postReturn, core),
+    };
+  }
+
+  destructor({ plan }: { readonly plan?: number }): ReturnType<ExportSource["destructor"]> {
+    return plan === undefined ? undefined : this.#linking.destructor(plan);
+  }
+
+  module({ name }: { readonly name: string }, scope: Scope): ReturnType<ExportSource["module"]> {
+    const item = this.#items.get(scope)?.get(name);
+    return item?.kind === "module" ? this.#linking.coreModule(item.module) : undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import type { CoreDef, Initializer } from "@wit-bindgen-ts/wit-parser";
+import { UnsupportedError } from "../../ir/index.ts";
+import { Body, code, global, ifNamed, type Node, notNull, property, written } from "../../text/index.ts";
+import type { Linking } from "./linking.ts";
+
+/** The steps of the plan that make and link the core instances. */
+export function initializers(linking: Linking): readonly Node[] {
+  const body = new Body();
+  let cores = 0;
+  for (const step of linking.plan.initializers) {
+    if (step.kind === "instantiate") instantiate(step, cores++, linking, body);
+    else extract(step, linking, body);
+  }
+  return body.nodes;
+}
+
+function instantiate(
+  step: Extract<Initializer, { kind: "instantiate" }>,
+  index: number,
+  linking: Linking,
+  body: Body,
+): void {
+  const module = linking.coreModule(step.module);
+  const core = linking.cores.of(index);
+  const target = ifNamed(core, code`const { exports: ${core} } = `);
+  const start = code`${target}await ${global("WebAssembly")}.instantiate(${module}`;
+  if (step.args.length === 0) return body.line`${start});`;
+  const groups = new Map<string, Map<string, CoreDef>>();
+  for (const { module: from, name, def } of step.args) {
+    if (!groups.has(from)) groups.set(from, new Map());
+    groups.get(from)!.set(name, def);
+  }
+  const imports = written((lines) => {
+    for (const [from, items] of groups)
+      lines.block(
+        code`${property(from)}:`,
+        (inner) => {
+          for (const [name, def] of items) {
+            const item = linking.def(def);
+            inner.line`${property(name)}: ${def.kind === "export" ? notNull(item) : item},`;
+          }
+        },
+        code`,`,
+      );
+  });
+  body.add({ kind: "block", head: code`${start},`, body: imports, tail: code`);` });
+}
+
+function extract(step: Exclude<Initializer, { kind: "instantiate" }>, linking: Linking, body: Body): void {
+  switch (step.kind) {
+    case "lower-import":
+      return;
+    case "extract-memory":
+      return body.add(linking.memories.made(step.index));
+    case "extract-realloc":
+      return body.add(linking.memories.completed(step.index));
+    case "extract-post-return": {
+      const options = linking.plan.options.find(({ postReturn }) => postReturn === step.index);
+      const core = linking.core(step.def, options?.signature.results ?? [], []);
+      return body.line`const ${linking.postReturn(step.index)} = ${core};`;
+    }
+    case "resource": {
+      const destructor = linking.destructor(step.resource);
+      if (destructor === undefined || step.dtor === null) return;
+      const core = linking.core(step.dtor, ["i32"], []);
+      return body.add({
+        kind: "when",
+        name: destructor,
+        nodes: [{ kind: "line", code: code`const ${destructor} = ${core};` }],
+      });
+    }
+    case "extract-callback": {
+      const core = linking.core(step.def, ["i32", "i32", "i32"], ["i32"]);
+      return body.line`const ${linking.callbacks.of(step.index)} = ${core};`;
+    }
+    case "extract-table":
+      throw new UnsupportedError("the component has async functions, which transpile does not support yet");
+  }
+}

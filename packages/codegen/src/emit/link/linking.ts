@@ -1,0 +1,274 @@
+import type { CanonicalOptions, ComponentPlan, CoreDef, Initializer, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import type { Func, Resource, World } from "../../ir/index.ts";
+import { POINTERS, type ResourceState } from "../../kinds/index.ts";
+import {
+  atom,
+  call,
+  camelCase,
+  cast,
+  type DeclaredName,
+  declare,
+  type Expr,
+  helper,
+  type Name,
+  type Place,
+  place,
+  quoted,
+  requiring,
+} from "../../text/index.ts";
+import { type Classes, findScope, type HostImports, type ModuleNames } from "../bindings/index.ts";
+import { type CanonState, coreFunctionType, type Library } from "../canon/index.ts";
+import type { TypeNames } from "../declarations/index.ts";
+import { intrinsic } from "./intrinsics.ts";
+import { Memories } from "./memories.ts";
+import { counted, type Numbered, numbered } from "./numbered.ts";
+import { functionsByPath, resourcesByIndex } from "./paths.ts";
+import { adapterCalls, entrances, handleTable, instanceState, resourceTables, resourceType } from "./state.ts";
+
+/** What a component's module is written with. */
+export interface LinkContext {
+  readonly plan: ComponentPlan;
+  readonly module: ModuleNames;
+  readonly types: TypeNames;
+  readonly library: Library;
+  readonly host: HostImports;
+  readonly classes: Classes;
+}
+
+/** What a map has for a key, made when it is first asked for. */
+function once<Key, Item>(map: Map<Key, Item>, key: Key, make: () => Item): Item {
+  let item = map.get(key);
+  if (item === undefined) {
+    item = make();
+    map.set(key, item);
+  }
+  return item;
+}
+
+/** What stands behind the parts of a plan in generated code. Nothing here writes: a part is made where something says its name. */
+export class Linking {
+  readonly context: LinkContext;
+  readonly plan: ComponentPlan;
+  readonly store: Name;
+  readonly library: Library;
+  readonly memories: Memories;
+  /** Which component instances are entered, where calls can come back. */
+  readonly entrances: DeclaredName;
+  readonly entrancesPlace: Place = place({ isLate: true });
+  readonly instances: Numbered;
+  readonly handles: Numbered;
+  readonly resourceTypes: Numbered;
+  readonly destructors: Numbered;
+  readonly modules: Numbered;
+  readonly cores: Numbered;
+  readonly callbacks: Numbered;
+  /** What adapters know by number: tables and types of resources, and calls for messages. */
+  readonly tables: DeclaredName;
+  readonly calls: DeclaredName;
+  readonly tablesPlace: Place = place({ isLate: true });
+  readonly callsPlace: Place = place({ isLate: true });
+  /** Items of the engine. */
+  readonly intrinsicsPlace: Place = place();
+  /** Whether a core module may catch what JavaScript throws. */
+  readonly catches: boolean;
+  /** Whether a task has storage of its own, which is empty when the task begins. */
+  readonly hasContext: boolean;
+  readonly #lowerings: readonly Extract<Initializer, { kind: "lower-import" }>[];
+  readonly #importedFunction: (path: readonly string[]) => Func;
+  readonly #resources: ReadonlyMap<number, Resource>;
+  readonly #states = new Map<CanonicalOptions, CanonState>();
+  readonly #trampolines = new Map<number, Name>();
+  readonly #postReturns = new Map<number, Name>();
+  readonly #intrinsics = new Map<string, Name>();
+
+  constructor(context: LinkContext, hasContext: boolean) {
+    const { plan, module, types, library } = context;
+    const { scope } = module;
+    this.context = context;
+    this.plan = plan;
+    this.store = module.store;
+    this.library = library;
+    this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
+    this.hasContext = hasContext;
+    this.#lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
+    this.#importedFunction = functionsByPath(types.names.world);
+    this.#resources = resourcesByIndex(types.names.world);
+    const { length: instances } = plan.componentInstances;
+    const resourceHint = (suffix: string) => (index: number) => `${camelCase(this.resourceName(index))}${suffix}`;
+    this.instances = numbered(scope, counted("instance", instances), (index, name) =>
+      instanceState(index, name, plan, this.store),
+    );
+    this.handles = numbered(scope, counted("handles", instances), (_, name) => handleTable(name));
+    this.resourceTypes = numbered(scope, resourceHint("Type"), (index, name) =>
+      resourceType(name, this.resourceName(index)),
+    );
+    this.destructors = numbered(scope, resourceHint("Dtor"));
+    this.modules = numbered(scope, counted("module", plan.modules.length));
+    this.cores = numbered(
+      scope,
+      counted("core", plan.initializers.filter(({ kind }) => kind === "instantiate").length),
+    );
+    this.callbacks = numbered(scope, counted("callback", 2));
+    this.entrances = declare(scope, "entrances", {
+      place: this.entrancesPlace,
+      write: () => entrances(this.entrances, plan),
+    });
+    this.tables = declare(scope, "resourceTables", {
+      place: this.tablesPlace,
+      write: () => resourceTables(this.tables, plan, this.handles, this.resourceTypes),
+    });
+    this.calls = declare(scope, "calls", { place: this.callsPlace, write: () => adapterCalls(this.calls, plan) });
+    this.memories = new Memories(plan, scope, {
+      instance: (index) => this.instances.of(index),
+      memory: (index) => this.#extracted("extract-memory", index),
+      realloc: (index) => this.#extracted("extract-realloc", index),
+      wrapped: (realloc) => (hasContext ? call(helper("inOwnTask"), this.store, realloc) : realloc),
+    });
+  }
+
+  get world(): World {
+    return this.context.types.names.world;
+  }
+
+  /** The core item that a step takes out of a core instance. */
+  #extracted(kind: "extract-memory" | "extract-realloc", index: number): Expr {
+    const step = this.plan.initializers.find((item) => item.kind === kind && item.index === index);
+    if (step?.kind !== kind) throw new Error(`${kind} ${index} is not in the plan`);
+    return this.def(step.def);
+  }
+
+  /** An imported function by its index in the plan. */
+  importedFunction(index: number): Func {
+    return this.#importedFunction(this.plan.imports[index]!.path);
+  }
+
+  /** The function that a trampoline lowers. */
+  loweredFunction({ lowering }: Extract<Trampoline, { kind: "lower-import" }>): Func {
+    return this.importedFunction(this.#lowerings[lowering]!.import);
+  }
+
+  /** What canonical options come to. */
+  state(options: CanonicalOptions): CanonState {
+    return once(this.#states, options, () => this.#state(options));
+  }
+
+  #state(options: CanonicalOptions): CanonState {
+    const { instance, memory, memory64, realloc, stringEncoding } = options;
+    const resources = new Map<Resource, ResourceState>();
+    return {
+      key: `${instance} ${memory === null ? "" : this.memories.key(memory, realloc)} ${stringEncoding}`,
+      store: this.store,
+      instance: this.instances.of(instance),
+      memory: memory === null ? undefined : this.memories.helper(memory, realloc),
+      strings: stringEncoding,
+      pointers: POINTERS[memory64 ? 8 : 4],
+      catches: this.catches,
+      hasContext: this.hasContext,
+      resource: (resource) => once(resources, resource, () => this.#resource(resource, instance)),
+    };
+  }
+
+  #resource(resource: Resource, instance: number): ResourceState {
+    const { plan } = resource;
+    if (plan === undefined) throw new Error(`resource "${resource.name}" is not in the plan`);
+    const known = this.plan.resources[plan]!;
+    const type = this.resourceTypes.of(plan);
+    const common = {
+      handles: this.handles.of(instance),
+      tsType: this.context.types.name(resource),
+    };
+    if (known.kind === "imported") {
+      const { host } = this.context;
+      return {
+        ...common,
+        type: requiring(host.use(resource), type),
+        side: "host",
+        definedHere: false,
+        class: host.class(resource),
+      };
+    }
+    const { class: name, owned } = this.context.classes.of(resource);
+    return { ...common, type, side: "guest", definedHere: known.instance === instance, class: name, owned };
+  }
+
+  /** A resource of the plan as the world declares it, where it does. */
+  namedResource(index: number): Resource | undefined {
+    return this.#resources.get(index);
+  }
+
+  resourceName(index: number): string {
+    return this.#resources.get(index)?.name ?? `resource-${index}`;
+  }
+
+  /** The destructor of a resource that a component instance defines, where it has one. */
+  destructor(resource: number): Name | undefined {
+    const defined = this.plan.initializers.find((step) => step.kind === "resource" && step.resource === resource);
+    return defined?.kind === "resource" && defined.dtor !== null ? this.destructors.of(resource) : undefined;
+  }
+
+  /** A post-return, called after the core function that it is of, where something lifts that. */
+  postReturn(index: number, core?: Name): Name {
+    const hint = core === undefined ? "PostReturn" : { of: core, suffix: "PostReturn" };
+    return once(this.#postReturns, index, () => declare(this.context.module.scope, hint));
+  }
+
+  coreModule(module: { readonly static: number } | { readonly import: number }): Expr {
+    if ("static" in module) return this.modules.of(module.static);
+    const { path } = this.plan.imports[module.import]!;
+    const scope = findScope(this.world.imports, path.slice(0, -1))!;
+    return this.context.host.module(scope.modules.find(({ name }) => name === path.at(-1))!, scope);
+  }
+
+  /** A core item, as generated code gets at it. */
+  def(def: CoreDef): Expr {
+    switch (def.kind) {
+      case "export":
+        return atom`${this.cores.of(def.instance)}[${quoted(def.name)}]`;
+      case "flags":
+        return atom`${this.instances.of(def.instance)}.flags`;
+      case "trampoline":
+        return this.trampoline(def.index);
+      case "intrinsic":
+        return this.#intrinsic(def.name);
+    }
+  }
+
+  /** A core item with its type as a core function. */
+  core(def: CoreDef, params: readonly string[], results: readonly string[]): Expr {
+    return def.kind === "export" ? cast(this.def(def), coreFunctionType(params, results)) : this.def(def);
+  }
+
+  #intrinsic(item: string): Name {
+    const { scope } = this.context.module;
+    return once(this.#intrinsics, item, () => {
+      const name: DeclaredName = declare(scope, camelCase(item), {
+        place: this.intrinsicsPlace,
+        write: () => intrinsic(item, name, this.store, scope),
+      });
+      return name;
+    });
+  }
+
+  /** The core function that a trampoline stands for. */
+  trampoline(index: number): Name {
+    const hint = (): string => camelCase(this.#trampolineHint(this.plan.trampolines[index]!));
+    return once(this.#trampolines, index, () => declare(this.context.module.scope, hint()));
+  }
+
+  #trampolineHint(trampoline: Trampoline): string {
+    switch (trampoline.kind) {
+      case "lower-import":
+        return `import-${this.loweredFunction(trampoline).name.replace(/^\[[^\]]*\]/, "")}`;
+      case "resource-new":
+      case "resource-rep":
+      case "resource-drop":
+        return `${trampoline.kind}-${this.resourceName(trampoline.resource)}`;
+      case "transcoder":
+        return `transcode-${trampoline.op}`;
+      case "async-builtin":
+        return trampoline.name;
+      default:
+        return trampoline.kind;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
+import { POINTERS, type Pointers } from "../../kinds/index.ts";
+import {
+  cast,
+  code,
+  type DeclaredName,
+  type Definition,
+  declare,
+  type Expr,
+  helper,
+  helperType,
+  list,
+  type Name,
+  type NameScope,
+  type Place,
+  place,
+  word,
+} from "../../text/index.ts";
+
+/** What a helper object of a memory is made of. */
+export interface MemorySource {
+  /** The component instance that a memory belongs to. */
+  readonly instance: (index: number) => Name;
+  /** The memory, and the realloc, as core items. */
+  readonly memory: (index: number) => Expr;
+  readonly realloc: (index: number) => Expr;
+  /** The realloc as the helper takes it. */
+  readonly wrapped: (realloc: Expr) => Expr;
+}
+
+/** The helper objects of a component's memories: one for each memory and realloc that canonical options name together. */
+export class Memories {
+  readonly #plan: ComponentPlan;
+  readonly #scope: NameScope;
+  readonly #source: MemorySource;
+  /** By the indices of memory and realloc. */
+  readonly #helpers = new Map<string, DeclaredName>();
+  readonly #made = new Map<number, Place>();
+  readonly #completed = new Map<number, Place>();
+
+  constructor(plan: ComponentPlan, scope: NameScope, source: MemorySource) {
+    this.#plan = plan;
+    this.#scope = scope;
+    this.#source = source;
+  }
+
+  /** Options with the same key have one helper object: those without a realloc share one that has any. */
+  key(index: number, realloc: number | null): string {
+    return `${index} ${realloc ?? this.#reallocsOf(index)[0] ?? ""}`;
+  }
+
+  /** The helper object of a memory and one of its reallocs. */
+  helper(index: number, realloc: number | null): Name {
+    const key = this.key(index, realloc);
+    let name = this.#helpers.get(key);
+    if (name === undefined) {
+      name = this.#declare(index, realloc ?? this.#reallocsOf(index)[0]);
+      this.#helpers.set(key, name);
+    }
+    return name;
+  }
+
+  /** Where the helper objects of a memory are made. */
+  made(index: number): Place {
+    return placeIn(this.#made, index);
+  }
+
+  /** Where the helper objects that use a realloc get it. */
+  completed(realloc: number): Place {
+    return placeIn(this.#completed, realloc);
+  }
+
+  #declare(index: number, realloc: number | undefined): DeclaredName {
+    const memories = this.#plan.initializers.filter(({ kind }) => kind === "extract-memory").length;
+    const several = this.#reallocsOf(index).length > 1;
+    const hint = `memory${memories > 1 ? index : ""}${several ? `Realloc${realloc ?? -1}` : ""}`;
+    const { memory, realloc: property } = this.#pointers(index).helper;
+    const made: Definition = {
+      place: this.made(index),
+      write: () => {
+        const owner = this.#plan.options.find((options) => options.memory === index)?.instance ?? 0;
+        const args = list([this.#source.instance(owner), this.#source.memory(index)]);
+        return [{ kind: "line", code: code`const ${name} = new ${helper(memory)}(${args});` }];
+      },
+    };
+    const completed = (from: number): Definition => ({
+      place: this.completed(from),
+      write: () => {
+        const given = this.#source.wrapped(cast(this.#source.realloc(from), helperType(property.type)));
+        return [{ kind: "line", code: code`${name}.${word(property.property)} = ${given};` }];
+      },
+    });
+    const definitions = realloc === undefined ? [made] : [made, completed(realloc)];
+    const name: DeclaredName = declare(this.#scope, hint, ...definitions);
+    return name;
+  }
+
+  /** The pointers into a memory; one that no function of the host's uses is still known to transcoders. */
+  #pointers(index: number): Pointers {
+    const { options, trampolines } = this.#plan;
+    const is64 =
+      options.some(({ memory, memory64 }) => memory === index && memory64) ||
+      trampolines.some(
+        (item) =>
+          item.kind === "transcoder" && ((item.from === index && item.from64) || (item.to === index && item.to64)),
+      );
+    return POINTERS[is64 ? 8 : 4];
+  }
+
+  /** The reallocs that canonical options use with a memory. */
+  #reallocsOf(memory: number): number[] {
+    return [
+      ...new Set(
+        this.#plan.options.flatMap((options) =>
+          options.memory === memory && options.realloc !== null ? [options.realloc] : [],
+        ),
+      ),
+    ];
+  }
+}
+
+function placeIn(places: Map<number, Place>, index: number): Place {
+  let found = places.get(index);
+  if (found === undefined) {
+    found = place({ isLate: true });
+    places.set(index, found);
+  }
+  return found;
+}

@@ -1,0 +1,148 @@
+import { type CoreType, discriminantSize, type Layout, payloadOffset, variantLayout } from "../../abi/index.ts";
+import type { Type } from "../../ir/index.ts";
+import { atom, type Code, call, code, type Expr, helper, type Name, pair, quoted, word } from "../../text/index.ts";
+import { type Address, at } from "./address.ts";
+import { narrow, widen } from "./coerce.ts";
+import type { Context, FlatReader, FlatValue, LiftContext, LowerContext } from "./kind.ts";
+import { loadUnsigned, storeUnsigned } from "./unsigned.ts";
+
+/** What variants, options and results have in common (CanonicalABI.md, "despecialize"). */
+export interface Alternative {
+  readonly tag: string;
+  readonly type: Type | undefined;
+}
+
+/** Writes what is done in each case of a value; a payload is a local, none where the case has none. */
+export type Branch = (cx: LowerContext, value: Name, each: EachCase) => void;
+type EachCase = (index: number, inner: LowerContext, payload: Name | undefined) => void;
+
+const layouts = (cases: readonly Alternative[], cx: Context): (Layout | undefined)[] =>
+  cases.map(({ type }) => (type === undefined ? undefined : cx.layout(type)));
+
+/** Takes the payload out of a value that says its case in a `tag`. */
+export function takePayload(value: Name, cx: LowerContext): Name {
+  const val = cx.local("val");
+  cx.line`const { ${pair("val", val)} } = ${value};`;
+  return val;
+}
+
+/** Values that say their case in a `tag`. */
+export function byTag(type: Type, cases: readonly Alternative[]): Branch {
+  return (cx, value, each) =>
+    cx.block(code`switch (${value}?.tag)`, () => {
+      for (const [index, { tag, type: payload }] of cases.entries()) {
+        cx.block(code`case ${quoted(tag)}:`, () => {
+          if (payload === undefined) each(index, cx, undefined);
+          else each(index, cx.within(".val"), takePayload(value, cx));
+          cx.line`break;`;
+        });
+      }
+      cx.line`default:`;
+      cx.line`  ${cx.refuse(type, value)}`;
+    });
+}
+
+/** Does something with the payload of a case that has one. */
+const withPayload =
+  (cases: readonly Alternative[], use: (type: Type, payload: Name, inner: LowerContext) => void): EachCase =>
+  (index, inner, payload) => {
+    const { type } = cases[index]!;
+    if (type !== undefined && payload !== undefined) use(type, payload, inner);
+  };
+
+export function checkCases(cases: readonly Alternative[], branch: Branch, value: Name, cx: LowerContext): void {
+  branch(
+    cx,
+    value,
+    withPayload(cases, (type, payload, inner) => inner.check(type, payload)),
+  );
+}
+
+export function lowerCasesFlat(
+  cases: readonly Alternative[],
+  branch: Branch,
+  value: Name,
+  cx: LowerContext,
+): readonly FlatValue[] {
+  const [, ...slots] = variantLayout(layouts(cases, cx)).flat!;
+  const tag = cx.localOf(value, "Tag");
+  cx.line`let ${tag} = 0;`;
+  const locals = slots.map((type, index) => {
+    const name = cx.localOf(value, `Payload${index}`);
+    cx.line`let ${name} = ${type === "i64" ? word("0n") : 0};`;
+    return name;
+  });
+  const lowerPayload = withPayload(cases, (type, payload, inner) => {
+    for (const [slot, flat] of inner.lowerFlat(type, payload).entries())
+      inner.line`${locals[slot]!} = ${widen(flat.expr, flat.type, slots[slot]!)};`;
+  });
+  branch(cx, value, (index, inner, payload) => {
+    if (index !== 0) inner.line`${tag} = ${index};`;
+    lowerPayload(index, inner, payload);
+  });
+  return [{ expr: tag, type: "i32" }, ...locals.map((expr, index) => ({ expr, type: slots[index]! }))];
+}
+
+export function storeCases(
+  cases: readonly Alternative[],
+  branch: Branch,
+  value: Name,
+  address: Address,
+  cx: LowerContext,
+): void {
+  const size = discriminantSize(cases.length);
+  const storePayload = withPayload(cases, (type, payload, inner) =>
+    inner.store(type, payload, payloadAddress(cases, address, cx)),
+  );
+  branch(cx, value, (index, inner, payload) => {
+    inner.put(storeUnsigned(size, address, index, inner));
+    storePayload(index, inner, payload);
+  });
+}
+
+/** Reads the slots that the cases share as one case has them. */
+function narrowing(slots: readonly FlatValue[], wanted: readonly CoreType[]): FlatReader {
+  let next = 0;
+  return {
+    next() {
+      const { expr, type: from } = slots[next]!;
+      const type = wanted[next++]!;
+      return { expr: narrow(expr, from, type), type };
+    },
+  };
+}
+
+/** Takes the discriminant and the payload's slots of a variant from its core values. */
+export function readCases(
+  cases: readonly Alternative[],
+  flat: FlatReader,
+  cx: Context,
+): { tag: Expr; slots: FlatValue[] } {
+  const [, ...types] = variantLayout(layouts(cases, cx)).flat!;
+  return { tag: flat.next().expr, slots: types.map(() => flat.next()) };
+}
+
+/** The payload of a case in core values, or nothing where it has none. */
+export function liftPayload({ type }: Alternative, slots: readonly FlatValue[], cx: LiftContext): Expr | undefined {
+  return type === undefined ? undefined : cx.liftFlat(type, narrowing(slots, cx.layout(type).flat!));
+}
+
+/** Where the payload of a variant in memory is. */
+export const payloadAddress = (cases: readonly Alternative[], address: Address, cx: Context): Address =>
+  at(address, payloadOffset(layouts(cases, cx)));
+
+/** The discriminant of a variant in memory, checked. */
+export const loadDiscriminant = (cases: readonly Alternative[], address: Address, cx: Context): Expr =>
+  checked(loadUnsigned(discriminantSize(cases.length), address, cx), cases);
+
+/** A discriminant of the guest, which may be of no case. */
+export const checked = (tag: Expr, cases: readonly Alternative[]): Expr =>
+  call(helper("discriminant"), tag, cases.length);
+
+/** A value that says its case in a `tag`. */
+export const tagged = ({ tag }: Alternative, payload: Expr | undefined): Expr =>
+  payload === undefined ? atom`{ tag: ${quoted(tag)} }` : atom`{ tag: ${quoted(tag)}, val: ${payload} }`;
+
+/** The type of a value that says its case in a `tag`. */
+export const taggedType = (tag: string, payload: Code | Name | undefined): Code =>
+  payload === undefined ? atom`{ tag: ${quoted(tag)} }` : atom`{ tag: ${quoted(tag)}; val: ${payload} }`;

@@ -1,0 +1,107 @@
+import type { Type } from "../../ir/index.ts";
+import {
+  annotation,
+  atom,
+  call,
+  cast,
+  code,
+  construct,
+  type Expr,
+  global,
+  helper,
+  type Name,
+  notNull,
+  word,
+} from "../../text/index.ts";
+import { type Address, addressText, elementAt } from "./address.ts";
+import type { LiftContext, LowerContext } from "./kind.ts";
+
+/** An element that is there, whatever TypeScript makes of it. */
+export const notNullElement = (values: Name, index: Name | number): Expr => notNull(atom`${values}[${index}]`);
+
+/** A loop over all elements of an array; an error in one is told with its index. */
+function forEach(
+  values: Name,
+  length: Expr | number,
+  cx: LowerContext,
+  body: (inner: LowerContext, value: Name, index: Name) => void,
+): void {
+  const i = cx.local("i");
+  cx.line`let ${i} = 0;`;
+  cx.attempt(
+    () =>
+      cx.block(code`for (; ${i} < ${length}; ${i}++)`, () => {
+        const inner = cx.element();
+        const value = inner.local("value");
+        inner.line`const ${value} = ${notNullElement(values, i)};`;
+        body(inner, value, i);
+      }),
+    (error) => cx.line`throw ${call(helper("within"), cx.pathAt(i), error)};`,
+  );
+}
+
+/** Checks the elements of an array that have handles in them. */
+export function checkElements(element: Type, values: Name, cx: LowerContext): void {
+  forEach(values, atom`${values}.length`, cx, (inner, value) => inner.check(element, value));
+}
+
+/**
+ * Stores elements one behind the other.
+ *
+ * @param typed a condition that says that the values are a typed array, where they may be one
+ */
+export function storeElements(
+  element: Type,
+  values: Name,
+  length: Name | number,
+  address: Address,
+  cx: LowerContext,
+  typed: Name | undefined,
+): void {
+  const { size } = cx.layout(element);
+  const array = cx.types.array(element);
+  const loop = (): void =>
+    forEach(values, length, cx, (inner, value, i) => inner.store(element, value, elementAt(address, i, size)));
+  if (array === undefined || typed === undefined) return loop();
+  const bytes = atom`${cx.memory()}.bytes`;
+  const start = addressText(address);
+  cx.either(
+    code`if (${typed})`,
+    () => {
+      const given = cast(values, array);
+      if (isBytes(array)) cx.line`${bytes}.set(${given}, ${start});`;
+      else cx.line`${construct(array, code`${bytes}.buffer`, start, length)}.set(${given});`;
+    },
+    word("else"),
+    loop,
+  );
+}
+
+const isBytes = (array: Name): boolean => array === global("Uint8Array");
+
+/** Loads elements that lie one behind the other, as statements that return them. */
+export function loadElements(
+  type: Type,
+  element: Type,
+  length: Name | number,
+  address: Address,
+  cx: LiftContext,
+): void {
+  const { size } = cx.layout(element);
+  const array = cx.types.array(element);
+  const start = addressText(address);
+  if (array !== undefined) {
+    const bytes = atom`${cx.memory()}.bytes`;
+    if (isBytes(array)) cx.line`return ${bytes}.slice(${start}, ${start} + ${length});`;
+    else cx.line`return ${construct(array, code`${bytes}.buffer`, start, length)}.slice();`;
+    return;
+  }
+  const values = cx.local("values");
+  const i = cx.local("i");
+  cx.line`const ${values}${annotation(cx.types.type({ kind: "list", element }, "give"))} = [];`;
+  cx.block(code`for (let ${i} = 0; ${i} < ${length}; ${i}++)`, () => {
+    cx.line`${values}.push(${cx.load(element, elementAt(address, i, size))});`;
+  });
+  if (type.kind === "list") cx.line`return ${values};`;
+  else cx.line`return ${cast(cast(values, word("unknown")), cx.types.type(type, "give"))};`;
+}

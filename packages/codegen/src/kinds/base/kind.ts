@@ -1,0 +1,180 @@
+import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
+import type { CoreType, Layout, PointerSize } from "../../abi/index.ts";
+import type { Declaration, Resource, Type } from "../../ir/index.ts";
+import type { Code, Expr, GlobalName, Hole, Name, Node, TypeExpr } from "../../text/index.ts";
+import type { Address } from "./address.ts";
+import type { Pointers } from "./pointers.ts";
+
+/** A core value: what a core function takes or returns. */
+export interface FlatValue {
+  readonly expr: Expr;
+  readonly type: CoreType;
+}
+
+/** Core values, in order. */
+export interface FlatReader {
+  next(): FlatValue;
+}
+
+/** Whether a type is that of a value which one side accepts, which may be more than what it is given back. */
+export type Use = "accept" | "give";
+
+/** Writes types of values. */
+export interface TypePrinter {
+  type(type: Type, use: Use): TypeExpr;
+  /** A declared type. */
+  name(declaration: Declaration): TypeExpr;
+  /** The typed array that a list of the type is, where it is one. */
+  array(element: Type): GlobalName | undefined;
+}
+
+/** What generated code has for a resource, as the component instance at hand sees it. */
+export type ResourceState = HostResource | GuestResource;
+
+interface KnownResource {
+  /** Whether it is the instance at hand that defines it: then a borrow of it is its number, no handle. */
+  readonly definedHere: boolean;
+  /** Its ResourceType. */
+  readonly type: Expr;
+  /** The handle table of the component instance at hand. */
+  readonly handles: Name;
+  readonly tsType: TypeExpr;
+}
+
+export interface HostResource extends KnownResource {
+  readonly side: "host";
+  /** The host's class, where it is given. */
+  readonly class: Expr | undefined;
+}
+
+/** One that a component instance of this component defines. */
+export interface GuestResource extends KnownResource {
+  readonly side: "guest";
+  /** The class that generated code makes of it; none where the object is made already. */
+  readonly class: Name | undefined;
+  /** The function that finds what is owned behind an object. */
+  readonly owned: Name;
+}
+
+/** What both directions know of the function that is being written. */
+export interface Context {
+  readonly types: TypePrinter;
+  readonly pointers: Pointers;
+  readonly strings: StringEncoding;
+  /** The store of the instantiation. */
+  readonly storeName: Name;
+  layout(type: Type): Layout;
+  /** The memory with its realloc. */
+  memory(): Name;
+  /** The view of the memory, good until the guest runs again. */
+  view(): Name;
+  /** A line, as a template. */
+  line(strings: TemplateStringsArray, ...holes: Hole[]): void;
+  /** A line. */
+  put(text: Code): void;
+  /** `head { body }tail` */
+  block(head: Code, body: () => void, tail?: Code): void;
+  /** `head { body } otherwise { rest }` */
+  either(head: Code, body: () => void, otherwise: Code, rest: () => void): void;
+  /** `try { body } catch (error) { handler }` */
+  attempt(body: () => void, handler: (error: Name) => void): void;
+  /** A local. */
+  local(hint: string): Name;
+  /** A local that is called after another name. */
+  localOf(name: Name, suffix: string): Name;
+  /** A constant of the module, made once. */
+  constant(type: Type, hint: string, annotation: TypeExpr, value: Expr): Name;
+  resource(resource: Resource): ResourceState;
+}
+
+export interface LowerContext extends Context {
+  /** An expression for the place in the parameters. */
+  path(): Expr;
+  /** The same for an element of it. */
+  pathAt(index: Name): Expr;
+  /** For a part of the value: `.name`, `[0]`. */
+  within(part: string): LowerContext;
+  /** For the element of a list, whose index the caller puts in front. */
+  element(): LowerContext;
+  /** A statement that refuses a value. */
+  refuse(type: Type, value: Expr): Code;
+  check(type: Type, value: Name): void;
+  lowerFlat(type: Type, value: Name): readonly FlatValue[];
+  store(type: Type, value: Name, address: Address): void;
+  /** The guest ran: views are new. */
+  refresh(): void;
+  /** Calls a function that is written once for a type and these canonical options. */
+  shared(type: Type, value: Name, body: (cx: LowerContext, value: Name) => void): Expr;
+  /** Where a wrong value of one type is told as one of another: of an option's, the option itself. */
+  standingFor(inner: Type, outer: Type): LowerContext;
+}
+
+/** A parameter of a function that is written once, and what it is called with. */
+export interface SharedArgument {
+  readonly hint: string;
+  readonly type: TypeExpr;
+  readonly expr: Expr;
+}
+
+export interface LiftContext extends Context {
+  liftFlat(type: Type, flat: FlatReader): Expr;
+  load(type: Type, address: Address): Expr;
+  /** Calls a function that is written once for a type and these canonical options, and returns the value. */
+  shared(type: Type, args: readonly SharedArgument[], body: (cx: LiftContext, ...names: Name[]) => void): Expr;
+  /** Whether the call counts what it lends: it takes a borrow and an own handle. */
+  readonly lends: boolean;
+}
+
+/** What stands in place of a value that statements return. */
+export const RETURNED: unique symbol = Symbol("returned");
+
+/** A value, or word that the function which is being written returned it: only where {@link Kind.shared} says so. */
+export type Lifted = Expr | typeof RETURNED;
+
+/** What is done with values of a type. */
+export type Operation = "check" | "lowerFlat" | "store" | "liftFlat" | "load";
+
+/** How types are written in WIT. */
+export interface WitPrinter {
+  type(type: Type): string;
+  name(declaration: Declaration): string;
+}
+
+/** A declaration of WIT: `record point { x: u32 }`. */
+export interface WitDeclaration {
+  readonly word: "record" | "variant" | "enum" | "flags";
+  readonly items: readonly string[];
+}
+
+/** Everything that the generator knows about a kind of type. */
+export interface Kind<T extends Type = Type> {
+  readonly kind: T["kind"];
+  /** What stands in a function of its own, once for each type and canonical options; all else stands where it is used. */
+  readonly shared: readonly Operation[];
+  /** Whether TypeScript finds the type of a value by the expression that lifts it, and not one that is too wide. */
+  readonly isInferred: boolean;
+  /** The types that it is made of. */
+  parts(type: T): readonly Type[];
+  /** As WIT has it: `list<u8>`. */
+  wit(type: T, wit: WitPrinter): string;
+  /** Of a type that is always declared: the declaration in WIT. */
+  witDeclaration?(type: T, wit: WitPrinter): WitDeclaration;
+  /** The values to choose from, for messages. */
+  choices?(type: T): readonly string[];
+  /** What shared functions for it are called after: `U8List`. */
+  title(type: T, of: (part: Type) => string): string;
+  layout(type: T, of: (part: Type) => Layout, pointer: PointerSize): Layout;
+  tsType(type: T, ts: TypePrinter, use: Use): TypeExpr;
+  /** The declaration of a type that has a name; where there is none, it is declared as another name of what it is. */
+  declaration?(type: T, name: Code, ts: TypePrinter): readonly Node[];
+  /** Checks a value that has handles in it, before the first of them moves. */
+  check(type: T, value: Name, cx: LowerContext): void;
+  /** Checks a value and makes core values of it. */
+  lowerFlat(type: T, value: Name, cx: LowerContext): readonly FlatValue[];
+  /** Checks a value and stores it. */
+  store(type: T, value: Name, address: Address, cx: LowerContext): void;
+  liftFlat(type: T, flat: FlatReader, cx: LiftContext): Lifted;
+  load(type: T, address: Address, cx: LiftContext): Lifted;
+  /** The typed array that a list of it is. */
+  array?(type: T): GlobalName;
+}

@@ -1,0 +1,42 @@
+/** Text before it is final: parts that are put together, and names that are given when a file is printed. */
+export { camelCase, fileName, memberNames, pascalCase } from "./casing.ts";
+export {
+  annotation,
+  atom,
+  code,
+  type Hole,
+  ifNamed,
+  joined,
+  list,
+  nothing,
+  requiring,
+  typescript,
+  word,
+} from "./code.ts";
+export { comment } from "./comment.ts";
+export { binary, call, cast, chain, conditional, construct, type Expr, grouped, notNull } from "./expression.ts";
+export { identifier, member, pair, property, quoted, template } from "./literal.ts";
+export type {
+  Code,
+  DeclaredName,
+  Definition,
+  GlobalName,
+  HelperType,
+  HelperValue,
+  ImportedName,
+  Name,
+  Node,
+  Place,
+  Requirement,
+} from "./model.ts";
+export {
+  declare,
+  global,
+  helper,
+  helperType,
+  publicType,
+} from "./name.ts";
+export { Body, place, written } from "./node.ts";
+export { type FileOptions, type Language, printFile, type SourceFile } from "./print/index.ts";
+export { NameScope } from "./scope.ts";
+export { arrayType, generic, readonlyType, type TypeExpr, tupleType, undefinedType, union } from "./type.ts";
