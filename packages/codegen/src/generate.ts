@@ -1,8 +1,8 @@
 import { binaryKind, planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
 import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
+import { checkChoice, type OutputOptions, settingsOf } from "./options/index.ts";
 import { fileName } from "./text/index.ts";
-import { VERSION } from "./version.ts";
 
 /** What to generate from: a component, or a resolved WIT package. */
 export type GenerateInput =
@@ -20,17 +20,11 @@ export type GenerateInput =
     };
 
 /** What to generate, and in which form. */
-export interface GenerateOptions {
+export interface GenerateOptions extends OutputOptions {
   /** `transpile`: a component with the code that runs it; `types`: only declarations. */
   readonly mode: "transpile" | "types";
   /** Of a WIT package with several worlds; for a component, of the WIT that comes with it. */
   readonly world?: string;
-  /** `ts`: TypeScript; `js`: JavaScript with declarations. */
-  readonly language?: "ts" | "js";
-  /** How generated modules import each other. `ts` by default where TypeScript is written, else `js`. */
-  readonly importExtension?: "js" | "ts";
-  /** Embeds the core modules in the source text. */
-  readonly inline?: boolean;
 }
 
 /** A file that is generated, not written yet. */
@@ -38,24 +32,6 @@ export interface GeneratedFile {
   /** From the output folder, with forward slashes. */
   readonly path: string;
   readonly contents: string | Uint8Array;
-}
-
-/** What there is to choose from; callers in plain JavaScript would otherwise get something else than they asked for. */
-const CHOICES = {
-  kind: ["component", "wit"],
-  mode: ["transpile", "types"],
-  language: ["ts", "js"],
-  importExtension: ["js", "ts"],
-} as const satisfies Record<string, readonly string[]>;
-
-function checkChoices(chosen: { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] }): void {
-  for (const [name, choices] of Object.entries(CHOICES)) {
-    const value = chosen[name as keyof typeof CHOICES];
-    if (!choices.some((choice) => choice === value))
-      throw new TypeError(
-        `${name} is one of ${choices.map((choice) => `"${choice}"`).join(", ")}; got ${String(value)}`,
-      );
-  }
 }
 
 /**
@@ -66,13 +42,13 @@ function checkChoices(chosen: { readonly [Name in keyof typeof CHOICES]: (typeof
  *   UnsupportedError for what can not be generated yet, TypeError for what is not of these types
  */
 export async function generate(input: GenerateInput, options: GenerateOptions): Promise<GeneratedFile[]> {
-  const { mode, language = "ts", importExtension = language, inline = false } = options;
-  checkChoices({ kind: input.kind, mode, language, importExtension });
+  const { mode, world: worldName } = options;
+  checkChoice("kind", input.kind, ["component", "wit"]);
+  checkChoice("mode", mode, ["transpile", "types"]);
   if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
-  const name = fileName(input.name);
-  const settings = { name, language, importExtension, inline, version: VERSION };
+  const settings = settingsOf(options, fileName(input.name));
   if (input.kind === "component") {
-    if (options.world !== undefined && input.wit === undefined)
+    if (worldName !== undefined && input.wit === undefined)
       throw new InputError("world-of-component", "a component has one world, so there is none to choose");
     if (binaryKind(input.bytes) === "wit-package")
       throw new InputError(
@@ -80,11 +56,11 @@ export async function generate(input: GenerateInput, options: GenerateOptions): 
         'a WIT package in binary form has no code: read it by decodeWit, and give it as kind "wit"',
       );
     const planned = await planComponent(input.bytes);
-    const plan = input.wit === undefined ? planned : documented(planned, input.wit, options.world);
-    const world = fromComponent(plan, name);
+    const plan = input.wit === undefined ? planned : documented(planned, input.wit, worldName);
+    const world = fromComponent(plan, settings.name);
     return mode === "types" ? generateTypes(world, settings) : generateComponent(plan, world, settings);
   }
   if (mode === "transpile")
     throw new InputError("no-code", 'WIT has no code to transpile: give a component, or choose the mode "types"');
-  return generateTypes(fromResolve(input.resolved.resolve, input.resolved.packageIndex, options.world), settings);
+  return generateTypes(fromResolve(input.resolved.resolve, input.resolved.packageIndex, worldName), settings);
 }

@@ -1,4 +1,5 @@
-import type { Case, Declaration, Declared, Field, Func, Scope, Type, World } from "../ir/index.ts";
+import type { Declared, Func, Scope, Type, World } from "../ir/index.ts";
+import { kindOf, type WitPrinter } from "../kinds/index.ts";
 
 /**
  * A world in the manner of WIT, with what WIT has no words for: instances in instances (`interface` within another),
@@ -45,54 +46,28 @@ function declaredLines(declared: Declared, scope: Scope): string[] {
       return [`resource ${name} {`, ...indent(functions.map((func) => funcLine(func, scope))), "}"];
     }
     case "resource-alias":
-      return [`type ${name} = ${reference(declared.resource, scope)};`];
+      return [`type ${name} = ${printer(scope).name(declared.resource)};`];
     case "type":
       return typeLines(name, declared.type, scope);
   }
 }
 
 function typeLines(name: string, type: Type, scope: Scope): string[] {
+  const wit = printer(scope);
   const own = "declaration" in type && type.declaration.name === name && type.declaration.scope === scope;
-  if (!own) return [`type ${name} = ${typeText(type, scope)};`];
-  const block = (word: string, lines: readonly string[]): string[] => [
-    `${word} ${name} {`,
-    ...indent(lines.map((line) => `${line},`)),
-    "}",
-  ];
-  switch (type.kind) {
-    case "alias":
-      return [`type ${name} = ${typeText(type.target, scope)};`];
-    case "record":
-      return block(
-        "record",
-        type.fields.map((field: Field) => `${field.name}: ${typeText(field.type, scope)}`),
-      );
-    case "variant":
-      return block(
-        "variant",
-        type.cases.map((item: Case) =>
-          item.type === undefined ? item.name : `${item.name}(${typeText(item.type, scope)})`,
-        ),
-      );
-    case "enum":
-      return block(
-        "enum",
-        type.cases.map((item) => item.name),
-      );
-    case "flags":
-      return block(
-        "flags",
-        type.flags.map((item) => item.name),
-      );
-  }
+  const declaration = own ? kindOf(type).witDeclaration?.(type, wit) : undefined;
+  if (declaration !== undefined)
+    return [`${declaration.word} ${name} {`, ...indent(declaration.items.map((item) => `${item},`)), "}"];
+  return [`type ${name} = ${wit.type(own && type.kind === "alias" ? type.target : type)};`];
 }
 
 function funcLine(func: Func, scope: Scope): string {
+  const wit = printer(scope);
   const params = func.params
     .filter((_, at) => func.kind !== "method" || at > 0)
-    .map(({ name, type }) => `${name}: ${typeText(type, scope)}`)
+    .map(({ name, type }) => `${name}: ${wit.type(type)}`)
     .join(", ");
-  const result = func.result === undefined ? "" : ` -> ${typeText(func.result, scope)}`;
+  const result = func.result === undefined ? "" : ` -> ${wit.type(func.result)}`;
   if (func.kind === "constructor") {
     // That a constructor makes its own resource goes without saying.
     return `constructor(${params})${func.result?.kind === "own" ? "" : result};`;
@@ -101,46 +76,11 @@ function funcLine(func: Func, scope: Scope): string {
   return `${func.label}: ${words}(${params})${result};`;
 }
 
-function reference({ name, scope }: Declaration, from: Scope): string {
-  return scope === from || scope.path.length === 0 ? name : `${scope.path.join(".")}.${name}`;
-}
-
-function typeText(type: Type, from: Scope): string {
-  const of = (inner: Type): string => typeText(inner, from);
-  const carrying = (word: string, inner: Type | undefined): string =>
-    inner === undefined ? word : `${word}<${of(inner)}>`;
-  switch (type.kind) {
-    case "integer":
-      return type.name;
-    case "float":
-      return `f${type.bits}`;
-    case "list":
-      return `list<${of(type.element)}>`;
-    case "fixed-list":
-      return `list<${of(type.element)}, ${type.length}>`;
-    case "map":
-      return `map<${of(type.key)}, ${of(type.value)}>`;
-    case "tuple":
-      return `tuple<${type.types.map(of).join(", ")}>`;
-    case "option":
-      return `option<${of(type.some)}>`;
-    case "result":
-      if (type.err === undefined) return carrying("result", type.ok);
-      return `result<${type.ok === undefined ? "_" : of(type.ok)}, ${of(type.err)}>`;
-    case "own":
-      return reference(type.resource, from);
-    case "borrow":
-      return `borrow<${reference(type.resource, from)}>`;
-    case "stream":
-      return carrying("stream", type.element);
-    case "future":
-      return carrying("future", type.value);
-    case "bool":
-    case "char":
-    case "string":
-    case "error-context":
-      return type.kind;
-    default:
-      return reference(type.declaration, from);
-  }
+/** Writes types as one scope says them: those of others by where these are. */
+function printer(from: Scope): WitPrinter {
+  const wit: WitPrinter = {
+    type: (type) => (type.kind === "alias" ? wit.name(type.declaration) : kindOf(type).wit(type, wit)),
+    name: ({ name, scope }) => (scope === from || scope.path.length === 0 ? name : `${scope.path.join(".")}.${name}`),
+  };
+  return wit;
 }

@@ -2,7 +2,6 @@ import { type GenerateInput, type GenerateOptions, generate } from "../../genera
 import { checkPaths, clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../../output/index.ts";
 import { readExisting, writeFiles } from "../files/index.ts";
 import { bytes, milliseconds, now, summaryLines, type Terminal } from "../terminal/index.ts";
-import { UsageError } from "../usage/index.ts";
 import type { OutputValues } from "./output-options.ts";
 
 /**
@@ -18,20 +17,14 @@ export async function deliver(
   values: OutputValues,
   terminal: Terminal,
 ): Promise<number> {
-  const { out, check, name, "import-extension": importExtension } = values;
-  if (options.language === "js" && importExtension === "ts") {
-    throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
-  }
+  const { out, check, name } = values;
   const start = now();
   terminal.status("reading…");
   const input = { ...(await read()), ...(name !== undefined && { name }) };
   terminal.step(`read ${input.name} in ${milliseconds(start)}`);
 
   terminal.status("generating…");
-  const files: readonly OutputFile[] = await generate(input, {
-    ...options,
-    ...(importExtension && { importExtension }),
-  });
+  const files: readonly OutputFile[] = await generate(input, options);
   checkPaths(files);
   terminal.step(`generated ${files.length} files after ${milliseconds(start)}`);
 

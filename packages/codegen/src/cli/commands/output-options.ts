@@ -1,4 +1,5 @@
-import type { Options } from "../usage/index.ts";
+import type { OutputOptions } from "../../options/index.ts";
+import { type Options, UsageError } from "../usage/index.ts";
 
 /** What every command that generates files can be told. */
 export interface OutputValues {
@@ -34,3 +35,10 @@ export const outputOptions: Options<OutputValues> = {
     help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",
   },
 };
+
+/** What these flags say of the output. */
+export function outputOf({ js, "import-extension": importExtension }: OutputValues): OutputOptions {
+  if (js === true && importExtension === "ts")
+    throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
+  return { language: js === true ? "js" : "ts", ...(importExtension && { importExtension }) };
+}

@@ -1,7 +1,7 @@
 import { readComponent, readDocumentedComponent } from "../files/index.ts";
 import { type Command, UsageError } from "../usage/index.ts";
 import { deliver } from "./deliver.ts";
-import { type OutputValues, outputOptions } from "./output-options.ts";
+import { type OutputValues, outputOf, outputOptions } from "./output-options.ts";
 
 interface Values extends OutputValues {
   readonly inline?: true;
@@ -58,7 +58,7 @@ export const transpile: Command<Values> = {
       () => (values.wit === undefined ? readComponent(path) : readDocumentedComponent(path, values.wit)),
       {
         mode: "transpile",
-        language: values.js === true ? "js" : "ts",
+        ...outputOf(values),
         inline: values.inline === true,
         ...(values.world === undefined ? {} : { world: values.world }),
       },

@@ -1,7 +1,7 @@
 import { readTypesInput } from "../files/index.ts";
 import type { Command } from "../usage/index.ts";
 import { deliver } from "./deliver.ts";
-import { type OutputValues, outputOptions } from "./output-options.ts";
+import { type OutputValues, outputOf, outputOptions } from "./output-options.ts";
 
 interface Values extends OutputValues {
   readonly world?: string;
@@ -41,8 +41,7 @@ export const types: Command<Values> = {
   run: (path, values, terminal) => {
     const { world } = values;
     const choices = { features: values.feature ?? [], allFeatures: values["all-features"] === true, world };
-    const language = values.js === true ? "js" : "ts";
-    const options = { mode: "types", language, ...(world === undefined ? {} : { world }) } as const;
+    const options = { mode: "types", ...outputOf(values), ...(world === undefined ? {} : { world }) } as const;
     return deliver(path, () => readTypesInput(path, choices), options, values, terminal);
   },
 };

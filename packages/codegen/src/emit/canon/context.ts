@@ -2,6 +2,7 @@ import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
 import type { Layout } from "../../abi/index.ts";
 import type { Resource, Type } from "../../ir/index.ts";
 import { type Context, layoutOf, type Pointers, type ResourceState, type TypePrinter } from "../../kinds/index.ts";
+import type { Settings } from "../../options/index.ts";
 import { atom, type Code, type Expr, type Hole, type Name, type TypeExpr } from "../../text/index.ts";
 import type { Frame } from "./frame.ts";
 import type { CanonState } from "./state.ts";
@@ -26,6 +27,9 @@ export abstract class BaseContext implements Context {
     this.state = state;
   }
 
+  get settings(): Settings {
+    return this.types.settings;
+  }
   get types(): TypePrinter {
     return this.frame.library.types;
   }

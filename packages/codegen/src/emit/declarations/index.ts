@@ -3,9 +3,9 @@ export { parameterList, returnType, type TypedParam, typedParams } from "./funct
 export { funcLabel } from "./labels.ts";
 export { shortName } from "./members.ts";
 export { scopesOf } from "./modules.ts";
-export type { Perspective } from "./perspective.ts";
+export { preamble } from "./preamble.ts";
 export { TypeNames } from "./type-names.ts";
-export { type Preamble, typesModule } from "./types-module.ts";
+export { typesModule } from "./types-module.ts";
 export {
   importsType,
   instantiated,

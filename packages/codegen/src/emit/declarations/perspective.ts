@@ -1,7 +1,5 @@
 import type { Scope } from "../../ir/index.ts";
-
-/** Whose bindings are written: those of the host around a component, or of the guest within. */
-export type Perspective = "host" | "guest";
+import type { Perspective } from "../../options/index.ts";
 
 /** What a scope is to those whose bindings are written: `used`, they call it; `provided`, they are called. */
 export type Role = "used" | "provided";

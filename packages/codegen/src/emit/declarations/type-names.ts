@@ -17,6 +17,7 @@ export class TypeNames {
     this.names = names;
     this.#module = module;
     const printer: TypePrinter = {
+      settings: names.settings,
       type: (type, use) => kindOf(type).tsType(type, printer, use),
       name: (declaration) => this.name(declaration),
       array(element) {

@@ -13,15 +13,13 @@ import {
 } from "../../text/index.ts";
 import { functionDocs, functionMember } from "./functions.ts";
 import type { TypesModule } from "./modules.ts";
+import { preamble } from "./preamble.ts";
 import { resourceDeclaration } from "./resource.ts";
 import { TypeNames } from "./type-names.ts";
 import type { WorldNames } from "./world-names.ts";
 
-/** What is said in the first lines of every file. */
-export type Preamble = (title: string) => string;
-
 /** A types-only module: what an interface declares, and the interface itself. */
-export function typesModule(module: TypesModule, names: WorldNames, preamble: Preamble): SourceFile {
+export function typesModule(module: TypesModule, names: WorldNames): SourceFile {
   const { scope, path } = module;
   const types = new TypeNames(names, module);
   const body = new Body();
@@ -37,7 +35,7 @@ export function typesModule(module: TypesModule, names: WorldNames, preamble: Pr
   }
   return {
     path,
-    preamble: preamble(scope.kind === "world" ? "types of the world" : scope.path.join(" / ")),
+    preamble: preamble(scope.kind === "world" ? "types of the world" : scope.path.join(" / "), names.settings),
     ...(module.classes.size > 0 ? { library: "esnext.disposable" } : {}),
     nodes: body.nodes,
     exported: [module.name, ...module.names.values(), ...module.classes.values()],

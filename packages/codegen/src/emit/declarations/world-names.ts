@@ -1,24 +1,25 @@
 import type { Func, Resource, Scope, World } from "../../ir/index.ts";
+import type { Settings } from "../../options/index.ts";
 import { type Members, membersOf, methodNames } from "./members.ts";
 import { planModules, type TypesModule } from "./modules.ts";
-import { type Perspective, type Role, roleOf } from "./perspective.ts";
+import { type Role, roleOf } from "./perspective.ts";
 
 /** What the items of a world are called where others see them: modules, types, members. */
 export class WorldNames {
   readonly world: World;
-  readonly perspective: Perspective;
+  readonly settings: Settings;
   readonly modules: ReadonlyMap<Scope, TypesModule>;
   readonly #members = new Map<Scope, Members>();
   readonly #methods = new Map<Resource, ReadonlyMap<Func, string>>();
 
-  constructor(world: World, perspective: Perspective) {
+  constructor(world: World, settings: Settings) {
     this.world = world;
-    this.perspective = perspective;
+    this.settings = settings;
     this.modules = planModules(world);
   }
 
   role(scope: Scope): Role {
-    return roleOf(scope, this.perspective);
+    return roleOf(scope, this.settings.perspective);
   }
 
   /** What the object of a scope has. */

@@ -8,7 +8,6 @@ import {
   instantiateSignatures,
   isEmpty,
   TypeNames,
-  WORLD_EXPORTS,
   type WorldNames,
   worldDeclarations,
 } from "../declarations/index.ts";
@@ -24,12 +23,11 @@ export interface ComponentModuleInput {
   readonly references: PlanReferences;
   readonly names: WorldNames;
   readonly files: readonly CoreFile[];
-  readonly inline: boolean;
 }
 
 /** The nodes of the module with `instantiate`, in the order of the output. */
-export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "nodes" | "exported" | "scope"> {
-  const { plan, references, names, files, inline } = input;
+export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "nodes" | "scope"> {
+  const { plan, references, names, files } = input;
   const module = moduleNames();
   const types = new TypeNames(names);
   const library = new Library(module.scope, types.printer);
@@ -64,12 +62,12 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
       linking.callsPlace,
     ];
     inner.add({ kind: "paragraph", gap: "after", body: [...state, ...exports.classes] });
-    inner.add(...loading(files, inline, module.options, linking), ...steps, source.cores);
+    inner.add(...loading(files, module.options, linking), ...steps, source.cores);
     inner.gap();
     inner.add(...exports.objects, ...trampolines, linking.intrinsicsPlace, library.functions);
   });
   body.add({ kind: "paragraph", gap: "before", body: [library.constants] });
-  return { nodes: body.nodes, exported: WORLD_EXPORTS, scope: module.scope };
+  return { nodes: body.nodes, scope: module.scope };
 }
 
 /** Signatures of their own, where there are several: a single one is the function's. */

@@ -1,6 +1,7 @@
 import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
 import type { CoreType, Layout, PointerSize } from "../../abi/index.ts";
 import type { Declaration, Resource, Type } from "../../ir/index.ts";
+import type { Settings } from "../../options/index.ts";
 import type { Code, Expr, GlobalName, Hole, Name, Node, TypeExpr } from "../../text/index.ts";
 import type { Address } from "./address.ts";
 import type { Pointers } from "./pointers.ts";
@@ -21,6 +22,7 @@ export type Use = "accept" | "give";
 
 /** Writes types of values. */
 export interface TypePrinter {
+  readonly settings: Settings;
   type(type: Type, use: Use): TypeExpr;
   /** A declared type. */
   name(declaration: Declaration): TypeExpr;
@@ -58,6 +60,7 @@ export interface GuestResource extends KnownResource {
 
 /** What both directions know of the function that is being written. */
 export interface Context {
+  readonly settings: Settings;
   readonly types: TypePrinter;
   readonly pointers: Pointers;
   readonly strings: StringEncoding;

@@ -40,7 +40,8 @@ const base64 = (bytes: Uint8Array): string => {
 };
 
 /** Loads all core modules at once, before anything of the guest runs. */
-export function loading(files: readonly CoreFile[], inline: boolean, options: Name, linking: Linking): readonly Node[] {
+export function loading(files: readonly CoreFile[], options: Name, linking: Linking): readonly Node[] {
+  const { inline } = linking.context.types.names.settings;
   const load = ({ path, module }: CoreFile): Code => {
     const source = inline
       ? call(helper("decodeBase64"), quoted(base64(module.bytes)))
