@@ -7,38 +7,38 @@ export type Hole = number | Code | Name;
 export const LOOSE = 0;
 export const TIGHT = 100;
 
-// Loops here are by index, as are those that go through a whole file: they run once, and an iterator makes an object a step until the
-// engine has compiled it.
-
 /** Code of parts: one behind the other, without what they were put together from. */
 export function codeOf(parts: readonly Part[], level: number = LOOSE, plainLevel: number = level): Code {
   const flat: Leaf[] = [];
-  for (let index = 0; index < parts.length; index++) append(parts[index]!, flat);
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
+    if (typeof part === "object" && part.kind === "code") flat.push(...part.parts);
+    else flat.push(part);
+  }
   return { kind: "code", parts: flat, level, plainLevel };
 }
 
-function append(part: Part, to: Leaf[]): void {
-  if (typeof part === "string" || part.kind !== "code") to.push(part);
-  else for (let index = 0; index < part.parts.length; index++) to.push(part.parts[index]!);
-}
-
-function template(strings: TemplateStringsArray, holes: readonly Hole[], level: number): Code {
+/** Code of a template, as its tag gets it. Most of what the generator does comes down to this, mostly before the engine has compiled it. */
+export function templateCode(strings: TemplateStringsArray, holes: readonly Hole[], level: number = LOOSE): Code {
   const parts: Leaf[] = [];
-  for (let index = 0; index < strings.length; index++) {
+  for (let index = 0; index < holes.length; index++) {
     const text = strings[index]!;
     if (text !== "") parts.push(text);
-    if (index < holes.length) append(partOf(holes[index]!), parts);
+    const hole = holes[index]!;
+    if (typeof hole === "number") parts.push(String(hole));
+    else if (hole.kind === "code") parts.push(...hole.parts);
+    else parts.push(hole);
   }
+  const end = strings[holes.length]!;
+  if (end !== "") parts.push(end);
   return { kind: "code", parts, level, plainLevel: level };
 }
 
-const partOf = (hole: Hole): Part => (typeof hole === "number" ? String(hole) : hole);
-
 /** A statement, or a part of one. */
-export const code = (strings: TemplateStringsArray, ...holes: Hole[]): Code => template(strings, holes, LOOSE);
+export const code = (strings: TemplateStringsArray, ...holes: Hole[]): Code => templateCode(strings, holes);
 
 /** An expression or type that holds together by itself: a call, a member, something in brackets. */
-export const atom = (strings: TemplateStringsArray, ...holes: Hole[]): Code => template(strings, holes, TIGHT);
+export const atom = (strings: TemplateStringsArray, ...holes: Hole[]): Code => templateCode(strings, holes, TIGHT);
 
 /** A word that the generator knows, not one from its input: the compiler refuses text that it does not see. */
 export const word = <const Text extends string>(text: string extends Text ? never : Text): Code =>
@@ -49,12 +49,13 @@ export const nothing: Code = codeOf([]);
 
 /** Several, with a text between them. */
 export function joined(items: readonly Hole[], separator: string): Code {
-  const parts: Leaf[] = [];
+  const parts: Part[] = [];
   for (let index = 0; index < items.length; index++) {
     if (index > 0) parts.push(separator);
-    append(partOf(items[index]!), parts);
+    const item = items[index]!;
+    parts.push(typeof item === "number" ? String(item) : item);
   }
-  return { kind: "code", parts, level: LOOSE, plainLevel: LOOSE };
+  return codeOf(parts);
 }
 
 /** Several, with commas. */
@@ -62,7 +63,7 @@ export const list = (items: readonly Hole[]): Code => joined(items, ", ");
 
 /** Text that JavaScript has not. */
 export const typescript = (strings: TemplateStringsArray, ...holes: Hole[]): Code =>
-  codeOf([{ kind: "typescript", code: code(strings, ...holes) }]);
+  codeOf([{ kind: "typescript", code: templateCode(strings, holes) }]);
 
 /** The type of what comes before: `: T`. */
 export const annotation = (type: Code | Name): Code => typescript`: ${type}`;

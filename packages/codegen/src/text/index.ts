@@ -10,6 +10,7 @@ export {
   list,
   nothing,
   requiring,
+  templateCode,
   typescript,
   word,
 } from "./code.ts";

@@ -1,4 +1,4 @@
-import { code, type Hole, nothing } from "./code.ts";
+import { type Hole, nothing, templateCode } from "./code.ts";
 import type { Code, Node, Place } from "./model.ts";
 
 /** A place for definitions. */
@@ -18,7 +18,7 @@ export class Body {
 
   /** A line, as a template. */
   line(strings: TemplateStringsArray, ...holes: Hole[]): void {
-    this.put(code(strings, ...holes));
+    this.nodes.push({ kind: "line", code: templateCode(strings, holes) });
   }
 
   /** A line. */

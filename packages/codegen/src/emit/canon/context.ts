@@ -3,7 +3,7 @@ import type { Layout } from "../../abi/index.ts";
 import type { Resource, Type } from "../../ir/index.ts";
 import { type Context, layoutOf, type Pointers, type ResourceState, type TypePrinter } from "../../kinds/index.ts";
 import type { Settings } from "../../options/index.ts";
-import { atom, type Code, type Expr, type Hole, type Name, type TypeExpr } from "../../text/index.ts";
+import { atom, type Code, type Expr, type Hole, type Name, type TypeExpr, templateCode } from "../../text/index.ts";
 import type { Frame } from "./frame.ts";
 import type { CanonState } from "./state.ts";
 
@@ -52,7 +52,7 @@ export abstract class BaseContext implements Context {
     return this.frame.view();
   }
   line(strings: TemplateStringsArray, ...holes: Hole[]): void {
-    this.frame.line(strings, ...holes);
+    this.frame.put(templateCode(strings, holes));
   }
   put(text: Code): void {
     this.frame.put(text);

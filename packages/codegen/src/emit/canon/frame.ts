@@ -9,6 +9,7 @@ import {
   type NameScope,
   type Node,
   nothing,
+  templateCode,
 } from "../../text/index.ts";
 import type { Library } from "./library.ts";
 
@@ -39,7 +40,7 @@ export class Frame {
   }
 
   line(strings: TemplateStringsArray, ...holes: Hole[]): void {
-    this.#body.line(strings, ...holes);
+    this.#body.put(templateCode(strings, holes));
   }
 
   put(text: Code): void {

@@ -31,7 +31,6 @@ interface OpenSection {
 export const LINE_LENGTH = 80;
 
 const INDENTATION = ["", "  ", "    ", "      ", "        "];
-const indentation = (depth: number): string => INDENTATION[depth] ?? "  ".repeat(depth);
 
 /** The text of nodes. */
 export function printNodes(nodes: readonly Node[], printing: Printing): string {
@@ -58,7 +57,7 @@ class Printer {
     let all = "";
     for (let index = 0; index < this.#lines.length; index++) {
       const { text, depth } = this.#lines[index]!;
-      all += text === "" ? "\n" : `${indentation(depth)}${text}\n`;
+      all += text === "" ? "\n" : `${INDENTATION[depth] ?? "  ".repeat(depth)}${text}\n`;
     }
     return all;
   }
@@ -213,15 +212,20 @@ class Printer {
     return result;
   }
 
-  #text(part: Part): string {
-    if (typeof part === "string") return part;
+  #text({ parts }: Code): string {
+    let text = "";
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
+      text += typeof part === "string" ? part : this.#part(part);
+    }
+    return text;
+  }
+
+  #part(part: Exclude<Part, string>): string {
     const { language, reached } = this.#printing;
     switch (part.kind) {
-      case "code": {
-        let text = "";
-        for (let index = 0; index < part.parts.length; index++) text += this.#text(part.parts[index]!);
-        return text;
-      }
+      case "code":
+        return this.#text(part);
       case "typescript":
         return language === "ts" ? this.#text(part.code) : "";
       case "operand": {
@@ -229,7 +233,7 @@ class Printer {
         return part.inTypeScript === (language === "ts") ? `(${text})` : text;
       }
       case "pair": {
-        const [property, value] = [this.#text(part.property), this.#text(part.value)];
+        const [property, value] = [this.#text(part.property), this.#part(part.value)];
         return property === value ? value : `${property}: ${value}`;
       }
       case "requirement":

@@ -1,4 +1,4 @@
-import type { Code, DeclaredName, Definition, Name, Node, Part, Place, Requirement } from "../model.ts";
+import type { Code, DeclaredName, Definition, Leaf, Name, Node, Part, Place, Requirement } from "../model.ts";
 
 /** A definition that is needed, since something says what it defines. */
 export interface Needed {
@@ -109,17 +109,23 @@ class Reader implements Reached {
   #code(code: Code): void {
     const outer = this.#types;
     this.#types = undefined;
-    this.#part(code, this.#plain);
+    this.#parts(code.parts, this.#plain);
     const types = this.#types as readonly Code[] | undefined;
-    if (types !== undefined) for (const type of types) this.#part(type, false);
+    if (types !== undefined) for (const type of types) this.#parts(type.parts, false);
     this.#types = outer;
   }
 
-  #part(part: Part, plain: boolean): void {
-    if (typeof part === "string") return;
+  #parts(parts: readonly Leaf[], plain: boolean): void {
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
+      if (typeof part === "object") this.#part(part, plain);
+    }
+  }
+
+  #part(part: Exclude<Part, string>, plain: boolean): void {
     switch (part.kind) {
       case "code":
-        for (let index = 0; index < part.parts.length; index++) this.#part(part.parts[index]!, plain);
+        this.#parts(part.parts, plain);
         return;
       case "typescript":
         if (this.#types === undefined) this.#types = [part.code];

@@ -11,6 +11,7 @@ import {
   type Name,
   type NameScope,
   type Node,
+  templateCode,
   word,
 } from "../../../text/index.ts";
 import type { Linking } from "../linking.ts";
@@ -36,7 +37,7 @@ export class CoreFunction {
   }
 
   line(strings: TemplateStringsArray, ...holes: Hole[]): void {
-    this.body.line(strings, ...holes);
+    this.body.put(templateCode(strings, holes));
   }
 
   /** Where a call can come back into a component instance, every call between instances is checked. */
