@@ -38,6 +38,7 @@ export {
   publicType,
 } from "./name.ts";
 export { Body, place, written } from "./node.ts";
+export { once } from "./once.ts";
 export { type FileOptions, type Language, printFile, type SourceFile } from "./print/index.ts";
 export { NameScope } from "./scope.ts";
 export { arrayType, generic, readonlyType, type TypeExpr, tupleType, undefinedType, union } from "./type.ts";

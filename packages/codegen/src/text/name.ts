@@ -1,18 +1,12 @@
 import type { WellKnown } from "./globals.ts";
 import type { DeclaredName, Definition, GlobalName, HelperName, HelperType, HelperValue, PublicType } from "./model.ts";
+import { once } from "./once.ts";
 import type { NameScope } from "./scope.ts";
 
 /** One object for each key. */
 function table<Key, Item>(make: (key: Key) => Item): (key: Key) => Item {
   const items = new Map<Key, Item>();
-  return (key) => {
-    let item = items.get(key);
-    if (item === undefined) {
-      item = make(key);
-      items.set(key, item);
-    }
-    return item;
-  };
+  return (key) => once(items, key, () => make(key));
 }
 
 /** A function, class or constant of the helper package. */

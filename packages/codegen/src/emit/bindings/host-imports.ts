@@ -13,6 +13,7 @@ import {
   member,
   type Name,
   type Node,
+  once,
   type Place,
   pair,
   pascalCase,
@@ -89,12 +90,12 @@ export class HostImports {
   /** Because the component uses a resource its class is looked up, whatever is done with it. */
   use(resource: Resource): Requirement {
     const write = (): Node[] => [{ kind: "line", code: code`${this.class(resource)}` }];
-    return known(this.#uses, resource, () => ({ kind: "requirement", definitions: [{ place: place(), write }] }));
+    return once(this.#uses, resource, () => ({ kind: "requirement", definitions: [{ place: place(), write }] }));
   }
 
   /** A core module that is imported. */
   module(module: CoreModule, scope: Scope): Name {
-    return known(this.#modules, module, () =>
+    return once(this.#modules, module, () =>
       this.#local(camelCase(module.name), (name) => code`const ${name} = ${this.#importedModule(module, scope)};`),
     );
   }
@@ -106,7 +107,7 @@ export class HostImports {
 
   /** An interface, as a local. */
   #interface(scope: Scope): Name {
-    return known(this.#interfaces, scope, () =>
+    return once(this.#interfaces, scope, () =>
       this.#local(shortName(scope), (name) => code`const ${name} = ${this.#importedInterface(scope)};`),
     );
   }
@@ -132,8 +133,8 @@ export class HostImports {
   }
 
   #check(scope: Scope, name: string, what?: Code): Requirement {
-    const checks = known(this.#checks, scope, () => new Map<string, Requirement>());
-    return known(checks, name, () =>
+    const checks = once(this.#checks, scope, () => new Map<string, Requirement>());
+    return once(checks, name, () =>
       this.#requirement(() => {
         const args = [this.#interface(scope), quoted(scope.path.join("/")), quoted(name)];
         return code`${call(helper("checkImport"), ...args, ...(what === undefined ? [] : [what]))};`;
@@ -143,7 +144,7 @@ export class HostImports {
 
   /** Something that the world itself imports. */
   #item(key: string, hint: string, what: Code): DeclaredName {
-    return known(this.#items, key, () =>
+    return once(this.#items, key, () =>
       this.#local(hint, (name) => {
         const type = typescript`<Imports[${quoted(key)}]>`;
         return code`const ${name} = ${this.#importedItem(key, type, what)};`;
@@ -246,16 +247,6 @@ export class HostImports {
   #say(line: Line): Node {
     return { kind: "line", code: requiring(this.#requirement(line), code``) };
   }
-}
-
-/** What a map has for a key, made when it is first asked for. */
-function known<Key, Item>(map: Map<Key, Item>, key: Key, make: () => Item): Item {
-  let item = map.get(key);
-  if (item === undefined) {
-    item = make();
-    map.set(key, item);
-  }
-  return item;
 }
 
 /** Core items as `WebAssembly.Module.exports` calls their kinds. */

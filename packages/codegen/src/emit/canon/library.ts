@@ -9,6 +9,7 @@ import {
   type Expr,
   type NameScope,
   type Node,
+  once,
   type Place,
   pascalCase,
   place,
@@ -49,13 +50,10 @@ export class Library {
   }
 
   #once(key: string, hint: string, where: Place, write: (name: DeclaredName) => readonly Node[]): DeclaredName {
-    let name = this.#names.get(key);
-    if (name === undefined) {
-      const made: DeclaredName = declare(this.scope, hint, { place: where, write: () => write(made) });
-      name = made;
-      this.#names.set(key, name);
-    }
-    return name;
+    return once(this.#names, key, () => {
+      const name: DeclaredName = declare(this.scope, hint, { place: where, write: () => write(name) });
+      return name;
+    });
   }
 
   /** The same for types that are the same: declared ones by identity, others by structure. */

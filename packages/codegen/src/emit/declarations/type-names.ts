@@ -1,6 +1,6 @@
 import { type Declaration, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
 import { kindOf, type TypePrinter } from "../../kinds/index.ts";
-import { type ImportedName, identifier, type TypeExpr } from "../../text/index.ts";
+import { type ImportedName, identifier, once, type TypeExpr } from "../../text/index.ts";
 import { scopePrefixes, type TypesModule } from "./modules.ts";
 import type { WorldNames } from "./world-names.ts";
 
@@ -48,18 +48,9 @@ export class TypeNames {
 
   #from(home: TypesModule, name: string): TypeExpr {
     if (home === this.#module) return identifier(name);
-    let names = this.#imported.get(home);
-    if (names === undefined) {
-      names = new Map();
-      this.#imported.set(home, names);
-    }
-    let imported = names.get(name);
-    if (imported === undefined) {
-      // `types.types` is no help: the package then says more.
-      const prefixes = scopePrefixes(home).filter((prefix) => prefix !== name);
-      imported = { kind: "imported", path: home.path, name, prefixes };
-      names.set(name, imported);
-    }
-    return imported;
+    const names = once(this.#imported, home, () => new Map<string, ImportedName>());
+    // `types.types` is no help: the package then says more.
+    const prefixes = (): string[] => scopePrefixes(home).filter((prefix) => prefix !== name);
+    return once(names, name, () => ({ kind: "imported", path: home.path, name, prefixes: prefixes() }));
   }
 }

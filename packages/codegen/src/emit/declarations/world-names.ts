@@ -1,5 +1,6 @@
 import type { Func, Resource, Scope, World } from "../../ir/index.ts";
 import type { Settings } from "../../options/index.ts";
+import { once } from "../../text/index.ts";
 import { type Members, membersOf, methodNames } from "./members.ts";
 import { planModules, type TypesModule } from "./modules.ts";
 import { type Role, roleOf } from "./perspective.ts";
@@ -24,21 +25,11 @@ export class WorldNames {
 
   /** What the object of a scope has. */
   members(scope: Scope): Members {
-    let members = this.#members.get(scope);
-    if (members === undefined) {
-      members = membersOf(scope, this.role(scope));
-      this.#members.set(scope, members);
-    }
-    return members;
+    return once(this.#members, scope, () => membersOf(scope, this.role(scope)));
   }
 
   /** The methods and statics of a resource. */
   methods(resource: Resource): ReadonlyMap<Func, string> {
-    let methods = this.#methods.get(resource);
-    if (methods === undefined) {
-      methods = methodNames(resource);
-      this.#methods.set(resource, methods);
-    }
-    return methods;
+    return once(this.#methods, resource, () => methodNames(resource));
   }
 }

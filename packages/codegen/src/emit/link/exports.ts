@@ -1,7 +1,7 @@
 import type { PlanExport } from "@wit-bindgen-ts/wit-parser";
 import type { Func, Scope } from "../../ir/index.ts";
 import { UnsupportedError } from "../../ir/index.ts";
-import { camelCase, code, type DeclaredName, declare, type Place, place } from "../../text/index.ts";
+import { camelCase, code, type DeclaredName, declare, once, type Place, place } from "../../text/index.ts";
 import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
 import type { LiftedFunction } from "../canon/index.ts";
 import { funcLabel } from "../declarations/index.ts";
@@ -33,8 +33,7 @@ export class PlanExports implements ExportSource {
   }
 
   function(func: Func): ExportedFunction | undefined {
-    if (!this.#functions.has(func)) this.#functions.set(func, this.#function(func));
-    return this.#functions.get(func);
+    return once(this.#functions, func, () => this.#function(func));
   }
 
   #function(func: Func): ExportedFunction | undefined {

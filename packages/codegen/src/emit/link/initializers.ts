@@ -21,7 +21,7 @@ function instantiate(
   body: Body,
 ): void {
   const module = linking.coreModule(step.module);
-  const core = linking.cores.of(index);
+  const core = linking.parts.cores.of(index);
   const target = ifNamed(core, code`const { exports: ${core} } = `);
   const start = code`${target}await ${global("WebAssembly")}.instantiate(${module}`;
   if (step.args.length === 0) return body.line`${start});`;
@@ -71,7 +71,7 @@ function extract(step: Exclude<Initializer, { kind: "instantiate" }>, linking: L
     }
     case "extract-callback": {
       const core = linking.core(step.def, ["i32", "i32", "i32"], ["i32"]);
-      return body.line`const ${linking.callbacks.of(step.index)} = ${core};`;
+      return body.line`const ${linking.parts.callbacks.of(step.index)} = ${core};`;
     }
     case "extract-table":
       throw new UnsupportedError("the component has async functions, which transpile does not support yet");

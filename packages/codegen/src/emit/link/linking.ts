@@ -11,6 +11,7 @@ import {
   type Expr,
   helper,
   type Name,
+  once,
   type Place,
   place,
   quoted,
@@ -21,9 +22,9 @@ import { type CanonState, coreFunctionType, type Library } from "../canon/index.
 import type { TypeNames } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { Memories } from "./memories.ts";
-import { counted, type Numbered, numbered } from "./numbered.ts";
+import { type PlanParts, planParts } from "./parts.ts";
 import { functionsByPath, resourcesByIndex } from "./paths.ts";
-import { adapterCalls, entrances, handleTable, instanceState, resourceTables, resourceType } from "./state.ts";
+import { trampolineHint } from "./trampoline-names.ts";
 
 /** What a component's module is written with. */
 export interface LinkContext {
@@ -35,16 +36,6 @@ export interface LinkContext {
   readonly classes: Classes;
 }
 
-/** What a map has for a key, made when it is first asked for. */
-function once<Key, Item>(map: Map<Key, Item>, key: Key, make: () => Item): Item {
-  let item = map.get(key);
-  if (item === undefined) {
-    item = make();
-    map.set(key, item);
-  }
-  return item;
-}
-
 /** What stands behind the parts of a plan in generated code. Nothing here writes: a part is made where something says its name. */
 export class Linking {
   readonly context: LinkContext;
@@ -52,21 +43,7 @@ export class Linking {
   readonly store: Name;
   readonly library: Library;
   readonly memories: Memories;
-  /** Which component instances are entered, where calls can come back. */
-  readonly entrances: DeclaredName;
-  readonly entrancesPlace: Place = place({ isLate: true });
-  readonly instances: Numbered;
-  readonly handles: Numbered;
-  readonly resourceTypes: Numbered;
-  readonly destructors: Numbered;
-  readonly modules: Numbered;
-  readonly cores: Numbered;
-  readonly callbacks: Numbered;
-  /** What adapters know by number: tables and types of resources, and calls for messages. */
-  readonly tables: DeclaredName;
-  readonly calls: DeclaredName;
-  readonly tablesPlace: Place = place({ isLate: true });
-  readonly callsPlace: Place = place({ isLate: true });
+  readonly parts: PlanParts;
   /** Items of the engine. */
   readonly intrinsicsPlace: Place = place();
   /** Whether a core module may catch what JavaScript throws. */
@@ -77,7 +54,6 @@ export class Linking {
   readonly #importedFunction: (path: readonly string[]) => Func;
   readonly #resources: ReadonlyMap<number, Resource>;
   readonly #states = new Map<CanonicalOptions, CanonState>();
-  readonly #trampolines = new Map<number, Name>();
   readonly #postReturns = new Map<number, Name>();
   readonly #intrinsics = new Map<string, Name>();
 
@@ -93,33 +69,12 @@ export class Linking {
     this.#lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
     this.#importedFunction = functionsByPath(types.names.world);
     this.#resources = resourcesByIndex(types.names.world);
-    const { length: instances } = plan.componentInstances;
-    const resourceHint = (suffix: string) => (index: number) => `${camelCase(this.resourceName(index))}${suffix}`;
-    this.instances = numbered(scope, counted("instance", instances), (index, name) =>
-      instanceState(index, name, plan, this.store),
-    );
-    this.handles = numbered(scope, counted("handles", instances), (_, name) => handleTable(name));
-    this.resourceTypes = numbered(scope, resourceHint("Type"), (index, name) =>
-      resourceType(name, this.resourceName(index)),
-    );
-    this.destructors = numbered(scope, resourceHint("Dtor"));
-    this.modules = numbered(scope, counted("module", plan.modules.length));
-    this.cores = numbered(
-      scope,
-      counted("core", plan.initializers.filter(({ kind }) => kind === "instantiate").length),
-    );
-    this.callbacks = numbered(scope, counted("callback", 2));
-    this.entrances = declare(scope, "entrances", {
-      place: this.entrancesPlace,
-      write: () => entrances(this.entrances, plan),
+    this.parts = planParts(plan, scope, this.store, {
+      resource: (index) => this.resourceName(index),
+      trampoline: (index) => trampolineHint(plan.trampolines[index]!, this),
     });
-    this.tables = declare(scope, "resourceTables", {
-      place: this.tablesPlace,
-      write: () => resourceTables(this.tables, plan, this.handles, this.resourceTypes),
-    });
-    this.calls = declare(scope, "calls", { place: this.callsPlace, write: () => adapterCalls(this.calls, plan) });
     this.memories = new Memories(plan, scope, {
-      instance: (index) => this.instances.of(index),
+      instance: (index) => this.parts.instances.of(index),
       memory: (index) => this.#extracted("extract-memory", index),
       realloc: (index) => this.#extracted("extract-realloc", index),
       wrapped: (realloc) => (hasContext ? call(helper("inOwnTask"), this.store, realloc) : realloc),
@@ -158,7 +113,7 @@ export class Linking {
     return {
       key: `${instance} ${memory === null ? "" : this.memories.key(memory, realloc)} ${stringEncoding}`,
       store: this.store,
-      instance: this.instances.of(instance),
+      instance: this.parts.instances.of(instance),
       memory: memory === null ? undefined : this.memories.helper(memory, realloc),
       strings: stringEncoding,
       pointers: POINTERS[memory64 ? 8 : 4],
@@ -172,9 +127,9 @@ export class Linking {
     const { plan } = resource;
     if (plan === undefined) throw new Error(`resource "${resource.name}" is not in the plan`);
     const known = this.plan.resources[plan]!;
-    const type = this.resourceTypes.of(plan);
+    const type = this.parts.resourceTypes.of(plan);
     const common = {
-      handles: this.handles.of(instance),
+      handles: this.parts.handles.of(instance),
       tsType: this.context.types.name(resource),
     };
     if (known.kind === "imported") {
@@ -203,7 +158,7 @@ export class Linking {
   /** The destructor of a resource that a component instance defines, where it has one. */
   destructor(resource: number): Name | undefined {
     const defined = this.plan.initializers.find((step) => step.kind === "resource" && step.resource === resource);
-    return defined?.kind === "resource" && defined.dtor !== null ? this.destructors.of(resource) : undefined;
+    return defined?.kind === "resource" && defined.dtor !== null ? this.parts.destructors.of(resource) : undefined;
   }
 
   /** A post-return, called after the core function that it is of, where something lifts that. */
@@ -213,7 +168,7 @@ export class Linking {
   }
 
   coreModule(module: { readonly static: number } | { readonly import: number }): Expr {
-    if ("static" in module) return this.modules.of(module.static);
+    if ("static" in module) return this.parts.modules.of(module.static);
     const { path } = this.plan.imports[module.import]!;
     const scope = findScope(this.world.imports, path.slice(0, -1))!;
     return this.context.host.module(scope.modules.find(({ name }) => name === path.at(-1))!, scope);
@@ -223,11 +178,11 @@ export class Linking {
   def(def: CoreDef): Expr {
     switch (def.kind) {
       case "export":
-        return atom`${this.cores.of(def.instance)}[${quoted(def.name)}]`;
+        return atom`${this.parts.cores.of(def.instance)}[${quoted(def.name)}]`;
       case "flags":
-        return atom`${this.instances.of(def.instance)}.flags`;
+        return atom`${this.parts.instances.of(def.instance)}.flags`;
       case "trampoline":
-        return this.trampoline(def.index);
+        return this.parts.trampolines.of(def.index);
       case "intrinsic":
         return this.#intrinsic(def.name);
     }
@@ -247,28 +202,5 @@ export class Linking {
       });
       return name;
     });
-  }
-
-  /** The core function that a trampoline stands for. */
-  trampoline(index: number): Name {
-    const hint = (): string => camelCase(this.#trampolineHint(this.plan.trampolines[index]!));
-    return once(this.#trampolines, index, () => declare(this.context.module.scope, hint()));
-  }
-
-  #trampolineHint(trampoline: Trampoline): string {
-    switch (trampoline.kind) {
-      case "lower-import":
-        return `import-${this.loweredFunction(trampoline).name.replace(/^\[[^\]]*\]/, "")}`;
-      case "resource-new":
-      case "resource-rep":
-      case "resource-drop":
-        return `${trampoline.kind}-${this.resourceName(trampoline.resource)}`;
-      case "transcoder":
-        return `transcode-${trampoline.op}`;
-      case "async-builtin":
-        return trampoline.name;
-      default:
-        return trampoline.kind;
-    }
   }
 }

@@ -12,6 +12,7 @@ import {
   list,
   type Name,
   type NameScope,
+  once,
   type Place,
   place,
   word,
@@ -51,23 +52,19 @@ export class Memories {
 
   /** The helper object of a memory and one of its reallocs. */
   helper(index: number, realloc: number | null): Name {
-    const key = this.key(index, realloc);
-    let name = this.#helpers.get(key);
-    if (name === undefined) {
-      name = this.#declare(index, realloc ?? this.#reallocsOf(index)[0]);
-      this.#helpers.set(key, name);
-    }
-    return name;
+    return once(this.#helpers, this.key(index, realloc), () =>
+      this.#declare(index, realloc ?? this.#reallocsOf(index)[0]),
+    );
   }
 
   /** Where the helper objects of a memory are made. */
   made(index: number): Place {
-    return placeIn(this.#made, index);
+    return once(this.#made, index, () => place({ isLate: true }));
   }
 
   /** Where the helper objects that use a realloc get it. */
   completed(realloc: number): Place {
-    return placeIn(this.#completed, realloc);
+    return once(this.#completed, realloc, () => place({ isLate: true }));
   }
 
   #declare(index: number, realloc: number | undefined): DeclaredName {
@@ -117,13 +114,4 @@ export class Memories {
       ),
     ];
   }
-}
-
-function placeIn(places: Map<number, Place>, index: number): Place {
-  let found = places.get(index);
-  if (found === undefined) {
-    found = place({ isLate: true });
-    places.set(index, found);
-  }
-  return found;
 }

@@ -54,12 +54,12 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
     inner.add({ kind: "paragraph", gap: "after", body: [host.place] });
     inner.add(module.storePlace);
     const state = [
-      linking.entrancesPlace,
-      linking.instances.place,
-      linking.handles.place,
-      linking.resourceTypes.place,
-      linking.tablesPlace,
-      linking.callsPlace,
+      linking.parts.entrances.place,
+      linking.parts.instances.place,
+      linking.parts.handles.place,
+      linking.parts.resourceTypes.place,
+      linking.parts.tables.place,
+      linking.parts.calls.place,
     ];
     inner.add({ kind: "paragraph", gap: "after", body: [...state, ...exports.classes] });
     inner.add(...loading(files, module.options, linking), ...steps, source.cores);

@@ -49,3 +49,16 @@ export const counted =
   (prefix: string, count: number): ((index: number) => string) =>
   (index) =>
     count > 1 ? `${prefix}${index}` : prefix;
+
+/** A part of which there is one. */
+export interface Single {
+  readonly name: DeclaredName;
+  /** Where it is made, where something says it. */
+  readonly place: Place;
+}
+
+export function single(scope: NameScope, hint: string, write: (name: DeclaredName) => readonly Node[]): Single {
+  const where = place({ isLate: true });
+  const name: DeclaredName = declare(scope, hint, { place: where, write: () => write(name) });
+  return { name, place: where };
+}

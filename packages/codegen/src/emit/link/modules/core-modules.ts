@@ -52,7 +52,7 @@ export function loading(files: readonly CoreFile[], options: Name, linking: Link
       ? call(helper("loadModule"), given)
       : call(helper("loadModernModule"), given, quoted(modern));
   };
-  const names = files.map(({ index }) => linking.modules.of(index));
+  const names = files.map(({ index }) => linking.parts.modules.of(index));
   return written((body) => {
     if (files.length === 0) return;
     if (files.length === 1) return body.line`const ${names[0]!} = await ${load(files[0]!)};`;

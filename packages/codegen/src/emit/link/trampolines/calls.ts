@@ -47,7 +47,7 @@ export function startCall(
     linking.store,
     callee!,
     code`(${flags!} & 1) !== 0`,
-    callback === null ? word("undefined") : linking.callbacks.of(callback),
+    callback === null ? word("undefined") : linking.parts.callbacks.of(callback),
     postReturn === null ? word("undefined") : linking.postReturn(postReturn),
   );
   const { results } = signature;
@@ -71,7 +71,7 @@ export function startCall(
 export function taskReturn(name: Name, { signature, instance }: Of<"task-return">, linking: Linking): readonly Node[] {
   const func = new CoreFunction(linking);
   const params = signatureParams(func, signature);
-  func.line`${linking.instances.of(instance)}.checkLeave("task.return");`;
+  func.line`${linking.parts.instances.of(instance)}.checkLeave("task.return");`;
   func.line`${call(helper("taskReturn"), linking.store, arrayOf(params))};`;
   return func.guarded(name, params, word("void"));
 }
@@ -86,7 +86,7 @@ export function asyncBuiltin(name: Name, builtin: Of<"async-builtin">, linking: 
   if (/^backpressure\.(inc|dec)$/.test(builtin.name)) return func.plain(name, [], word("void"));
   const params = signatureParams(func, builtin.signature, "_p");
   if (builtin.instance !== null)
-    func.line`${linking.instances.of(builtin.instance)}.checkLeave(${quoted(builtin.name)});`;
+    func.line`${linking.parts.instances.of(builtin.instance)}.checkLeave(${quoted(builtin.name)});`;
   func.line`throw new ${helper("Trap")}(${quoted(`${builtin.name} is not supported yet`)});`;
   return func.guarded(name, params, resultType(builtin.signature));
 }

@@ -42,13 +42,13 @@ export class CoreFunction {
 
   /** Where a call can come back into a component instance, every call between instances is checked. */
   enter(caller: Hole, callee: Hole): void {
-    const { plan, entrances } = this.linking;
-    if (plan.mayReenter) this.line`${entrances}.enter(${caller}, ${callee});`;
+    const { plan, parts } = this.linking;
+    if (plan.mayReenter) this.line`${parts.entrances.name}.enter(${caller}, ${callee});`;
   }
 
   exit(): void {
-    const { plan, entrances } = this.linking;
-    if (plan.mayReenter) this.line`${entrances}.exit();`;
+    const { plan, parts } = this.linking;
+    if (plan.mayReenter) this.line`${parts.entrances.name}.exit();`;
   }
 
   /** The function. */

@@ -12,9 +12,9 @@ const number = word("number");
 /** CanonicalABI.md, "canon resource.new", "canon resource.drop" and "canon resource.rep". */
 export function resourceBuiltin(name: Name, builtin: ResourceBuiltin, linking: Linking): readonly Node[] {
   const { kind, instance, resource } = builtin;
-  const type = linking.resourceTypes.of(resource);
-  const handles = linking.handles.of(instance);
-  const own = linking.instances.of(instance);
+  const type = linking.parts.resourceTypes.of(resource);
+  const handles = linking.parts.handles.of(instance);
+  const own = linking.parts.instances.of(instance);
   const verb = kind.slice("resource-".length);
   const label = quoted(`${resourceLabel(linking.namedResource(resource))}.${verb}`);
   const func = new CoreFunction(linking);
@@ -68,6 +68,6 @@ export function transfer(name: Name, kind: "transferOwn" | "transferBorrow", lin
   const func = new CoreFunction(linking);
   const params = func.params(["index", "from", "to"]);
   const store = kind === "transferBorrow" ? [linking.store] : [];
-  func.line`return ${call(helper(kind), linking.tables, ...store, ...params)};`;
+  func.line`return ${call(helper(kind), linking.parts.tables.name, ...store, ...params)};`;
   return func.guarded(name, numbers(params), number);
 }

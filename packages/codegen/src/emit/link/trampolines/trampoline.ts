@@ -12,7 +12,7 @@ import { transcoder } from "./transcoders.ts";
 /** The core function that a trampoline stands for. */
 export function trampolineFunction(index: number, linking: Linking): readonly Node[] {
   const trampoline = linking.plan.trampolines[index]!;
-  const name = linking.trampoline(index);
+  const name = linking.parts.trampolines.of(index);
   switch (trampoline.kind) {
     case "lower-import":
       return lowerImport(name, trampoline, linking);
@@ -69,7 +69,7 @@ function lowerImport(
 function trap(name: Name, message: string, linking: Linking): readonly Node[] {
   const func = new CoreFunction(linking);
   const adapter = func.local("adapter");
-  func.line`throw ${linking.store}.trap(${call(helper("adapterTrap"), quoted(message), linking.calls, adapter)});`;
+  func.line`throw ${linking.store}.trap(${call(helper("adapterTrap"), quoted(message), linking.parts.calls.name, adapter)});`;
   return func.guarded(name, numbers([adapter]), word("void"));
 }
 
