@@ -15,7 +15,6 @@ import {
   type Node,
   once,
   type Place,
-  pair,
   pascalCase,
   place,
   quoted,
@@ -26,11 +25,12 @@ import {
 import { shortName, type TypeNames } from "../declarations/index.ts";
 import type { ModuleNames } from "./module-names.ts";
 
-type Line = () => Code;
+/** Writes a line, once it is known that it is needed. */
+export type Line = () => Code;
 
 /** What an import has to be, in the words of the helpers that check it. */
-const FUNCTION = quoted("a function");
-const CLASS = quoted("a class");
+export const FUNCTION: Code = quoted("a function");
+export const CLASS: Code = quoted("a class");
 
 /**
  * Looks up what the host gives, and checks that it is there and of its kind: each interface once, and all that the component
@@ -56,7 +56,7 @@ export class HostImports {
   function(func: Func): (args: readonly Expr[]) => Expr {
     const { resource } = func;
     if (resource === undefined) {
-      const callee = this.#function(func);
+      const callee = this.callee(func);
       return (args) => call(callee, ...args);
     }
     if (func.kind === "constructor") return (args) => construct(this.class(resource), ...args);
@@ -69,21 +69,21 @@ export class HostImports {
   mention(func: Func): Node {
     const { resource, kind } = func;
     const lines: Node[] = [];
-    if (resource === undefined) lines.push({ kind: "line", code: code`${this.#function(func)}` });
+    if (resource === undefined) lines.push({ kind: "line", code: code`${this.callee(func)}` });
     else if (kind !== "method") lines.push({ kind: "line", code: code`${this.class(resource)}` });
     return { kind: "first", nodes: lines };
   }
 
-  #function(func: Func): Expr {
+  callee(func: Func): Expr {
     const { scope } = func;
-    if (scope.kind === "world") return this.#item(func.name, camelCase(func.name), FUNCTION);
+    if (scope.kind === "world") return this.item(func.name, camelCase(func.name), FUNCTION);
     return this.#member(scope, this.#types.names.members(scope).functions.get(func)!);
   }
 
   /** The class of a resource that the host defines. */
   class(resource: Resource): Expr {
     const { scope, name } = resource;
-    if (scope.kind === "world") return this.#item(name, pascalCase(name), CLASS);
+    if (scope.kind === "world") return this.item(name, pascalCase(name), CLASS);
     return this.#member(scope, this.#types.names.members(scope).resources.get(resource)!, CLASS);
   }
 
@@ -96,17 +96,12 @@ export class HostImports {
   /** A core module that is imported. */
   module(module: CoreModule, scope: Scope): Name {
     return once(this.#modules, module, () =>
-      this.#local(camelCase(module.name), (name) => code`const ${name} = ${this.#importedModule(module, scope)};`),
+      this.#local(camelCase(module.name), (name) => code`const ${name} = ${this.importedModule(module, scope)};`),
     );
   }
 
-  /** Checks all that the component imports and nothing says. To be read when all that it uses has been said. */
-  unused(): Node {
-    return { kind: "first", nodes: this.#unusedIn(this.#types.names.world.imports) };
-  }
-
   /** An interface, as a local. */
-  #interface(scope: Scope): Name {
+  interface(scope: Scope): Name {
     return once(this.#interfaces, scope, () =>
       this.#local(shortName(scope), (name) => code`const ${name} = ${this.#importedInterface(scope)};`),
     );
@@ -118,7 +113,7 @@ export class HostImports {
     if (parent.kind === "world")
       return code`${helper("importedInterface")}${type}(${this.#module.imports}, ${quoted(scope.key)})`;
     const name = this.#types.names.members(parent).interfaces.get(scope)!;
-    const args = list([this.#interface(parent), quoted(parent.path.join("/")), quoted(name)]);
+    const args = list([this.interface(parent), quoted(parent.path.join("/")), quoted(name)]);
     return code`${helper("nestedInterface")}${type}(${args})`;
   }
 
@@ -129,36 +124,36 @@ export class HostImports {
 
   /** A member of an interface, which is checked because it is said. */
   #member(scope: Scope, name: string, what?: Code): Expr {
-    return requiring(this.#check(scope, name, what), member(this.#interface(scope), name));
+    return requiring(this.#check(scope, name, what), member(this.interface(scope), name));
   }
 
   #check(scope: Scope, name: string, what?: Code): Requirement {
     const checks = once(this.#checks, scope, () => new Map<string, Requirement>());
     return once(checks, name, () =>
-      this.#requirement(() => {
-        const args = [this.#interface(scope), quoted(scope.path.join("/")), quoted(name)];
+      this.requirement(() => {
+        const args = [this.interface(scope), quoted(scope.path.join("/")), quoted(name)];
         return code`${call(helper("checkImport"), ...args, ...(what === undefined ? [] : [what]))};`;
       }),
     );
   }
 
   /** Something that the world itself imports. */
-  #item(key: string, hint: string, what: Code): DeclaredName {
+  item(key: string, hint: string, what: Code): DeclaredName {
     return once(this.#items, key, () =>
       this.#local(hint, (name) => {
         const type = typescript`<Imports[${quoted(key)}]>`;
-        return code`const ${name} = ${this.#importedItem(key, type, what)};`;
+        return code`const ${name} = ${this.importedItem(key, type, what)};`;
       }),
     );
   }
 
-  #importedItem(key: string, type: Code, what: Code): Code {
+  importedItem(key: string, type: Code, what: Code): Code {
     return code`${helper("importedItem")}${type}(${this.#module.imports}, ${quoted(key)}, ${what})`;
   }
 
-  #importedModule(module: CoreModule, scope: Scope): Code {
+  importedModule(module: CoreModule, scope: Scope): Code {
     const isRoot = scope.kind === "world";
-    const host = isRoot ? this.#module.imports : this.#interface(scope);
+    const host = isRoot ? this.#module.imports : this.interface(scope);
     const name = isRoot ? module.name : this.#types.names.members(scope).modules.get(module.name)!;
     const key = isRoot ? module.name : scope.path.join("/");
     const needs = module.imports.map((item) => code`[${list([item.module, item.name, KINDS[item.type]].map(quoted))}]`);
@@ -173,61 +168,6 @@ export class HostImports {
     );
   }
 
-  #unusedIn(scope: Scope): Node[] {
-    const isRoot = scope.kind === "world";
-    const nodes: Node[] = [];
-    for (const inner of scope.interfaces) {
-      if (givesNothing(inner)) nodes.push(this.#say(this.#optional(inner, scope)));
-      else nodes.push(...this.#unusedIn(inner));
-    }
-    for (const { kind, declaration } of scope.declared) {
-      if (kind !== "resource") continue;
-      if (isRoot) nodes.push(this.#unusedItem(declaration.name, pascalCase(declaration.name), CLASS));
-      else nodes.push({ kind: "line", code: code`${this.class(declaration)}` });
-    }
-    for (const func of scope.functions) {
-      if (isRoot) nodes.push(this.#unusedItem(func.name, camelCase(func.name), FUNCTION));
-      else nodes.push({ kind: "line", code: code`${this.#function(func)}` });
-    }
-    for (const module of scope.modules) {
-      const name = this.module(module, scope);
-      nodes.push({ kind: "unless", name, nodes: [this.#say(() => code`${this.#importedModule(module, scope)};`)] });
-    }
-    const aliases = this.#aliases(scope);
-    if (aliases === undefined) return nodes;
-    const host = isRoot ? this.#module.imports : this.#interface(scope);
-    const key = quoted(scope.path.join("/") || this.#types.names.world.name);
-    nodes.push(this.#say(() => code`${call(helper("checkSameClass"), host, key, aliases)};`));
-    return nodes;
-  }
-
-  /** An item of the world itself needs no local where nothing uses it. */
-  #unusedItem(key: string, hint: string, what: Code): Node {
-    const line: Line = () => code`${this.#importedItem(key, code``, what)};`;
-    return { kind: "unless", name: this.#item(key, hint, what), nodes: [this.#say(line)] };
-  }
-
-  /** An interface of types alone may be missing; what is given must be one. */
-  #optional(inner: Scope, scope: Scope): Line {
-    const [host, key] =
-      scope.kind === "world"
-        ? [this.#module.imports, inner.key]
-        : [this.#interface(scope), this.#types.names.members(scope).interfaces.get(inner)!];
-    const aliases = this.#aliases(inner);
-    const args = [host, quoted(key), ...(aliases === undefined ? [] : [aliases])];
-    return () => code`${call(helper("checkInterface"), ...args)};`;
-  }
-
-  /** Other names of resources, which may be missing, with the classes that they must have otherwise. */
-  #aliases(scope: Scope): Code | undefined {
-    const entries = scope.declared.flatMap((declared) => {
-      if (declared.kind !== "resource-alias") return [];
-      const { name } = declared.declaration;
-      return [pair(scope.kind === "world" ? name : pascalCase(name), this.class(declared.resource))];
-    });
-    return entries.length === 0 ? undefined : code`{ ${list(entries)} }`;
-  }
-
   #local(hint: string, write: (name: Name) => Code): DeclaredName {
     const name: DeclaredName = declare(this.#module.scope, hint, {
       place: this.place,
@@ -236,27 +176,16 @@ export class HostImports {
     return name;
   }
 
-  #requirement(line: Line): Requirement {
+  requirement(line: Line): Requirement {
     return {
       kind: "requirement",
       definitions: [{ place: this.place, write: () => [{ kind: "line", code: line() }] }],
     };
   }
-
-  /** Because of this node the line is there. */
-  #say(line: Line): Node {
-    return { kind: "line", code: requiring(this.#requirement(line), code``) };
-  }
 }
 
 /** Core items as `WebAssembly.Module.exports` calls their kinds. */
 const KINDS = { func: "function", memory: "memory", table: "table", global: "global", tag: "tag" } as const;
-
-/** Whether an interface has only types, and no resource of its own among them. */
-const givesNothing = (scope: Scope): boolean =>
-  scope.functions.length + scope.modules.length === 0 &&
-  scope.declared.every(({ kind }) => kind !== "resource") &&
-  scope.interfaces.every(givesNothing);
 
 /** The scope at a path from a side of the world. */
 export function findScope(side: Scope, path: readonly string[]): Scope | undefined {

@@ -4,3 +4,4 @@ export { ExportObjects } from "./export-objects.ts";
 export type { ExportedFunction, ExportSource } from "./exported.ts";
 export { findScope, HostImports } from "./host-imports.ts";
 export { type ModuleNames, moduleNames } from "./module-names.ts";
+export { unusedImports } from "./unused-imports.ts";

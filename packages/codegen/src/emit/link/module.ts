@@ -1,6 +1,13 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import { annotation, Body, type Code, code, type Node, type SourceFile } from "../../text/index.ts";
-import { Classes, ExportObjects, HostImports, type ModuleNames, moduleNames } from "../bindings/index.ts";
+import {
+  Classes,
+  ExportObjects,
+  HostImports,
+  type ModuleNames,
+  moduleNames,
+  unusedImports,
+} from "../bindings/index.ts";
 import { Library } from "../canon/index.ts";
 import {
   importsType,
@@ -45,7 +52,10 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   const body = new Body();
   body.add(module.reserved, classes.reserved);
   // Who asks first gets the name that is asked for: what the guest calls, then what the host calls.
-  body.add({ kind: "first", nodes: [...trampolines, ...exports.objects, ...steps, host.unused()] });
+  body.add({
+    kind: "first",
+    nodes: [...trampolines, ...exports.objects, ...steps, unusedImports(host, types, module)],
+  });
   const paths = files.map(({ path }) => path);
   body.add({ kind: "typescript", body: worldDeclarations(types, paths) });
   body.gap();

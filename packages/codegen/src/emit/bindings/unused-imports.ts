@@ -1,0 +1,108 @@
+import type { Scope } from "../../ir/index.ts";
+import {
+  type Code,
+  call,
+  camelCase,
+  code,
+  helper,
+  list,
+  type Node,
+  pair,
+  pascalCase,
+  quoted,
+  requiring,
+} from "../../text/index.ts";
+import type { TypeNames } from "../declarations/index.ts";
+import { CLASS, FUNCTION, type HostImports, type Line } from "./host-imports.ts";
+import type { ModuleNames } from "./module-names.ts";
+
+/**
+ * Checks all that a world imports and nothing says: to be read when all that it uses has been said.
+ *
+ * @returns a node that prints nothing: the checks stand with the look-ups
+ */
+export function unusedImports(host: HostImports, { names }: TypeNames, module: ModuleNames): Node {
+  return { kind: "first", nodes: new Unused(host, names, module).nodes(names.world.imports) };
+}
+
+class Unused {
+  readonly #host: HostImports;
+  readonly #names: TypeNames["names"];
+  readonly #module: ModuleNames;
+
+  constructor(host: HostImports, names: TypeNames["names"], module: ModuleNames) {
+    this.#host = host;
+    this.#names = names;
+    this.#module = module;
+  }
+
+  nodes(scope: Scope): Node[] {
+    const isRoot = scope.kind === "world";
+    const nodes: Node[] = [];
+    for (const inner of scope.interfaces) {
+      if (givesNothing(inner)) nodes.push(this.#say(this.#optional(inner, scope)));
+      else nodes.push(...this.nodes(inner));
+    }
+    for (const { kind, declaration } of scope.declared) {
+      if (kind !== "resource") continue;
+      if (isRoot) nodes.push(this.#unusedItem(declaration.name, pascalCase(declaration.name), CLASS));
+      else nodes.push({ kind: "line", code: code`${this.#host.class(declaration)}` });
+    }
+    for (const func of scope.functions) {
+      if (isRoot) nodes.push(this.#unusedItem(func.name, camelCase(func.name), FUNCTION));
+      else nodes.push({ kind: "line", code: code`${this.#host.callee(func)}` });
+    }
+    for (const module of scope.modules) {
+      const name = this.#host.module(module, scope);
+      nodes.push({
+        kind: "unless",
+        name,
+        nodes: [this.#say(() => code`${this.#host.importedModule(module, scope)};`)],
+      });
+    }
+    const aliases = this.#aliases(scope);
+    if (aliases === undefined) return nodes;
+    const host = isRoot ? this.#module.imports : this.#host.interface(scope);
+    const key = quoted(scope.path.join("/") || this.#names.world.name);
+    nodes.push(this.#say(() => code`${call(helper("checkSameClass"), host, key, aliases)};`));
+    return nodes;
+  }
+
+  /** An item of the world itself needs no local where nothing uses it. */
+  #unusedItem(key: string, hint: string, what: Code): Node {
+    const line: Line = () => code`${this.#host.importedItem(key, code``, what)};`;
+    return { kind: "unless", name: this.#host.item(key, hint, what), nodes: [this.#say(line)] };
+  }
+
+  /** An interface of types alone may be missing; what is given must be one. */
+  #optional(inner: Scope, scope: Scope): Line {
+    const [host, key] =
+      scope.kind === "world"
+        ? [this.#module.imports, inner.key]
+        : [this.#host.interface(scope), this.#names.members(scope).interfaces.get(inner)!];
+    const aliases = this.#aliases(inner);
+    const args = [host, quoted(key), ...(aliases === undefined ? [] : [aliases])];
+    return () => code`${call(helper("checkInterface"), ...args)};`;
+  }
+
+  /** Other names of resources, which may be missing, with the classes that they must have otherwise. */
+  #aliases(scope: Scope): Code | undefined {
+    const entries = scope.declared.flatMap((declared) => {
+      if (declared.kind !== "resource-alias") return [];
+      const { name } = declared.declaration;
+      return [pair(scope.kind === "world" ? name : pascalCase(name), this.#host.class(declared.resource))];
+    });
+    return entries.length === 0 ? undefined : code`{ ${list(entries)} }`;
+  }
+
+  /** Because of this node the line is there. */
+  #say(line: Line): Node {
+    return { kind: "line", code: requiring(this.#host.requirement(line), code``) };
+  }
+}
+
+/** Whether an interface has only types, and no resource of its own among them. */
+const givesNothing = (scope: Scope): boolean =>
+  scope.functions.length + scope.modules.length === 0 &&
+  scope.declared.every(({ kind }) => kind !== "resource") &&
+  scope.interfaces.every(givesNothing);
