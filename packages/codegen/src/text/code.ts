@@ -18,6 +18,9 @@ export function codeOf(parts: readonly Part[], level: number = LOOSE, plainLevel
   return { kind: "code", parts: flat, level, plainLevel };
 }
 
+/** Code of a text that is final. */
+export const textCode = (text: string): Code => ({ kind: "code", parts: [text], level: TIGHT, plainLevel: TIGHT });
+
 /** Code of a template, as its tag gets it. Most of what the generator does comes down to this, mostly before the engine has compiled it. */
 export function templateCode(strings: TemplateStringsArray, holes: readonly Hole[], level: number = LOOSE): Code {
   const parts: Leaf[] = [];
@@ -41,21 +44,23 @@ export const code = (strings: TemplateStringsArray, ...holes: Hole[]): Code => t
 export const atom = (strings: TemplateStringsArray, ...holes: Hole[]): Code => templateCode(strings, holes, TIGHT);
 
 /** A word that the generator knows, not one from its input: the compiler refuses text that it does not see. */
-export const word = <const Text extends string>(text: string extends Text ? never : Text): Code =>
-  codeOf([text], TIGHT);
+export const word = <const Text extends string>(text: string extends Text ? never : Text): Code => textCode(text);
 
 /** Nothing. */
 export const nothing: Code = codeOf([]);
 
 /** Several, with a text between them. */
-export function joined(items: readonly Hole[], separator: string): Code {
-  const parts: Part[] = [];
+export function joined(items: readonly Hole[], separator: string, start = "", end = "", level: number = LOOSE): Code {
+  const parts: Leaf[] = start === "" ? [] : [start];
   for (let index = 0; index < items.length; index++) {
     if (index > 0) parts.push(separator);
     const item = items[index]!;
-    parts.push(typeof item === "number" ? String(item) : item);
+    if (typeof item === "number") parts.push(String(item));
+    else if (item.kind === "code") parts.push(...item.parts);
+    else parts.push(item);
   }
-  return codeOf(parts);
+  if (end !== "") parts.push(end);
+  return { kind: "code", parts, level, plainLevel: level };
 }
 
 /** Several, with commas. */

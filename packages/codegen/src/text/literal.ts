@@ -1,14 +1,17 @@
-import { codeOf, operand, TIGHT } from "./code.ts";
+import { codeOf, operand, TIGHT, textCode } from "./code.ts";
 import type { Expr } from "./expression.ts";
 import type { Code } from "./model.ts";
 
 /** Text of the input as a literal or a property: here, and in comments, is where it gets into the output. */
 
 /** A string as a literal. */
-export const quoted = (text: string): Code => codeOf([quotedText(text)], TIGHT);
+export const quoted = (text: string): Code => textCode(quotedText(text));
 
 function quotedText(text: string): string {
-  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  const literal = JSON.stringify(text);
+  return /[\u2028\u2029]/.test(literal)
+    ? literal.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")
+    : literal;
 }
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
@@ -16,7 +19,7 @@ const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 /** A member's name in an object or an interface: quoted only where it must be. */
 export function property(name: string): Code {
   // `new(...)` in an interface would be a construct signature
-  return codeOf([IDENTIFIER.test(name) && name !== "new" ? name : quotedText(name)], TIGHT);
+  return textCode(IDENTIFIER.test(name) && name !== "new" ? name : quotedText(name));
 }
 
 /** `name: value` of an object or a pattern, or only `name` where the value is called so. */
@@ -32,7 +35,7 @@ const memberAccess = (name: string): Code =>
 /** A name that is an identifier already. */
 export function identifier(name: string): Code {
   if (!IDENTIFIER.test(name)) throw new Error(`${quotedText(name)} is no identifier`);
-  return codeOf([name], TIGHT);
+  return textCode(name);
 }
 
 /** A template literal of texts and expressions. */
