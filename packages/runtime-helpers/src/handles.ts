@@ -1,9 +1,11 @@
 import { Trap } from "./errors.ts";
 import type { Store } from "./store.ts";
+import { type Entry, type EntryKind, Table } from "./table.ts";
 
 /** A resource type of one instantiation; types compare by identity. */
-export class ResourceType {
+export class ResourceType implements EntryKind<ResourceHandle> {
   readonly name: string;
+  declare readonly entry?: ResourceHandle;
 
   constructor(name: string) {
     this.name = name;
@@ -15,10 +17,10 @@ export class BorrowScope {
   /** Borrowed handles that the callee has to drop before the call ends. */
   borrows = 0;
   // Every call between two components has a scope, few of them lend anything, and these mostly one handle: so no list until then.
-  #lent: Handle | undefined;
-  #others: Handle[] | undefined;
+  #lent: ResourceHandle | undefined;
+  #others: ResourceHandle[] | undefined;
 
-  lend(handle: Handle): void {
+  lend(handle: ResourceHandle): void {
     handle.lends++;
     if (this.#lent === undefined) {
       this.#lent = handle;
@@ -44,34 +46,21 @@ export class BorrowScope {
   }
 }
 
-/** An entry of a table. One that is free stays there for the next handle: to make it anew would cost more than all the rest. */
-class Handle {
-  /** None while it is free. */
-  type: ResourceType | undefined;
+/** One that was freed stays in the table, for the next handle: to make it anew would cost more than all the rest. */
+class ResourceHandle implements Entry {
+  kind: ResourceType | undefined;
   rep: unknown;
   /** The call that a borrowed handle ends with; none for one that owns. */
   scope: BorrowScope | undefined;
   /** How many borrows of it calls in progress have made. */
   lends = 0;
-
-  constructor(type: ResourceType, rep: unknown, scope: BorrowScope | undefined) {
-    this.type = type;
-    this.rep = rep;
-    this.scope = scope;
-  }
 }
 
-/** The most handles of a table: `Table.MAX_LENGTH` in CanonicalABI.md. */
-const MAX_LENGTH = 0xfffffff;
-
 /**
- * The handles of one component instance, of all its resource types (CanonicalABI.md, "Table State"): index 0 is reserved, the
- * index that was freed last is used first. What a handle stands for is the guest's own number for a resource that the guest
- * defines, and the object itself for one of the host.
+ * The table of one component instance, with what it does with handles of resources (CanonicalABI.md, "Resource State"). What a handle
+ * stands for is the guest's own number for a resource that the guest defines, and the object itself for one of the host.
  */
-export class HandleTable {
-  readonly #handles: (Handle | undefined)[] = [undefined];
-  readonly #free: number[] = [];
+export class HandleTable extends Table {
   /** Of calls between the host and the guest, of which there is one at a time. */
   readonly #scope = new BorrowScope();
 
@@ -87,46 +76,32 @@ export class HandleTable {
   }
 
   #insert(type: ResourceType, rep: unknown, scope: BorrowScope | undefined): number {
-    const index = this.#free.pop();
-    if (index === undefined) {
-      const { length } = this.#handles;
-      if (length > MAX_LENGTH) throw new Trap("the handle table is full");
-      return this.#handles.push(new Handle(type, rep, scope)) - 1;
-    }
-    const handle = this.#handles[index]!;
-    handle.type = type;
+    const index = this.free.pop() ?? this.append(new ResourceHandle());
+    const handle = this.entries[index] as ResourceHandle;
+    handle.kind = type;
     handle.rep = rep;
     handle.scope = scope;
     return index;
   }
 
-  #get(index: number, type: ResourceType): Handle {
-    const handle = this.#handles[index];
-    if (handle?.type === undefined) throw new Trap(`unknown handle index ${index}`);
-    if (handle.type !== type) {
-      throw new Trap(`handle index ${index} used with the wrong type: it is a ${handle.type.name}, not a ${type.name}`);
-    }
-    return handle;
-  }
-
   /** Frees a handle; gives what it stood for. */
-  #remove(index: number, handle: Handle): unknown {
+  #remove(index: number, handle: ResourceHandle): unknown {
     if (handle.lends > 0) throw new Trap(`cannot remove owned resource while borrowed: handle index ${index}`);
     const { rep } = handle;
-    handle.type = undefined;
+    handle.kind = undefined;
     handle.rep = undefined;
-    this.#free.push(index);
+    this.free.push(index);
     return rep;
   }
 
   /** What a handle stands for. */
   rep(index: number, type: ResourceType): unknown {
-    return this.#get(index >>> 0, type).rep;
+    return this.get(index >>> 0, type).rep;
   }
 
   /** What a handle stands for, that must not go until the call ends. */
   lend(index: number, type: ResourceType, scope: BorrowScope = this.#scope): unknown {
-    const handle = this.#get(index >>> 0, type);
+    const handle = this.get(index >>> 0, type);
     scope.lend(handle);
     return handle.rep;
   }
@@ -134,7 +109,7 @@ export class HandleTable {
   /** The guest gives a resource away. */
   take(index: number, type: ResourceType): unknown {
     index >>>= 0;
-    const handle = this.#get(index, type);
+    const handle = this.get(index, type);
     if (handle.scope !== undefined) throw new Trap(`cannot give away a borrowed resource: handle index ${index}`);
     return this.#remove(index, handle);
   }
@@ -142,7 +117,7 @@ export class HandleTable {
   /** The guest drops a handle: the resource, if it is now to be destroyed. */
   drop(index: number, type: ResourceType): unknown {
     index >>>= 0;
-    const handle = this.#get(index, type);
+    const handle = this.get(index, type);
     const { scope } = handle;
     const rep = this.#remove(index, handle);
     if (scope === undefined) return rep;
