@@ -68,7 +68,7 @@ describe("what generated code does not use is not in a bundle", () => {
     const text = await generated("adder", "export add: func(a: u32, b: u32) -> u32;");
     expect(text.length).toBeLessThan(2500);
     const { helpers, text: bundled } = await bundle('export * from "./adder.ts";');
-    const unused = ["imports", "memory", "result", "tasks", "transcode", "utf16", "utf8", "values"];
+    const unused = ["calls", "handles", "imports", "memory", "result", "transcode", "utf16", "utf8", "values"];
     expect(helpers.filter((helper) => unused.includes(helper))).toEqual([]);
     // Words of helpers that share a module with one that is used: classes are what bundlers find hard to drop.
     const words = ["TextDecoder", "FinalizationRegistry", "DataView", "the handle table is full", "borrow handles"];
@@ -82,7 +82,7 @@ describe("what generated code does not use is not in a bundle", () => {
     await generated("texts", "export upper: func(text: string) -> string;");
     const { helpers } = await bundle('export * from "./texts.ts";');
     expect(helpers).toContain("utf8");
-    const unused = ["imports", "result", "tasks", "transcode", "utf16"];
+    const unused = ["calls", "handles", "imports", "result", "transcode", "utf16"];
     expect(helpers.filter((helper) => unused.includes(helper))).toEqual([]);
   });
 

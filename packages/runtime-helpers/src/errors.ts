@@ -15,12 +15,12 @@ export class ComponentError<E = unknown> extends Error {
 
 /** The guest broke the canonical ABI or trapped, or a call came that its state forbids. */
 export class Trap extends Error {
-  #located: boolean;
+  #located: boolean | undefined;
 
   constructor(message: string, options?: TrapOptions) {
     super(message, options);
     this.name = "Trap";
-    this.#located = options?.located === true;
+    this.#located = options?.located;
   }
 
   /** Puts the function at fault in front of the message, once. */

@@ -1,5 +1,4 @@
 import { Trap } from "./errors.ts";
-import type { Store } from "./store.ts";
 import { type Entry, type EntryKind, Table } from "./table.ts";
 
 /** A resource type of one instantiation; types compare by identity. */
@@ -12,11 +11,11 @@ export class ResourceType implements EntryKind<ResourceHandle> {
   }
 }
 
-/** What a call has borrowed and lent: both end with it. */
+/** What a call has borrowed and lent: both end with it (`Task.num_borrows` and `Subtask.lenders`). */
 export class BorrowScope {
   /** Borrowed handles that the callee has to drop before the call ends. */
   borrows = 0;
-  // Every call between two components has a scope, few of them lend anything, and these mostly one handle: so no list until then.
+  // Those that lend anything lend mostly one handle: so no list until then.
   #lent: ResourceHandle | undefined;
   #others: ResourceHandle[] | undefined;
 
@@ -61,7 +60,7 @@ class ResourceHandle implements Entry {
  * stands for is the guest's own number for a resource that the guest defines, and the object itself for one of the host.
  */
 export class HandleTable extends Table {
-  /** Of calls between the host and the guest, of which there is one at a time. */
+  /** Of calls between the host and the guest, of which there is one at a time; those that suspend are to bring their task's. */
   readonly #scope = new BorrowScope();
 
   /** A handle that owns. */
@@ -134,38 +133,4 @@ export class HandleTable extends Table {
   endLends(): void {
     this.#scope.endLends();
   }
-}
-
-/** The table and type that an adapter knows by number. */
-export type TableEntry = readonly [table: HandleTable, type: ResourceType, isDefinedThere: boolean];
-
-/** A resource goes from one component instance to another. */
-export function transferOwn(
-  tables: readonly (TableEntry | undefined)[],
-  index: number,
-  from: number,
-  to: number,
-): number {
-  const [source, type] = tables[from]!;
-  return tables[to]![0].add(type, source.take(index, type));
-}
-
-/** A resource is lent by one component instance to another, for the time of a call. */
-export function transferBorrow(
-  tables: readonly (TableEntry | undefined)[],
-  store: Store,
-  index: number,
-  from: number,
-  to: number,
-): number {
-  const [source, type] = tables[from]!;
-  const [target, , isDefinedThere] = tables[to]!;
-  let { scope } = store;
-  if (scope === undefined) {
-    scope = store.spareScope ?? new BorrowScope();
-    store.spareScope = undefined;
-    store.scope = scope;
-  }
-  const rep = source.lend(index, type, scope);
-  return isDefinedThere ? (rep as number) : target.addBorrow(type, rep, scope);
 }

@@ -1,11 +1,11 @@
 import type { AdapterCall } from "./adapters.ts";
-import type { TableEntry } from "./handles.ts";
 import type { AnyVersion } from "./imports.ts";
 import type { Realloc } from "./memory.ts";
 import type { Realloc64 } from "./memory64.ts";
 import type { ModuleSource } from "./module.ts";
 import type { Resource } from "./resource-types.ts";
 import type { Fails } from "./result.ts";
+import type { TableEntry } from "./transfers.ts";
 
 /** The types that generated code imports: the generator takes the names of types from these keys, those of values from the module. */
 export interface HelperTypes {

@@ -3,7 +3,8 @@ import type { Store } from "./store.ts";
 
 /** One component instance: whether it may call out now (`may_leave` in CanonicalABI.md). */
 abstract class LeaveGuard {
-  readonly store: Store;
+  // Set once, and not to undefined before: engines then take it for what does not change.
+  declare readonly store: Store;
   /** Cleared while realloc or post-return runs. */
   abstract mayLeave: boolean;
 

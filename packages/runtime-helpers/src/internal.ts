@@ -5,10 +5,15 @@
  * @packageDocumentation
  */
 export { type AdapterCall, adapterTrap } from "./adapters.ts";
+export { prepareCall, RETURNED, startCall, taskReturn } from "./async-calls.ts";
+export { beginCall, beginTask, endCall, endCall as endTask, inOwnTask } from "./calls.ts";
+export { claim, endClaims, endLoans, loan } from "./claims.ts";
 export { Entrances } from "./entrances.ts";
 export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
-export { HandleTable, ResourceType, type TableEntry, transferBorrow, transferOwn } from "./handles.ts";
+export { Finalizer } from "./finalizer.ts";
+export { HandleTable, ResourceType } from "./handles.ts";
 export type { HelperTypes, PublicTypes } from "./helper-types.ts";
+export { dispose, dropHostResource } from "./host-resources.ts";
 export {
   type AnyVersion,
   checkImport,
@@ -20,14 +25,13 @@ export {
   nestedInterface,
 } from "./imports.ts";
 export { FlaggedInstance, Instance } from "./instance.ts";
-export { inOwnTask, Memory, type Realloc } from "./memory.ts";
+export { Memory, type Realloc } from "./memory.ts";
 export { fromI64, Memory64, type Realloc64 } from "./memory64.ts";
 export { decodeBase64, loadModernModule, loadModule, type ModuleSource } from "./module.ts";
-export { claim, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan, Owned } from "./resources.ts";
+export { Owned } from "./owned.ts";
 export { type Fails, payloadOf } from "./result.ts";
 export { Store } from "./store.ts";
 export { liftLatin1OrUtf16From64, liftUtf8From64, liftUtf16From64, taggedI64 } from "./strings64.ts";
-export { beginCall, beginTask, endCall, endTask, prepareCall, RETURNED, startCall, taskReturn } from "./tasks.ts";
 export {
   latin1ToLatin1,
   latin1ToUtf8,
@@ -42,6 +46,7 @@ export {
   utf16ToUtf8,
   utf16ToUtf16,
 } from "./transcode.ts";
+export { type TableEntry, transferBorrow, transferOwn } from "./transfers.ts";
 export { abort } from "./unreachable.ts";
 export { liftUtf8, lowerUtf8 } from "./utf8.ts";
 export { liftLatin1OrUtf16, liftUtf16, lowerLatin1OrUtf16, lowerUtf16 } from "./utf16.ts";

@@ -1,25 +1,10 @@
 import { Trap } from "./errors.ts";
 import type { AnyInstance } from "./instance.ts";
-import type { Store } from "./store.ts";
 
 export type Realloc = (pointer: number, oldSize: number, align: number, newSize: number) => number;
 
 /** The longest string or list, in bytes: `MAX_STRING_BYTE_LENGTH` and `MAX_LIST_BYTE_LENGTH` in CanonicalABI.md. */
 export const MAX_BYTES = 0xfffffff;
-
-/**
- * A realloc for a guest that uses its tasks' storage: each call is a task of its own, which begins with empty storage
- * (CanonicalABI.md, "LiftLowerContext.reallocate").
- */
-export function inOwnTask<R extends (...args: never[]) => unknown>(store: Store, realloc: R): R {
-  return ((...args: Parameters<R>) => {
-    const { context } = store;
-    store.context = [0, 0];
-    const pointer = realloc(...args);
-    store.context = context;
-    return pointer;
-  }) as R;
-}
 
 /** A guest's memory with one of its reallocs. `bytes` and `view` are good until the guest runs again. */
 export class Memory {
@@ -87,11 +72,14 @@ export class Memory {
   reallocate(old: number, oldSize: number, align: number, size: number): number {
     const instance = this.#instance;
     const { store } = instance;
-    const state = store.suspend();
+    const { task } = store;
+    const { state } = task;
+    // The guest runs for a while, whatever the task is at.
+    store.resume();
     instance.mayLeave = false;
     const pointer = this.callRealloc(old, oldSize, align, size);
     instance.mayLeave = true;
-    store.restore(state);
+    task.state = state;
     return pointer;
   }
 

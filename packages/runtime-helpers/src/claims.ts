@@ -1,0 +1,29 @@
+import { Mismatch } from "./errors.ts";
+import { Owned } from "./owned.ts";
+import type { Store } from "./store.ts";
+
+/** Checks a resource before a call moves any: what is given away in a call is neither given nor lent a second time. */
+export function claim({ task }: Store, owned: Owned, type: string, path: string, own: boolean): void {
+  owned.borrow(type, path);
+  task.claims ??= {};
+  if (owned.claimant === task.claims && (own || owned.isGiven)) {
+    throw new Mismatch(`a ${type} that the call gives away once, and does not lend`, owned, path);
+  }
+  owned.claimant = task.claims;
+  owned.isGiven = own;
+}
+
+export function endClaims({ task }: Store): void {
+  task.claims = undefined;
+}
+
+/** An object for a resource that the guest lends to the host for the time of a call. */
+export function loan(store: Store, rep: number): Owned {
+  const owned = new Owned(rep, false);
+  store.task.loans.push(owned);
+  return owned;
+}
+
+export function endLoans(store: Store): void {
+  for (const owned of store.task.loans.splice(0)) owned.rep = undefined;
+}
