@@ -3,15 +3,11 @@ import { describe, expect, test } from "@jest/globals";
 import { circles } from "./circles.ts";
 import { type SourceFile, sourceFiles } from "./imports.ts";
 
-/** Circles that there are still, by package; one that is no longer there has to go from here. */
-const knownCircles: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  "runtime-helpers": [["handles.ts", "instance.ts", "resources.ts", "store.ts", "tasks.ts"]],
-};
-
 describe.each(["codegen", "runtime-helpers", "wit-parser"])("the files of %s", (name) => {
   test("import each other in no circle, not even for types", () => {
     const graph = new Map(sourceFiles(name).map(({ path, imports }) => [path, imports]));
-    expect(circles(graph)).toEqual(knownCircles[name] ?? []);
+    expect(graph.size).toBeGreaterThan(10);
+    expect(circles(graph)).toEqual([]);
   });
 });
 

@@ -68,7 +68,7 @@ describe("what generated code does not use is not in a bundle", () => {
     const text = await generated("adder", "export add: func(a: u32, b: u32) -> u32;");
     expect(text.length).toBeLessThan(2500);
     const { helpers, text: bundled } = await bundle('export * from "./adder.ts";');
-    const unused = ["calls", "handles", "imports", "memory", "result", "transcode", "utf16", "utf8", "values"];
+    const unused = ["calls", "handles", "imports", "memory", "result", "scalars", "transcode", "utf16", "utf8"];
     expect(helpers.filter((helper) => unused.includes(helper))).toEqual([]);
     // Words of helpers that share a module with one that is used: classes are what bundlers find hard to drop.
     const words = ["TextDecoder", "FinalizationRegistry", "DataView", "the handle table is full", "borrow handles"];

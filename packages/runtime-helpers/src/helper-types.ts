@@ -1,11 +1,7 @@
-import type { AdapterCall } from "./adapters.ts";
-import type { AnyVersion } from "./imports.ts";
-import type { Realloc } from "./memory.ts";
-import type { Realloc64 } from "./memory64.ts";
-import type { ModuleSource } from "./module.ts";
-import type { Resource } from "./resource-types.ts";
-import type { Fails } from "./result.ts";
-import type { TableEntry } from "./transfers.ts";
+import type { AdapterCall, TableEntry } from "./adapters/index.ts";
+import type { AnyVersion, ModuleSource } from "./linking/index.ts";
+import type { Realloc, Realloc64 } from "./memory/index.ts";
+import type { Fails, Resource } from "./values/index.ts";
 
 /** The types that generated code imports: the generator takes the names of types from these keys, those of values from the module. */
 export interface HelperTypes {

@@ -5,7 +5,6 @@
  * @packageDocumentation
  */
 export { ComponentError, Trap, type TrapOptions } from "./errors.ts";
-export type { Resource } from "./resource-types.ts";
 export {
   attempt,
   attemptNew,
@@ -17,7 +16,8 @@ export {
   type OkOf,
   type Option,
   ok,
+  type Resource,
   type Result,
   some,
   unwrap,
-} from "./result.ts";
+} from "./values/index.ts";

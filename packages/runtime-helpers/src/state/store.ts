@@ -1,4 +1,4 @@
-import { expected, Mismatch, Trap } from "./errors.ts";
+import { expected, Mismatch, Trap } from "../errors.ts";
 import { type CoreValue, Task } from "./task.ts";
 
 // What a task is at (`Task.state`).

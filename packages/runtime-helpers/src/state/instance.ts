@@ -1,4 +1,4 @@
-import { Trap } from "./errors.ts";
+import { Trap } from "../errors.ts";
 import type { Store } from "./store.ts";
 
 /** One component instance: whether it may call out now (`may_leave` in CanonicalABI.md). */

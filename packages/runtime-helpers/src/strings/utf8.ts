@@ -1,5 +1,5 @@
-import { Trap } from "./errors.ts";
-import { MAX_BYTES, type Memory } from "./memory.ts";
+import { Trap } from "../errors.ts";
+import { MAX_BYTES, type Memory } from "../memory/index.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();

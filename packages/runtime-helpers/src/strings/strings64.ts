@@ -1,6 +1,5 @@
-import { Trap } from "./errors.ts";
-import { MAX_BYTES } from "./memory.ts";
-import { fromI64, type Memory64, placeIn } from "./memory64.ts";
+import { Trap } from "../errors.ts";
+import { fromI64, MAX_BYTES, type Memory64, placeIn } from "../memory/index.ts";
 import { decodeStrict } from "./utf8.ts";
 import { liftLatin1At, liftUtf16At, UTF16_TAG } from "./utf16.ts";
 

@@ -1,4 +1,4 @@
-import { Trap } from "./errors.ts";
+import { Trap } from "../errors.ts";
 import { type Entry, type EntryKind, Table } from "./table.ts";
 
 /** A resource type of one instantiation; types compare by identity. */

@@ -1,4 +1,4 @@
-import { Trap } from "./errors.ts";
+import { Trap } from "../errors.ts";
 
 /** Checks the case of a variant, enum, option or result that came from the guest. */
 export function discriminant(value: number, cases: number): number {

@@ -1,4 +1,4 @@
-import { show } from "./errors.ts";
+import { show } from "../errors.ts";
 
 type Items = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { Trap } from "./errors.ts";
-import type { AnyInstance } from "./instance.ts";
+import { Trap } from "../errors.ts";
+import type { AnyInstance } from "../state/index.ts";
 
 export type Realloc = (pointer: number, oldSize: number, align: number, newSize: number) => number;
 

@@ -1,5 +1,5 @@
-import { Trap } from "./errors.ts";
-import { MAX_BYTES, type Memory } from "./memory.ts";
+import { Trap } from "../errors.ts";
+import { MAX_BYTES, type Memory } from "../memory/index.ts";
 
 /** Marks the length of a latin1+utf16 string that is in UTF-16 (CanonicalABI.md, "UTF16_TAG"). */
 export const UTF16_TAG = 0x80000000;

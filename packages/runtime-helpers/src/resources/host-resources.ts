@@ -1,5 +1,4 @@
-import type { HandleTable, ResourceType } from "./handles.ts";
-import type { AnyInstance } from "./instance.ts";
+import type { AnyInstance, HandleTable, ResourceType } from "../state/index.ts";
 
 /** `Symbol.dispose`, or what stands for it where the engine has none. */
 export const dispose: typeof Symbol.dispose = Symbol.dispose ?? (Symbol.for("dispose") as typeof Symbol.dispose);

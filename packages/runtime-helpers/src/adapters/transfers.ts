@@ -1,5 +1,4 @@
-import { BorrowScope, type HandleTable, type ResourceType } from "./handles.ts";
-import type { Store } from "./store.ts";
+import { BorrowScope, type HandleTable, type ResourceType, type Store } from "../state/index.ts";
 
 /** The table and type that an adapter knows by number. */
 export type TableEntry = readonly [table: HandleTable, type: ResourceType, isDefinedThere: boolean];

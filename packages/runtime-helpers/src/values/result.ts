@@ -1,4 +1,4 @@
-import { ComponentError } from "./errors.ts";
+import { ComponentError } from "../errors.ts";
 
 /** The value of a WIT `result`, where it is not a function's own result. */
 export type Result<T, E> = { tag: "ok"; val: T } | { tag: "err"; val: E };

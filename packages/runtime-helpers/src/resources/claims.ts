@@ -1,6 +1,5 @@
-import { Mismatch } from "./errors.ts";
-import { Owned } from "./owned.ts";
-import type { Store } from "./store.ts";
+import { Mismatch } from "../errors.ts";
+import { Owned, type Store } from "../state/index.ts";
 
 /** Checks a resource before a call moves any: what is given away in a call is neither given nor lent a second time. */
 export function claim({ task }: Store, owned: Owned, type: string, path: string, own: boolean): void {

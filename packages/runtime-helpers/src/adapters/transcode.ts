@@ -1,7 +1,6 @@
-import { Trap } from "./errors.ts";
-import type { Memory } from "./memory.ts";
-import { decodeStrict } from "./utf8.ts";
-import { latin1Text, storeLatin1, storeUtf16, UTF16_TAG } from "./utf16.ts";
+import { Trap } from "../errors.ts";
+import type { Memory } from "../memory/index.ts";
+import { decodeStrict, latin1Text, storeLatin1, storeUtf16, UTF16_TAG } from "../strings/index.ts";
 
 /**
  * Strings on their way from one component to another. The adapter between the two allocates and checks bounds (CanonicalABI.md,

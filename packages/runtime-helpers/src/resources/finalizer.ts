@@ -1,4 +1,4 @@
-import type { Owned } from "./owned.ts";
+import type { Owned } from "../state/index.ts";
 
 /**
  * Drops resources of one type of the guest whose objects were collected: a safety net for those that nobody disposed of. To register an

@@ -1,4 +1,4 @@
-import { Trap } from "./errors.ts";
+import { Trap } from "../errors.ts";
 
 /** What an entry is. Kinds compare by identity; a resource type is one, so handles of different resources are of different kinds. */
 export interface EntryKind<E extends Entry> {

@@ -1,7 +1,5 @@
-import { beginTask, calleeOf, endCall } from "./calls.ts";
-import { Trap } from "./errors.ts";
-import type { Store } from "./store.ts";
-import type { CoreFunction, CoreValue } from "./task.ts";
+import { Trap } from "../errors.ts";
+import { beginTask, type CoreFunction, type CoreValue, calleeOf, endCall, type Store } from "../state/index.ts";
 
 const list = (values: CoreValue | CoreValue[] | undefined): CoreValue[] =>
   values === undefined ? [] : Array.isArray(values) ? values : [values];

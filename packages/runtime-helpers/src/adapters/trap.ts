@@ -1,4 +1,4 @@
-import { Trap } from "./errors.ts";
+import { Trap } from "../errors.ts";
 
 /** A call that an adapter makes from one component instance to another. */
 export type AdapterCall = readonly [func: string, caller: number, callee: number];

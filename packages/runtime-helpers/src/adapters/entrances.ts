@@ -1,4 +1,4 @@
-import { Trap } from "./errors.ts";
+import { Trap } from "../errors.ts";
 
 /**
  * Which component instances are entered, in components where a call can come back into one that it left. A call enters its

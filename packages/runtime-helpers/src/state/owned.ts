@@ -1,4 +1,4 @@
-import { Mismatch } from "./errors.ts";
+import { Mismatch } from "../errors.ts";
 
 /** A resource of the guest that the host owns, or has been lent. */
 export class Owned {

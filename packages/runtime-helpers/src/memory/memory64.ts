@@ -1,4 +1,4 @@
-import { Trap } from "./errors.ts";
+import { Trap } from "../errors.ts";
 import { MAX_BYTES, Memory } from "./memory.ts";
 
 export type Realloc64 = (pointer: bigint, oldSize: bigint, align: bigint, newSize: bigint) => bigint;

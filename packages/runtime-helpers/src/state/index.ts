@@ -1,0 +1,7 @@
+export * from "./calls.ts";
+export { BorrowScope, HandleTable, ResourceType } from "./handles.ts";
+export { type AnyInstance, FlaggedInstance, Instance } from "./instance.ts";
+export { Owned } from "./owned.ts";
+export { Store } from "./store.ts";
+export type { CoreFunction, CoreValue } from "./task.ts";
+export { abort } from "./unreachable.ts";

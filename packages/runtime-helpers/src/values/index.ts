@@ -1,0 +1,3 @@
+export type { Resource } from "./resource.ts";
+export * from "./result.ts";
+export * from "./scalars.ts";
