@@ -23,7 +23,7 @@ import {
   typescript,
 } from "../../text/index.ts";
 import { shortName, type TypeNames } from "../declarations/index.ts";
-import type { ModuleNames } from "./module-names.ts";
+import type { InstantiateNames } from "./instantiate-names.ts";
 
 /** Writes a line, once it is known that it is needed. */
 export type Line = () => Code;
@@ -39,7 +39,7 @@ export const CLASS: Code = quoted("a class");
 export class HostImports {
   /** The look-ups, in the order of their first use. */
   readonly place: Place = place();
-  readonly #module: ModuleNames;
+  readonly #module: InstantiateNames;
   readonly #types: TypeNames;
   readonly #interfaces = new Map<Scope, DeclaredName>();
   readonly #items = new Map<string, DeclaredName>();
@@ -47,7 +47,7 @@ export class HostImports {
   readonly #uses = new Map<Resource, Requirement>();
   readonly #checks = new Map<Scope, Map<string, Requirement>>();
 
-  constructor(module: ModuleNames, types: TypeNames) {
+  constructor(module: InstantiateNames, types: TypeNames) {
     this.#module = module;
     this.#types = types;
   }

@@ -3,5 +3,5 @@ export { Classes, type ClassNames } from "./class-names.ts";
 export { ExportObjects } from "./export-objects.ts";
 export type { ExportedFunction, ExportSource } from "./exported.ts";
 export { findScope, HostImports } from "./host-imports.ts";
-export { type ModuleNames, moduleNames } from "./module-names.ts";
+export { type InstantiateNames, instantiateNames } from "./instantiate-names.ts";
 export { unusedImports } from "./unused-imports.ts";

@@ -14,23 +14,23 @@ import {
 } from "../../text/index.ts";
 import type { TypeNames } from "../declarations/index.ts";
 import { CLASS, FUNCTION, type HostImports, type Line } from "./host-imports.ts";
-import type { ModuleNames } from "./module-names.ts";
+import type { InstantiateNames } from "./instantiate-names.ts";
 
 /**
  * Checks all that a world imports and nothing says: to be read when all that it uses has been said.
  *
  * @returns a node that prints nothing: the checks stand with the look-ups
  */
-export function unusedImports(host: HostImports, { names }: TypeNames, module: ModuleNames): Node {
+export function unusedImports(host: HostImports, { names }: TypeNames, module: InstantiateNames): Node {
   return { kind: "first", nodes: new Unused(host, names, module).nodes(names.world.imports) };
 }
 
 class Unused {
   readonly #host: HostImports;
   readonly #names: TypeNames["names"];
-  readonly #module: ModuleNames;
+  readonly #module: InstantiateNames;
 
-  constructor(host: HostImports, names: TypeNames["names"], module: ModuleNames) {
+  constructor(host: HostImports, names: TypeNames["names"], module: InstantiateNames) {
     this.#host = host;
     this.#names = names;
     this.#module = module;

@@ -1,7 +1,8 @@
 /** One function between the host and a component instance, as the specification's `canon lift` and `canon lower` define it. */
+
+export { canonLift } from "./canon-lift.ts";
+export { canonLower } from "./canon-lower.ts";
 export { coreFunctionType, jsType } from "./core-types.ts";
 export { Frame } from "./frame.ts";
 export { Library } from "./library.ts";
-export { canonLift } from "./lift.ts";
-export { canonLower } from "./lower.ts";
 export type { CanonState, LiftedFunction, LoweredFunction } from "./state.ts";

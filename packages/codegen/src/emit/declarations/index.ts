@@ -2,10 +2,10 @@
 export { parameterList, returnType, type TypedParam, typedParams } from "./functions.ts";
 export { funcLabel } from "./labels.ts";
 export { shortName } from "./members.ts";
-export { scopesOf } from "./modules.ts";
 export { preamble } from "./preamble.ts";
 export { TypeNames } from "./type-names.ts";
 export { typesModule } from "./types-module.ts";
+export { scopesOf } from "./types-plan.ts";
 export {
   importsType,
   instantiated,

@@ -14,8 +14,8 @@ import {
   type TypeExpr,
 } from "../../text/index.ts";
 import { declaredParams, errorType, fails, functionDocs, functionMember } from "./functions.ts";
-import type { TypesModule } from "./modules.ts";
 import type { TypeNames } from "./type-names.ts";
+import type { TypesModule } from "./types-plan.ts";
 
 /** The declarations of a resource: its objects, and its class. */
 export function resourceDeclaration(resource: Resource, module: TypesModule, types: TypeNames): readonly Node[] {

@@ -1,7 +1,7 @@
 import { type Declaration, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
 import { kindOf, type TypePrinter } from "../../kinds/index.ts";
 import { type ImportedName, identifier, once, type TypeExpr } from "../../text/index.ts";
-import { scopePrefixes, type TypesModule } from "./modules.ts";
+import { scopePrefixes, type TypesModule } from "./types-plan.ts";
 import type { WorldNames } from "./world-names.ts";
 
 /** Types as one module says them: its own by their names, others imported. */

@@ -12,10 +12,10 @@ import {
   type SourceFile,
 } from "../../text/index.ts";
 import { functionDocs, functionMember } from "./functions.ts";
-import type { TypesModule } from "./modules.ts";
 import { preamble } from "./preamble.ts";
 import { resourceDeclaration } from "./resource.ts";
 import { TypeNames } from "./type-names.ts";
+import type { TypesModule } from "./types-plan.ts";
 import type { WorldNames } from "./world-names.ts";
 
 /** A types-only module: what an interface declares, and the interface itself. */

@@ -2,8 +2,8 @@ import type { Func, Resource, Scope, World } from "../../ir/index.ts";
 import type { Settings } from "../../options/index.ts";
 import { once } from "../../text/index.ts";
 import { type Members, membersOf, methodNames } from "./members.ts";
-import { planModules, type TypesModule } from "./modules.ts";
 import { type Role, roleOf } from "./perspective.ts";
+import { planModules, type TypesModule } from "./types-plan.ts";
 
 /** What the items of a world are called where others see them: modules, types, members. */
 export class WorldNames {

@@ -17,7 +17,7 @@ import {
   quoted,
   requiring,
 } from "../../text/index.ts";
-import { type Classes, findScope, type HostImports, type ModuleNames } from "../bindings/index.ts";
+import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
 import { type CanonState, coreFunctionType, type Library } from "../canon/index.ts";
 import type { TypeNames } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
@@ -29,7 +29,7 @@ import { trampolineHint } from "./trampoline-names.ts";
 /** What a component's module is written with. */
 export interface LinkContext {
   readonly plan: ComponentPlan;
-  readonly module: ModuleNames;
+  readonly module: InstantiateNames;
   readonly types: TypeNames;
   readonly library: Library;
   readonly host: HostImports;

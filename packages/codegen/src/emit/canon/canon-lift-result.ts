@@ -4,8 +4,8 @@ import { hasBorrow, kindOf, layoutOf, liftOutcome, type ResultSource } from "../
 import { annotation, type Code, call, code, type Expr, list, type Name, nothing } from "../../text/index.ts";
 import { checkedArea } from "./context.ts";
 import type { Frame } from "./frame.ts";
-import { Lifting } from "./lifting.ts";
 import type { CanonState, LiftedFunction } from "./state.ts";
+import { ValueLifting } from "./value-lifting.ts";
 
 /**
  * Calls the core function, lifts its result, has the guest free it, and returns it.
@@ -39,7 +39,7 @@ export function callAndLift(
   }
   const from = source(type, raw, isFlat, lifted, frame);
   frame.section(state.memory, () => {
-    const cx = new Lifting(frame, func.kind === "constructor" ? bare(state) : state);
+    const cx = new ValueLifting(frame, func.kind === "constructor" ? bare(state) : state);
     if (target.kind === "result") return returnOutcome(target, from, raw, lifted, error, cx);
     returnValue(type, "flat" in from ? cx.liftFlat(type, from.flat) : cx.load(type, from.address), raw, lifted, frame);
   });
@@ -95,7 +95,7 @@ function returnOutcome(
   raw: Expr,
   lifted: LiftedFunction,
   error: Name | undefined,
-  cx: Lifting,
+  cx: ValueLifting,
 ): void {
   const { frame } = cx;
   const { isOk, ok, err } = liftOutcome(type, from, cx);

@@ -15,10 +15,10 @@ import { jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
 import type { CanonState } from "./state.ts";
 
-type Write = (cx: Lifting, ...names: Name[]) => Expr | typeof RETURNED;
+type Write = (cx: ValueLifting, ...names: Name[]) => Expr | typeof RETURNED;
 
 /** Lifts values: from core values and memory to JavaScript (CanonicalABI.md, "Loading" and "Flat Lifting"). */
-export class Lifting extends BaseContext implements LiftContext {
+export class ValueLifting extends BaseContext implements LiftContext {
   readonly lends: boolean;
 
   constructor(frame: Frame, state: CanonState, lends = false) {
@@ -66,7 +66,7 @@ export class Lifting extends BaseContext implements LiftContext {
     const callee = library.shared(operation, type, options, (own) => {
       const frame = new Frame(library);
       const names = args.map(({ hint }) => frame.local(hint));
-      const cx = new Lifting(frame, this.state, this.lends);
+      const cx = new ValueLifting(frame, this.state, this.lends);
       const params = args.map((arg, index) => code`${names[index]!}${annotation(arg.type)}`);
       const result = annotation(library.types.type(type, "give"));
       const head = code`function ${own}(${list(params)})${result}`;

@@ -4,8 +4,8 @@ import {
   Classes,
   ExportObjects,
   HostImports,
-  type ModuleNames,
-  moduleNames,
+  type InstantiateNames,
+  instantiateNames,
   unusedImports,
 } from "../bindings/index.ts";
 import { Library } from "../canon/index.ts";
@@ -18,10 +18,10 @@ import {
   type WorldNames,
   worldDeclarations,
 } from "../declarations/index.ts";
+import { type CoreFile, loading } from "./core-modules/index.ts";
 import { PlanExports } from "./exports.ts";
 import { initializers } from "./initializers.ts";
 import { Linking } from "./linking.ts";
-import { type CoreFile, loading } from "./modules/index.ts";
 import type { PlanReferences } from "./plan-references.ts";
 import { trampolineFunction } from "./trampolines/index.ts";
 
@@ -35,7 +35,7 @@ export interface ComponentModuleInput {
 /** The nodes of the module with `instantiate`, in the order of the output. */
 export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "nodes" | "scope"> {
   const { plan, references, names, files } = input;
-  const module = moduleNames();
+  const module = instantiateNames();
   const types = new TypeNames(names);
   const library = new Library(module.scope, types.printer);
   const host = new HostImports(module, types);
@@ -88,7 +88,7 @@ function overloads({ world }: WorldNames): readonly Node[] {
 }
 
 /** The parameters of `instantiate` and its result, as the function itself has them. */
-function instantiateHead({ world }: WorldNames, { imports, options }: ModuleNames, hasOptions: boolean): Code {
+function instantiateHead({ world }: WorldNames, { imports, options }: InstantiateNames, hasOptions: boolean): Code {
   const first = isEmpty(world.imports) ? code`_imports` : code`${imports}`;
   const isOptional = isEmpty(world.imports) ? code` = {}` : code``;
   // The options are about core modules.

@@ -53,7 +53,7 @@ interface Path {
 type SharedOperation = "lower" | "store" | "check" | "lowerFlat";
 
 /** Lowers values: from JavaScript to core values and memory (CanonicalABI.md, "Storing" and "Flat Lowering"). */
-export class Lowering extends BaseContext implements LowerContext {
+export class ValueLowering extends BaseContext implements LowerContext {
   readonly #refusal: Refusal;
   readonly #path: Path;
   /** A type whose value stands for one that it is the content of. */
@@ -78,14 +78,14 @@ export class Lowering extends BaseContext implements LowerContext {
   }
   within(part: string): LowerContext {
     const { base, text } = this.#path;
-    return new Lowering(this.frame, this.state, this.#refusal, { base, text: text + part });
+    return new ValueLowering(this.frame, this.state, this.#refusal, { base, text: text + part });
   }
   element(): LowerContext {
-    return new Lowering(this.frame, this.state, this.#refusal, { base: undefined, text: "" });
+    return new ValueLowering(this.frame, this.state, this.#refusal, { base: undefined, text: "" });
   }
   standingFor(inner: Type, outer: Type): LowerContext {
     const stands = { inner: resolveAlias(inner), outer };
-    return new Lowering(this.frame, this.state, this.#refusal, this.#path, stands);
+    return new ValueLowering(this.frame, this.state, this.#refusal, this.#path, stands);
   }
   refuse(type: Type, value: Expr): Code {
     const what = quoted(expectation(type === this.#stands?.inner ? this.#stands.outer : type));
@@ -137,7 +137,7 @@ export class Lowering extends BaseContext implements LowerContext {
     operation: SharedOperation,
     type: Type,
     more: readonly string[],
-    body: (cx: Lowering, value: Name, more: readonly Name[]) => void,
+    body: (cx: ValueLowering, value: Name, more: readonly Name[]) => void,
   ): Name {
     const { library } = this.frame;
     return library.shared(operation, type, this.state.key, (own) => {
@@ -145,7 +145,7 @@ export class Lowering extends BaseContext implements LowerContext {
       const value = frame.local(operation === "lower" ? "values" : "value");
       const numbers = more.map((hint) => frame.local(hint));
       const place = frame.local("place");
-      const cx = new Lowering(frame, this.state, { kind: "mismatch" }, { base: place, text: "" });
+      const cx = new ValueLowering(frame, this.state, { kind: "mismatch" }, { base: place, text: "" });
       const params = [
         code`${value}${annotation(library.types.type(type, "accept"))}`,
         ...numbers.map((number) => code`${number}${annotation(word("number"))}`),

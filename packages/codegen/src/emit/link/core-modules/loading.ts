@@ -13,8 +13,8 @@ import {
 } from "../../../text/index.ts";
 import type { Linking } from "../linking.ts";
 import type { PlanReferences } from "../plan-references.ts";
-import { coreFileName } from "./core-file-names.ts";
 import { engineNeeds } from "./engine-features.ts";
+import { coreFileName } from "./file-names.ts";
 
 /** A core module as a file beside the generated one. */
 export interface CoreFile {

@@ -2,11 +2,11 @@ import { type CoreShape, coreShape, offsets } from "../../abi/index.ts";
 import { type Func, outcome, resolveAlias } from "../../ir/index.ts";
 import { checkSelf, hasOwn, isDirect, layoutOf, lowerSelf, storeSelf } from "../../kinds/index.ts";
 import { annotation, call, type Expr, helper, type Name, quoted, word } from "../../text/index.ts";
+import { callAndLift } from "./canon-lift-result.ts";
 import { memoryOf } from "./context.ts";
 import type { Frame } from "./frame.ts";
-import { callAndLift } from "./lift-result.ts";
-import { Lowering, type Refusal } from "./lowering.ts";
 import type { LiftedFunction } from "./state.ts";
+import { type Refusal, ValueLowering } from "./value-lowering.ts";
 
 /**
  * Writes the body of a function that lowers its parameters, calls the core function and lifts its result (CanonicalABI.md,
@@ -53,8 +53,8 @@ const canBeDirect = (func: Func, shape: CoreShape): boolean =>
 
 const MISMATCH: Refusal = { kind: "mismatch" };
 
-const lowering = ({ state }: LiftedFunction, path: string, frame: Frame, refusal: Refusal): Lowering =>
-  new Lowering(frame, state, refusal, { base: undefined, text: path });
+const lowering = ({ state }: LiftedFunction, path: string, frame: Frame, refusal: Refusal): ValueLowering =>
+  new ValueLowering(frame, state, refusal, { base: undefined, text: path });
 
 function selfArgument(lifted: LiftedFunction, frame: Frame): Expr[] {
   const { func, label } = lifted;

@@ -1,7 +1,7 @@
 import { code, type DeclaredName, declare, helper, NameScope, type Node, type Place, place } from "../../text/index.ts";
 
 /** What every module of a world is written around. */
-export interface ModuleNames {
+export interface InstantiateNames {
   readonly scope: NameScope;
   /** The parameters of `instantiate`. */
   readonly imports: DeclaredName;
@@ -13,7 +13,7 @@ export interface ModuleNames {
   readonly reserved: Node;
 }
 
-export function moduleNames(): ModuleNames {
+export function instantiateNames(): InstantiateNames {
   const scope = NameScope.code();
   const [imports, options] = [declare(scope, "imports"), declare(scope, "options")];
   const storePlace = place({ isLate: true });

@@ -30,9 +30,9 @@ import { checkedArea } from "./context.ts";
 import { jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
 import type { Library } from "./library.ts";
-import { Lifting } from "./lifting.ts";
-import { Lowering } from "./lowering.ts";
 import type { LoweredFunction } from "./state.ts";
+import { ValueLifting } from "./value-lifting.ts";
+import { ValueLowering } from "./value-lowering.ts";
 
 /**
  * Writes the core function that lifts its parameters, calls the host and lowers its result (CanonicalABI.md, "canon lower").
@@ -119,7 +119,7 @@ function liftParams(
   lends: boolean,
   frame: Frame,
 ): Expr[] {
-  const cx = new Lifting(frame, state, lends);
+  const cx = new ValueLifting(frame, state, lends);
   const types = func.params.map(({ type }) => type);
   if (!spilled) {
     let next = 0;
@@ -172,7 +172,7 @@ function lowerResult(
   frame: Frame,
 ): void {
   const direct = area === undefined && isDirect(type);
-  const cx = new Lowering(frame, state, direct ? { kind: "result", func: label } : { kind: "mismatch" }, {
+  const cx = new ValueLowering(frame, state, direct ? { kind: "result", func: label } : { kind: "mismatch" }, {
     base: undefined,
     text: "",
   });
