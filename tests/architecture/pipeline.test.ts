@@ -69,6 +69,19 @@ describe("the generator's folders say the way", () => {
   });
 });
 
+describe("what a component is linked by", () => {
+  /** What the parser gives of a plan. */
+  const plan = /\b(?:ComponentPlan|CanonicalOptions|CoreDef|Initializer|PlanExport|PlanModule|Trampoline)\b/;
+  const naming = files.filter(({ text }) => plan.test(bareCode(text))).map(({ path }) => path);
+
+  test("only linking knows of what is written, beside those that hand it on", () => {
+    const handing = ["emit/index.ts", "generate.ts", "index.ts"];
+    const others = naming.filter((path) => !/^(?:emit\/link|inspect|ir)\//.test(path) && !handing.includes(path));
+    expect(naming.length).toBeGreaterThan(5);
+    expect(others).toEqual([]);
+  });
+});
+
 describe("only the command line touches the machine", () => {
   const library = files.filter(({ path }) => folderOf(path) !== "cli");
 

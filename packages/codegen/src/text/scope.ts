@@ -41,12 +41,17 @@ export class NameScope {
     return this.#taken?.has(name) || (this.#parent?.has(name) ?? false);
   }
 
+  /** A name that is given by others. */
+  take(name: string): void {
+    this.#taken ??= new Set();
+    this.#taken.add(name);
+  }
+
   unique(wanted: string): string {
     let name = wanted;
     for (let count = 2; this.has(name) || this.#within?.has(name); count++)
       name = `${wanted}${/[0-9]$/.test(wanted) ? "_" : ""}${count}`;
-    this.#taken ??= new Set();
-    this.#taken.add(name);
+    this.take(name);
     for (let outer = this.#parent; outer !== undefined; outer = outer.#parent) {
       outer.#within ??= new Set();
       outer.#within.add(name);

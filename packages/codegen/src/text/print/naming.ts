@@ -15,7 +15,7 @@ export function nameAll(
   scope: NameScope,
 ): ReadonlyMap<Name, string> {
   const texts = new Map<Name, string>();
-  for (const name of exported) scope.unique(name);
+  for (const name of exported) scope.take(name);
   const textOf = (name: Name): string => {
     let text = texts.get(name);
     if (text === undefined) {

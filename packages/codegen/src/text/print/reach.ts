@@ -76,8 +76,12 @@ class Reader implements Reached {
         return;
       case "nested":
       case "paragraph":
-      case "section":
         return this.nodes(node.body);
+      case "section":
+        this.nodes(node.body);
+        if (node.memory !== undefined && node.view !== undefined && this.said.has(node.view))
+          this.#name(node.memory, this.#plain);
+        return;
       case "doc":
         for (const line of node.lines) this.#code(line);
         return;
