@@ -871,9 +871,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     dropHostResource(instance0, handles0, storeType, index, "api.store.drop");
   }
 
-  function importXmlHttp(XML: number, other: number): number {
+  function importXmlHttp(xml: number, other: number): number {
     instance0.leave("words.XML-http");
-    const ret = words.xmlHttp(XML & 255, caseCases[discriminant(other, 3)]!);
+    const ret = words.xmlHttp(xml & 255, caseCases[discriminant(other, 3)]!);
     if (typeof ret !== "object" || ret === null) throw expectedResult("marks", ret, "words.XML-http", "");
     const retBits = (ret.xY ? 1 : 0) | (ret.xy2 ? 2 : 0);
     store.resume();

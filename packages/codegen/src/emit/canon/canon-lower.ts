@@ -14,6 +14,7 @@ import {
   annotation,
   type Code,
   call,
+  camelCase,
   cast,
   code,
   type Expr,
@@ -73,7 +74,7 @@ export function canonLower(name: Name, lowered: LoweredFunction, library: Librar
 /** Names for core values after the parameters that they are of. */
 function flatNames(func: Func, counts: readonly number[]): string[] {
   return func.params.flatMap(({ name }, index) => {
-    const text = name.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase());
+    const text = camelCase(name);
     return Array.from({ length: counts[index]! }, (_, part) => (counts[index] === 1 ? text : `${text}${part}`));
   });
 }
