@@ -14,6 +14,7 @@ export const pointerType = (size: PointerSize): CoreType => (size === 8 ? "i64" 
 export const MAX_FLAT_PARAMS = 16;
 export const MAX_FLAT_RESULTS = 1;
 
+/** What a type takes in memory and among core values. */
 export interface Layout {
   /** In bytes. */
   readonly size: number;
@@ -22,6 +23,7 @@ export interface Layout {
   readonly flat: readonly CoreType[] | undefined;
 }
 
+/** An offset, moved up to a multiple of the alignment (CanonicalABI.md, "align_to"). */
 export const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
 
 /** A layout of one core value. */
@@ -58,6 +60,7 @@ export function offsets(parts: readonly Layout[]): number[] {
   });
 }
 
+/** The layout of a record or tuple (CanonicalABI.md, "alignment_record" and "elem_size_record"). */
 export function recordLayout(parts: readonly Layout[]): Layout {
   const align = Math.max(1, ...parts.map((part) => part.align));
   const starts = offsets(parts);
@@ -88,6 +91,7 @@ export function join(a: CoreType, b: CoreType): CoreType {
   return (a === "i32" && b === "f32") || (a === "f32" && b === "i32") ? "i32" : "i64";
 }
 
+/** The layout of a variant, option or result (CanonicalABI.md, "elem_size_variant" and "flatten_variant"). */
 export function variantLayout(cases: readonly (Layout | undefined)[]): Layout {
   const size = discriminantSize(cases.length);
   const align = Math.max(size, ...cases.map((part) => part?.align ?? 1));

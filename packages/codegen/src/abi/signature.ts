@@ -10,6 +10,7 @@ export interface CoreShape {
   readonly result: readonly CoreType[] | undefined;
 }
 
+/** How parameters and a result of these layouts travel: those that are too many for core values go through memory. */
 export function coreShape(params: readonly Layout[], result: Layout | undefined): CoreShape {
   const flat = concat(params);
   const results = result === undefined ? [] : result.flat;

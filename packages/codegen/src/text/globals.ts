@@ -11,4 +11,5 @@ export const WELL_KNOWN = [
   "Uint8Array", "WebAssembly", "console", "fetch", "isNaN", "process",
 ] as const;
 
+/** One of these names. */
 export type WellKnown = (typeof WELL_KNOWN)[number];

@@ -79,6 +79,7 @@ export type HelperValue = Exclude<keyof typeof internal, "default">;
 export type HelperType = Extract<keyof internal.HelperTypes, string>;
 export type PublicType = Extract<keyof internal.PublicTypes, string>;
 
+/** Something of the helper package. */
 export interface HelperName {
   readonly kind: "helper";
   readonly name: HelperValue | HelperType | PublicType;

@@ -12,6 +12,7 @@ export interface ExportSource {
   module(module: CoreModule, scope: Scope): Expr | undefined;
 }
 
+/** What stands behind a function. */
 export type ExportedFunction =
   | { readonly kind: "lifted"; readonly lifted: LiftedFunction }
   /** A function that the world imports. */

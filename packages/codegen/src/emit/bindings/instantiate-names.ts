@@ -13,6 +13,7 @@ export interface InstantiateNames {
   readonly reserved: Node;
 }
 
+/** The names of one module. */
 export function instantiateNames(): InstantiateNames {
   const scope = NameScope.code();
   const [imports, options] = [declare(scope, "imports"), declare(scope, "options")];

@@ -41,6 +41,7 @@ export interface ClassContext {
 
 const Owned = helper("Owned");
 
+/** The class of a resource, with what it needs beside it: a finalizer, and how it is dropped. */
 export function resourceClass(item: ResourceClass, context: ClassContext): readonly Node[] {
   const { resource, names } = item;
   const body = new Body();

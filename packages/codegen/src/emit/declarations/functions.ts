@@ -37,6 +37,7 @@ export function typedParams(func: Func, types: TypeNames, local: (hint: string) 
   return params.map(({ name, type }) => ({ name: local(camelCase(name)), type: types.printer.type(type, use) }));
 }
 
+/** Parameters as a signature has them. */
 export const parameterList = (params: readonly TypedParam[]): Code =>
   list(params.map(({ name, type }): Hole => code`${name}${annotation(type)}`));
 

@@ -25,6 +25,7 @@ import { Linking } from "./linking.ts";
 import type { PlanReferences } from "./plan-references.ts";
 import { trampolineFunction } from "./trampolines/index.ts";
 
+/** What the module of a component is made of. */
 export interface ComponentModuleInput {
   readonly plan: ComponentPlan;
   readonly references: PlanReferences;

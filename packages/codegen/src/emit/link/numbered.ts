@@ -57,6 +57,7 @@ export interface Single {
   readonly place: Place;
 }
 
+/** A part of which there is one, made where something says it. */
 export function single(scope: NameScope, hint: string, write: (name: DeclaredName) => readonly Node[]): Single {
   const where = place({ isLate: true });
   const name: DeclaredName = declare(scope, hint, { place: where, write: () => write(name) });

@@ -28,6 +28,7 @@ export interface PartNames {
   readonly trampoline: (index: number) => string;
 }
 
+/** The parts of a plan, none of which is made unless something says it. */
 export function planParts(plan: ComponentPlan, scope: NameScope, store: Name, names: PartNames): PlanParts {
   const { length: instances } = plan.componentInstances;
   const cores = plan.initializers.filter(({ kind }) => kind === "instantiate").length;

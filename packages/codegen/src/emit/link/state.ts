@@ -28,8 +28,10 @@ export function instanceState(index: number, name: Name, plan: ComponentPlan, st
   return made(name, code`new ${call(isFlagged ? helper("FlaggedInstance") : helper("Instance"), store)}`);
 }
 
+/** The handle table of a component instance. */
 export const handleTable = (name: Name): readonly Node[] => made(name, code`new ${call(helper("HandleTable"))}`);
 
+/** A resource type, which messages call by its name. */
 export const resourceType = (name: Name, resource: string): readonly Node[] =>
   made(name, code`new ${call(helper("ResourceType"), quoted(resource))}`);
 

@@ -6,11 +6,13 @@ export interface Address {
   readonly offset: number;
 }
 
+/** A place further on. */
 export const at = (address: Address, offset: number): Address => ({
   base: address.base,
   offset: address.offset + offset,
 });
 
+/** An expression for the address. */
 export const addressText = ({ base, offset }: Address): Expr => (offset === 0 ? base : binary(base, "+", offset));
 
 /** An element of those that lie one behind the other. */

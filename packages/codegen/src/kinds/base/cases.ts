@@ -50,6 +50,7 @@ const withPayload =
     if (type !== undefined && payload !== undefined) use(type, payload, inner);
   };
 
+/** Checks the payload of whatever case a value is of. */
 export function checkCases(cases: readonly Alternative[], branch: Branch, value: Name, cx: LowerContext): void {
   branch(
     cx,
@@ -58,6 +59,7 @@ export function checkCases(cases: readonly Alternative[], branch: Branch, value:
   );
 }
 
+/** Core values of a discriminant and a payload, which share slots among the cases (CanonicalABI.md, "lower_flat_variant"). */
 export function lowerCasesFlat(
   cases: readonly Alternative[],
   branch: Branch,
@@ -83,6 +85,7 @@ export function lowerCasesFlat(
   return [{ expr: tag, type: "i32" }, ...locals.map((expr, index) => ({ expr, type: slots[index]! }))];
 }
 
+/** Stores a discriminant and a payload (CanonicalABI.md, "store_variant"). */
 export function storeCases(
   cases: readonly Alternative[],
   branch: Branch,

@@ -43,6 +43,7 @@ interface KnownResource {
   readonly tsType: TypeExpr;
 }
 
+/** One that the host defines: its objects are its own. */
 export interface HostResource extends KnownResource {
   readonly side: "host";
   /** The host's class, where it is given. */
@@ -90,6 +91,7 @@ export interface Context {
   resource(resource: Resource): ResourceState;
 }
 
+/** What a kind has at hand to lower a value. */
 export interface LowerContext extends Context {
   /** An expression for the place in the parameters. */
   path(): Expr;
@@ -119,6 +121,7 @@ export interface SharedArgument {
   readonly expr: Expr;
 }
 
+/** What a kind has at hand to lift a value. */
 export interface LiftContext extends Context {
   liftFlat(type: Type, flat: FlatReader): Expr;
   load(type: Type, address: Address): Expr;

@@ -23,6 +23,7 @@ export interface SourceFile {
   readonly scope: NameScope;
 }
 
+/** How a file is printed. */
 export interface FileOptions {
   readonly language: Language;
   /** How generated modules import each other. */

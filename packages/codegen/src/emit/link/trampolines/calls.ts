@@ -23,6 +23,7 @@ type Of<Kind extends Trampoline["kind"]> = Extract<Trampoline, { kind: Kind }>;
 /** What comes before the caller's own arguments in an adapter's call of `prepare-call`. */
 const PREPARE_PARAMS = 8;
 
+/** The adapter's first step: it says what it needs of the caller. */
 export function prepareCall(name: Name, { signature }: Of<"prepare-call">, linking: Linking): readonly Node[] {
   const func = new CoreFunction(linking);
   const params = signatureParams(func, signature);
@@ -33,6 +34,7 @@ export function prepareCall(name: Name, { signature }: Of<"prepare-call">, linki
   return func.guarded(name, params, word("void"));
 }
 
+/** The adapter's second step: it runs the callee to its end. */
 export function startCall(
   name: Name,
   { signature, callback, postReturn }: Of<"start-call">,

@@ -77,6 +77,7 @@ export class CoreFunction {
   }
 }
 
+/** A parameter with its type. */
 export interface TypedName {
   readonly name: Name;
   readonly type: Code;
