@@ -73,6 +73,7 @@ export {
   taggedI64,
 } from "./strings/index.ts";
 export {
+  arrayLength,
   charCode,
   discriminant,
   type Fails,
@@ -82,5 +83,7 @@ export {
   f64FromBits,
   isTypedArray,
   liftChar,
+  mapEntries,
   payloadOf,
+  typedLength,
 } from "./values/index.ts";

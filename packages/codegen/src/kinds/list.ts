@@ -1,19 +1,6 @@
 import { pointerAndLength } from "../abi/index.ts";
 import type { ListType } from "../ir/index.ts";
-import {
-  arrayType,
-  atom,
-  binary,
-  call,
-  code,
-  type Expr,
-  global,
-  helper,
-  type Name,
-  pair,
-  readonlyType,
-  union,
-} from "../text/index.ts";
+import { arrayType, code, type Expr, type Name, readonlyType, union } from "../text/index.ts";
 import {
   checkElements,
   checkElementsAt,
@@ -27,30 +14,19 @@ import {
   readPair,
   storeElements,
   storePair,
+  takeLength,
 } from "./base/index.ts";
-
-const isArray = (value: Name): Expr => atom`${global("Array")}.isArray(${value})`;
 
 /** Has the list stored by a function of its own; gives its address, and its length is then in the memory's `count`. */
 function lower(type: ListType, value: Name, cx: LowerContext): Expr {
   return cx.shared(type, value, (inner, values) => {
     const { size, align } = inner.layout(type.element);
-    const array = inner.types.array(type.element);
-    let typed: Name | undefined;
-    if (array === undefined) {
-      inner.line`if (!${isArray(values)}) ${inner.refuse(type, values)}`;
-    } else {
-      typed = inner.local("typed");
-      inner.line`const ${typed} = ${call(helper("isTypedArray"), values, array)};`;
-      inner.line`if (!${typed} && !${isArray(values)}) ${inner.refuse(type, values)}`;
-    }
-    const length = inner.local("length");
+    const { length, typed } = takeLength(type, values, inner);
     const pointer = inner.local("pointer");
-    inner.line`const { ${pair("length", length)} } = ${values};`;
-    const bytes = size === 1 ? length : binary(length, "*", size);
+    const bytes = size === 1 ? length : code`${length} * ${size}`;
     inner.line`const ${pointer} = ${inner.memory()}.allocate(${bytes}, ${align});`;
     inner.refresh();
-    storeElements(type.element, values, length, { base: pointer, offset: 0 }, inner, typed);
+    storeElements(type, values, length, { base: pointer, offset: 0 }, inner, typed);
     inner.line`${inner.memory()}.count = ${length};`;
     inner.line`return ${pointer};`;
   });
@@ -78,13 +54,10 @@ export const list: Kind<ListType> = {
     return array === undefined ? readonlyType(items) : union(array, readonlyType(items));
   },
   check(type, value, cx) {
-    const array = cx.types.array(type.element);
-    const elements = (): void => {
-      cx.line`if (!${isArray(value)}) ${cx.refuse(type, value)}`;
-      checkElements(type.element, value, cx);
-    };
-    if (array === undefined) elements();
-    else cx.block(code`if (!${call(helper("isTypedArray"), value, array)})`, elements);
+    const { length, typed } = takeLength(type, value, cx);
+    const elements = (): void => checkElements(type.element, value, length, cx);
+    if (typed === undefined) elements();
+    else cx.block(code`if (!${typed})`, elements);
   },
   lowerFlat: (type, value, cx) => lowerPair(lower(type, value, cx), value, cx),
   store: (type, value, address, cx) => storePair(lower(type, value, cx), value, address, cx),

@@ -1,6 +1,6 @@
 import { offsets, pointerAndLength, recordLayout } from "../abi/index.ts";
 import type { MapType } from "../ir/index.ts";
-import { annotation, binary, code, type Expr, generic, global, type Name } from "../text/index.ts";
+import { annotation, call, code, type Expr, generic, global, helper, type Name } from "../text/index.ts";
 import {
   at,
   type Context,
@@ -23,33 +23,34 @@ function entry({ key, value }: MapType, cx: Context): { size: number; align: num
   return { size, align, valueAt: offsets(parts)[1]! };
 }
 
-function refuseWrong(type: MapType, value: Name, cx: LowerContext): void {
-  cx.line`if (!(${binary(value, "instanceof", global("Map"))})) ${cx.refuse(type, value)}`;
+/** Takes the entries out of a map, and refuses what is none. */
+function takeEntries(type: MapType, map: Name, cx: LowerContext): Name {
+  const entries = cx.local("entries");
+  cx.line`const ${entries} = ${call(helper("mapEntries"), map)};`;
+  cx.line`if (${entries} === undefined) ${cx.refuse(type, map)}`;
+  return entries;
 }
 
-function forEntries(map: Name, cx: LowerContext, body: (key: Name, value: Name) => void): void {
+function forEntries(entries: Name, cx: LowerContext, body: (key: Name, value: Name) => void): void {
   const [key, value] = [cx.local("key"), cx.local("value")];
-  cx.block(code`for (const [${key}, ${value}] of ${map})`, () => body(key, value));
+  cx.block(code`for (const [${key}, ${value}] of ${entries})`, () => body(key, value));
 }
 
 function lower(type: MapType, map: Name, cx: LowerContext): Expr {
   return cx.shared(type, map, (inner, values) => {
     const { size, align, valueAt } = entry(type, inner);
-    refuseWrong(type, values, inner);
-    const [length, pointer, place, end] = ["length", "pointer", "at", "end"].map((hint) => inner.local(hint));
-    inner.line`const ${length!} = ${values}.size;`;
-    inner.line`const ${pointer!} = ${inner.memory()}.allocate(${length!} * ${size}, ${align});`;
+    const entries = takeEntries(type, values, inner);
+    const [pointer, place] = [inner.local("pointer"), inner.local("at")];
+    inner.line`const ${pointer} = ${inner.memory()}.allocate(${entries}.length * ${size}, ${align});`;
     inner.refresh();
-    inner.line`let ${place!} = ${pointer!};`;
-    inner.line`const ${end!} = ${pointer!} + ${length!} * ${size};`;
-    forEntries(values, inner, (key, value) => {
-      inner.line`if (${place!} === ${end!}) break; // it grew while it was read`;
-      inner.within("<key>").store(type.key, key, { base: place!, offset: 0 });
-      inner.within("<value>").store(type.value, value, { base: place!, offset: valueAt });
-      inner.line`${place!} += ${size};`;
+    inner.line`let ${place} = ${pointer};`;
+    forEntries(entries, inner, (key, value) => {
+      inner.within("<key>").store(type.key, key, { base: place, offset: 0 });
+      inner.within("<value>").store(type.value, value, { base: place, offset: valueAt });
+      inner.line`${place} += ${size};`;
     });
-    inner.line`${inner.memory()}.count = ${length!};`;
-    inner.line`return ${pointer!};`;
+    inner.line`${inner.memory()}.count = ${entries}.length;`;
+    inner.line`return ${pointer};`;
   });
 }
 
@@ -78,8 +79,7 @@ export const map: Kind<MapType> = {
   tsType: ({ key, value }, ts, use) =>
     generic(use === "give" ? global("Map") : global("ReadonlyMap"), ts.type(key, use), ts.type(value, use)),
   check(type, value, cx) {
-    refuseWrong(type, value, cx);
-    forEntries(value, cx, (key, item) => {
+    forEntries(takeEntries(type, value, cx), cx, (key, item) => {
       cx.within("<key>").check(type.key, key);
       cx.within("<value>").check(type.value, item);
     });

@@ -9,7 +9,7 @@ import type { NameScope } from "./scope.ts";
 export interface Code {
   readonly kind: "code";
   readonly parts: readonly Leaf[];
-  /** How tightly an expression (or a type) holds together, for those that put it into another: see {@link Level}. */
+  /** How tightly an expression (or a type) holds together, for those that put it into another: more is tighter. */
   readonly level: number;
   /** The same in JavaScript, where casts are not there. */
   readonly plainLevel: number;

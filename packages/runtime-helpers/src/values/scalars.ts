@@ -44,12 +44,3 @@ export function f64FromBits(value: bigint): number {
   bits.setBigInt64(0, value);
   return bits.getFloat64(0);
 }
-
-type TypedArrayConstructor = { readonly name: string; new (length: number): ArrayBufferView };
-
-/** Whether a value is a typed array of this kind, also one of another realm. */
-export function isTypedArray(value: unknown, array: TypedArrayConstructor): boolean {
-  return (
-    value instanceof array || (ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === array.name)
-  );
-}

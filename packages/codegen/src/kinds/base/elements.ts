@@ -1,13 +1,15 @@
-import type { Type } from "../../ir/index.ts";
+import type { FixedListType, ListType, Type } from "../../ir/index.ts";
 import {
   annotation,
   atom,
   call,
   cast,
   code,
+  conditional,
   construct,
   type Expr,
   global,
+  grouped,
   helper,
   type Name,
   notNull,
@@ -40,28 +42,61 @@ function forEach(
   );
 }
 
+/**
+ * Finds how many elements a value has that is to be an array, or a typed one where that goes, and refuses what is neither.
+ *
+ * @param exactly how many there have to be, where that is known
+ */
+export function takeLength(
+  type: ListType | FixedListType,
+  values: Name,
+  cx: LowerContext,
+  exactly?: number,
+): { readonly length: Name | number; readonly typed: Name | undefined } {
+  const array = cx.types.array(type.element);
+  let typed: Name | undefined;
+  let length: Expr = call(helper("arrayLength"), values);
+  if (array !== undefined) {
+    typed = cx.local("typed");
+    cx.line`const ${typed} = ${call(helper("isTypedArray"), values, array)};`;
+    length = conditional(typed, call(helper("typedLength"), values), length);
+  }
+  if (exactly !== undefined) {
+    cx.line`if (${array === undefined ? length : grouped(length)} !== ${exactly}) ${cx.refuse(type, values)}`;
+    return { length: exactly, typed };
+  }
+  const name = cx.local("length");
+  cx.line`const ${name} = ${length};`;
+  cx.line`if (${name} < 0) ${cx.refuse(type, values)}`;
+  return { length: name, typed };
+}
+
 /** Checks the elements of an array that have handles in them. */
-export function checkElements(element: Type, values: Name, cx: LowerContext): void {
-  forEach(values, atom`${values}.length`, cx, (inner, value) => inner.check(element, value));
+export function checkElements(element: Type, values: Name, length: Name | number, cx: LowerContext): void {
+  forEach(values, length, cx, (inner, value) => inner.check(element, value));
 }
 
 /**
- * Stores elements one behind the other.
+ * Stores elements one behind the other. An array that gets shorter or longer meanwhile is refused: its elements are read one by one, and a
+ * getter of one may change it.
  *
  * @param typed a condition that says that the values are a typed array, where they may be one
  */
 export function storeElements(
-  element: Type,
+  type: ListType | FixedListType,
   values: Name,
   length: Name | number,
   address: Address,
   cx: LowerContext,
   typed: Name | undefined,
 ): void {
+  const { element } = type;
   const { size } = cx.layout(element);
   const array = cx.types.array(element);
-  const loop = (): void =>
+  const loop = (): void => {
     forEach(values, length, cx, (inner, value, i) => inner.store(element, value, elementAt(address, i, size)));
+    cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
+  };
   if (array === undefined || typed === undefined) return loop();
   const bytes = atom`${cx.memory()}.bytes`;
   const start = addressText(address);

@@ -1,0 +1,40 @@
+/**
+ * Collections of the host, read as they are and not as they say that they are: own properties, subclasses and proxies say what they
+ * like, and what is allocated in the guest must be what is then written.
+ */
+
+type TypedArrayConstructor = { readonly name: string; new (length: number): ArrayBufferView };
+
+/** The getter that all typed arrays share. */
+function intrinsic(name: "length" | typeof Symbol.toStringTag): (this: unknown) => unknown {
+  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), name)!.get!;
+}
+
+const nameOfTyped = /* @__PURE__ */ intrinsic(Symbol.toStringTag);
+const lengthOfTyped = /* @__PURE__ */ intrinsic("length");
+
+/** Whether a value is a typed array of this kind, also one of another realm. */
+export function isTypedArray(value: unknown, array: TypedArrayConstructor): boolean {
+  return ArrayBuffer.isView(value) && nameOfTyped.call(value) === array.name;
+}
+
+/** How many elements a typed array has. */
+export const typedLength = (array: unknown): number => lengthOfTyped.call(array) as number;
+
+/** How many elements an array has; -1 for what is none, or a proxy of one whose length no array could have. */
+export function arrayLength(value: unknown): number {
+  if (!Array.isArray(value)) return -1;
+  const { length } = value;
+  return length >>> 0 === length ? length : -1;
+}
+
+/** The entries of a map as they are now, whatever happens to it while they are lowered; undefined for what is no map. */
+export function mapEntries<K, V>(map: ReadonlyMap<K, V>): [K, V][] | undefined {
+  const entries: [K, V][] = [];
+  try {
+    Map.prototype.forEach.call(map, (value: V, key: K) => entries.push([key, value]));
+  } catch {
+    return undefined; // nothing of the host runs here that could throw
+  }
+  return entries;
+}
