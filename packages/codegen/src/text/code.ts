@@ -7,34 +7,48 @@ export type Hole = number | Code | Name;
 export const LOOSE = 0;
 export const TIGHT = 100;
 
+/** How many leaves a part comes to. */
+const sizeOf = (part: Part | number): number =>
+  typeof part === "object" && part.kind === "code" ? part.parts.length : part === "" ? 0 : 1;
+
+/** Puts a part where leaves end; gives where they end then. */
+function fill(leaves: Leaf[], end: number, part: Part | number): number {
+  if (part === "") return end;
+  if (typeof part === "number") leaves[end] = String(part);
+  else if (typeof part === "string" || part.kind !== "code") leaves[end] = part;
+  else {
+    const { parts } = part;
+    for (let index = 0; index < parts.length; index++) leaves[end + index] = parts[index]!;
+    return end + parts.length;
+  }
+  return end + 1;
+}
+
+// Lists of leaves are made in their size: those that grow are several times as large, and these are most of what the generator makes.
+
 /** Code of parts: one behind the other, without what they were put together from. */
 export function codeOf(parts: readonly Part[], level: number = LOOSE, plainLevel: number = level): Code {
-  const flat: Leaf[] = [];
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index]!;
-    if (typeof part === "object" && part.kind === "code") flat.push(...part.parts);
-    else flat.push(part);
-  }
-  return { kind: "code", parts: flat, level, plainLevel };
+  let size = 0;
+  for (let index = 0; index < parts.length; index++) size += sizeOf(parts[index]!);
+  const leaves = new Array<Leaf>(size);
+  let end = 0;
+  for (let index = 0; index < parts.length; index++) end = fill(leaves, end, parts[index]!);
+  return { kind: "code", parts: leaves, level, plainLevel };
 }
 
 /** Code of a text that is final. */
 export const textCode = (text: string): Code => ({ kind: "code", parts: [text], level: TIGHT, plainLevel: TIGHT });
 
-/** Code of a template, as its tag gets it. Most of what the generator does comes down to this, mostly before the engine has compiled it. */
+/** Code of a template, as its tag gets it. */
 export function templateCode(strings: TemplateStringsArray, holes: readonly Hole[], level: number = LOOSE): Code {
-  const parts: Leaf[] = [];
-  for (let index = 0; index < holes.length; index++) {
-    const text = strings[index]!;
-    if (text !== "") parts.push(text);
-    const hole = holes[index]!;
-    if (typeof hole === "number") parts.push(String(hole));
-    else if (hole.kind === "code") parts.push(...hole.parts);
-    else parts.push(hole);
-  }
-  const end = strings[holes.length]!;
-  if (end !== "") parts.push(end);
-  return { kind: "code", parts, level, plainLevel: level };
+  let size = sizeOf(strings[holes.length]!);
+  for (let index = 0; index < holes.length; index++) size += sizeOf(strings[index]!) + sizeOf(holes[index]!);
+  const leaves = new Array<Leaf>(size);
+  let end = 0;
+  for (let index = 0; index < holes.length; index++)
+    end = fill(leaves, fill(leaves, end, strings[index]!), holes[index]!);
+  fill(leaves, end, strings[holes.length]!);
+  return { kind: "code", parts: leaves, level, plainLevel: level };
 }
 
 /** A statement, or a part of one. */
@@ -51,16 +65,14 @@ export const nothing: Code = codeOf([]);
 
 /** Several, with a text between them. */
 export function joined(items: readonly Hole[], separator: string, start = "", end = "", level: number = LOOSE): Code {
-  const parts: Leaf[] = start === "" ? [] : [start];
+  const parts: Part[] = [start];
   for (let index = 0; index < items.length; index++) {
     if (index > 0) parts.push(separator);
     const item = items[index]!;
-    if (typeof item === "number") parts.push(String(item));
-    else if (item.kind === "code") parts.push(...item.parts);
-    else parts.push(item);
+    parts.push(typeof item === "number" ? String(item) : item);
   }
-  if (end !== "") parts.push(end);
-  return { kind: "code", parts, level, plainLevel: level };
+  parts.push(end);
+  return codeOf(parts, level);
 }
 
 /** Several, with commas. */
