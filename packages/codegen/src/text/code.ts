@@ -64,15 +64,14 @@ export const word = <const Text extends string>(text: string extends Text ? neve
 export const nothing: Code = codeOf([]);
 
 /** Several, with a text between them. */
-export function joined(items: readonly Hole[], separator: string, start = "", end = "", level: number = LOOSE): Code {
-  const parts: Part[] = [start];
+export function joined(items: readonly Hole[], separator: ", " | " | "): Code {
+  const parts: Part[] = [];
   for (let index = 0; index < items.length; index++) {
     if (index > 0) parts.push(separator);
     const item = items[index]!;
     parts.push(typeof item === "number" ? String(item) : item);
   }
-  parts.push(end);
-  return codeOf(parts, level);
+  return codeOf(parts);
 }
 
 /** Several, with commas. */

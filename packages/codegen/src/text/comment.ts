@@ -1,14 +1,34 @@
 import { codeOf } from "./code.ts";
 import type { Code } from "./model.ts";
 
-/** A line of a doc comment, which ends no comment. */
+/** Text of the input as a comment: it ends no comment, and tells no tool what to do. */
+
+/** What ends a line somewhere, or moves a cursor, or turns text around. */
+const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** At the start of a line. */
+const ORDER =
+  /^([\s/*]*)((?:biome|deno-lint|eslint|oxlint|prettier|rome|tslint)-(?:disable|enable|ignore)[\w-]*|#(?:end)?region\b)/;
+const TS_ORDER = /^([\s/*]*)@(?=ts-)/;
+/** Wherever they stand: TypeScript looks for these in the text of a whole comment. */
+const TAG_ORDER = /(?<!`)@(?=jsx(?:frag|importsource|runtime)?(?![\w-]))/gi;
+const SOURCE_ORDER = /(?<=[#@]\s*)(?<!`)source(?:mapping)?url(?==)/gi;
+
+/** A line of a comment. What tools would take for an order to them is put between backticks, as code is in Markdown. */
 export function docText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replaceAll("*/", "*\\/").replace(/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/g, "");
+  return text
+    .replace(CONTROLS, (controls) =>
+      /^\t+$/.test(controls) ? controls : /[\n\r\u0085\u2028\u2029]/.test(controls) ? " " : "",
+    )
+    .replaceAll("*/", "*\\/")
+    .replace(ORDER, "$1`$2`")
+    .replace(TS_ORDER, "$1`@`")
+    .replace(TAG_ORDER, "`@`")
+    .replace(SOURCE_ORDER, "`$&`");
 }
 
 /** Any text as a line of a doc comment. */
 export const comment = (text: string): Code => codeOf([docText(text)]);
 
 /** A line that is a comment. */
-export const lineComment = (text: string): Code => codeOf([`// ${docText(text).replaceAll("\n", " ")}`]);
+export const lineComment = (text: string): Code => codeOf([`// ${docText(text)}`]);

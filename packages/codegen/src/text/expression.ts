@@ -1,4 +1,4 @@
-import { codeOf, type Hole, joined, operand, TIGHT, code as text } from "./code.ts";
+import { codeOf, type Hole, list, operand, TIGHT, code as text } from "./code.ts";
 import type { Code, Name, Part } from "./model.ts";
 
 /** An expression. A name is one that holds together. */
@@ -53,11 +53,11 @@ export function conditional(test: Expr, yes: Expr, no: Expr): Code {
 
 /** `callee(args)` */
 export const call = (callee: Expr, ...args: readonly Hole[]): Code =>
-  codeOf([operand(callee, TIGHT), joined(args, ", ", "(", ")")], TIGHT);
+  codeOf([operand(callee, TIGHT), "(", list(args), ")"], TIGHT);
 
 /** `new callee(args)` */
 export const construct = (callee: Expr, ...args: readonly Hole[]): Code =>
-  codeOf(["new ", operand(callee, TIGHT), joined(args, ", ", "(", ")")], TIGHT);
+  codeOf(["new ", operand(callee, TIGHT), "(", list(args), ")"], TIGHT);
 
 /** `value as type`; in JavaScript the value. */
 export function cast(value: Expr, type: Code | Name): Code {

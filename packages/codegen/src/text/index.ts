@@ -16,7 +16,7 @@ export {
 } from "./code.ts";
 export { comment } from "./comment.ts";
 export { binary, call, cast, chain, conditional, construct, type Expr, grouped, notNull } from "./expression.ts";
-export { identifier, member, pair, property, quoted, template } from "./literal.ts";
+export { identifier, member, pair, property, quoted, staticName, template } from "./literal.ts";
 export type {
   Code,
   DeclaredName,
@@ -35,6 +35,7 @@ export {
   global,
   helper,
   helperType,
+  imported,
   publicType,
 } from "./name.ts";
 export { Body, place, written } from "./node.ts";

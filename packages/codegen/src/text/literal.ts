@@ -1,4 +1,4 @@
-import { codeOf, operand, TIGHT, textCode } from "./code.ts";
+import { atom, codeOf, operand, TIGHT, textCode } from "./code.ts";
 import type { Expr } from "./expression.ts";
 import type { Code } from "./model.ts";
 
@@ -7,20 +7,28 @@ import type { Code } from "./model.ts";
 /** A string as a literal. */
 export const quoted = (text: string): Code => textCode(quotedText(text));
 
-function quotedText(text: string): string {
-  const literal = JSON.stringify(text);
-  return /[\u2028\u2029]/.test(literal)
-    ? literal.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")
-    : literal;
-}
+/** What JSON leaves as it is and readers do not see: further control characters, line ends, and what turns text around. */
+const UNSEEN = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/** The start of `//# sourceMappingURL=`, which tools look for in all of a file. */
+const SOURCE_ORDER = /[#@](?=\s*source)/gi;
+
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+const quotedText = (text: string): string =>
+  JSON.stringify(text).replace(UNSEEN, escaped).replace(SOURCE_ORDER, escaped);
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 /** A member's name in an object or an interface: quoted only where it must be. */
 export function property(name: string): Code {
+  // In an object this one would be its prototype, with quotes, too.
+  if (name === "__proto__") return atom`[${quoted(name)}]`;
   // `new(...)` in an interface would be a construct signature
-  return textCode(IDENTIFIER.test(name) && name !== "new" ? name : quotedText(name));
+  return IDENTIFIER.test(name) && name !== "new" ? identifier(name) : quoted(name);
 }
+
+/** A static function's name in a class, where TypeScript would take one for the constructor. */
+export const staticName = (name: string): Code => (name === "constructor" ? atom`[${quoted(name)}]` : identifier(name));
 
 /** `name: value` of an object or a pattern, or only `name` where the value is called so. */
 export const pair = (name: string, value: Expr): Code => codeOf([{ kind: "pair", property: property(name), value }]);
@@ -32,19 +40,22 @@ export const member = (object: Expr, name: string): Code => codeOf([operand(obje
 const memberAccess = (name: string): Code =>
   codeOf([IDENTIFIER.test(name) ? `.${name}` : `[${quotedText(name)}]`], TIGHT);
 
-/** A name that is an identifier already. */
-export function identifier(name: string): Code {
+/** @throws Error for a text that is no identifier */
+export function checkIdentifier(name: string): string {
   if (!IDENTIFIER.test(name)) throw new Error(`${quotedText(name)} is no identifier`);
-  return textCode(name);
+  return name;
 }
+
+/** A name that is an identifier already. */
+export const identifier = (name: string): Code => textCode(checkIdentifier(name));
 
 /** A template literal of texts and expressions. */
 export function template(...parts: readonly (Expr | string)[]): Code {
-  const escaped = (part: string): string =>
+  const inTemplate = (part: string): string =>
     quotedText(part)
       .slice(1, -1)
       .replaceAll('\\"', '"')
       .replace(/`|\$\{/g, "\\$&");
-  const inner = parts.flatMap((part) => (typeof part === "string" ? [escaped(part)] : ["${", part, "}"]));
+  const inner = parts.flatMap((part) => (typeof part === "string" ? [inTemplate(part)] : ["${", part, "}"]));
   return codeOf(["`", ...inner, "`"], TIGHT);
 }

@@ -1,5 +1,14 @@
 import type { WellKnown } from "./globals.ts";
-import type { DeclaredName, Definition, GlobalName, HelperName, HelperType, HelperValue, PublicType } from "./model.ts";
+import type {
+  DeclaredName,
+  Definition,
+  GlobalName,
+  HelperName,
+  HelperType,
+  HelperValue,
+  ImportedName,
+  PublicType,
+} from "./model.ts";
 import { once } from "./once.ts";
 import type { NameScope } from "./scope.ts";
 
@@ -42,3 +51,11 @@ export const declare = (
   hint: DeclaredName["hint"],
   ...definitions: readonly Definition[]
 ): DeclaredName => ({ kind: "declared", hint, scope, definitions });
+
+/** What another generated module exports. */
+export const imported = (path: string, name: string, prefixes: readonly string[]): ImportedName => ({
+  kind: "imported",
+  path,
+  name,
+  prefixes,
+});

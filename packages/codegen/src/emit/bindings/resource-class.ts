@@ -14,6 +14,7 @@ import {
   type Node,
   notNull,
   quoted,
+  staticName,
   typescript,
   word,
 } from "../../text/index.ts";
@@ -59,7 +60,8 @@ export function resourceClass(item: ResourceClass, context: ClassContext): reado
       const lifted = item.lifted.get(func);
       if (func.kind === "constructor" || lifted === undefined) continue;
       members.gap();
-      const head = code`${func.kind === "static" ? word("static ") : code``}${identifier(methods.get(func)!)}`;
+      const name = methods.get(func)!;
+      const head = func.kind === "static" ? code`static ${staticName(name)}` : identifier(name);
       writeMethod(head, returnType(func, context.types), lifted, context, members);
     }
     members.gap();

@@ -1,6 +1,6 @@
 import { type Declaration, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
 import { kindOf, type TypePrinter } from "../../kinds/index.ts";
-import { type ImportedName, identifier, once, type TypeExpr } from "../../text/index.ts";
+import { type ImportedName, identifier, imported, once, type TypeExpr } from "../../text/index.ts";
 import { scopePrefixes, type TypesModule } from "./types-plan.ts";
 import type { WorldNames } from "./world-names.ts";
 
@@ -51,6 +51,6 @@ export class TypeNames {
     const names = once(this.#imported, home, () => new Map<string, ImportedName>());
     // `types.types` is no help: the package then says more.
     const prefixes = (): string[] => scopePrefixes(home).filter((prefix) => prefix !== name);
-    return once(names, name, () => ({ kind: "imported", path: home.path, name, prefixes: prefixes() }));
+    return once(names, name, () => imported(home.path, name, prefixes()));
   }
 }

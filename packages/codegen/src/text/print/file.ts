@@ -1,6 +1,8 @@
-import { codeOf } from "../code.ts";
+import { code, list, word } from "../code.ts";
 import { lineComment } from "../comment.ts";
-import type { Name, Node } from "../model.ts";
+import { identifier, quoted } from "../literal.ts";
+import type { Code, Name, Node } from "../model.ts";
+import { once } from "../once.ts";
 import type { NameScope } from "../scope.ts";
 import { nameAll } from "./naming.ts";
 import { type Language, printNodes } from "./printer.ts";
@@ -13,7 +15,7 @@ export interface SourceFile {
   /** The first line. */
   readonly preamble: string;
   /** A library of TypeScript that it needs beyond what users' settings may have. */
-  readonly library?: string;
+  readonly library?: "esnext.disposable";
   /** Modules all of whose types are exported from here as well, as its imports name modules. */
   readonly reexports?: readonly string[];
   readonly nodes: readonly Node[];
@@ -39,20 +41,22 @@ export function printFile(file: SourceFile, { language, importExtension }: FileO
   const imports = new Imports(texts);
   for (const [name, isPlain] of reached.said) if (isPlain || language === "ts") imports.add(name, file.path);
   const head: Node[] = [{ kind: "line", code: lineComment(file.preamble) }];
-  if (file.library !== undefined && language === "ts") head.push(line(`/// <reference lib="${file.library}" />`));
+  if (file.library !== undefined && language === "ts")
+    head.push(line(code`/// <reference lib=${quoted(file.library)} />`));
   head.push(...imports.nodes(language, importExtension));
   if (language === "ts")
     for (const path of file.reexports ?? [])
-      head.push(line(`export type * from "${relative(file.path, path)}.${importExtension}";`));
+      head.push(line(code`export type * from ${quoted(`${relative(file.path, path)}.${importExtension}`)};`));
   return printNodes([...head, ...file.nodes], { reached, texts, language });
 }
 
-const line = (text: string): Node => ({ kind: "line", code: codeOf([text]) });
+const line = (text: Code): Node => ({ kind: "line", code: text });
 
 interface Import {
   readonly isType: boolean;
-  /** `name`, or `name as other`. */
-  readonly text: string;
+  readonly name: string;
+  /** What it is called here. */
+  readonly local: string;
 }
 
 /** The imports of a file, by module. */
@@ -69,15 +73,9 @@ class Imports {
   add(name: Name, from: string): void {
     if (name.kind === "declared" || name.kind === "global") return;
     const local = this.#texts.get(name)!;
-    const text = local === name.name ? local : `${name.name} as ${local}`;
-    if (name.kind === "helper") {
-      (name.isPublic ? this.#public : this.#internal).push({ isType: name.isType, text });
-      return;
-    }
-    const path = relative(from, name.path);
-    const others = this.#modules.get(path);
-    if (others === undefined) this.#modules.set(path, [{ isType: true, text }]);
-    else others.push({ isType: true, text });
+    const item: Import = { isType: name.kind === "imported" || name.isType, name: name.name, local };
+    if (name.kind === "helper") (name.isPublic ? this.#public : this.#internal).push(item);
+    else once(this.#modules, relative(from, name.path), () => []).push(item);
   }
 
   nodes(language: Language, extension: string): Node[] {
@@ -91,6 +89,8 @@ class Imports {
   }
 }
 
+const renamed = ({ name, local }: Import): Code => code`${identifier(name)} as ${identifier(local)}`;
+
 /** How one generated module names another. */
 function relative(from: string, to: string): string {
   const folder = from.slice(0, from.lastIndexOf("/") + 1);
@@ -102,15 +102,19 @@ function importNodes(imports: readonly Import[], from: string): Node[] {
   if (imports.length === 0) return [];
   const isType = imports.every((each) => each.isType);
   const fold = (text: string): string => (isType ? text : text.toLowerCase());
-  const sorted = [...imports].sort((a, b) => (fold(a.text) < fold(b.text) ? -1 : 1));
-  const names = sorted.map(({ text, ...each }) => (each.isType && !isType ? `type ${text}` : text));
-  const keyword = isType ? "import type" : "import";
-  const short = codeOf([`${keyword} { ${names.join(", ")} } from "${from}";`]);
-  if (names.length === 1) return [{ kind: "line", code: short }];
+  const sortedBy = ({ name, local }: Import): string => fold(name === local ? name : `${name} as ${local}`);
+  const sorted = [...imports].sort((a, b) => (sortedBy(a) < sortedBy(b) ? -1 : 1));
+  const names = sorted.map((each) => {
+    const text = each.name === each.local ? identifier(each.name) : renamed(each);
+    return each.isType && !isType ? code`type ${text}` : text;
+  });
+  const keyword = isType ? word("import type") : word("import");
+  const short = code`${keyword} { ${list(names)} } from ${quoted(from)};`;
+  if (names.length === 1) return [line(short)];
   const long: Node[] = [
-    line(`${keyword} {`),
-    { kind: "nested", body: names.map((name) => line(`${name},`)) },
-    line(`} from "${from}";`),
+    line(code`${keyword} {`),
+    { kind: "nested", body: names.map((name) => line(code`${name},`)) },
+    line(code`} from ${quoted(from)};`),
   ];
   return [{ kind: "fitted", short, long }];
 }

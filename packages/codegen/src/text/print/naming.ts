@@ -1,13 +1,15 @@
+import { checkIdentifier } from "../literal.ts";
 import type { ImportedName, Name } from "../model.ts";
 import type { NameScope } from "../scope.ts";
 
 /**
  * Gives names: of several that want one the first gets it. Globals keep theirs; where the file exports something of that name, they are
- * said by `globalThis`.
+ * said by `globalThis`. Names come from the input by way of hints, so none is given that is no identifier.
  *
  * @param order the names of a file, as {@link reach} finds them
  * @param exported those that are fixed, since other files know them
  * @param scope the names of the file
+ * @throws Error for a hint that is no identifier
  */
 export function nameAll(
   order: readonly Name[],
@@ -28,12 +30,12 @@ export function nameAll(
     switch (name.kind) {
       case "declared": {
         const { hint } = name;
-        return name.scope.unique(typeof hint === "string" ? hint : `${textOf(hint.of)}${hint.suffix}`);
+        return name.scope.unique(checkIdentifier(typeof hint === "string" ? hint : `${textOf(hint.of)}${hint.suffix}`));
       }
       case "global":
         return exported.has(name.name) ? `globalThis.${name.name}` : name.name;
       case "imported":
-        return scope.unique(importedName(name, scope));
+        return scope.unique(checkIdentifier(importedName(name, scope)));
       default:
         return scope.unique(name.name);
     }
