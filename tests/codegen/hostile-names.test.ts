@@ -49,7 +49,7 @@ const PIECES = [
 ];
 
 /** Kebab names that mean something in JavaScript. */
-const WORDS = ["constructor", "to-string", "has-own-property", "value-of", "then", "arguments", "eval", "await", "new"];
+const WORDS = ["constructor", "to-string", "value-of", "then", "arguments", "eval", "await", "new"];
 
 /** The same numbers for the same seed (mulberry32). */
 function random(seed: number): (below: number) => number {

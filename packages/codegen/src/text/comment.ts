@@ -12,7 +12,7 @@ const ORDER =
 const TS_ORDER = /^([\s/*]*)@(?=ts-)/;
 /** Wherever they stand: TypeScript looks for these in the text of a whole comment. */
 const TAG_ORDER = /(?<!`)@(?=jsx(?:frag|importsource|runtime)?(?![\w-]))/gi;
-const SOURCE_ORDER = /(?<=[#@]\s*)(?<!`)source(?:mapping)?url(?==)/gi;
+const SOURCE_ORDER = /source(?:mapping)?url(?==)(?<=[#@]\s*\w+)/gi;
 
 /** A line of a comment. What tools would take for an order to them is put between backticks, as code is in Markdown. */
 export function docText(text: string): string {

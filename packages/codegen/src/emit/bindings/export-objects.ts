@@ -2,7 +2,6 @@ import type { Func, Resource, Scope } from "../../ir/index.ts";
 import {
   annotation,
   Body,
-  camelCase,
   code,
   declare,
   type Expr,
@@ -12,8 +11,8 @@ import {
   pair,
   property,
 } from "../../text/index.ts";
-import { canonLift, Frame, type LiftedFunction } from "../canon/index.ts";
-import { funcLabel, shortName } from "../declarations/index.ts";
+import { canonLift, Frame, handOn, type LiftedFunction } from "../canon/index.ts";
+import { funcLabel, parameterList, shortName, typedParams } from "../declarations/index.ts";
 import type { Classes } from "./class-names.ts";
 import type { ExportSource } from "./exported.ts";
 import type { HostImports } from "./host-imports.ts";
@@ -87,34 +86,23 @@ export class ExportObjects {
   }
 
   #function(func: Func, name: string, body: Body): void {
-    const { library, source } = this.#context;
+    const { library, source, types, host } = this.#context;
     const exported = source.function(func);
     if (exported === undefined) throw new Error(`export "${func.name}" is not in the plan`);
-    if (exported.kind === "reexported") return this.#reexport(exported.func, name, body);
-    const { lifted } = exported;
     const frame = new Frame(library);
-    const params = func.params.map((param) => frame.local(camelCase(param.name)));
-    body.add(coreNames([lifted]), frame.reserved, {
+    const typed = typedParams(func, types, (hint) => frame.local(hint));
+    const params = typed.map((param) => param.name);
+    const isLifted = exported.kind === "lifted";
+    const signature = isOfObjects(name) ? parameterList(typed) : list(params);
+    body.add(isLifted ? coreNames([exported.lifted]) : host.mention(exported.handed.given), frame.reserved, {
       kind: "block",
-      head: code`${property(name)}(${list(params)})`,
-      body: frame.lines(() => canonLift(lifted, params, frame)),
+      head: code`${func.async ? code`async ` : code``}${property(name)}(${signature})`,
+      body: frame.lines(() =>
+        isLifted ? canonLift(exported.lifted, params, frame) : handOn(exported.handed, params, frame),
+      ),
       tail: code`,`,
     });
     body.gap();
-  }
-
-  /** A function that the world imports is handed on as it is. */
-  #reexport(func: Func, name: string, body: Body): void {
-    const { library, host } = this.#context;
-    const scope = library.scope.inner();
-    const args = declare(scope, "args");
-    const rest = code`...${args}`;
-    if (func.kind === "method") {
-      const self = declare(scope, "self");
-      body.line`${property(name)}: (${self}, ${rest}) => ${host.function(func)([self, rest])},`;
-    } else {
-      body.line`${property(name)}: (${rest}) => ${host.function(func)([rest])},`;
-    }
   }
 
   /** The class of a resource of the guest, written once. */
@@ -145,6 +133,14 @@ const coreNames = (lifted: readonly LiftedFunction[]): Node => ({
   kind: "reserve",
   names: lifted.flatMap(({ core, postReturn }) => (postReturn === undefined ? [core] : [core, postReturn])),
 });
+
+/**
+ * Whether every object has a function of this name. An async function may return an object or a promise of one, so that of such a
+ * function's parameters TypeScript finds two types, and then none.
+ */
+const isOfObjects = (name: string): boolean => OF_OBJECTS.includes(name);
+
+const OF_OBJECTS: readonly string[] = ["hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"];
 
 function writeMember(name: string, value: Expr, body: Body): void {
   body.line`${pair(name, value)},`;

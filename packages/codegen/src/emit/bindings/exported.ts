@@ -1,6 +1,6 @@
 import type { CoreModule, Func, Resource, Scope } from "../../ir/index.ts";
 import type { Expr, Name } from "../../text/index.ts";
-import type { LiftedFunction } from "../canon/index.ts";
+import type { HandedOnFunction, LiftedFunction } from "../canon/index.ts";
 
 /** What stands behind what a world exports: who links it says so. */
 export interface ExportSource {
@@ -16,4 +16,4 @@ export interface ExportSource {
 export type ExportedFunction =
   | { readonly kind: "lifted"; readonly lifted: LiftedFunction }
   /** A function that the world imports. */
-  | { readonly kind: "reexported"; readonly func: Func };
+  | { readonly kind: "reexported"; readonly handed: HandedOnFunction };

@@ -135,7 +135,13 @@ function liftParams(
 }
 
 /** Calls the host; where its function is fallible, what it throws becomes the `err` of a result. */
-function hostResult({ state }: LoweredFunction, type: Type, ret: Name, hostCall: Expr, frame: Frame): void {
+export function hostResult(
+  { state }: Pick<LoweredFunction, "state">,
+  type: Type,
+  ret: Name,
+  hostCall: Expr,
+  frame: Frame,
+): void {
   const { types } = frame.library;
   const target = resolveAlias(type);
   if (target.kind !== "result") return frame.line`const ${ret} = ${hostCall};`;

@@ -4,5 +4,6 @@ export { canonLift } from "./canon-lift.ts";
 export { canonLower } from "./canon-lower.ts";
 export { coreFunctionType, jsType } from "./core-types.ts";
 export { Frame } from "./frame.ts";
+export { handOn } from "./hand-on.ts";
 export { Library } from "./library.ts";
-export type { CanonState, LiftedFunction, LoweredFunction } from "./state.ts";
+export type { CanonState, HandedOnFunction, LiftedFunction, LoweredFunction } from "./state.ts";

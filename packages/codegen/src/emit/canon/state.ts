@@ -40,6 +40,13 @@ export interface LiftedFunction extends CanonFunction {
   readonly postReturn: Name | undefined;
 }
 
+/** A function of the host that the host calls, since the world exports what it imports. */
+export interface HandedOnFunction extends CanonFunction {
+  /** It as it is imported, whose types have other names. */
+  readonly given: Func;
+  readonly call: (args: readonly Expr[]) => Expr;
+}
+
 /** A function of the host that the guest calls: what `canon lower` is given. */
 export interface LoweredFunction extends CanonFunction {
   /** The call of the host's function; a method's first argument is its object. */

@@ -3,7 +3,7 @@ import type { Func, Scope } from "../../ir/index.ts";
 import { UnsupportedError } from "../../ir/index.ts";
 import { camelCase, code, type DeclaredName, declare, once, type Place, place } from "../../text/index.ts";
 import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
-import type { LiftedFunction } from "../canon/index.ts";
+import type { HandedOnFunction, LiftedFunction } from "../canon/index.ts";
 import { funcLabel } from "../declarations/index.ts";
 import type { Linking } from "./linking.ts";
 
@@ -40,8 +40,13 @@ export class PlanExports implements ExportSource {
     const item = this.#items.get(func.scope)?.get(func.name);
     if (item?.kind === "lifted-function") return { kind: "lifted", lifted: this.#lifted(func, item) };
     if (item?.kind === "reexported-function")
-      return { kind: "reexported", func: this.#linking.importedFunction(item.import) };
+      return { kind: "reexported", handed: this.#handedOn(func, this.#linking.importedFunction(item.import)) };
     return undefined;
+  }
+
+  #handedOn(func: Func, given: Func): HandedOnFunction {
+    const { outside, context } = this.#linking;
+    return { func, given, label: funcLabel(func), state: outside, call: context.host.function(given) };
   }
 
   #lifted(func: Func, item: Extract<PlanExport, { kind: "lifted-function" }>): LiftedFunction {

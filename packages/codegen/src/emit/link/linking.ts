@@ -16,6 +16,7 @@ import {
   place,
   quoted,
   requiring,
+  word,
 } from "../../text/index.ts";
 import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
 import { type CanonState, coreFunctionType, type Library } from "../canon/index.ts";
@@ -120,6 +121,29 @@ export class Linking {
       catches: this.catches,
       hasContext: this.hasContext,
       resource: (resource) => once(resources, resource, () => this.#resource(resource, instance)),
+    };
+  }
+
+  /** What is checked outside of all component instances: values that the host gives itself, which have only its own resources. */
+  get outside(): CanonState {
+    const { host } = this.context;
+    return {
+      key: "outside",
+      store: this.store,
+      instance: this.parts.instances.of(0),
+      memory: undefined,
+      strings: "utf8",
+      pointers: POINTERS[4],
+      catches: false,
+      hasContext: false,
+      resource: (resource) => ({
+        side: "host",
+        definedHere: false,
+        class: host.class(resource),
+        type: word("undefined"),
+        handles: this.parts.handles.of(0),
+        tsType: this.context.types.name(resource),
+      }),
     };
   }
 
