@@ -33,15 +33,15 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const [name, ...rest] = args;
     if (name === undefined) {
-      terminal.note(generalHelp(commands, terminal.errStyle));
+      terminal.note(generalHelp(commands));
       return 2;
     }
     if (name === "--help" || name === "-h") {
-      terminal.print(generalHelp(commands, terminal.outStyle));
+      terminal.print(generalHelp(commands));
       return 0;
     }
     if (name === "--version") {
-      terminal.print(`wit-bindgen-ts ${VERSION}`);
+      terminal.print([`wit-bindgen-ts ${VERSION}`]);
       return 0;
     }
     const command = findCommand(name);
@@ -49,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const { argument, values, general }: Parsed = parseArguments(rest, command, commands);
     terminal = processTerminal({ quiet: general.quiet === true, verbose: general.verbose === true });
     if (general.help === true || argument === undefined) {
-      terminal.print(commandHelp(command, terminal.outStyle));
+      terminal.print(commandHelp(command));
       return 0;
     }
     progress = { command, path: argument };

@@ -1,7 +1,7 @@
 import { WitError } from "@wit-bindgen-ts/wit-parser";
 import { InputError, type InputErrorReason, UnsupportedError } from "../ir/index.ts";
 import { CliError } from "./files/index.ts";
-import type { Terminal } from "./terminal/index.ts";
+import { linesOf, styled, type Terminal } from "./terminal/index.ts";
 import { type Command, UsageError, usage } from "./usage/index.ts";
 
 /** What an error says to a user: what is wrong, where, and what to do. */
@@ -28,11 +28,10 @@ export interface Progress {
  */
 export function reportError(error: unknown, progress: Progress, terminal: Terminal): 1 | 2 {
   const { message, where, help, exitCode } = describe(error, progress);
-  const { errStyle } = terminal;
-  terminal.note(`${errStyle("red", "error:")} ${message}`);
-  if (where !== undefined) terminal.note(where);
-  if (help !== undefined) terminal.note(`${errStyle("cyan", "help:")} ${help}`);
-  if (terminal.verbose && error instanceof Error) terminal.note(errStyle("dim", stackOf(error)));
+  terminal.note([[styled("red", "error:"), ` ${message}`]]);
+  if (where !== undefined) terminal.note(linesOf(where));
+  if (help !== undefined) terminal.note([[styled("cyan", "help:"), ` ${help}`]]);
+  if (terminal.verbose && error instanceof Error) terminal.note(stackLines(error).map((line) => styled("dim", line)));
   return exitCode;
 }
 
@@ -122,8 +121,11 @@ function describeFile({ code, path, dest, message }: FileError): Report {
   }
 }
 
-/** A stack with those of its causes. */
-function stackOf(error: Error): string {
-  const stack = error.stack ?? String(error);
-  return error.cause instanceof Error ? `${stack}\ncaused by ${stackOf(error.cause)}` : stack;
+/** A stack with those of its causes. A message is one line, whatever it says. */
+function stackLines({ stack, name, message, cause }: Error): string[] {
+  const frames = stack?.slice(stack.indexOf(message) + message.length) ?? "";
+  const lines = [`${name}: ${message}`, ...linesOf(frames).slice(1)];
+  return cause instanceof Error
+    ? [...lines, ...stackLines(cause).map((line, at) => (at === 0 ? `caused by ${line}` : line))]
+    : lines;
 }

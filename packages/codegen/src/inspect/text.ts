@@ -1,4 +1,5 @@
 import { featureWords } from "../emit/index.ts";
+import { visible } from "../text/index.ts";
 import type { InspectedExport, InspectedModule, Inspection } from "./model.ts";
 import { count, importWords, moduleWords, resourceWords, sizeWords, sourceWords } from "./words.ts";
 
@@ -29,12 +30,7 @@ export function inspectionText(inspection: Inspection): string {
 
 function section(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return "";
-  return `\n${title}\n${lines.map((line) => (line === "" ? "\n" : `  ${printable(line)}\n`)).join("")}`;
-}
-
-/** Names of core items may hold anything, also what moves a terminal's cursor. */
-function printable(line: string): string {
-  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);
+  return `\n${title}\n${lines.map((line) => (line === "" ? "\n" : `  ${visible(line)}\n`)).join("")}`;
 }
 
 /** Rows of cells in columns. */

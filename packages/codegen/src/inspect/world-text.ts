@@ -1,5 +1,6 @@
 import type { Declared, Func, Scope, Type, World } from "../ir/index.ts";
 import { kindOf, type WitPrinter } from "../kinds/index.ts";
+import { visible } from "../text/index.ts";
 
 /**
  * A world in the manner of WIT, with what WIT has no words for: instances in instances (`interface` within another),
@@ -26,7 +27,7 @@ const prefixed = (word: string, [first = "", ...rest]: readonly string[]): strin
 
 function interfaceLines(scope: Scope): string[] {
   return [
-    `${scope.key}: interface {`,
+    `${visible(scope.key)}: interface {`,
     ...indent([
       ...scope.declared.flatMap((declared) => declaredLines(declared, scope)),
       ...scope.interfaces.flatMap(interfaceLines),

@@ -1,3 +1,5 @@
+import { foldedPath } from "../text/index.ts";
+
 /** A file to be written below an output folder. */
 export interface OutputFile {
   /** From the output folder, with forward slashes. */
@@ -7,7 +9,7 @@ export interface OutputFile {
 
 /**
  * Holds that every path stays inside the output folder and names a file of its own, also on file systems that do not
- * tell upper from lower case.
+ * tell upper from lower case, or one way to write an accent from another.
  *
  * Names are made safe where they are made; this is the last line, since what comes after writes to a disk.
  *
@@ -17,7 +19,7 @@ export function checkPaths(files: readonly OutputFile[]): void {
   const taken = new Map<string, string>();
   for (const { path } of files) {
     if (!isInside(path)) throw new Error(`the path ${JSON.stringify(path)} does not stay inside the output folder`);
-    const folded = path.toLowerCase();
+    const folded = foldedPath(path);
     const other = taken.get(folded);
     if (other !== undefined) throw new Error(`${other} and ${path} would be one file on some file systems`);
     taken.set(folded, path);

@@ -31,10 +31,3 @@ export function memberNames(
   const scope = new NameScope(reserved);
   return new Map(names.map((name) => [name, scope.unique(change(name))]));
 }
-
-/** A part of a file's name. The letters of all scripts stay: names that have nothing else would all be one. */
-export function fileName(text: string): string {
-  // Engines take milliseconds to make an expression for all scripts, and few names need it.
-  const words = /[^ -~]/.test(text) ? text.split(/[^\p{L}\p{M}\p{N}.]+/u) : text.split(/[^A-Za-z0-9.]+/);
-  return words.join("-").replace(/^[-.]+|[-.]+$/g, "") || "_";
-}

@@ -1,5 +1,5 @@
 /** Text before it is final: parts that are put together, and names that are given when a file is printed. */
-export { camelCase, fileName, memberNames, pascalCase } from "./casing.ts";
+export { camelCase, memberNames, pascalCase } from "./casing.ts";
 export {
   annotation,
   atom,
@@ -16,6 +16,7 @@ export {
 } from "./code.ts";
 export { comment } from "./comment.ts";
 export { binary, call, cast, chain, conditional, construct, type Expr, grouped, notNull } from "./expression.ts";
+export { fileName, foldedPath } from "./file-name.ts";
 export { identifier, member, pair, property, quoted, staticName, template } from "./literal.ts";
 export type {
   Code,
@@ -43,3 +44,4 @@ export { once } from "./once.ts";
 export { type FileOptions, type Language, printFile, type SourceFile } from "./print/index.ts";
 export { NameScope } from "./scope.ts";
 export { arrayType, generic, readonlyType, type TypeExpr, tupleType, undefinedType, union } from "./type.ts";
+export { visible, visibleJson } from "./visible.ts";

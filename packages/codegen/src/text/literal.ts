@@ -1,6 +1,7 @@
 import { atom, codeOf, operand, TIGHT, textCode } from "./code.ts";
 import type { Expr } from "./expression.ts";
 import type { Code } from "./model.ts";
+import { escaped } from "./visible.ts";
 
 /** Text of the input as a literal or a property: here, and in comments, is where it gets into the output. */
 
@@ -11,8 +12,6 @@ export const quoted = (text: string): Code => textCode(quotedText(text));
 const UNSEEN = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 /** The start of `//# sourceMappingURL=`, which tools look for in all of a file. */
 const SOURCE_ORDER = /[#@](?=\s*source)/gi;
-
-const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 const quotedText = (text: string): string =>
   JSON.stringify(text).replace(UNSEEN, escaped).replace(SOURCE_ORDER, escaped);

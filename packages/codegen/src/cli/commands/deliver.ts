@@ -1,7 +1,17 @@
 import { type GenerateInput, type GenerateOptions, generate } from "../../generate.ts";
 import { checkPaths, clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../../output/index.ts";
+import { fileName } from "../../text/index.ts";
 import { readExisting, writeFiles } from "../files/index.ts";
-import { bytes, milliseconds, now, summaryLines, type Terminal } from "../terminal/index.ts";
+import {
+  bytes,
+  type Line,
+  linesOf,
+  milliseconds,
+  now,
+  styled,
+  summaryLines,
+  type Terminal,
+} from "../terminal/index.ts";
 import type { OutputValues } from "./output-options.ts";
 
 /**
@@ -37,9 +47,11 @@ export async function deliver(
   const toWrite = files.filter(({ path }) => changed.has(path));
   writeFiles(out, toWrite, path);
   if (!terminal.quiet) {
-    for (const line of summaryLines(files, changed, out, terminal.outStyle)) terminal.print(line);
-    terminal.print(`${count(files.length)}, ${bytes(files)}, in ${milliseconds(start)}`);
-    const note = (text: string): void => terminal.note(`${terminal.errStyle("yellow", "note:")} ${text}`);
+    terminal.print(summaryLines(files, changed, out));
+    terminal.print([`${count(files.length)}, ${bytes(files)}, in ${milliseconds(start)}`]);
+    const note = (text: string): void => terminal.note([[styled("yellow", "note:"), ` ${text}`]]);
+    if (name !== undefined && fileName(name) !== name)
+      note(`not every file system has files called ${name}, so they are called ${fileName(name)}`);
     for (const { path } of found.filter(({ kind }) => kind === "stale"))
       note(`${out}/${path} is not generated any more: delete it`);
     for (const { path, interface: name } of clashes(files, existing, found))
@@ -56,13 +68,13 @@ async function report(
   terminal: Terminal,
 ): Promise<number> {
   if (found.length === 0) {
-    if (!terminal.quiet) terminal.print(`${out} is up to date (${count(files.length)})`);
+    if (!terminal.quiet) terminal.print([`${out} is up to date (${count(files.length)})`]);
     return 0;
   }
-  if (!terminal.quiet) terminal.print(colouredDiff(await unifiedDiff(found), terminal));
-  terminal.note(`${terminal.errStyle("red", "error:")} ${out} is not up to date: ${verdict(found)}`);
+  if (!terminal.quiet) terminal.print(colouredDiff(await unifiedDiff(found)));
+  terminal.note([[styled("red", "error:"), ` ${out} is not up to date: ${verdict(found)}`]]);
   const stale = found.some(({ kind }) => kind === "stale") ? ", and delete what is not generated any more" : "";
-  terminal.note(`${terminal.errStyle("cyan", "help:")} Run the same command without --check${stale}.`);
+  terminal.note([[styled("cyan", "help:"), ` Run the same command without --check${stale}.`]]);
   return 1;
 }
 
@@ -75,13 +87,9 @@ function verdict(found: readonly Difference[]): string {
     .join(", ");
 }
 
-function colouredDiff(diff: string, { outStyle }: Terminal): string {
-  return diff
-    .split("\n")
-    .map((line) =>
-      line.startsWith("+") ? outStyle("green", line) : line.startsWith("-") ? outStyle("red", line) : line,
-    )
-    .join("\n");
-}
+const colouredDiff = (diff: string): Line[] =>
+  linesOf(diff).map((line) =>
+    line.startsWith("+") ? styled("green", line) : line.startsWith("-") ? styled("red", line) : line,
+  );
 
 const count = (files: number): string => (files === 1 ? "1 file" : `${files} files`);

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type Inspection, inspect as inspectBytes, inspectionMermaid, inspectionText } from "../../inspect/index.ts";
+import { visibleJson } from "../../text/index.ts";
 import { CliError, readComponent, writeFiles } from "../files/index.ts";
-import { milliseconds, now } from "../terminal/index.ts";
+import { linesOf, milliseconds, now } from "../terminal/index.ts";
 import { type Command, UsageError } from "../usage/index.ts";
 
 interface Values {
@@ -47,17 +48,17 @@ export const inspect: Command<Values> = {
     terminal.step(`inspected ${input.name} in ${milliseconds(start)}`);
     const contents = render(inspection, values);
     if (out === undefined) {
-      if (!terminal.quiet) terminal.print(contents.trimEnd());
+      if (!terminal.quiet) terminal.print(linesOf(contents.trimEnd()));
     } else {
       if (/[\\/]$/.test(out)) throw new CliError(`${out} is a folder, but a file has to go there`);
       writeFiles(dirname(out), [{ path: basename(out), contents }], path);
-      if (!terminal.quiet) terminal.print(`${out}, in ${milliseconds(start)}`);
+      if (!terminal.quiet) terminal.print([`${out}, in ${milliseconds(start)}`]);
     }
     return 0;
   },
 };
 
 function render(inspection: Inspection, { json, mermaid }: Values): string {
-  if (json === true) return `${JSON.stringify(inspection, null, 2)}\n`;
+  if (json === true) return `${visibleJson(JSON.stringify(inspection, null, 2))}\n`;
   return mermaid === true ? inspectionMermaid(inspection) : inspectionText(inspection);
 }

@@ -1,2 +1,2 @@
 export { bytes, milliseconds, now, summaryLines } from "./summary.ts";
-export { processTerminal, type Style, type Terminal } from "./terminal.ts";
+export { type Line, linesOf, processTerminal, type Styled, styled, type Terminal } from "./terminal.ts";

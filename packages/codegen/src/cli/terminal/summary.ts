@@ -1,14 +1,9 @@
 import { sizeWords } from "../../inspect/index.ts";
 import { bytesOf, type OutputFile } from "../../output/index.ts";
-import type { Style } from "./terminal.ts";
+import { type Line, styled } from "./terminal.ts";
 
 /** A line for each file: its path, its size, and whether it was left as it was. */
-export function summaryLines(
-  files: readonly OutputFile[],
-  changed: ReadonlySet<string>,
-  out: string,
-  style: Style,
-): string[] {
+export function summaryLines(files: readonly OutputFile[], changed: ReadonlySet<string>, out: string): Line[] {
   const folder = out.replace(/\/+$/, "");
   const rows = files.map((file) => ({
     path: `${folder}/${file.path}`,
@@ -19,7 +14,7 @@ export function summaryLines(
   const sizeWidth = Math.max(...rows.map(({ size }) => size.length));
   return rows.map(({ path, size, same }) => {
     const line = `${path.padEnd(width)}  ${size.padStart(sizeWidth)}`;
-    return same ? style("dim", `${line}  unchanged`) : line;
+    return same ? styled("dim", `${line}  unchanged`) : line;
   });
 }
 

@@ -1,54 +1,54 @@
-import type { Style } from "../terminal/index.ts";
+import { type Line, type Styled, styled } from "../terminal/index.ts";
 import { type Command, generalOptions, type Options } from "./command.ts";
 
 const WIDTH = 90;
 
 /** What `wit-bindgen-ts --help` prints. */
-export function generalHelp(commands: readonly Command[], style: Style): string {
+export function generalHelp(commands: readonly Command[]): Line[] {
   const first = commands[0];
   return [
     "Turns WebAssembly components and WIT into small, fast, typed TypeScript.",
     "",
-    title("Usage", style),
+    title("Usage"),
     "  wit-bindgen-ts <command> [options]",
     "",
-    title("Commands", style),
+    title("Commands"),
     ...table(commands.map(({ name, argument, summary }) => [`${name} <${argument.name}>`, summary])),
     "",
-    title("Options", style),
+    title("Options"),
     ...table([
       ["-h, --help", "Print this help; after a command, that command's."],
       ["--version", "Print the version."],
     ]),
     "",
-    title("Examples", style),
-    ...commands.flatMap(({ examples }) => examples.slice(0, 1)).flatMap((example) => exampleLines(example, style)),
+    title("Examples"),
+    ...commands.flatMap(({ examples }) => examples.slice(0, 1)).flatMap(exampleLines),
     "",
     `wit-bindgen-ts ${first?.name ?? "<command>"} --help says what ${first?.name ?? "a command"} can do.`,
-  ].join("\n");
+  ];
 }
 
 /** What `wit-bindgen-ts <command> --help` prints. */
-export function commandHelp(command: Command, style: Style): string {
+export function commandHelp(command: Command): Line[] {
   const { name, argument, description, options, examples } = command;
   return [
     ...wrap(description, WIDTH),
     "",
-    title("Usage", style),
+    title("Usage"),
     `  ${usage(command)}`,
     "",
-    title("Arguments", style),
+    title("Arguments"),
     ...table([[`<${argument.name}>`, argument.help]]),
     "",
-    title("Options", style),
+    title("Options"),
     ...table([...optionRows(options), ...optionRows(generalOptions)]),
     "",
-    title("Examples", style),
-    ...examples.flatMap((example) => exampleLines(example, style)),
+    title("Examples"),
+    ...examples.flatMap(exampleLines),
     "",
-    title("Exit code", style),
+    title("Exit code"),
     `  0 done; 1 ${name} failed or, with --check, the folder is not up to date; 2 wrong usage`,
-  ].join("\n");
+  ];
 }
 
 /** A command's line of usage. */
@@ -59,9 +59,7 @@ export function usage({ name, argument, options }: Command): string {
   return ["wit-bindgen-ts", name, `<${argument.name}>`, ...required, "[options]"].join(" ");
 }
 
-function title(text: string, style: Style): string {
-  return style("bold", `${text}:`);
-}
+const title = (text: string): Styled => styled("bold", `${text}:`);
 
 function optionRows(options: Options): [string, string][] {
   return Object.entries(options).map(([name, { short, placeholder, multiple, help }]) => [
@@ -70,8 +68,8 @@ function optionRows(options: Options): [string, string][] {
   ]);
 }
 
-function exampleLines({ command, about }: Command["examples"][number], style: Style): string[] {
-  return [`  ${style("dim", `# ${about}`)}`, `  ${command}`];
+function exampleLines({ command, about }: Command["examples"][number]): Line[] {
+  return [["  ", styled("dim", `# ${about}`)], `  ${command}`];
 }
 
 /** Two columns, the second one wrapped. */

@@ -1,5 +1,5 @@
 import { type Declaration, parseId, type Resource, type Scope, type World } from "../../ir/index.ts";
-import { fileName, NameScope, pascalCase } from "../../text/index.ts";
+import { fileName, foldedPath, NameScope, pascalCase } from "../../text/index.ts";
 
 /** The names that one scope's types-only module declares. */
 export interface TypesModule {
@@ -67,14 +67,12 @@ function modulePaths(scopes: readonly Scope[], world: World): Map<Scope, string>
 function pathCandidates(scope: Scope, world: World): string[] {
   const parts = scope.kind === "world" ? [{ name: world.name }] : scope.path.map(parseId);
   const text = (version: boolean): string =>
-    fileName(
-      parts
-        .flatMap((part) => [part.namespace, part.package, part.name, version ? part.version : undefined])
-        .filter((word) => word !== undefined)
-        .join("-")
-        .toLowerCase(),
-    );
-  return [text(false), text(true), `${text(true)}-${scope.direction}`].map((name) => `interfaces/${name}`);
+    parts
+      .flatMap((part) => [part.namespace, part.package, part.name, version ? part.version : undefined])
+      .filter((word) => word !== undefined)
+      .join("-");
+  const texts = [text(false), text(true), `${text(true)}-${scope.direction}`];
+  return texts.map((name) => `interfaces/${fileName(foldedPath(name))}`);
 }
 
 /** What may stand before an imported name that is taken, best first: the interface, its package, or that it is exported. */
