@@ -3,18 +3,25 @@ import {
   ComponentBytes,
   declareExport,
   declareType,
+  enumOf,
   FUNC,
+  flagsOf,
   func,
   INSTANCE,
   instanceType,
   listOf,
   mapOf,
+  optionOf,
   own,
   RESOURCE,
+  recordOf,
   resultOf,
+  SAME_TYPE,
   STRING,
+  tupleOf,
   typeIndex,
   U32,
+  variantOf,
 } from "../support/component.ts";
 
 /** A component that exports what it imports: a whole instance, and a function of it at the root. */
@@ -67,4 +74,59 @@ export function reexports(): Uint8Array {
     .exportInstance("whole", 0)
     .aliasFunc(0, "look-up")
     .exportFunc("has-own-property", 0).bytes;
+}
+
+/** The same of one function, whose parameter and result have every kind of type in them. */
+export function reexportedKinds(): Uint8Array {
+  const [numbers, record, choice, bits, either] = [0, 2, 4, 6, 8].map(typeIndex);
+  const parts = [
+    numbers!,
+    record!,
+    choice!,
+    bits!,
+    either!,
+    typeIndex(9),
+    typeIndex(10),
+    typeIndex(11),
+    [0x77],
+    [0x74],
+  ];
+  return new ComponentBytes()
+    .type(
+      instanceType([
+        declareType(listOf(U32)),
+        declareType(
+          recordOf([
+            ["some-numbers", numbers!],
+            ["name", STRING],
+          ]),
+        ),
+        declareExport("point", SAME_TYPE(1)), // type 2
+        declareType(enumOf(["one-of", "two"])),
+        declareExport("choice", SAME_TYPE(3)), // 4
+        declareType(flagsOf(["a-bit", "b"])),
+        declareExport("bits", SAME_TYPE(5)), // 6
+        declareType(variantOf([["none"], ["point", record!]])),
+        declareExport("either", SAME_TYPE(7)), // 8
+        declareType(optionOf(numbers!)),
+        declareType(tupleOf(numbers!, STRING)),
+        declareType(mapOf(STRING, typeIndex(10))),
+        declareType(tupleOf(...parts)),
+        declareType(listOf(typeIndex(12))),
+        declareExport("rows", SAME_TYPE(13)), // 14
+        declareType(resultOf(typeIndex(14), either!)),
+        declareType(
+          func(
+            [
+              ["rows", typeIndex(14)],
+              ["row", typeIndex(12)],
+            ],
+            typeIndex(15),
+          ),
+        ),
+        declareExport("pass", FUNC(16)),
+      ]),
+    )
+    .import("kinds", INSTANCE(0))
+    .exportInstance("again", 0).bytes;
 }

@@ -12,6 +12,18 @@ export const typeIndex = (index: number): Bytes => signed(BigInt(index));
 export const listOf = (element: Bytes): Bytes => [0x70, ...element];
 export const mapOf = (key: Bytes, value: Bytes): Bytes => [0x63, ...key, ...value];
 export const resultOf = (ok: Bytes, error: Bytes): Bytes => [0x6a, 0x01, ...ok, 0x01, ...error];
+export const optionOf = (some: Bytes): Bytes => [0x6b, ...some];
+export const tupleOf = (...types: readonly Bytes[]): Bytes => [0x6f, ...vector(types)];
+export const recordOf = (fields: readonly (readonly [string, Bytes])[]): Bytes => [
+  0x72,
+  ...vector(fields.map(([called, type]) => [...name(called), ...type])),
+];
+export const variantOf = (cases: readonly (readonly [string, Bytes?])[]): Bytes => [
+  0x71,
+  ...vector(cases.map(([called, type]) => [...name(called), ...(type === undefined ? [0x00] : [0x01, ...type]), 0x00])),
+];
+export const enumOf = (cases: readonly string[]): Bytes => [0x6d, ...vector(cases.map(name))];
+export const flagsOf = (flags: readonly string[]): Bytes => [0x6e, ...vector(flags.map(name))];
 export const own = (resource: number): Bytes => [0x69, ...unsigned(resource)];
 export const borrow = (resource: number): Bytes => [0x68, ...unsigned(resource)];
 
@@ -26,6 +38,7 @@ export const func = (params: readonly (readonly [string, Bytes])[], result?: Byt
 export const FUNC = (type: number): Bytes => [0x01, ...unsigned(type)];
 export const INSTANCE = (type: number): Bytes => [0x05, ...unsigned(type)];
 export const MODULE = (type: number): Bytes => [0x00, 0x11, ...unsigned(type)];
+export const SAME_TYPE = (type: number): Bytes => [0x03, 0x00, ...unsigned(type)];
 export const RESOURCE: Bytes = [0x03, 0x01];
 
 /** The type of an instance: types of its own, and what it exports. */

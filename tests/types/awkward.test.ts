@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { type GenerateInput, type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
 import { dummyComponent, parseWit } from "@wit-bindgen-ts/wit-parser";
-import { reexports } from "../runtime/reexports.ts";
+import { reexportedKinds, reexports } from "../runtime/reexports.ts";
 import { compile, compilers } from "./compilers.ts";
 
 const cache = fileURLToPath(new URL("../../node_modules/.cache/wit-bindgen-ts/", import.meta.url));
@@ -121,7 +121,8 @@ async function written(name: string, inputOf: (options: GenerateOptions) => Gene
 
 const all = await generated("names", names);
 for (const [index, text] of ORDERS.entries()) all.push(...(await generated(`docs${index}`, docs(text))));
-all.push(...(await written("reexports", () => ({ kind: "component", bytes: reexports(), name: "reexports" }))));
+for (const [name, bytes] of Object.entries({ reexports: reexports(), kinds: reexportedKinds() }))
+  all.push(...(await written(name, () => ({ kind: "component", bytes, name }))));
 
 describe("what is awkward in TypeScript compiles as strictly as users may ask", () => {
   test.each(compilers)("TypeScript $version", async (compiler) => {

@@ -16,7 +16,6 @@ export {
 } from "./code.ts";
 export { comment } from "./comment.ts";
 export { binary, call, cast, chain, conditional, construct, type Expr, grouped, notNull } from "./expression.ts";
-export { fileName, foldedPath } from "./file-name.ts";
 export { identifier, member, pair, property, quoted, staticName, template } from "./literal.ts";
 export type {
   Code,
@@ -41,7 +40,7 @@ export {
 } from "./name.ts";
 export { Body, place, written } from "./node.ts";
 export { once } from "./once.ts";
+export { fileName, foldedPath, visible, visibleJson } from "./plain/index.ts";
 export { type FileOptions, type Language, printFile, type SourceFile } from "./print/index.ts";
 export { NameScope } from "./scope.ts";
 export { arrayType, generic, readonlyType, type TypeExpr, tupleType, undefinedType, union } from "./type.ts";
-export { visible, visibleJson } from "./visible.ts";

@@ -1,7 +1,7 @@
 import { atom, codeOf, operand, TIGHT, textCode } from "./code.ts";
 import type { Expr } from "./expression.ts";
 import type { Code } from "./model.ts";
-import { escaped } from "./visible.ts";
+import { escaped } from "./plain/index.ts";
 
 /** Text of the input as a literal or a property: here, and in comments, is where it gets into the output. */
 
