@@ -1,5 +1,6 @@
 import { codeOf } from "./code.ts";
 import type { Code } from "./model.ts";
+import { isPlain } from "./plain/index.ts";
 
 /** Text of the input as a comment: it ends no comment, and tells no tool what to do. */
 
@@ -16,16 +17,20 @@ const SOURCE_ORDER = /source(?:mapping)?url(?==)(?<=[#@]\s*\w+)/gi;
 
 /** A line of a comment. What tools would take for an order to them is put between backticks, as code is in Markdown. */
 export function docText(text: string): string {
-  return text
-    .replace(CONTROLS, (controls) =>
-      /^\t+$/.test(controls) ? controls : /[\n\r\u0085\u2028\u2029]/.test(controls) ? " " : "",
-    )
+  return withoutControls(text)
     .replaceAll("*/", "*\\/")
     .replace(ORDER, "$1`$2`")
     .replace(TS_ORDER, "$1`@`")
     .replace(TAG_ORDER, "`@`")
     .replace(SOURCE_ORDER, "`$&`");
 }
+
+const withoutControls = (text: string): string =>
+  isPlain(text)
+    ? text
+    : text.replace(CONTROLS, (controls) =>
+        /^\t+$/.test(controls) ? controls : /[\n\r\u0085\u2028\u2029]/.test(controls) ? " " : "",
+      );
 
 /** Any text as a line of a doc comment. */
 export const comment = (text: string): Code => codeOf([docText(text)]);

@@ -1,3 +1,5 @@
+import { isPlain } from "./visible.ts";
+
 /** Names of files that every file system has, whatever the text that they are of. */
 
 /** What Windows takes for a device, with any extension. */
@@ -11,7 +13,9 @@ const MAX_LENGTH = 128;
  * cut off.
  */
 export function fileName(text: string): string {
-  const safe = text.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}._]+/gu, "-");
+  const safe = isPlain(text)
+    ? text.replace(/[^A-Za-z0-9._]+/g, "-")
+    : text.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}._]+/gu, "-");
   const name = start(safe.replace(/^[-.]+/, "")).replace(/[-.]+$/, "");
   // `a.d.ts` would be declarations.
   return name.replace(DEVICE, "$&_").replace(/\.d$/i, "-d") || "_";
@@ -19,6 +23,7 @@ export function fileName(text: string): string {
 
 /** The characters that fit. */
 function start(text: string): string {
+  if (text.length * 3 <= MAX_LENGTH) return text;
   let [length, bytes] = [0, 0];
   for (const char of text) {
     const code = char.codePointAt(0)!;

@@ -1,3 +1,3 @@
 /** Text of the input that is for no code: names of files, and lines for people to read. */
 export { fileName, foldedPath } from "./file-name.ts";
-export { escaped, visible, visibleJson } from "./visible.ts";
+export { escaped, isPlain, visible, visibleJson } from "./visible.ts";
