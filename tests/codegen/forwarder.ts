@@ -1,8 +1,12 @@
 /**
  * Turns the core module of a stub component into a forwarder: each function that it exports calls the import of the same
  * name. A parameter or result then passes through generated code in both directions, whatever its type, and no toolchain
- * is needed: parameters are passed on as they come, and results through memory go to one place.
+ * is needed: parameters are passed on as they come, and results through memory go to one place. Resources of the guest have
+ * for their number the handle of the import's resource: a constructor makes one of the other, and borrows pass as they are.
  */
+
+/** The import that stands behind an exported function, by the names of both: `interface#function`. */
+export type Forward = (name: string) => string;
 
 /** Core types of a function, each as its byte. */
 interface Signature {
@@ -22,7 +26,7 @@ const AREA = 1024;
 const HEAP = 0x10000;
 
 /** Rewrites the bodies of a module's functions. */
-export function forwarder(module: Uint8Array): Uint8Array<ArrayBuffer> {
+export function forwarder(module: Uint8Array, forward: Forward = (name) => name): Uint8Array<ArrayBuffer> {
   const sections = sectionsOf(module);
   const types = vector(sections.get(1), (reader) => {
     reader.byte(); // 0x60
@@ -42,18 +46,18 @@ export function forwarder(module: Uint8Array): Uint8Array<ArrayBuffer> {
     }),
   );
   const bodies = defined.map((signature, index) =>
-    body({ name: names.get(imports.length + index) ?? "", signature }, imports),
+    body({ name: names.get(imports.length + index) ?? "", signature }, imports, forward),
   );
   const replaced = new Map([
     [5, [1, 0, ...unsigned(64)]],
     [10, [...unsigned(bodies.length), ...bodies.flatMap((code) => [...unsigned(code.length), ...code])]],
   ]);
-  const output = [...module.subarray(0, 8)];
+  const output = [[...module.subarray(0, 8)]];
   for (const [id, contents] of sections) {
     const bytes = replaced.get(id) ?? [...contents];
-    if (id !== 0) output.push(id, ...unsigned(bytes.length), ...bytes);
+    if (id !== 0) output.push([id, ...unsigned(bytes.length)], bytes);
   }
-  return Uint8Array.from(output);
+  return Uint8Array.from(output.flat());
 }
 
 /** Names of today (`interface#function`), and the standard's (`cm32p2|interface|function`), as one. */
@@ -68,20 +72,26 @@ function importName(module: string, field: string): string {
   return scope === "" || scope === "$root" ? field : `${scope}#${field}`;
 }
 
-function body({ name, signature }: Func, imports: readonly Func[]): number[] {
+function body({ name, signature }: Func, imports: readonly Func[], forward: Forward): number[] {
   if (name === "cabi_realloc") return realloc;
-  const target = imports.findIndex((item) => item.name === name);
+  const indexOf = (wanted: string): number => imports.findIndex((item) => item.name === wanted);
+  const target = indexOf(forward(name));
+  const area = [0x41, ...signed(AREA)];
   if (target >= 0) {
     const own = signature.params.flatMap((_, local) => [0x20, ...unsigned(local)]);
     const call = [0x10, ...unsigned(target)];
     const theirs = imports[target]!.signature;
-    if (same(theirs, signature)) return [0, ...own, ...call, 0x0b];
-    const area = [0x41, ...signed(AREA)];
+    const make = indexOf(`[export]${name.replace("[constructor]", "[resource-new]")}`);
+    const made = make < 0 ? [] : [0x10, ...unsigned(make)];
+    if (same(theirs, signature)) return [0, ...own, ...call, ...made, 0x0b];
     if (same(theirs, { params: [...signature.params, I32], results: [] }))
       return [0, ...own, ...area, ...call, ...area, 0x0b];
   }
-  // Post-returns have nothing to free; whatever else there is should not be called.
-  return signature.results.length === 0 ? [0, 0x0b] : [0, 0x00, 0x0b];
+  // Post-returns have nothing to free.
+  const [result] = signature.results;
+  if (result === undefined) return [0, 0x0b];
+  // There are zeros, where nothing is forwarded; whatever else there is should not be called.
+  return result === I32 ? [0, ...area, 0x0b] : [0, 0x00, 0x0b];
 }
 
 const same = (a: Signature, b: Signature): boolean => JSON.stringify(a) === JSON.stringify(b);

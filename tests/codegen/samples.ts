@@ -1,4 +1,4 @@
-import type { Resolve, TypeRef } from "@wit-bindgen-ts/wit-parser";
+import type { Resolve, ResolveTypeKind, TypeRef } from "@wit-bindgen-ts/wit-parser";
 
 /** Names of WIT as JavaScript has them. */
 export function camelCase(name: string): string {
@@ -34,23 +34,40 @@ const arrays: Readonly<Record<string, (items: readonly never[]) => unknown>> = {
   f64: (items) => Float64Array.from(items),
 };
 
-/** A type without its names: aliases lead to what they stand for. */
-function resolved({ types }: Resolve, type: TypeRef) {
+/** What a type stands for: itself, or what its aliases lead to. */
+function target({ types }: Resolve, type: TypeRef): TypeRef {
   let now = type;
   for (;;) {
     const kind = typeof now === "string" ? now : types[now]!.kind;
-    if (typeof kind === "string" || !("type" in kind)) return kind;
+    if (typeof kind === "string" || !("type" in kind)) return now;
     now = kind.type;
   }
 }
 
-/** Whether a value of a type can have a handle in it, which no sample can be made of. */
-export function hasHandles(resolve: Resolve, type: TypeRef | null | undefined): boolean {
-  if (type === null || type === undefined) return false;
+/** A type without its names. */
+function resolved(resolve: Resolve, type: TypeRef) {
+  const now = target(resolve, type);
+  return typeof now === "string" ? now : resolve.types[now]!.kind;
+}
+
+/** A handle within a value. */
+export interface Handle {
+  /** The type that is the resource. */
+  readonly resource: number;
+  readonly isBorrow: boolean;
+}
+
+/** The handles that a value of a type can have in it. */
+export function handlesIn(resolve: Resolve, type: TypeRef | null | undefined): Handle[] {
+  if (type === null || type === undefined) return [];
   const kind = resolved(resolve, type);
-  return typeof kind === "string"
-    ? kind === "resource"
-    : "handle" in kind || partsOf(kind).some((part) => hasHandles(resolve, part));
+  if (typeof kind === "string") return [];
+  return "handle" in kind ? [handleOf(resolve, kind)] : partsOf(kind).flatMap((part) => handlesIn(resolve, part));
+}
+
+function handleOf(resolve: Resolve, { handle }: Extract<ResolveTypeKind, { handle: unknown }>): Handle {
+  const isBorrow = "borrow" in handle;
+  return { resource: target(resolve, isBorrow ? handle.borrow : handle.own) as number, isBorrow };
 }
 
 /** Every type index within a kind, whatever it is for. */
@@ -74,11 +91,14 @@ function partsOf(kind: object): TypeRef[] {
  */
 export class Sampler {
   readonly #resolve: Resolve;
+  readonly #object: (resource: number) => unknown;
   #turn: number;
 
-  constructor(resolve: Resolve, start: number) {
+  /** @param object makes an object of a resource */
+  constructor(resolve: Resolve, start: number, object: (resource: number) => unknown) {
     this.#resolve = resolve;
     this.#turn = start;
+    this.#object = object;
   }
 
   #next<T>(choices: readonly T[]): T {
@@ -88,6 +108,7 @@ export class Sampler {
   value(type: TypeRef): unknown {
     const kind = resolved(this.#resolve, type);
     if (typeof kind === "string") return this.#next(scalars[kind]!);
+    if ("handle" in kind) return this.#object(handleOf(this.#resolve, kind).resource);
     if ("record" in kind)
       return Object.fromEntries(kind.record.fields.map(({ name, type }) => [camelCase(name), this.value(type)]));
     if ("flags" in kind)
@@ -110,8 +131,10 @@ export class Sampler {
   }
 
   /** Of a result that is a value. */
-  result({ ok, err }: { readonly ok: TypeRef | null; readonly err: TypeRef | null }): { tag: string; val?: unknown } {
-    const tag = this.#next(["ok", "err"]);
+  result(
+    { ok, err }: { readonly ok: TypeRef | null; readonly err: TypeRef | null },
+    tag: "ok" | "err" = this.#next(["ok", "err"] as const),
+  ): { tag: string; val?: unknown } {
     return this.#tagged(tag, tag === "ok" ? ok : err);
   }
 
