@@ -1,15 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import {
   binaryKind,
   decodeWit,
   dummyComponent,
+  encodeWit,
   parseWit,
   planComponent,
   printWit,
   validateComponent,
   WitError,
 } from "@wit-bindgen-ts/wit-parser";
-import { failure, fixture, randomNumbers } from "./support.ts";
+import { conformance, failure, fixture, randomNumbers, suiteTest } from "./support.ts";
 
 const operations = { decodeWit, planComponent, printWit, validateComponent };
 const any = (value: unknown) => value as never;
@@ -101,6 +104,37 @@ test("a crash of the parser is one clear error, and the next call works", async 
 test("a component whose WIT cannot be decoded is planned all the same", async () => {
   const plan = await planComponent(fixture("interface-named-function.wasm"));
   expect(Object.keys(plan.resolve.worlds[0].imports)).toEqual(["q:b/c"]);
+});
+
+test.each([
+  ["@since(version = 1.0.0) @unstable(feature = x)", "cannot specify both @since and @unstable", 2],
+  ["@deprecated(version = 1.0.0)", "cannot specify both @deprecated without @since or @unstable", 2],
+  ["@since(version = 1.0.0) @since(version = 1.0.0)", "cannot specify @since twice", 26],
+])("%s of what another package has is told with its place", async (attributes, message, column) => {
+  const error = await failure(parseWit({ files: `package a:b@1.0.0;\nworld w {\n${attributes} include c:d/x;\n}` }));
+  expect(error).toMatchObject({ message, line: 3, column });
+});
+
+test("text that is not Unicode is told with its place", async () => {
+  const dependencies = [[{ path: "deps/c.wit", text: "package c:d;\n/// 😀 \udc00\n" }]];
+  for (const read of [parseWit, printWit, encodeWit]) {
+    const error = await failure(read({ files: "package a:b;", dependencies }));
+    expect(error.message).toBe("this text is not Unicode: it has half of a surrogate pair (U+DC00)");
+    expect(error).toMatchObject({ file: "deps/c.wit", line: 2, column: 8, length: 1 });
+  }
+  // A name is just not found.
+  const named = failure(parseWit({ files: "package a:b; world w {}" }, { world: "\ud800", features: ["\ud800"] }));
+  expect((await named).message).toMatch(/^failed to parse world specifier/);
+});
+
+suiteTest("an invalid component gives the same message every time", async () => {
+  const folder = "suites/spec/validation";
+  for (const number of [0, 2, 29, 31, 33, 35, 36, 37, 38, 42]) {
+    const bytes = new Uint8Array(readFileSync(join(conformance, folder, `resources.${number}.wasm`)));
+    const messages = [await failure(validateComponent(bytes)), await failure(planComponent(bytes))].map(String);
+    expect(messages[1]).toBe(messages[0]);
+    expect(messages[0]).toMatch(/resource types are not the same/);
+  }
 });
 
 test("deep nesting is refused, not a crash", async () => {

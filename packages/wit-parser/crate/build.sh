@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 
 toolchain=1.97
 target=wasm32-unknown-unknown
-patched=target/patched/wasmtime-environ
+patched=target/patched
 wasm_opt=${WASM_OPT:-wasm-opt}
 
 # The published source of a crate that is patched, fetched by cargo itself through a crate that
@@ -23,16 +23,19 @@ fetch() {
     head -n 1 | cut -d '"' -f 4 | xargs dirname
 }
 
-version=$(sed -n 's/^wasmtime-environ = { version = "=\([^"]*\)".*/\1/p' Cargo.toml)
-source=$(fetch wasmtime-environ "$version")
-rm -rf "$patched" && mkdir -p "$(dirname "$patched")" && cp -r "$source" "$patched"
-for patch in patches/*.patch; do
-  patch --quiet --strip 1 --directory "$patched" < "$patch"
-done
-
 # Panics name source files; these are not to name this machine.
-registry=$(dirname "$source")
-export RUSTFLAGS="--remap-path-prefix=$registry=crates --remap-path-prefix=$PWD/$patched=crates/wasmtime-environ-$version --remap-path-prefix=$PWD=. --remap-path-prefix=$(rustc "+$toolchain" --print sysroot)=rust"
+remap="--remap-path-prefix=$PWD=."
+rm -rf "$patched" && mkdir -p "$patched"
+for name in wasmtime-environ wit-parser; do
+  version=$(sed -n "s/^$name = { version = \"=\([^\"]*\)\".*/\1/p" Cargo.toml)
+  source=$(fetch "$name" "$version")
+  cp -r "$source" "$patched/$name"
+  for patch in patches/"$name"-*.patch; do
+    patch --quiet --strip 1 --directory "$patched/$name" < "$patch"
+  done
+  remap+=" --remap-path-prefix=$(dirname "$source")=crates --remap-path-prefix=$PWD/$patched/$name=crates/$name-$version"
+done
+export RUSTFLAGS="$remap --remap-path-prefix=$(rustc "+$toolchain" --print sysroot)=rust"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}
 cargo "+$toolchain" build --quiet --locked --release --target "$target"
 

@@ -1,9 +1,15 @@
 import { withDocs } from "./docs.ts";
 import { WitError } from "./error.ts";
+import { limitsOf, PLAN_LIMITS, type PlanLimits } from "./limits.ts";
 import { Blob, type Part, take } from "./message.ts";
 import type { ComponentPlan, PlanModule } from "./plan.ts";
 import { call } from "./wasm.ts";
 import { decodeWit } from "./wit.ts";
+
+/** How a component is planned. */
+export interface PlanOptions {
+  readonly limits?: Partial<PlanLimits>;
+}
 
 /**
  * How to instantiate a component, and the types of what it imports and exports. The component is
@@ -13,11 +19,13 @@ import { decodeWit } from "./wit.ts";
  * any.
  *
  * @throws {@link WitError} with the offset of what is invalid, or naming what is valid but not
- * supported.
+ * supported; {@link LimitError} for what is beyond a limit; TypeError for what is no component's bytes,
+ * or no limit.
  */
-export async function planComponent(bytes: Uint8Array): Promise<ComponentPlan> {
+export async function planComponent(bytes: Uint8Array, options: PlanOptions = {}): Promise<ComponentPlan> {
+  const { planSteps } = limitsOf(options.limits, PLAN_LIMITS);
   const blob = new Blob();
-  const answer = await call("plan_component", { bytes: blob.push(bytes) }, blob);
+  const answer = await call("plan_component", { bytes: blob.push(bytes), planSteps }, blob);
   const { hasDocs, modules, ...rest } = answer.value as EncodedPlan;
   const plan: ComponentPlan = {
     ...rest,

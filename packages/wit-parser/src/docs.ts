@@ -26,8 +26,8 @@ export function withDocs(types: ComponentResolve, wit: Resolve, world: ResolveWo
     const target = interfaces[index];
     const source = wit.interfaces[from];
     if (target === undefined || source === undefined) return;
-    for (const [name, type] of Object.entries(target.types)) annotateType(type, source.types[name]);
-    const functions = mapValues(target.functions, (func, name) => annotateFunction(func, source.functions[name]));
+    for (const [name, type] of Object.entries(target.types)) annotateType(type, own(source.types, name));
+    const functions = mapValues(target.functions, (func, name) => annotateFunction(func, own(source.functions, name)));
     const annotated: ComponentInterface = { ...target, functions, ...annotations(source) };
     interfaces[index] = annotated;
   };
@@ -63,6 +63,10 @@ export function withDocs(types: ComponentResolve, wit: Resolve, world: ResolveWo
     worlds: [{ ...target, imports, exports, ...annotations(world) }],
   };
 }
+
+/** What an object has under a name of the input's, which may be `constructor`. */
+const own = <T>(items: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(items, name) ? items[name] : undefined;
 
 function annotations(source: Annotated): Annotated {
   return {

@@ -18,6 +18,8 @@ export interface WitErrorDetails {
   readonly position?: WitPosition;
   readonly offset?: number;
   readonly file?: string;
+  /** The name of the limit that the input is beyond. */
+  readonly limit?: string;
   readonly cause?: unknown;
 }
 
@@ -28,7 +30,7 @@ export interface WitErrorDetails {
  * `message` says what is wrong; `toString` and {@link WitError.snippet} also show where.
  */
 export class WitError extends Error {
-  override readonly name = "WitError";
+  override readonly name: string = "WitError";
   /** The file that the error is about, where it is known. */
   readonly file: string | undefined;
   /** From 1. */
@@ -62,6 +64,18 @@ export class WitError extends Error {
     const file = this.file === undefined ? "" : ` in ${this.file}`;
     const offset = this.offset === undefined ? "" : ` at offset 0x${this.offset.toString(16)}`;
     return file || offset ? ` (${`${file}${offset}`.trim()})` : "";
+  }
+}
+
+/** An input that may be right, but asks for more than a limit allows; the limit can be raised for input that is trusted. */
+export class LimitError extends WitError {
+  override readonly name = "LimitError";
+  /** The name of the limit, as the options have it. */
+  readonly limit: string;
+
+  constructor(limit: string, message: string) {
+    super({ message: `${message}; the limit ${limit} can be raised` });
+    this.limit = limit;
   }
 }
 

@@ -39,7 +39,7 @@ export function composeId(packageName: string, name: string): string {
 
 /** The way back: the parts of what {@link composeId} makes. Every other text is a plain name. */
 export function parseId(id: string): ItemId {
-  const match = /^([^:/@]+:[^/@]+)\/([^@]+)(@.+)?$/.exec(id);
+  const match = /^([^:/@]+:[^/@]+)\/([^@]+)(@.+)?$/s.exec(id);
   if (match === null) return { name: id };
   const [, owner, name, version = ""] = match;
   return { ...parsePackageName(`${owner}${version}`), name: name! };

@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { planComponent, validateComponent } from "./component.ts";
+export { type PlanOptions, planComponent, validateComponent } from "./component.ts";
 export {
   type ComponentizeOptions,
   componentize,
@@ -12,9 +12,10 @@ export {
   dummyComponent,
 } from "./componentize.ts";
 export { withDocs } from "./docs.ts";
-export { WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
+export { LimitError, WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
 export { composeId, type ItemId, type PackageName, parseId, parsePackageName, worldItemName } from "./id.ts";
 export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
+export { limitsOf, PLAN_LIMITS, type PlanLimits } from "./limits.ts";
 export type * from "./plan.ts";
 export type * from "./resolve.ts";
 export type { WitDependency, WitFile, WitOptions, WitSources } from "./sources.ts";

@@ -38,13 +38,17 @@ export class Blob {
 }
 
 export function encodeMessage(value: unknown, blob: Blob): Uint8Array {
-  const json = new TextEncoder().encode(JSON.stringify(value));
+  const json = new TextEncoder().encode(JSON.stringify(value, wellFormed));
   const message = new Uint8Array(4 + json.length + blob.size);
   new DataView(message.buffer).setUint32(0, json.length, true);
   message.set(json, 4);
   blob.writeTo(message.subarray(4 + json.length));
   return message;
 }
+
+/** JSON would have half of a surrogate pair as an escape, which is no character; as bytes it is U+FFFD. */
+const wellFormed = (_key: string, value: unknown): unknown =>
+  typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
 
 /** A message that came back: its JSON and the bytes behind it. */
 export interface Answer {

@@ -1,3 +1,4 @@
+import { WitError } from "./error.ts";
 import { checkSources } from "./expected.ts";
 import type { Blob, Part } from "./message.ts";
 
@@ -39,12 +40,25 @@ export interface WitOptions {
 export function encodeSources(sources: WitSources, options: WitOptions, blob: Blob): unknown {
   checkSources(sources);
   const { files, dependencies = [] } = sources;
+  const main = typeof files === "string" ? [{ path: "world.wit", text: files }] : files;
+  for (const file of [main, ...dependencies].flatMap((part) => ("bytes" in part ? [] : part))) checkText(file);
   return {
-    files: typeof files === "string" ? [{ path: "world.wit", text: files }] : files,
+    files: main,
     dependencies: dependencies.map((dependency) => encodeDependency(dependency, blob)),
     features: options.features ?? [],
     allFeatures: options.allFeatures ?? false,
   };
+}
+
+/** @throws WitError for half of a surrogate pair, which is in no encoding of Unicode */
+function checkText({ path, text }: WitFile): void {
+  const at = text.search(/\p{Surrogate}/u);
+  if (at < 0) return;
+  const before = text.slice(0, at).split("\n");
+  const column = before.at(-1)!.length + 1;
+  const source = text.slice(at - column + 1).split("\n", 1)[0]!;
+  const message = `this text is not Unicode: it has half of a surrogate pair (U+${text.charCodeAt(at).toString(16).toUpperCase()})`;
+  throw new WitError({ message, position: { file: path, line: before.length, column, length: 1, source } });
 }
 
 function encodeDependency(

@@ -1,4 +1,4 @@
-import { WitError, type WitErrorDetails } from "./error.ts";
+import { LimitError, WitError, type WitErrorDetails } from "./error.ts";
 import { type Answer, type Blob, decodeMessage, encodeMessage } from "./message.ts";
 
 /** The functions of `crate/src/lib.rs`: each takes a request's place and gives a response's. */
@@ -81,7 +81,10 @@ export async function call(operation: Operation, request: unknown, blob: Blob): 
   const module = await compiled();
   const answer = run(module, operation, encodeMessage(request, blob));
   const value = answer.value as { readonly ok: unknown } | { readonly error: WitErrorDetails };
-  if ("error" in value) throw new WitError(value.error);
+  if ("error" in value) {
+    const { limit, message } = value.error;
+    throw limit === undefined ? new WitError(value.error) : new LimitError(limit, message);
+  }
   return { value: value.ok, blob: answer.blob };
 }
 
@@ -117,7 +120,8 @@ function panicMessage(failed: Exports | undefined): string | undefined {
   try {
     const message = failed?.panic_message();
     if (failed === undefined || !message) return undefined;
-    return new TextDecoder().decode(read(failed.memory, message)).replace(/\s*\n\s*/gu, ": ");
+    const lines = new TextDecoder().decode(read(failed.memory, message)).split("\n");
+    return lines.map((line) => line.trim()).join(": ");
   } catch {
     // The instance is in no state to say.
     return undefined;

@@ -15,6 +15,9 @@ pub struct Error {
     /// The file that the error is about, where there is no position in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// The bound that the input goes beyond, by its name in `limits.ts`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<&'static str>,
 }
 
 #[derive(Serialize, Debug)]
@@ -56,7 +59,7 @@ impl From<anyhow::Error> for Error {
 impl From<wasmparser::BinaryReaderError> for Error {
     fn from(error: wasmparser::BinaryReaderError) -> Error {
         Error {
-            message: error.message().to_string(),
+            message: without_ids(error.message()),
             offset: Some(error.offset()),
             ..Error::default()
         }
@@ -66,7 +69,15 @@ impl From<wasmparser::BinaryReaderError> for Error {
 /// The offset has a field of its own.
 fn plain(message: &str) -> String {
     match message.rfind(" (at offset 0x") {
-        Some(at) if message.ends_with(')') => message[..at].to_string(),
+        Some(at) if message.ends_with(')') => without_ids(&message[..at]),
+        _ => without_ids(message),
+    }
+}
+
+/// The validator shows resources by its own numbers, one of which counts every component that this module ever saw.
+fn without_ids(message: &str) -> String {
+    match message.find(" (ResourceId {") {
+        Some(at) if message.ends_with("})") => message[..at].to_string(),
         _ => message.to_string(),
     }
 }

@@ -7,6 +7,7 @@ mod binary;
 mod boundary;
 mod componentize;
 mod error;
+mod limits;
 mod outline;
 mod panic;
 mod place;

@@ -10,6 +10,7 @@ mod trampolines;
 use crate::binary::{self, Validated};
 use crate::boundary::{Blob, Output, Part};
 use crate::error::Error;
+use crate::limits::{Steps, too_many};
 use crate::outline::outline;
 use crate::types::lockstep::Lockstep;
 use crate::types::walk;
@@ -23,8 +24,10 @@ use wasmtime_environ::component::{
 use wasmtime_environ::{ScopeVec, Tunables};
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PlanRequest {
     bytes: Part,
+    plan_steps: u64,
 }
 
 pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<model::Plan, Error> {
@@ -35,10 +38,12 @@ pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<mo
     if outline.has_start {
         return Err(Error::new("components with a start function are not supported"));
     }
-    let mut walk = walk(validated.types.as_ref(), &outline)?;
+    let steps = Steps::new(request.plan_steps);
+    let mut walk = walk(validated.types.as_ref(), &outline, steps)?;
 
     let adapters = ScopeVec::new();
-    let Translation { translation, modules, types } = translate(bytes, &validated, &adapters)?;
+    let Translation { translation, modules, types } =
+        translate(bytes, &validated, &adapters, request.plan_steps)?;
 
     let lockstep = Lockstep::new(&mut walk.definitions, &translation.component, &types)?;
     let steps = Translated {
@@ -80,14 +85,15 @@ fn translate<'data>(
     bytes: &'data [u8],
     validated: &Validated,
     adapters: &'data ScopeVec<u8>,
+    plan_steps: u64,
 ) -> Result<Translation<'data>, Error> {
-    let translation = translate_with(true, bytes, validated, adapters)?;
+    let translation = translate_with(true, bytes, validated, adapters, plan_steps)?;
     let has_adapters =
         translation.modules.values().any(|module| modules::is_adapter(bytes, module));
     if !has_adapters || !binary::is_synchronous(bytes, validated.features) {
         return Ok(translation);
     }
-    translate_with(false, bytes, validated, adapters)
+    translate_with(false, bytes, validated, adapters, plan_steps)
 }
 
 fn translate_with<'data>(
@@ -95,6 +101,7 @@ fn translate_with<'data>(
     bytes: &'data [u8],
     validated: &Validated,
     adapters: &'data ScopeVec<u8>,
+    plan_steps: u64,
 ) -> Result<Translation<'data>, Error> {
     let tunables = Tunables {
         concurrency_support,
@@ -105,9 +112,16 @@ fn translate_with<'data>(
     };
     let mut validator = Validator::new_with_features(validated.features);
     let mut builder = ComponentTypesBuilder::new(&validator);
-    let (translation, modules) = Translator::new(&tunables, &mut validator, &mut builder, adapters)
-        .translate(bytes)
-        .map_err(|error| Error::new(format!("this component cannot be planned: {error:#}")))?;
+    builder.steps_left = plan_steps;
+    let translated =
+        Translator::new(&tunables, &mut validator, &mut builder, adapters).translate(bytes);
+    let (translation, modules) = match translated {
+        Ok(translated) => translated,
+        Err(_) if builder.steps_left == 0 => return Err(too_many(plan_steps)),
+        Err(error) => {
+            return Err(Error::new(format!("this component cannot be planned: {error:#}")));
+        }
+    };
     let (types, _) = builder.finish(&translation.component);
     Ok(Translation { translation, modules, types })
 }

@@ -2,6 +2,7 @@
 
 use super::model::{Owner, TypeDef, TypeDefKind};
 use crate::error::Error;
+use crate::limits::Steps;
 use std::collections::HashMap;
 use wasmparser::component_types::{AliasableResourceId, ComponentAnyTypeId, ResourceId};
 use wasmparser::types::TypesRef;
@@ -16,16 +17,19 @@ pub struct Definitions<'a> {
     resources: HashMap<ResourceId, usize>,
     /// Structural types, each once.
     anonymous: HashMap<TypeDefKind, usize>,
+    /// A type is looked at each time that it is met, and so are its parts.
+    pub steps: Steps,
 }
 
 impl<'a> Definitions<'a> {
-    pub fn new(types: TypesRef<'a>) -> Self {
+    pub fn new(types: TypesRef<'a>, steps: Steps) -> Self {
         Definitions {
             types,
             list: Vec::new(),
             named: HashMap::new(),
             resources: HashMap::new(),
             anonymous: HashMap::new(),
+            steps,
         }
     }
 

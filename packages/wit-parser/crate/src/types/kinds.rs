@@ -27,6 +27,7 @@ impl Definitions<'_> {
 
     /// What a type is made of; for a primitive, an alias of it.
     pub fn kind(&mut self, id: ComponentDefinedTypeId) -> Result<TypeDefKind, Error> {
+        self.steps.take()?;
         let types = self.types;
         Ok(match &types[id] {
             ComponentDefinedType::Primitive(ty) => TypeDefKind::Type(primitive_name(*ty)),

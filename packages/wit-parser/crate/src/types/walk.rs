@@ -4,27 +4,31 @@ use super::core::core_module;
 use super::definitions::Definitions;
 use super::model::*;
 use crate::error::Error;
+use crate::limits::Steps;
 use crate::outline::Outline;
+use indexmap::IndexMap;
 use wasmparser::component_types::{
     ComponentAnyTypeId, ComponentEntityType, ComponentInstanceTypeId, ComponentItem,
 };
 use wasmparser::types::TypesRef;
 
-pub fn walk<'a>(types: TypesRef<'a>, outline: &Outline) -> Result<Walk<'a>, Error> {
+pub fn walk<'a>(types: TypesRef<'a>, outline: &Outline, steps: Steps) -> Result<Walk<'a>, Error> {
     let mut walk = Walk {
-        definitions: Definitions::new(types),
+        definitions: Definitions::new(types, steps),
         interfaces: Vec::new(),
         world: World::default(),
     };
+    let mut named = IndexMap::new();
     for name in &outline.imports {
         let item = types.component_item_for_import(name).ok_or_else(|| missing(name))?;
-        if let Some(item) = walk.world_item(name, item, "import")? {
+        if let Some(item) = walk.world_item(name, item, "import", &mut named)? {
             walk.world.imports.insert(name.to_string(), item);
         }
     }
+    named.clear();
     for name in &outline.exports {
         let item = types.component_item_for_export(name).ok_or_else(|| missing(name))?;
-        if let Some(item) = walk.world_item(name, item, "export")? {
+        if let Some(item) = walk.world_item(name, item, "export", &mut named)? {
             walk.world.exports.insert(name.to_string(), item);
         }
     }
@@ -51,11 +55,13 @@ impl Walk<'_> {
         }
     }
 
+    /// `named` has the types that are named so far on this side of the world.
     fn world_item(
         &mut self,
         name: &str,
         item: &ComponentItem,
         direction: &str,
+        named: &mut IndexMap<String, usize>,
     ) -> Result<Option<Item>, Error> {
         Ok(match item.ty {
             ComponentEntityType::Instance(id) => Some(Item::Interface {
@@ -63,19 +69,14 @@ impl Walk<'_> {
                 implements: item.full_implements().map(|name| name.into_owned()),
             }),
             ComponentEntityType::Func(id) => {
-                let Walk { world, definitions, .. } = self;
-                let items = if direction == "import" { &world.imports } else { &world.exports };
-                let scope = items
-                    .iter()
-                    .filter_map(|(name, item)| match item {
-                        Item::Type(index) => Some((name.clone(), *index)),
-                        _ => None,
-                    })
-                    .collect();
-                Some(Item::Function(definitions.function(name, id, &scope)?))
+                Some(Item::Function(self.definitions.function(name, id, named)?))
             }
             ComponentEntityType::Type { referenced, created } => {
-                self.named_type(name, referenced, created, Owner::World(0))?.map(Item::Type)
+                let ty = self.named_type(name, referenced, created, Owner::World(0))?;
+                ty.map(|index| {
+                    named.insert(name.to_string(), index);
+                    Item::Type(index)
+                })
             }
             ComponentEntityType::Module(id) => {
                 Some(Item::Module(core_module(&self.definitions.types[id])))
@@ -97,6 +98,7 @@ impl Walk<'_> {
         self.interfaces.push(Interface::default());
         let types = self.definitions.types;
         for (name, item) in &types[id].exports {
+            self.definitions.steps.take()?;
             match item.ty {
                 ComponentEntityType::Instance(id) => {
                     let nested = self.interface(id)?;
