@@ -8,6 +8,8 @@ await at.component("greeter.wasm", greeter);
 const component = new Uint8Array(readFileSync(at.path("greeter.wasm")));
 
 at.write("greeter.wit", greeter);
+const lists = Array.from({ length: 150 }, (_, index) => `type t${index + 1} = list<t${index}>;`);
+at.write("deep.wit", `package a:b; world w { type t0 = u8; ${lists.join("\n")} }`);
 at.write("empty/notes.txt", "no WIT in here\n");
 at.write("package.wasm", await encodeWit({ files: greeter }));
 at.write("module.wasm", new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
@@ -48,6 +50,12 @@ const cases: readonly (readonly [command: string, input: string, message: RegExp
     /^The file uses a proposal/,
   ],
   ["transpile", "async.wasm", /^error: async\.wasm: .*async.*not support/, /README/],
+  [
+    "types",
+    "deep.wit",
+    /^error: deep\.wit: types are nested more than 100 deep/,
+    /^For input that is trusted: --limit typeDepth=<number>/,
+  ],
   ["types", "empty", /^error: empty: there are no \.wit files in this folder\n$/],
   [
     "types",
@@ -69,6 +77,11 @@ describe("bad input exits with 1, in words, and leaves the output folder as it w
       expect(at.list("out")).toEqual(["mine.txt"]);
     });
   }
+
+  test("--limit allows more", () => {
+    const args = ["types", "deep.wit", "-o", "deep", "--limit", "typeDepth=200", "--limit", "typeParts=1000"];
+    expect(at.run(args)).toMatchObject({ code: 0, stderr: "" });
+  });
 
   test("--verbose adds the stack", () => {
     const { code, stderr } = at.run(["transpile", "truncated.wasm", "-o", "out", "--verbose"]);

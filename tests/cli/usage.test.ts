@@ -28,6 +28,7 @@ describe("help", () => {
       "--js",
       "--import-extension <js|ts>",
       "--check",
+      "--limit <name=number>",
       "--quiet",
       "--verbose",
     ];
@@ -88,6 +89,9 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["transpile", "a.wasm", "-o", "gen", "--js=yes"], "--js takes no value"],
     [["transpile", "a.wasm", "-o", "gen", "--world", "w"], "--world is for --wit: a component has one world"],
     [["types", "wit", "-o", "gen", "--inline"], "--inline is an option of transpile, not of types"],
+    [["types", "wit", "-o", "gen", "--constructor"], "there is no option --constructor"],
+    [["types", "wit", "-o", "gen", "--limit", "typeDepth"], "--limit is one of planSteps=200000, typeDepth=100, "],
+    [["inspect", "a.wasm", "--limit", "constructor=1"], "--limit is one of planSteps=200000, "],
     [["types", "wit", "-o", "gen", "--import-extension", "mjs"], '--import-extension is one of js, ts, not "mjs"'],
     [
       ["transpile", "a.wasm", "-o", "gen", "--js", "--import-extension", "ts"],

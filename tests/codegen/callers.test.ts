@@ -5,8 +5,11 @@ import {
   generate,
   InputError,
   type InputErrorReason,
+  inspect,
 } from "@wit-bindgen-ts/codegen";
 import { dummyComponent, encodeWit, parseWit } from "@wit-bindgen-ts/wit-parser";
+import { name, section, vector } from "../conformance/wat/bytes.ts";
+import { component } from "../parser/nested.ts";
 
 const bytes = await dummyComponent({ wit: { files: "package a:b; world w { export f: func(); }" } });
 
@@ -39,6 +42,11 @@ test.each<[keyof typeof inputs, GenerateOptions, InputErrorReason, message: RegE
   ["wit", { mode: "types", world: "a:b/w@1.0.0" }, "no-such-world", /has no world "a:b\/w@1\.0\.0"/],
   ["wit", { mode: "transpile", world: "w" }, "no-code", /^WIT has no code to transpile/],
   ["component", { mode: "types", world: "w" }, "world-of-component", /^a component has one world/],
+  // What every object has is no world.
+  ["wit", { mode: "types", world: "constructor" }, "no-such-world", /has no world "constructor": it has w, x$/],
+  ["wit", { mode: "types", world: "a:b/to-string" }, "no-such-world", /has no world "a:b\/to-string"/],
+  ["wit", { mode: "types", world: "__proto__" }, "no-such-world", /has no world "__proto__"/],
+  ["documented", { mode: "types", world: "constructor" }, "no-such-world", /has no world "constructor"/],
   ["documented", { mode: "types", world: "x" }, "other-world", /^the world "x" is not this component's/],
   ["encoded", { mode: "transpile" }, "no-code", /^a WIT package in binary form has no code/],
   ["encoded", { mode: "types" }, "no-code", /^a WIT package in binary form has no code/],
@@ -47,6 +55,17 @@ test.each<[keyof typeof inputs, GenerateOptions, InputErrorReason, message: RegE
   expect(error).toBeInstanceOf(InputError);
   expect(error).toMatchObject({ name: "InputError", reason, message: expect.stringMatching(message) });
 });
+
+test.each(["url=<https://x/y>", "url=<\n>", "url=<\r\u2028>", "url=<[a]b.c>", "url=<>", "integrity=<sha256-AAAA>"])(
+  "a function may be imported as %j",
+  async (key) => {
+    const types = section(7, vector([[0x40, ...vector([]), 0x01, 0x00]]));
+    const bytes = Uint8Array.from(component(types, section(10, vector([[0x00, ...name(key), 0x01, 0x00]]))));
+    for (const mode of ["types", "transpile"] as const)
+      expect(await generate({ kind: "component", bytes, name: "c" }, { mode })).not.toHaveLength(0);
+    await expect(inspect(bytes)).resolves.toBeDefined();
+  },
+);
 
 test("a world of WIT is chosen by its name or its id", async () => {
   const resolved = await parseWit({ files: "package a:b@1.0.0; world w { export f: func(); } world x {}" });

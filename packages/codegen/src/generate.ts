@@ -1,7 +1,7 @@
-import { binaryKind, planComponent } from "@wit-bindgen-ts/wit-parser";
+import { binaryKind, limitsOf, planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
 import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
-import { checkChoice, type OutputOptions, settingsOf } from "./options/index.ts";
+import { checkChoice, LIMITS, type Limits, type OutputOptions, settingsOf } from "./options/index.ts";
 import { fileName } from "./text/index.ts";
 
 /** What to generate from: a component, or a resolved WIT package. */
@@ -25,6 +25,8 @@ export interface GenerateOptions extends OutputOptions {
   readonly mode: "transpile" | "types";
   /** Of a WIT package with several worlds; for a component, of the WIT that comes with it. */
   readonly world?: string;
+  /** What may be more than usual, for input that is trusted. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** A file that is generated, not written yet. */
@@ -38,8 +40,9 @@ export interface GeneratedFile {
  * Generates bindings, without touching files.
  *
  * @returns the files, sorted by path; the same input, options and version give the same bytes
- * @throws WitError for a component that is malformed or invalid, InputError for input that is not what was asked for,
- *   UnsupportedError for what can not be generated yet, TypeError for what is not of these types
+ * @throws WitError for a component that is malformed or invalid, LimitError for input beyond a limit, InputError for
+ *   input that is not what was asked for, UnsupportedError for what can not be generated yet, TypeError for what is not of
+ *   these types
  */
 export async function generate(input: GenerateInput, options: GenerateOptions): Promise<GeneratedFile[]> {
   const { mode, world: worldName } = options;
@@ -47,6 +50,7 @@ export async function generate(input: GenerateInput, options: GenerateOptions): 
   checkChoice("mode", mode, ["transpile", "types"]);
   if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
   const settings = settingsOf(options, fileName(input.name));
+  const limits = limitsOf(options.limits, LIMITS);
   if (input.kind === "component") {
     if (worldName !== undefined && input.wit === undefined)
       throw new InputError("world-of-component", "a component has one world, so there is none to choose");
@@ -55,12 +59,13 @@ export async function generate(input: GenerateInput, options: GenerateOptions): 
         "no-code",
         'a WIT package in binary form has no code: read it by decodeWit, and give it as kind "wit"',
       );
-    const planned = await planComponent(input.bytes);
+    const planned = await planComponent(input.bytes, { limits: { planSteps: limits.planSteps } });
     const plan = input.wit === undefined ? planned : documented(planned, input.wit, worldName);
-    const world = fromComponent(plan, settings.name);
+    const world = fromComponent(plan, settings.name, limits);
     return mode === "types" ? generateTypes(world, settings) : generateComponent(plan, world, settings);
   }
   if (mode === "transpile")
     throw new InputError("no-code", 'WIT has no code to transpile: give a component, or choose the mode "types"');
-  return generateTypes(fromResolve(input.resolved.resolve, input.resolved.packageIndex, worldName), settings);
+  const { resolve, packageIndex } = input.resolved;
+  return generateTypes(fromResolve(resolve, packageIndex, worldName, limits), settings);
 }

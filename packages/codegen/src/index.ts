@@ -19,5 +19,5 @@ export {
   type Source,
 } from "./inspect/index.ts";
 export { InputError, type InputErrorReason, UnsupportedError, type WitSource } from "./ir/index.ts";
-export type { OutputOptions } from "./options/index.ts";
+export type { Limits, OutputOptions } from "./options/index.ts";
 export { VERSION } from "./version.ts";

@@ -1,4 +1,4 @@
-import { WitError } from "@wit-bindgen-ts/wit-parser";
+import { LimitError, WitError } from "@wit-bindgen-ts/wit-parser";
 import { InputError, type InputErrorReason, UnsupportedError } from "../ir/index.ts";
 import { CliError } from "./files/index.ts";
 import { linesOf, styled, type Terminal } from "./terminal/index.ts";
@@ -41,6 +41,10 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
     const help = `wit-bindgen-ts ${command === undefined ? "" : `${command.name} `}--help`;
     const form = command === undefined ? "" : `${usage(command)}; more: `;
     return { message, help: `${form}${help}`, exitCode: 2 };
+  }
+  if (error instanceof LimitError) {
+    const help = `For input that is trusted: --limit ${error.limit}=<number>, which is more than that.`;
+    return { message: `${path}: ${error.message}`, help, exitCode: 1 };
   }
   if (error instanceof WitError) return describeWit(error, path);
   if (error instanceof CliError) return { message: error.message, help: error.help, exitCode: 1 };

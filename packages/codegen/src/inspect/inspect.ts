@@ -1,7 +1,9 @@
 import {
+  type CanonicalOptions,
   type ComponentPlan,
   type CoreDef,
   type Initializer,
+  limitsOf,
   type PlanExport,
   parseWit,
   planComponent,
@@ -10,20 +12,32 @@ import {
   WitError,
 } from "@wit-bindgen-ts/wit-parser";
 import { fromComponent, type Scope, type World } from "../ir/index.ts";
+import { LIMITS, type Limits } from "../options/index.ts";
 import type { InspectedCoreInstance, InspectedExport, InspectedWit, Inspection, Source } from "./model.ts";
-import { sourceOf } from "./sources.ts";
+import { sourcesOf } from "./sources.ts";
 import { worldText } from "./world-text.ts";
 
 /**
  * Looks into a component: what it imports and exports, what it is made of, and how that is linked. Runs nothing of it.
  *
- * @throws WitError for bytes that are not a valid component, or for one that cannot be planned
+ * @throws WitError for bytes that are not a valid component, or for one that cannot be planned; LimitError for one beyond
+ *   a limit
  */
-export async function inspect(bytes: Uint8Array): Promise<Inspection> {
-  const plan = await planComponent(bytes);
-  const world = fromComponent(plan, "root");
-  const coreInstances = coreInstancesOf(plan);
+export async function inspect(
+  bytes: Uint8Array,
+  options: { readonly limits?: Partial<Limits> } = {},
+): Promise<Inspection> {
+  const limits = limitsOf(options.limits, LIMITS);
+  const plan = await planComponent(bytes, { limits: { planSteps: limits.planSteps } });
+  const world = fromComponent(plan, "root", limits);
+  const sourceOf = sourcesOf(plan);
+  const maybeSource = (def: CoreDef | null): Source | null => (def === null ? null : sourceOf(def));
+  const coreInstances = coreInstancesOf(plan, sourceOf);
   const names = resourceNames(world);
+  const cores = grouped(coreInstances, ({ componentInstance }) => componentInstance);
+  const canonical = grouped(plan.options, ({ instance }) => instance);
+  const resources = grouped([...plan.resources.entries()], ([, it]) => (it.kind === "defined" ? it.instance : null));
+  const dtors = new Map(steps(plan, "resource").map(({ resource, dtor }) => [resource, dtor]));
   return {
     format: 1,
     size: bytes.length,
@@ -41,23 +55,22 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
     componentInstances: plan.componentInstances.map(({ parent }, index) => ({
       index,
       parent,
-      coreInstances: coreInstances.filter(({ componentInstance }) => componentInstance === index).map((it) => it.index),
-      encodings: encodingsOf(index, plan),
-      resources: plan.resources.flatMap((it, at) => (it.kind === "defined" && it.instance === index ? [at] : [])),
+      coreInstances: (cores.get(index) ?? []).map((it) => it.index),
+      encodings: encodingsOf(canonical.get(index) ?? []),
+      resources: (resources.get(index) ?? []).map(([at]) => at),
     })),
     coreInstances,
-    memories: steps(plan, "extract-memory").map(({ index, def }) => ({ index, from: sourceOf(def, plan) })),
+    memories: steps(plan, "extract-memory").map(({ index, def }) => ({ index, from: sourceOf(def) })),
     resources: plan.resources.map((resource, index) => {
       const name = names.get(index);
-      const dtor = steps(plan, "resource").find((step) => step.resource === index)?.dtor ?? null;
       return {
         index,
         ...(name === undefined ? {} : { name }),
         origin: resource.kind === "imported" ? { import: resource.import } : { componentInstance: resource.instance },
-        destructor: maybeSource(dtor, plan),
+        destructor: maybeSource(dtors.get(index) ?? null),
       };
     }),
-    exports: plan.exports.flatMap((item) => exportsOf(item, [], plan)),
+    exports: exportsOf(plan, sourceOf),
   };
 }
 
@@ -74,57 +87,68 @@ async function witOf(bytes: Uint8Array, world: World): Promise<InspectedWit> {
   }
 }
 
+/** Items by what they belong to. */
+function grouped<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
 function steps<K extends Initializer["kind"]>(plan: ComponentPlan, kind: K): Extract<Initializer, { kind: K }>[] {
   return plan.initializers.filter((step): step is Extract<Initializer, { kind: K }> => step.kind === kind);
 }
 
-const maybeSource = (def: CoreDef | null, plan: ComponentPlan): Source | null =>
-  def === null ? null : sourceOf(def, plan);
-
-function coreInstancesOf(plan: ComponentPlan): InspectedCoreInstance[] {
+function coreInstancesOf(plan: ComponentPlan, sourceOf: (def: CoreDef) => Source): InspectedCoreInstance[] {
   return steps(plan, "instantiate").map(({ module, instance, args }, index) => ({
     index,
     module,
     componentInstance: instance,
     adapter: "static" in module && plan.modules[module.static]!.kind === "adapter",
-    links: args.map(({ module: from, name, def }) => ({ module: from, name, from: sourceOf(def, plan) })),
+    links: args.map(({ module: from, name, def }) => ({ module: from, name, from: sourceOf(def) })),
   }));
 }
 
 /** Without a memory no string passes, whatever encoding the options name. */
-function encodingsOf(instance: number, plan: ComponentPlan): StringEncoding[] {
-  const used = plan.options.filter((options) => options.instance === instance && options.memory !== null);
+function encodingsOf(options: readonly CanonicalOptions[]): StringEncoding[] {
+  const used = options.filter(({ memory }) => memory !== null);
   return [...new Set(used.map(({ stringEncoding }) => stringEncoding))];
 }
 
-function exportsOf(item: PlanExport, parents: readonly string[], plan: ComponentPlan): InspectedExport[] {
-  const path = [...parents, item.name];
-  switch (item.kind) {
-    case "instance":
-      return item.exports.flatMap((inner) => exportsOf(inner, path, plan));
-    case "reexported-function":
-      return [{ path, kind: "reexport", import: item.import }];
-    case "module":
-      return [{ path, kind: "module", module: item.module }];
-    case "type":
-      return [{ path, kind: "type" }];
-    case "lifted-function": {
-      const options = plan.options[item.options]!;
-      const postReturn = steps(plan, "extract-post-return").find(({ index }) => index === options.postReturn);
-      return [
-        {
-          path,
-          kind: "func",
-          from: sourceOf(item.def, plan),
-          componentInstance: options.instance,
-          encoding: options.stringEncoding,
-          async: options.async,
-          memory: options.memory,
-          postReturn: maybeSource(postReturn?.def ?? null, plan),
-        },
-      ];
+function exportsOf(plan: ComponentPlan, sourceOf: (def: CoreDef) => Source): InspectedExport[] {
+  const postReturns = new Map(steps(plan, "extract-post-return").map(({ index, def }) => [index, sourceOf(def)]));
+  const inspected = (item: PlanExport, parents: readonly string[]): InspectedExport[] => {
+    const path = [...parents, item.name];
+    switch (item.kind) {
+      case "instance":
+        return item.exports.flatMap((inner) => inspected(inner, path));
+      case "reexported-function":
+        return [{ path, kind: "reexport", import: item.import }];
+      case "module":
+        return [{ path, kind: "module", module: item.module }];
+      case "type":
+        return [{ path, kind: "type" }];
+      case "lifted-function": {
+        const { instance, stringEncoding, async, memory, postReturn } = plan.options[item.options]!;
+        return [
+          {
+            path,
+            kind: "func",
+            from: sourceOf(item.def),
+            componentInstance: instance,
+            encoding: stringEncoding,
+            async,
+            memory,
+            postReturn: postReturn === null ? null : (postReturns.get(postReturn) ?? null),
+          },
+        ];
+      }
     }
-  }
+  };
+  return plan.exports.flatMap((item) => inspected(item, []));
 }
 
 /** By index in the plan. */

@@ -1,4 +1,4 @@
-import type { InspectedCoreInstance, Inspection, Source } from "./model.ts";
+import type { InspectedCoreInstance, InspectedExport, Inspection, Source } from "./model.ts";
 import { builtinWords, moduleWords, sizeWords } from "./words.ts";
 
 /** An arrow names this many things; a picture with hundreds of names in a line shows nothing. */
@@ -11,14 +11,17 @@ const namesShown = 4;
 export function inspectionMermaid(inspection: Inspection): string {
   const { componentInstances, coreInstances } = inspection;
   const edges = new Edges();
+  const imported = new TopNodes("import", inspection.imports);
   for (const core of coreInstances) {
     for (const { name, from } of core.links) {
-      edges.add(sourceId(from, inspection), `core${core.index}`, linkLabel(from, name, inspection));
+      edges.add(sourceId(from, inspection, imported), `core${core.index}`, linkLabel(from, name, inspection));
     }
   }
-  const exported = exportEdges(inspection, edges);
+  const exports = inspection.exports.filter(({ kind }) => kind !== "type");
+  const exported = new TopNodes("export", exports);
+  for (const item of exports) addExport(item, inspection, imported, exported, edges);
   const lines = [
-    ...topNames(inspection.imports.map(({ path }) => path[0]!)).map((name, at) => `import${at}[/${quoted(name)}/]`),
+    ...imported.lines((name) => `[/${name}/]`),
     ...componentInstances.flatMap(({ index, coreInstances: own, encodings }) =>
       own.length === 0
         ? []
@@ -31,7 +34,7 @@ export function inspectionMermaid(inspection: Inspection): string {
     ...coreInstances
       .filter(({ componentInstance }) => componentInstance === null)
       .map((core) => coreNode(core, inspection)),
-    ...exported.map((name, at) => `export${at}[\\${quoted(name)}\\]`),
+    ...exported.lines((name) => `[\\${name}\\]`),
     ...(edges.has("runtime") ? [`runtime([${quoted("built-ins")}])`] : []),
     ...edges.lines(),
   ];
@@ -66,36 +69,47 @@ function edgeLabel(names: readonly string[]): string {
   return quoted(shown.join(", "));
 }
 
-/** Imports and exports are shown by what the world names: an interface is one node. */
-const topNames = (names: readonly string[]): string[] => [...new Set(names)];
+/** Imports or exports are shown by what the world names: an interface is one node. */
+class TopNodes {
+  readonly #ids = new Map<string, string>();
 
-function importId(index: number, { imports }: Inspection): string {
-  return `import${topNames(imports.map(({ path }) => path[0]!)).indexOf(imports[index]!.path[0]!)}`;
+  constructor(prefix: string, items: readonly { readonly path: readonly string[] }[]) {
+    for (const { path } of items) if (!this.#ids.has(path[0]!)) this.#ids.set(path[0]!, `${prefix}${this.#ids.size}`);
+  }
+
+  of({ path }: { readonly path: readonly string[] }): string {
+    return this.#ids.get(path[0]!)!;
+  }
+
+  lines(shape: (name: string) => string): string[] {
+    return [...this.#ids].map(([name, id]) => `${id}${shape(quoted(name))}`);
+  }
 }
 
 /** Below what the world names; a function of the world itself is named by its node. */
 const innerName = (path: readonly string[]): string => (path.length === 1 ? path[0]! : path.slice(1).join("."));
 
-function exportEdges(inspection: Inspection, edges: Edges): string[] {
-  const exports = inspection.exports.filter(({ kind }) => kind !== "type");
-  const names = topNames(exports.map(({ path }) => path[0]!));
-  for (const item of exports) {
-    const id = `export${names.indexOf(item.path[0]!)}`;
-    const label = innerName(item.path);
-    if (item.kind === "func") edges.add(sourceId(item.from, inspection), id, label);
-    if (item.kind === "reexport") edges.add(importId(item.import, inspection), id, label);
-    if (item.kind === "module" && "import" in item.module)
-      edges.add(importId(item.module.import, inspection), id, label);
-  }
-  return names;
+function addExport(
+  item: InspectedExport,
+  inspection: Inspection,
+  imported: TopNodes,
+  exported: TopNodes,
+  edges: Edges,
+): void {
+  const id = exported.of(item);
+  const label = innerName(item.path);
+  if (item.kind === "func") edges.add(sourceId(item.from, inspection, imported), id, label);
+  if (item.kind === "reexport") edges.add(imported.of(inspection.imports[item.import]!), id, label);
+  if (item.kind === "module" && "import" in item.module)
+    edges.add(imported.of(inspection.imports[item.module.import]!), id, label);
 }
 
-function sourceId(source: Source, inspection: Inspection): string {
+function sourceId(source: Source, inspection: Inspection, imported: TopNodes): string {
   switch (source.kind) {
     case "core-export":
       return `core${source.coreInstance}`;
     case "import":
-      return importId(source.import, inspection);
+      return imported.of(inspection.imports[source.import]!);
     default:
       return "runtime";
   }

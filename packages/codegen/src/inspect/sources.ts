@@ -1,27 +1,29 @@
 import type { ComponentPlan, CoreDef, Trampoline } from "@wit-bindgen-ts/wit-parser";
 import type { Source } from "./model.ts";
 
-/** Tells what stands behind a definition of the plan. */
-export function sourceOf(def: CoreDef, plan: ComponentPlan): Source {
-  switch (def.kind) {
-    case "export":
-      return { kind: "core-export", coreInstance: def.instance, name: def.name };
-    case "flags":
-      return { kind: "flags", componentInstance: def.instance };
-    case "intrinsic":
-      return { kind: "builtin", name: def.name };
-    case "trampoline":
-      return trampolineSource(plan.trampolines[def.index]!, plan);
-  }
+/** Tells what stands behind the definitions of a plan. */
+export function sourcesOf(plan: ComponentPlan): (def: CoreDef) => Source {
+  const lowered = new Map<number, number>();
+  for (const step of plan.initializers) if (step.kind === "lower-import") lowered.set(step.lowering, step.import);
+  return (def) => {
+    switch (def.kind) {
+      case "export":
+        return { kind: "core-export", coreInstance: def.instance, name: def.name };
+      case "flags":
+        return { kind: "flags", componentInstance: def.instance };
+      case "intrinsic":
+        return { kind: "builtin", name: def.name };
+      case "trampoline":
+        return trampolineSource(plan.trampolines[def.index]!, plan, lowered);
+    }
+  };
 }
 
-function trampolineSource(trampoline: Trampoline, plan: ComponentPlan): Source {
+function trampolineSource(trampoline: Trampoline, plan: ComponentPlan, lowered: ReadonlyMap<number, number>): Source {
   switch (trampoline.kind) {
     case "lower-import": {
-      const { lowering, options } = trampoline;
-      const step = plan.initializers.find((item) => item.kind === "lower-import" && item.lowering === lowering);
-      if (step?.kind !== "lower-import") throw new Error(`the plan has no import for lowering ${lowering}`);
-      return { kind: "import", import: step.import, encoding: plan.options[options]!.stringEncoding };
+      const encoding = plan.options[trampoline.options]!.stringEncoding;
+      return { kind: "import", import: lowered.get(trampoline.lowering)!, encoding };
     }
     case "transcoder":
       return { kind: "transcoder", op: trampoline.op, fromMemory: trampoline.from, toMemory: trampoline.to };

@@ -8,7 +8,9 @@ import {
   type TypeRef,
   worldItemName,
 } from "@wit-bindgen-ts/wit-parser";
+import type { Limits } from "../options/index.ts";
 import { functionKind, functionLabel } from "./functions.ts";
+import { Measure } from "./measure.ts";
 import type { AliasType, Annotations, Declaration, Direction, Func, Resource, Scope, Type, World } from "./model.ts";
 import { primitive } from "./primitives.ts";
 
@@ -47,10 +49,14 @@ export class Builder {
   readonly #built = new Map<Scope, Map<number, Type | Resource>>();
   /** Interfaces of scopes, to be filled once every type has its home. */
   readonly #pending: { scope: Scope; item: ComponentInterface }[] = [];
+  readonly #measure: Measure;
 
-  constructor(source: Source) {
+  constructor(source: Source, limits: Limits) {
     this.#source = source;
+    this.#measure = new Measure(source.types, limits);
   }
+
+  /** @throws LimitError for types beyond the limits */
 
   build(): World {
     const { world } = this.#source;
@@ -120,6 +126,7 @@ export class Builder {
   }
 
   #declare(index: number, scope: Scope): void {
+    this.#measure.count(index);
     const built = this.#named(index, scope);
     if ("functions" in built) {
       // A type that only refers to the resource is a second name for it.
@@ -153,8 +160,8 @@ export class Builder {
       scope,
       ...(resource === undefined ? {} : { resource }),
       async,
-      params: item.params.map(({ name, type }) => ({ name, type: this.#type(type, scope) })),
-      result: item.result === undefined || item.result === null ? undefined : this.#type(item.result, scope),
+      params: item.params.map(({ name, type }) => ({ name, type: this.#used(type, scope) })),
+      result: item.result === undefined || item.result === null ? undefined : this.#used(item.result, scope),
       ...annotations(item),
     };
     (resource?.functions ?? scope.functions).push(func);
@@ -164,6 +171,11 @@ export class Builder {
     const type = this.#named(index, from);
     if ("functions" in type) return type;
     throw new Error(`type ${index} is not a resource`);
+  }
+
+  #used(ref: TypeRef, from: Scope): Type {
+    this.#measure.count(ref);
+    return this.#type(ref, from);
   }
 
   #type(ref: TypeRef, from: Scope): Type {

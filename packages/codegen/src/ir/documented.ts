@@ -29,7 +29,8 @@ export function documented(
   const known = [world.imports, world.exports].flatMap((items) =>
     Object.entries(items).map(([key, item]) => worldItemName(resolve, key, item)),
   );
-  if (names.length > 0 && !names.some((name) => known.includes(name))) {
+  const inWit = new Set(known);
+  if (names.length > 0 && names.every((name) => !inWit.has(name))) {
     throw new InputError(
       "other-world",
       `the world "${world.name}" is not this component's: it has ${list(known)}, the component ${list(names)}`,

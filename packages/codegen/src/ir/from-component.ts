@@ -1,4 +1,5 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
+import type { Limits } from "../options/index.ts";
 import { Builder } from "./build.ts";
 import type { World } from "./model.ts";
 
@@ -6,14 +7,11 @@ import type { World } from "./model.ts";
  * The model of what a component imports and exports.
  *
  * @param name what to call its world, where the component does not say
+ * @throws LimitError for types beyond the limits
  */
-export function fromComponent(plan: ComponentPlan, name: string): World {
+export function fromComponent(plan: ComponentPlan, name: string, limits: Limits): World {
   const { types, interfaces, packages, worlds } = plan.resolve;
   const [world] = worlds;
-  return new Builder({
-    types,
-    interfaces,
-    packages,
-    world: { ...world, name: world.name === "root" || world.name === "" ? name : world.name, id: world.name },
-  }).build();
+  const named = { ...world, name: world.name === "root" || world.name === "" ? name : world.name, id: world.name };
+  return new Builder({ types, interfaces, packages, world: named }, limits).build();
 }

@@ -6,6 +6,7 @@ import {
   parsePackageName,
   type Resolve,
 } from "@wit-bindgen-ts/wit-parser";
+import type { Limits } from "../options/index.ts";
 import { Builder } from "./build.ts";
 import { InputError } from "./errors.ts";
 import type { World } from "./model.ts";
@@ -17,20 +18,25 @@ import type { World } from "./model.ts";
  * @param packageIndex the package whose world it is
  * @param worldName `name`, or `ns:pkg/name` for a world of another package; without it the package's only world, or where it
  *   has none all of its interfaces
- * @throws InputError where there is no such world, or several to choose from
+ * @throws InputError where there is no such world, or several to choose from; LimitError for types beyond the limits
  */
-export function fromResolve(resolve: Resolve, packageIndex: number, worldName?: string): World {
+export function fromResolve(
+  resolve: Resolve,
+  packageIndex: number,
+  worldName: string | undefined,
+  limits: Limits,
+): World {
   const owner = resolve.packages[packageIndex]!;
   const source = { types: resolve.types, interfaces: resolve.interfaces, packages: resolve.packages };
   const index = findWorld(resolve, packageIndex, worldName);
   if (index === undefined) {
     const { package: name } = parsePackageName(owner.name);
     const imports = interfacesOf(resolve, packageIndex);
-    return new Builder({ ...source, world: { name, id: owner.name, imports, exports: {} } }).build();
+    return new Builder({ ...source, world: { name, id: owner.name, imports, exports: {} } }, limits).build();
   }
   const world = resolve.worlds[index]!;
   const { name: packageName } = world.package === null ? owner : resolve.packages[world.package]!;
-  return new Builder({ ...source, world: { ...world, id: composeId(packageName, world.name) } }).build();
+  return new Builder({ ...source, world: { ...world, id: composeId(packageName, world.name) } }, limits).build();
 }
 
 /**
@@ -51,11 +57,10 @@ export function findWorld(resolve: Resolve, packageIndex: number, worldName: str
     }
     return names.length === 0 ? undefined : worlds[names[0]!];
   }
-  if (worlds[worldName] !== undefined) return worlds[worldName];
+  if (Object.hasOwn(worlds, worldName)) return worlds[worldName];
   const { name: short, ...wanted } = parseId(worldName);
   for (const other of resolve.packages) {
-    const index = other.worlds[short];
-    if (index !== undefined && isMeant(wanted, parsePackageName(other.name))) return index;
+    if (Object.hasOwn(other.worlds, short) && isMeant(wanted, parsePackageName(other.name))) return other.worlds[short];
   }
   throw new InputError(
     "no-such-world",

@@ -1,4 +1,5 @@
 import type { FunctionKind } from "@wit-bindgen-ts/wit-parser";
+import { UnsupportedError } from "./errors.ts";
 import { type FuncKind, resolveAlias, type Type } from "./model.ts";
 
 /** The result of a function, less its error, which is thrown. */
@@ -9,7 +10,7 @@ export function outcome(result: Type | undefined): { ok: Type | undefined; err?:
 
 /** The last part of a function's name; with its resource's, where it stands beside that resource's class. */
 export function functionLabel(name: string, kind: FuncKind, isMember: boolean): string {
-  const [, owner, last] = /^(?:\[[^\]]*\])?(?:([^.]*)\.)?(.*)$/.exec(name)!;
+  const [, owner, last] = /^(?:\[[^\]]*\])?(?:([^.]*)\.)?(.*)$/s.exec(name)!;
   if (isMember) return last!;
   return kind === "constructor" ? `new-${last}` : `${owner}-${last}`;
 }
@@ -26,5 +27,5 @@ export function functionKind(kind: FunctionKind, name: string): { kind: FuncKind
     if ("constructor" in kind && typeof kind.constructor === "number")
       return { kind: "constructor", resource: kind.constructor, async: false };
   }
-  throw new Error(`function "${name}": getters and setters have no canonical ABI yet`);
+  throw new UnsupportedError(`function "${name}": getters and setters have no canonical ABI yet`);
 }

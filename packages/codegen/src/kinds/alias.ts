@@ -12,9 +12,12 @@ export const alias: Kind<AliasType> = {
   wit: ({ target }, wit) => wit.type(target),
   title: ({ target }, of) => of(target),
   layout: ({ target }, of) => of(target),
-  // Of what its name stands for, the host may give more than it gets: an array that does not change, say.
+  // Of what its name stands for, the host may give more than it gets: an array that does not change, say. But aliases of
+  // each other could be written out without end.
   tsType: ({ declaration, target }, ts, use) =>
-    use === "accept" && WIDER.has(resolveAlias(target).kind) ? ts.type(target, use) : ts.name(declaration),
+    use === "accept" && WIDER.has(resolveAlias(target).kind) && !ts.isHeavy(target)
+      ? ts.type(target, use)
+      : ts.name(declaration),
   check: ({ target }, value, cx) => cx.check(target, value),
   lowerFlat: ({ target }, value, cx) => cx.lowerFlat(target, value),
   store: ({ target }, value, address, cx) => cx.store(target, value, address),

@@ -72,9 +72,18 @@ const KINDS: { readonly [K in Type["kind"]]: Kind<Extract<Type, { kind: K }>> } 
 /** Everything that is known of a type's kind. */
 export const kindOf = (type: Type): Kind => KINDS[type.kind] as unknown as Kind;
 
-/** Types as WIT has them, in messages. */
+/** Types as WIT has them, in messages: written out while that is readable. */
 const inMessages: WitPrinter = {
-  type: (type) => kindOf(type).wit(type, inMessages),
+  type: (type) => kindOf(type).wit(type, weight(type, MESSAGE_WEIGHT + 1) > MESSAGE_WEIGHT ? inShort : inMessages),
+  name: ({ name }) => name,
+};
+
+/** What a type is made of by name, or not at all. */
+const inShort: WitPrinter = {
+  type: (type) => {
+    if ("declaration" in type) return type.declaration.name;
+    return kindOf(type).parts(type).length === 0 ? kindOf(type).wit(type, inShort) : "…";
+  },
   name: ({ name }) => name,
 };
 
@@ -124,6 +133,9 @@ const needsGuest: (type: Type) => boolean = containing(["string", "list", "map",
 /** Types of more parts than this have functions of their own, or a type of nested pairs would be written out without end. */
 const INLINE_WEIGHT = 24;
 
+/** What is written of a type in a message. */
+const MESSAGE_WEIGHT = 100;
+
 /** How many types a type is made of, counted up to a limit. */
 function weight(type: Type, limit: number): number {
   let count = 1;
@@ -134,9 +146,12 @@ function weight(type: Type, limit: number): number {
   return count;
 }
 
+/** Whether a type is rather called by its name, or what is done with it, than written out. */
+export const isHeavy = (type: Type): boolean => weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
+
 /** Whether what is done with values of the type stands in a function of its own, or where it is needed: this alone decides it. */
 export function isShared(operation: Operation, type: Type): boolean {
-  return kindOf(type).shared.includes(operation) || weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
+  return kindOf(type).shared.includes(operation) || isHeavy(type);
 }
 
 /** Whether a value of the type becomes core values where it stands, without a call of anything that could go wrong. */

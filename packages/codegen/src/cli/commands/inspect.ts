@@ -5,8 +5,9 @@ import { visibleJson } from "../../text/index.ts";
 import { CliError, readComponent, writeFiles } from "../files/index.ts";
 import { linesOf, milliseconds, now } from "../terminal/index.ts";
 import { type Command, UsageError } from "../usage/index.ts";
+import { type LimitValues, limitOptions, limitsFrom } from "./limits.ts";
 
-interface Values {
+interface Values extends LimitValues {
   readonly out?: string;
   readonly json?: true;
   readonly mermaid?: true;
@@ -29,6 +30,7 @@ export const inspect: Command<Values> = {
     },
     json: { type: "boolean", help: "As JSON, in the shape of Inspection in @wit-bindgen-ts/codegen." },
     mermaid: { type: "boolean", help: "As a Mermaid flowchart, which GitHub and many editors draw." },
+    ...limitOptions,
   },
   examples: [
     { command: "wit-bindgen-ts inspect app.wasm", about: "for people to read" },
@@ -37,6 +39,7 @@ export const inspect: Command<Values> = {
   run: async (path, values, terminal) => {
     const { out, json, mermaid } = values;
     if (json === true && mermaid === true) throw new UsageError("--json does not go with --mermaid: choose one");
+    const limits = limitsFrom(values);
     const start = now();
     terminal.status("reading…");
     if (statSync(path).isDirectory()) {
@@ -44,7 +47,7 @@ export const inspect: Command<Values> = {
     }
     const input = readComponent(path);
     if (input.kind !== "component") throw new Error("what was read is not a component");
-    const inspection = await inspectBytes(input.bytes);
+    const inspection = await inspectBytes(input.bytes, { limits });
     terminal.step(`inspected ${input.name} in ${milliseconds(start)}`);
     const contents = render(inspection, values);
     if (out === undefined) {

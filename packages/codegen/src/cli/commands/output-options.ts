@@ -1,8 +1,9 @@
 import type { OutputOptions } from "../../options/index.ts";
 import { type Options, UsageError } from "../usage/index.ts";
+import { type LimitValues, limitOptions } from "./limits.ts";
 
 /** What every command that generates files can be told. */
-export interface OutputValues {
+export interface OutputValues extends LimitValues {
   readonly out: string;
   readonly name?: string;
   readonly js?: true;
@@ -34,6 +35,7 @@ export const outputOptions: Options<OutputValues> = {
     type: "boolean",
     help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",
   },
+  ...limitOptions,
 };
 
 /** What these flags say of the output. */

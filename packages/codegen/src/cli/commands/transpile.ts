@@ -1,6 +1,7 @@
 import { readComponent, readDocumentedComponent } from "../files/index.ts";
 import { type Command, UsageError } from "../usage/index.ts";
 import { deliver } from "./deliver.ts";
+import { limitsFrom } from "./limits.ts";
 import { type OutputValues, outputOf, outputOptions } from "./output-options.ts";
 
 interface Values extends OutputValues {
@@ -60,6 +61,7 @@ export const transpile: Command<Values> = {
         mode: "transpile",
         ...outputOf(values),
         inline: values.inline === true,
+        limits: limitsFrom(values),
         ...(values.world === undefined ? {} : { world: values.world }),
       },
       values,

@@ -1,6 +1,7 @@
 import { readTypesInput } from "../files/index.ts";
 import type { Command } from "../usage/index.ts";
 import { deliver } from "./deliver.ts";
+import { limitsFrom } from "./limits.ts";
 import { type OutputValues, outputOf, outputOptions } from "./output-options.ts";
 
 interface Values extends OutputValues {
@@ -41,7 +42,8 @@ export const types: Command<Values> = {
   run: (path, values, terminal) => {
     const { world } = values;
     const choices = { features: values.feature ?? [], allFeatures: values["all-features"] === true, world };
-    const options = { mode: "types", ...outputOf(values), ...(world === undefined ? {} : { world }) } as const;
+    const limits = limitsFrom(values);
+    const options = { mode: "types", ...outputOf(values), limits, ...(world === undefined ? {} : { world }) } as const;
     return deliver(path, () => readTypesInput(path, choices), options, values, terminal);
   },
 };

@@ -36,7 +36,7 @@ export function parseArguments(args: readonly string[], command: Command, others
     const { name, rawName, inlineValue } = token;
     // `-o=gen`, after the manner of long options: nobody means a folder called "=gen".
     const value = /^-\w$/.test(rawName) ? token.value?.replace(/^=/, "") : token.value;
-    const option = known[name];
+    const option = Object.hasOwn(known, name) ? known[name] : undefined;
     if (option === undefined) throw unknownOption(rawName, command, known, others);
     const earlier = values[name];
     if (option.type === "boolean") {
@@ -77,7 +77,7 @@ function checkPresence(positionals: readonly string[], values: Readonly<Record<s
 
 function unknownOption(rawName: string, command: Command, known: Options, others: readonly Command[]): UsageError {
   const name = rawName.replace(/^-+/, "");
-  const owner = others.find(({ options }) => options[name] !== undefined);
+  const owner = others.find(({ options }) => Object.hasOwn(options, name));
   if (owner !== undefined) return new UsageError(`--${name} is an option of ${owner.name}, not of ${command.name}`);
   const guess = closest(name, Object.keys(known));
   const hint = guess === undefined ? "" : `; did you mean --${guess}?`;

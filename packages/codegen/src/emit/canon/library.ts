@@ -16,6 +16,9 @@ import {
   type TypeExpr,
 } from "../../text/index.ts";
 
+/** How much of what a type is called stands in the name of a function for it. */
+const TITLE_LENGTH = 60;
+
 /** What a module has for values of its types: functions and constants that are written once, for all that use them. */
 export class Library {
   /** Names of the module. */
@@ -26,8 +29,10 @@ export class Library {
   /** At the end of the module. */
   readonly constants: Place = place();
   readonly #names = new Map<string, DeclaredName>();
-  readonly #ids = new WeakMap<object, number>();
-  #nextId = 0;
+  /** By what they are: an object, or the text of a structure. */
+  readonly #ids = new Map<object | string, number>();
+  readonly #structures = new Map<Type, string>();
+  readonly #titles = new Map<Type, string>();
 
   constructor(scope: NameScope, types: TypePrinter) {
     this.scope = scope;
@@ -36,7 +41,7 @@ export class Library {
 
   /** A function for values of a type with the same canonical options. */
   shared(operation: string, type: Type, options: string, write: (name: DeclaredName) => readonly Node[]): DeclaredName {
-    const hint = `${operation}${this.#title(type).slice(0, 60)}`;
+    const hint = `${operation}${this.#title(type).slice(0, TITLE_LENGTH)}`;
     return this.#once(`${operation} ${this.#typeKey(type)} ${options}`, hint, this.functions, (name) => [
       { kind: "line", code: code`` },
       ...write(name),
@@ -56,17 +61,12 @@ export class Library {
     });
   }
 
-  /** The same for types that are the same: declared ones by identity, others by structure. */
+  /** The same for types that are the same: declared ones by identity, others by structure, in which parts are known by theirs. */
   #typeKey(type: Type): string {
     if (type.kind === "alias") return this.#typeKey(type.target);
     const identity = "declaration" in type ? type.declaration : "resource" in type ? type.resource : undefined;
-    if (identity === undefined) return kindOf(type).wit(type, this.#keys);
-    let id = this.#ids.get(identity);
-    if (id === undefined) {
-      id = this.#nextId++;
-      this.#ids.set(identity, id);
-    }
-    return `${type.kind}#${id}`;
+    const structure = identity ?? once(this.#structures, type, () => kindOf(type).wit(type, this.#keys));
+    return `${type.kind}#${once(this.#ids, structure, () => this.#ids.size)}`;
   }
 
   readonly #keys: WitPrinter = { type: (type) => this.#typeKey(type), name: ({ name }) => name };
@@ -75,6 +75,10 @@ export class Library {
     if (type.kind === "alias") return this.#title(type.target);
     if ("declaration" in type) return pascalCase(type.declaration.name);
     if ("resource" in type) return pascalCase(`${type.kind}-${type.resource.name}`);
-    return kindOf(type).title(type, (part) => this.#title(part));
+    return once(this.#titles, type, () =>
+      kindOf(type)
+        .title(type, (part) => this.#title(part))
+        .slice(0, TITLE_LENGTH),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { type Declaration, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
-import { kindOf, type TypePrinter } from "../../kinds/index.ts";
+import { isHeavy, kindOf, type TypePrinter } from "../../kinds/index.ts";
 import { type ImportedName, identifier, imported, once, type TypeExpr } from "../../text/index.ts";
 import { scopePrefixes, type TypesModule } from "./types-plan.ts";
 import type { WorldNames } from "./world-names.ts";
@@ -20,6 +20,7 @@ export class TypeNames {
       settings: names.settings,
       type: (type, use) => kindOf(type).tsType(type, printer, use),
       name: (declaration) => this.name(declaration),
+      isHeavy,
       array(element) {
         const type = resolveAlias(element);
         return kindOf(type).array?.(type);

@@ -26,6 +26,8 @@ export interface TypePrinter {
   type(type: Type, use: Use): TypeExpr;
   /** A declared type. */
   name(declaration: Declaration): TypeExpr;
+  /** Whether a type has so many parts that its name stands for it wherever it has one. */
+  isHeavy(type: Type): boolean;
   /** The typed array that a list of the type is, where it is one. */
   array(element: Type): GlobalName | undefined;
 }

@@ -43,7 +43,7 @@ export function printFile(file: SourceFile, { language, importExtension }: FileO
   const head: Node[] = [{ kind: "line", code: lineComment(file.preamble) }];
   if (file.library !== undefined && language === "ts")
     head.push(line(code`/// <reference lib=${quoted(file.library)} />`));
-  head.push(...imports.nodes(language, importExtension));
+  for (const node of imports.nodes(language, importExtension)) head.push(node);
   if (language === "ts")
     for (const path of file.reexports ?? [])
       head.push(line(code`export type * from ${quoted(`${relative(file.path, path)}.${importExtension}`)};`));
