@@ -15,6 +15,8 @@ export class NameScope {
   #taken: Set<string> | undefined;
   /** Names of scopes within: a name of this one that came later would be hidden there. */
   #within: Set<string> | undefined;
+  /** The number that the next one who wants a name gets: of many it is not to be looked for from the start. */
+  #next: Map<string, number> | undefined;
   readonly #parent: NameScope | undefined;
 
   constructor(taken?: Iterable<string>, parent?: NameScope) {
@@ -47,10 +49,20 @@ export class NameScope {
     this.#taken.add(name);
   }
 
+  #isTaken(name: string): boolean {
+    return this.has(name) || (this.#within?.has(name) ?? false);
+  }
+
   unique(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.has(name) || this.#within?.has(name); count++)
-      name = `${wanted}${/[0-9]$/.test(wanted) ? "_" : ""}${count}`;
+    if (this.#isTaken(name)) {
+      let count = this.#next?.get(wanted) ?? 2;
+      const numbered = (): string => `${wanted}${/[0-9]$/.test(wanted) ? "_" : ""}${count++}`;
+      do name = numbered();
+      while (this.#isTaken(name));
+      this.#next ??= new Map();
+      this.#next.set(wanted, count);
+    }
     this.take(name);
     for (let outer = this.#parent; outer !== undefined; outer = outer.#parent) {
       outer.#within ??= new Set();

@@ -4,7 +4,7 @@ import { type Line, styled } from "./terminal.ts";
 
 /** A line for each file: its path, its size, and whether it was left as it was. */
 export function summaryLines(files: readonly OutputFile[], changed: ReadonlySet<string>, out: string): Line[] {
-  const folder = out.replace(/\/+$/, "");
+  const folder = out.replace(/(?<!\/)\/+$/, "");
   const rows = files.map((file) => ({
     path: `${folder}/${file.path}`,
     size: bytes([file]),

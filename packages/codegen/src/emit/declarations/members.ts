@@ -32,14 +32,11 @@ export function membersOf(scope: Scope, role: Role): Members {
     interfaces: new Map(scope.interfaces.map((nested) => [nested, taken.unique(shortName(nested))])),
     modules: new Map(scope.modules.map(({ name }) => [name, taken.unique(camelCase(name))])),
   };
-  const shortNames = scope.interfaces.map(shortName);
-  const aliases = scope.interfaces.filter((nested, index) => {
-    const name = shortNames[index]!;
-    return (
-      members.interfaces.get(nested) === name &&
-      nested.key !== name &&
-      shortNames.indexOf(name) === shortNames.lastIndexOf(name)
-    );
+  const users = new Map<string, number>();
+  for (const name of scope.interfaces.map(shortName)) users.set(name, (users.get(name) ?? 0) + 1);
+  const aliases = scope.interfaces.filter((nested) => {
+    const name = shortName(nested);
+    return members.interfaces.get(nested) === name && nested.key !== name && users.get(name) === 1;
   });
   return { ...members, aliases: new Set(aliases) };
 }
