@@ -51,17 +51,21 @@ const func = (name: string, params: readonly string[], result?: string): string 
 
 const spilled = (name: string): string => func(name, [`${name}: u32`, ...SPILLED], "result<list<spot>, shape>");
 
-const others = func("others", [...ALL, ...NUMBERS], "result<book, string>");
+/** What needs all that generated code may need of the language. */
+const others = [func("others", [...ALL, ...NUMBERS], "result<book, string>"), func("choices", CASES, "level")];
+
+/** Items that a world imports and exports. */
+const bothWays = (items: readonly string[]): string[] => items.flatMap((item) => [`import ${item}`, `export ${item}`]);
 
 const interfaceOf = (name: string, items: readonly string[]): string =>
   ["interface", name, "{", USE, ...items, "}"].join("\n");
 
-const world = (items: readonly string[], others: readonly string[] = []): string =>
-  ["package test:names;", "world scene {", ...items, "}", ...others, KIT].join("\n");
+const world = (items: readonly string[], definitions: readonly string[] = []): string =>
+  ["package test:names;", "world scene {", ...items, "}", ...definitions, KIT].join("\n");
 
 /** Interfaces that a world imports and exports. */
 function both(interfaces: readonly (readonly [name: string, items: readonly string[]])[]): string {
-  const items = interfaces.flatMap(([name]) => [`import ${name};`, `export ${name};`]);
+  const items = bothWays(interfaces.map(([name]) => `${name};`));
   return world(
     items,
     interfaces.map(([name, body]) => interfaceOf(name, body)),
@@ -97,10 +101,7 @@ function locals(words: readonly string[]): string {
 const functions = (words: readonly string[]): string => both([["api", words.map(id).map(spilled)]]);
 
 /** Words as functions of the world itself. */
-function rootFunctions(words: readonly string[]): string {
-  const items = words.map(id).map(spilled);
-  return world([USE, ...items.flatMap((item) => [`import ${item}`, `export ${item}`])]);
-}
+const rootFunctions = (words: readonly string[]): string => world([USE, ...bothWays(words.map(id).map(spilled))]);
 
 /** A word as an imported function, and no other name before it: it keeps its own, whatever the function's locals are. */
 export const imported: Scene = {
@@ -176,9 +177,9 @@ function rootResources(words: readonly string[]): string {
   const items = words.map(id).flatMap((word, index) => {
     const params = [`${word}: list<${word}>`, `one: option<${word}>`];
     const pass = func(`pass${index}`, params, `result<list<${word}>, ${word}>`);
-    return [`resource ${word} { constructor(${word}: string); }`, `import ${pass}`, `export ${pass}`];
+    return [`resource ${word} { constructor(${word}: string); }`, ...bothWays([pass])];
   });
-  return world([USE, ...items, `import ${others}`, `export ${others}`]);
+  return world([USE, ...items, ...bothWays(others)]);
 }
 
 /** A method has a parameter `self` already. */
@@ -197,7 +198,7 @@ function resources(words: readonly string[]): string {
         func(`trade${index}`, [`${name}: list<${own}>`, `perhaps: option<${own}>`], `result<list<${own}>, ${own}>`),
       ];
     }),
-    others,
+    ...others,
     "resource pile { constructor();",
     ...names.map((name) => func(name, [`${notSelf(name)}: list<spot>`, "one: borrow<pile>"], "string")),
     "}",
