@@ -76,6 +76,12 @@ describe("generated code compiles as strictly as users may ask", () => {
     });
   }
 
+  // Others refer to libraries that it needs as well.
+  test("also where there is nothing else", async () => {
+    const alone = join(root, "snapshots/adder/transpile/adder.ts");
+    for (const compiler of compilers) expect(await compile(compiler, scratch, [alone])).toBe("");
+  });
+
   test("and the matrix would notice if it did not", async () => {
     const broken = join(scratch, "broken.ts");
     writeFileSync(broken, 'import { x } from "./typescript/nowhere.ts";\nexport const y: string = 1;\n');

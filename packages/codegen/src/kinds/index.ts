@@ -146,8 +146,17 @@ function weight(type: Type, limit: number): number {
   return count;
 }
 
+const heavy = new WeakMap<Type, boolean>();
+
 /** Whether a type is rather called by its name, or what is done with it, than written out. */
-export const isHeavy = (type: Type): boolean => weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
+export function isHeavy(type: Type): boolean {
+  let isKnown = heavy.get(type);
+  if (isKnown === undefined) {
+    isKnown = weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
+    heavy.set(type, isKnown);
+  }
+  return isKnown;
+}
 
 /** Whether what is done with values of the type stands in a function of its own, or where it is needed: this alone decides it. */
 export function isShared(operation: Operation, type: Type): boolean {

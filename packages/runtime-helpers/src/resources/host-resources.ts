@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { AnyInstance, HandleTable, ResourceType } from "../state/index.ts";
 
 /** `Symbol.dispose`, or what stands for it where the engine has none. */
