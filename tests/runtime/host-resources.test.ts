@@ -221,3 +221,11 @@ describe("disposal", () => {
     expect(() => driver["held"]!()).toThrow("cannot enter component instance");
   });
 });
+
+test("what was lent before a later parameter is refused is taken back", async () => {
+  class Thing {}
+  const { instantiate } = await bindings<{ guest: Functions }>("depths");
+  const { guest } = await instantiate({ "test:depths/host@1.0.0": { Thing, call() {}, text() {} } });
+  expect(thrown(() => guest["lend"]!(new Thing(), 4))).toMatchObject({ name: "TypeError" });
+  expect(guest["lend"]!(new Thing(), "four")).toBe(4);
+});

@@ -77,6 +77,26 @@ export function failedResult(error: unknown, func: string): unknown {
   return error instanceof Mismatch ? expectedResult(error.type, error.value, func, error.path) : error;
 }
 
+/** `instanceof`, where what is asked may be a proxy that answers with an error. */
+export function isA<T>(value: unknown, type: abstract new (...args: never[]) => T): value is T {
+  try {
+    return value instanceof type;
+  } catch {
+    return false;
+  }
+}
+
+/** What something that was thrown says: an error, perhaps of another realm, its message. */
+export function messageOf(thrown: unknown): string {
+  try {
+    const { message } = thrown as { message?: unknown };
+    if (typeof message === "string") return message;
+  } catch {
+    // It is told as any other value.
+  }
+  return show(thrown);
+}
+
 /** A value, in a few words. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);

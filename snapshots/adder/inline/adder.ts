@@ -36,6 +36,7 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
   });
   const addPostReturn = core0["cabi_post_add"] as (p0: number) => void;
   const add = core0["add"] as (p0: number, p1: number) => number;
+  store.exit();
 
   return {
     add(a, b) {
@@ -48,9 +49,11 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
         instance.mayLeave = false;
         addPostReturn(ret);
         instance.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "add");
       }
     },
   };

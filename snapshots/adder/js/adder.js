@@ -22,6 +22,7 @@ export async function instantiate(_imports = {}, options = {}) {
   });
   const addPostReturn = core0["cabi_post_add"];
   const add = core0["add"];
+  store.exit();
 
   return {
     add(a, b) {
@@ -34,9 +35,11 @@ export async function instantiate(_imports = {}, options = {}) {
         instance.mayLeave = false;
         addPostReturn(ret);
         instance.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "add");
       }
     },
   };

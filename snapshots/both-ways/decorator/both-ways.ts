@@ -6,6 +6,7 @@ import {
   discriminant,
   dropHostResource,
   endClaims,
+  failedCall,
   failedResult,
   HandleTable,
   importedInterface,
@@ -56,7 +57,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const partType = new ResourceType("part");
 
   const [module0, module1, module2] = await Promise.all([
@@ -92,6 +93,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const fix = core1["fixtures:both-ways/work#fix"] as (p0: number) => number;
   const pack = core1["fixtures:both-ways/work#pack"] as (p0: number, p1: number) => number;
   const inspect = core1["fixtures:both-ways/work#inspect"] as (p0: number) => number;
+  store.exit();
 
   const work: Work = {
     fix(x) {
@@ -109,14 +111,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           fixPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadFailure(area + 4);
         instance0.mayLeave = false;
         fixPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "work.fix");
+        store.cause ??= e;
+        throw failedCall(store, e, "work.fix");
       }
       throw new ComponentError(error);
     },
@@ -145,9 +150,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         packPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "work.pack");
+        store.cause ??= e;
+        throw failedCall(store, e, "work.pack");
       }
     },
 
@@ -165,9 +172,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         inspectPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "work.inspect");
+        store.cause ??= e;
+        throw failedCall(store, e, "work.inspect", handles0);
       }
     },
   };

@@ -9,6 +9,7 @@ import {
   dispose,
   dropHostResource,
   endClaims,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -79,7 +80,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const partType = new ResourceType("part");
   const partType2 = new ResourceType("part");
 
@@ -115,9 +116,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         partNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "parts.part");
+        store.cause ??= e;
+        throw failedCall(store, e, "parts.part");
       }
     }
 
@@ -132,9 +135,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         partNamePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "parts.part.name");
       }
     }
 
@@ -147,9 +152,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("parts.part.drop");
     try {
-      partDtor(owned.take("part", ""));
+      partDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "parts.part.drop");
     }
   }
 
@@ -205,6 +212,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const fix = core1["fixtures:both-ways/work#fix"] as (p0: number) => number;
   const pack = core1["fixtures:both-ways/work#pack"] as (p0: number, p1: number) => number;
   const inspect = core1["fixtures:both-ways/work#inspect"] as (p0: number) => number;
+  store.exit();
 
   const parts2: BothWaysParts = {
     Part,
@@ -215,7 +223,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error: WorkFailure;
       store.enterLowering("work.fix");
       try {
-        const xHandle = handles0.add(partType2, ownedPart(x, "x").take("part", "x"));
+        const xHandle = handles0.give(partType2, ownedPart(x, "x"), "x");
         store.resume();
         const ret = fix(xHandle);
         const area = memory.area(ret, 12, 4);
@@ -225,14 +233,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           fixPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadFailure(area + 4);
         instance0.mayLeave = false;
         fixPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "work.fix");
+        store.cause ??= e;
+        throw failedCall(store, e, "work.fix");
       }
       throw new ComponentError(error);
     },
@@ -261,9 +272,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         packPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "work.pack");
+        store.cause ??= e;
+        throw failedCall(store, e, "work.pack");
       }
     },
 
@@ -279,9 +292,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         inspectPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "work.inspect");
+        store.cause ??= e;
+        throw failedCall(store, e, "work.inspect");
       }
     },
   };
@@ -500,7 +515,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        view.setUint32(pointer + i * 4, handles0.add(partType2, ownedPart(value, "").take("part", "")), true);
+        view.setUint32(pointer + i * 4, handles0.give(partType2, ownedPart(value, ""), ""), true);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);

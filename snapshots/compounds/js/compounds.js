@@ -11,6 +11,7 @@ import {
   f32FromBits,
   f64Bits,
   f64FromBits,
+  failedCall,
   failedResult,
   importedInterface,
   Instance,
@@ -232,6 +233,7 @@ export async function instantiate(imports, options = {}) {
   const half = core1["fixtures:compounds/results#half"];
   const inTuple = core1["fixtures:compounds/results#in-tuple"];
   const noThing = core1["fixtures:compounds/results#no-thing"];
+  store.exit();
 
   const records2 = {
     one(x) {
@@ -245,9 +247,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         one2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "records.one");
       }
     },
 
@@ -270,9 +274,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         flatPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "records.flat");
       }
     },
 
@@ -307,9 +313,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         nested2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "records.nested");
+        store.cause ??= e;
+        throw failedCall(store, e, "records.nested");
       }
     },
 
@@ -327,9 +335,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         pairPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "records.pair");
       }
     },
 
@@ -349,9 +359,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         singlePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "records.single");
+        store.cause ??= e;
+        throw failedCall(store, e, "records.single");
       }
     },
 
@@ -366,9 +378,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         triplePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "records.triple");
+        store.cause ??= e;
+        throw failedCall(store, e, "records.triple");
       }
     },
   };
@@ -384,9 +398,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doOnePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-one");
       }
     },
 
@@ -400,9 +416,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doEightPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-eight");
       }
     },
 
@@ -416,9 +434,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doNinePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-nine");
       }
     },
 
@@ -432,9 +452,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doSeventeenPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-seventeen");
       }
     },
 
@@ -448,9 +470,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doThirtyTwoPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-thirty-two");
       }
     },
 
@@ -464,9 +488,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doColorPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-color");
       }
     },
 
@@ -480,9 +506,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doAlonePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-alone");
       }
     },
 
@@ -563,9 +591,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doMixedPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "choices.do-mixed");
+        store.cause ??= e;
+        throw failedCall(store, e, "choices.do-mixed");
       }
     },
 
@@ -597,9 +627,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doNarrowPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-narrow");
       }
     },
 
@@ -657,9 +689,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         doWidePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "choices.do-wide");
+        store.cause ??= e;
+        throw failedCall(store, e, "choices.do-wide");
       }
     },
   };
@@ -682,9 +716,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         numberPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.number");
       }
     },
 
@@ -705,9 +741,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         bigPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.big");
       }
     },
 
@@ -733,9 +771,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         textPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.text");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.text");
       }
     },
 
@@ -767,9 +807,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         nested3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.nested");
       }
     },
 
@@ -823,9 +865,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         thricePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.thrice");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.thrice");
       }
     },
 
@@ -863,9 +907,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         ofResultPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.of-result");
       }
     },
 
@@ -929,9 +975,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         inRecordPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.in-record");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.in-record");
       }
     },
 
@@ -948,9 +996,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         inListPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.in-list");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.in-list");
       }
     },
   };
@@ -968,14 +1018,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           bothPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
         instance0.mayLeave = false;
         bothPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.both");
       }
       throw new ComponentError(error);
     },
@@ -991,13 +1044,16 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           onlyOkPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         instance0.mayLeave = false;
         onlyOkPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.only-ok");
       }
       throw new ComponentError(undefined);
     },
@@ -1013,14 +1069,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           onlyErrPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return;
         }
         error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
         instance0.mayLeave = false;
         onlyErrPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.only-err");
       }
       throw new ComponentError(error);
     },
@@ -1033,13 +1092,16 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           neitherPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return;
         }
         instance0.mayLeave = false;
         neitherPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.neither");
       }
       throw new ComponentError(undefined);
     },
@@ -1060,14 +1122,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           recordAndVariantPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadProblem(area + 4);
         instance0.mayLeave = false;
         recordAndVariantPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "results.record-and-variant");
+        store.cause ??= e;
+        throw failedCall(store, e, "results.record-and-variant");
       }
       throw new ComponentError(error);
     },
@@ -1084,14 +1149,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           toEnumPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = codeCases2[discriminant(view.getUint8(area + 4), 2)];
         instance0.mayLeave = false;
         toEnumPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.to-enum");
       }
       throw new ComponentError(error);
     },
@@ -1108,14 +1176,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           nested4PostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = discriminant(view.getUint8(area + 4), 2) === 0 ? { tag: "ok", val: codeCases2[discriminant(view.getUint8(area + 5), 2)] } : { tag: "err" };
         instance0.mayLeave = false;
         nested4PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.nested");
       }
       throw new ComponentError(error);
     },
@@ -1151,8 +1222,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         value3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "results.value");
+        store.cause ??= e;
+        throw failedCall(store, e, "results.value");
       }
     },
 
@@ -1175,8 +1248,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         barePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.bare");
       }
     },
 
@@ -1234,8 +1309,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         halfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "results.half");
+        store.cause ??= e;
+        throw failedCall(store, e, "results.half");
       }
     },
 
@@ -1283,9 +1360,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         inTuplePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.in-tuple");
       }
     },
 
@@ -1301,14 +1380,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           noThingPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = discriminant(view.getUint8(area + 4), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 8, true), view.getUint32(area + 12, true)) : undefined;
         instance0.mayLeave = false;
         noThingPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.no-thing");
       }
       throw new ComponentError(error);
     },

@@ -11,6 +11,7 @@ import {
   f32FromBits,
   f64Bits,
   f64FromBits,
+  failedCall,
   failedResult,
   importedInterface,
   Instance,
@@ -318,6 +319,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const half = core1["fixtures:compounds/results#half"] as (p0: number, p1: number, p2: number, p3: number) => void;
   const inTuple = core1["fixtures:compounds/results#in-tuple"] as (p0: number, p1: number, p2: number, p3: number) => number;
   const noThing = core1["fixtures:compounds/results#no-thing"] as () => number;
+  store.exit();
 
   const records2: CompoundsRecords = {
     one(x) {
@@ -331,9 +333,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         one2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "records.one");
       }
     },
 
@@ -356,9 +360,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         flatPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "records.flat");
       }
     },
 
@@ -393,9 +399,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         nested2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "records.nested");
+        store.cause ??= e;
+        throw failedCall(store, e, "records.nested");
       }
     },
 
@@ -413,9 +421,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         pairPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "records.pair");
       }
     },
 
@@ -435,9 +445,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         singlePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "records.single");
+        store.cause ??= e;
+        throw failedCall(store, e, "records.single");
       }
     },
 
@@ -452,9 +464,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         triplePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "records.triple");
+        store.cause ??= e;
+        throw failedCall(store, e, "records.triple");
       }
     },
   };
@@ -470,9 +484,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doOnePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-one");
       }
     },
 
@@ -486,9 +502,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doEightPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-eight");
       }
     },
 
@@ -502,9 +520,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doNinePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-nine");
       }
     },
 
@@ -518,9 +538,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doSeventeenPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-seventeen");
       }
     },
 
@@ -534,9 +556,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doThirtyTwoPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-thirty-two");
       }
     },
 
@@ -550,9 +574,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doColorPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-color");
       }
     },
 
@@ -566,9 +592,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doAlonePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-alone");
       }
     },
 
@@ -649,9 +677,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doMixedPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "choices.do-mixed");
+        store.cause ??= e;
+        throw failedCall(store, e, "choices.do-mixed");
       }
     },
 
@@ -683,9 +713,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doNarrowPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "choices.do-narrow");
       }
     },
 
@@ -743,9 +775,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         doWidePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "choices.do-wide");
+        store.cause ??= e;
+        throw failedCall(store, e, "choices.do-wide");
       }
     },
   };
@@ -768,9 +802,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         numberPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.number");
       }
     },
 
@@ -791,9 +827,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         bigPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.big");
       }
     },
 
@@ -819,9 +857,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         textPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.text");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.text");
       }
     },
 
@@ -853,9 +893,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         nested3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.nested");
       }
     },
 
@@ -909,9 +951,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         thricePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.thrice");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.thrice");
       }
     },
 
@@ -949,9 +993,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         ofResultPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "options.of-result");
       }
     },
 
@@ -1015,9 +1061,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         inRecordPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.in-record");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.in-record");
       }
     },
 
@@ -1034,9 +1082,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         inListPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "options.in-list");
+        store.cause ??= e;
+        throw failedCall(store, e, "options.in-list");
       }
     },
   };
@@ -1054,14 +1104,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           bothPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
         instance0.mayLeave = false;
         bothPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.both");
       }
       throw new ComponentError(error);
     },
@@ -1077,13 +1130,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           onlyOkPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         instance0.mayLeave = false;
         onlyOkPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.only-ok");
       }
       throw new ComponentError(undefined);
     },
@@ -1099,14 +1155,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           onlyErrPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return;
         }
         error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
         instance0.mayLeave = false;
         onlyErrPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.only-err");
       }
       throw new ComponentError(error);
     },
@@ -1119,13 +1178,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           neitherPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return;
         }
         instance0.mayLeave = false;
         neitherPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.neither");
       }
       throw new ComponentError(undefined);
     },
@@ -1146,14 +1208,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           recordAndVariantPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadProblem(area + 4);
         instance0.mayLeave = false;
         recordAndVariantPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "results.record-and-variant");
+        store.cause ??= e;
+        throw failedCall(store, e, "results.record-and-variant");
       }
       throw new ComponentError(error);
     },
@@ -1170,14 +1235,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           toEnumPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = codeCases2[discriminant(view.getUint8(area + 4), 2)]!;
         instance0.mayLeave = false;
         toEnumPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.to-enum");
       }
       throw new ComponentError(error);
     },
@@ -1194,14 +1262,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           nested4PostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = discriminant(view.getUint8(area + 4), 2) === 0 ? { tag: "ok", val: codeCases2[discriminant(view.getUint8(area + 5), 2)]! } : { tag: "err" };
         instance0.mayLeave = false;
         nested4PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.nested");
       }
       throw new ComponentError(error);
     },
@@ -1237,8 +1308,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         value3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "results.value");
+        store.cause ??= e;
+        throw failedCall(store, e, "results.value");
       }
     },
 
@@ -1261,8 +1334,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         barePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.bare");
       }
     },
 
@@ -1320,8 +1395,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         halfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "results.half");
+        store.cause ??= e;
+        throw failedCall(store, e, "results.half");
       }
     },
 
@@ -1369,9 +1446,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         inTuplePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.in-tuple");
       }
     },
 
@@ -1387,14 +1466,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           noThingPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = discriminant(view.getUint8(area + 4), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 8, true), view.getUint32(area + 12, true)) : undefined;
         instance0.mayLeave = false;
         noThingPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "results.no-thing");
       }
       throw new ComponentError(error);
     },

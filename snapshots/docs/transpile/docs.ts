@@ -8,6 +8,7 @@ import {
   dispose,
   dropHostResource,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -73,7 +74,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const thingType = new ResourceType("thing");
   const thingType2 = new ResourceType("thing");
 
@@ -95,9 +96,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         thingNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "documented.thing");
       }
     }
 
@@ -109,8 +112,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         thingActPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "documented.thing.act");
       }
     }
 
@@ -122,9 +127,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         thingMakePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "documented.thing.make");
       }
     }
 
@@ -137,9 +144,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("documented.thing.drop");
     try {
-      thingDtor(owned.take("thing", ""));
+      thingDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "documented.thing.drop");
     }
   }
 
@@ -197,6 +206,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const thingAct = core1["fixtures:docs/documented@1.2.0#[method]thing.act"] as (p0: number) => void;
   const thingMake = core1["fixtures:docs/documented@1.2.0#[static]thing.make"] as () => number;
   const go = core1["go"] as () => void;
+  store.exit();
 
   const documented2: DocsDocumented = {
     old() {
@@ -206,8 +216,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         oldPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "documented.old");
       }
     },
 
@@ -226,14 +238,17 @@ export async function instantiate(imports: object, options: Options = {}): Promi
           instance0.mayLeave = false;
           newerPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadChoice(area + 4);
         instance0.mayLeave = false;
         newerPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "documented.newer");
+        store.cause ??= e;
+        throw failedCall(store, e, "documented.newer");
       }
       throw new ComponentError(error);
     },
@@ -246,9 +261,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         fancyThingPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "documented.fancy-thing");
       }
     },
 
@@ -259,8 +276,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         plainPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "documented.plain");
       }
     },
 
@@ -275,8 +294,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         goPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "go");
       }
     },
 

@@ -2,6 +2,7 @@
 import {
   arrayLength,
   discriminant,
+  failedCall,
   failedResult,
   fromI64,
   importedItem,
@@ -65,6 +66,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const greet = core1["greet"] as (p0: bigint, p1: bigint) => bigint;
   const tell = core1["tell"] as (p0: bigint, p1: bigint) => bigint;
   const count = core1["count"] as (p0: bigint, p1: bigint) => bigint;
+  store.exit();
 
   return {
     greet(name) {
@@ -81,9 +83,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance.mayLeave = false;
         greetPostReturn(ret);
         instance.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "greet");
+        store.cause ??= e;
+        throw failedCall(store, e, "greet");
       }
     },
 
@@ -96,9 +100,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const ret = tell(linesPointer, linesLength);
         const area = memory.area(fromI64(ret), 24, 8);
         const { view } = memory;
-        return discriminant(view.getUint8(area), 2) === 1 ? liftUtf8From64(memory, fromI64(view.getBigUint64(area + 8, true)), fromI64(view.getBigUint64(area + 16, true))) : undefined;
+        const result: string | undefined = discriminant(view.getUint8(area), 2) === 1 ? liftUtf8From64(memory, fromI64(view.getBigUint64(area + 8, true)), fromI64(view.getBigUint64(area + 16, true))) : undefined;
+        store.exit();
+        return result;
       } catch (e) {
-        throw store.fail(e, "tell");
+        store.cause ??= e;
+        throw failedCall(store, e, "tell");
       }
     },
 
@@ -108,9 +115,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const numbersPointer = BigInt(lowerU32List(numbers, "numbers"));
         const numbersLength = BigInt(memory.count);
         store.resume();
-        return BigInt.asUintN(64, count(numbersPointer, numbersLength));
+        const ret = count(numbersPointer, numbersLength);
+        store.exit();
+        return BigInt.asUintN(64, ret);
       } catch (e) {
-        throw store.fail(e, "count");
+        store.cause ??= e;
+        throw failedCall(store, e, "count");
       }
     },
   };

@@ -9,6 +9,7 @@ import {
   dropHostResource,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -80,7 +81,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const thingType = new ResourceType("thing");
   const thingType2 = new ResourceType("thing");
 
@@ -152,9 +153,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         thingNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.fail(e2, "handles.thing");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "handles.thing");
       }
     }
 
@@ -204,9 +207,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         thingManyPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.fail(e2, "handles.thing.many");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "handles.thing.many");
       }
     }
 
@@ -219,9 +224,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("handles.thing.drop");
     try {
-      thingDtor(owned.take("thing", ""));
+      thingDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "handles.thing.drop");
     }
   }
 
@@ -291,6 +298,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const one = core1["fixtures:limits/limits#one"] as () => number;
   const thingNew = core1["fixtures:limits/handles#[constructor]thing"] as (p0: number) => number;
   const thingMany = core1["fixtures:limits/handles#[method]thing.many"] as (p0: number) => number;
+  store.exit();
 
   const limits2: ExportedLimits = {
     sixteen(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) {
@@ -317,9 +325,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         sixteenPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "limits.sixteen");
       }
     },
 
@@ -371,9 +381,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         seventeenPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.fail(e2, "limits.seventeen");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "limits.seventeen");
       }
     },
 
@@ -435,9 +447,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         textsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.fail(e2, "limits.texts");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "limits.texts");
       }
     },
 
@@ -456,9 +470,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         recordsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "limits.records");
+        store.cause ??= e;
+        throw failedCall(store, e, "limits.records");
       }
     },
 
@@ -528,14 +544,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           mixedPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadFour2(area2 + 8);
         instance0.mayLeave = false;
         mixedPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e2) {
-        throw store.fail(e2, "limits.mixed");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "limits.mixed");
       }
       throw new ComponentError(error);
     },
@@ -550,9 +569,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         twoPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "limits.two");
       }
     },
 
@@ -564,9 +585,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         onePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "limits.one");
       }
     },
   };

@@ -6,6 +6,7 @@ import {
   ComponentError,
   discriminant,
   expected,
+  failedCall,
   failedResult,
   importedInterface,
   Instance,
@@ -281,6 +282,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const records = core1["fixtures:lists/maps#records"] as (p0: number, p1: number) => number;
   const nested2 = core1["fixtures:lists/maps#nested"] as (p0: number, p1: number) => number;
   const ofBools = core1["fixtures:lists/maps#of-bools"] as (p0: number, p1: number) => number;
+  store.exit();
 
   const lists2: ExportedLists = {
     u8s(x) {
@@ -296,9 +298,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         u8sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.u8s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.u8s");
       }
     },
 
@@ -315,9 +319,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         s8sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.s8s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.s8s");
       }
     },
 
@@ -334,9 +340,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         u16sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.u16s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.u16s");
       }
     },
 
@@ -353,9 +361,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         s16sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.s16s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.s16s");
       }
     },
 
@@ -372,9 +382,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         u32sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.u32s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.u32s");
       }
     },
 
@@ -391,9 +403,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         s32sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.s32s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.s32s");
       }
     },
 
@@ -410,9 +424,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         u64sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.u64s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.u64s");
       }
     },
 
@@ -429,9 +445,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         s64sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.s64s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.s64s");
       }
     },
 
@@ -448,9 +466,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         f32sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.f32s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.f32s");
       }
     },
 
@@ -467,9 +487,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         f64sPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.f64s");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.f64s");
       }
     },
 
@@ -486,9 +508,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         boolsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.bools");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.bools");
       }
     },
 
@@ -505,9 +529,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         charsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.chars");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.chars");
       }
     },
 
@@ -524,9 +550,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         stringsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.strings");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.strings");
       }
     },
 
@@ -543,9 +571,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         rowsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.rows");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.rows");
       }
     },
 
@@ -562,9 +592,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         pixelsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.pixels");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.pixels");
       }
     },
 
@@ -581,9 +613,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         levelsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.levels");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.levels");
       }
     },
 
@@ -600,9 +634,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         manyMarksPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.many-marks");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.many-marks");
       }
     },
 
@@ -619,9 +655,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         cellsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.cells");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.cells");
       }
     },
 
@@ -638,9 +676,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         pairsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.pairs");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.pairs");
       }
     },
 
@@ -657,9 +697,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         maybesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.maybes");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.maybes");
       }
     },
 
@@ -676,9 +718,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         outcomesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.outcomes");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.outcomes");
       }
     },
 
@@ -695,9 +739,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         nestedPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.nested");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.nested");
       }
     },
 
@@ -714,9 +760,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         deepPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "lists.deep");
+        store.cause ??= e;
+        throw failedCall(store, e, "lists.deep");
       }
     },
   };
@@ -741,9 +789,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         bytesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "fixed.bytes");
       }
     },
 
@@ -766,9 +816,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         wordsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "fixed.words");
+        store.cause ??= e;
+        throw failedCall(store, e, "fixed.words");
       }
     },
 
@@ -797,9 +849,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         pointsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "fixed.points");
       }
     },
 
@@ -815,9 +869,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         manyPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "fixed.many");
+        store.cause ??= e;
+        throw failedCall(store, e, "fixed.many");
       }
     },
 
@@ -849,9 +905,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         transposePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "fixed.transpose");
       }
     },
 
@@ -873,9 +931,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         varyingPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "fixed.varying");
+        store.cause ??= e;
+        throw failedCall(store, e, "fixed.varying");
       }
     },
 
@@ -905,14 +965,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           insidePostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadCharList3(area + 4);
         instance0.mayLeave = false;
         insidePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "fixed.inside");
       }
       throw new ComponentError(error);
     },
@@ -932,9 +995,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         countsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "maps.counts");
+        store.cause ??= e;
+        throw failedCall(store, e, "maps.counts");
       }
     },
 
@@ -951,9 +1016,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         recordsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "maps.records");
+        store.cause ??= e;
+        throw failedCall(store, e, "maps.records");
       }
     },
 
@@ -970,9 +1037,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         nested2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "maps.nested");
+        store.cause ??= e;
+        throw failedCall(store, e, "maps.nested");
       }
     },
 
@@ -989,9 +1058,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         ofBoolsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "maps.of-bools");
+        store.cause ??= e;
+        throw failedCall(store, e, "maps.of-bools");
       }
     },
   };

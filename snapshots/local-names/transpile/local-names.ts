@@ -11,6 +11,7 @@ import {
   endClaims,
   expected as expected2,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -102,7 +103,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const handleType = new ResourceType("handle");
   const handleType2 = new ResourceType("handle");
 
@@ -140,9 +141,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         handleNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "handles.handle");
+        store.cause ??= e;
+        throw failedCall(store, e, "handles.handle");
       }
     }
 
@@ -169,7 +172,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof this2 !== "string") throw new Mismatch("string", this2, "this");
         const this2Pointer = lowerUtf8(memory, this2);
         const this2Length = memory.count;
-        const repHandle = handles0.add(handleType2, ownedHandle(rep, "rep").take("handle", "rep"));
+        const repHandle = handles0.give(handleType2, ownedHandle(rep, "rep"), "rep");
         const ownedPointer = lowerOwnHandleList(owned, "owned");
         const ownedLength = memory.count;
         endClaims(store);
@@ -179,9 +182,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         handleSelfPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "handles.handle.self");
+        store.cause ??= e;
+        throw failedCall(store, e, "handles.handle.self");
       }
     }
 
@@ -202,7 +207,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           throw within(`handles[${i}]`, e);
         }
         if (typeof index !== "number" || index >>> 0 !== index) throw new Mismatch("u32", index, "index");
-        const handleHandle = handles0.add(handleType2, ownedHandle(handle, "handle").take("handle", "handle"));
+        const handleHandle = handles0.give(handleType2, ownedHandle(handle, "handle"), "handle");
         if (typeof handleType3 !== "number" || (handleType3 & 255) !== handleType3) throw new Mismatch("u8", handleType3, "handle-type");
         const handles2Pointer = lowerOwnHandleList(handles2, "handles");
         const handles2Length = memory.count;
@@ -214,9 +219,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         handleOfPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "handles.handle.of");
+        store.cause ??= e;
+        throw failedCall(store, e, "handles.handle.of");
       }
     }
 
@@ -243,14 +250,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           handleValuePostReturn(ret3);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error2 = new Handle(new Owned(handles0.take(view.getUint32(area + 4, true), handleType2) as number));
         instance0.mayLeave = false;
         handleValuePostReturn(ret3);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "handles.handle.value");
+        store.cause ??= e;
+        throw failedCall(store, e, "handles.handle.value");
       }
       throw new ComponentError(error2);
     }
@@ -264,9 +274,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("handles.handle.drop");
     try {
-      handleDtor(owned.take("handle", ""));
+      handleDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "handles.handle.drop");
     }
   }
 
@@ -391,6 +403,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handleValue = core1_2["fixtures:local-names/handles#[method]handle.value"] as (p0: number, p1: number, p2: number, p3: number, p4: number, p5: number, p6: number) => number;
   const store3 = core1_2["store"] as (p0: number, p1: number, p2: number, p3: number) => number;
   const module2 = core1_2["module"] as (p0: number, p1: number) => number;
+  store.exit();
 
   const params3: LocalNamesParams = {
     texts(view2, memory2, store2, ret, error) {
@@ -419,9 +432,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         textsPostReturn(ret3);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.texts");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.texts");
       }
     },
 
@@ -444,9 +459,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         listsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.fail(e2, "params.lists");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "params.lists");
       }
     },
 
@@ -504,9 +521,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         placesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.places");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.places");
       }
     },
 
@@ -528,14 +547,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           resultsPostReturn(ret3);
           instance0.mayLeave = true;
+          store.exit();
           return result2;
         }
         error2 = loadError2(area2 + 8);
         instance0.mayLeave = false;
         resultsPostReturn(ret3);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "params.results");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.results");
       }
       throw new ComponentError(error2);
     },
@@ -566,9 +588,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         wordsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.words");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.words");
       }
     },
 
@@ -598,9 +622,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         spelledPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.spelled");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.spelled");
       }
     },
 
@@ -627,9 +653,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         numberedPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.numbered");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.numbered");
       }
     },
 
@@ -659,9 +687,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         functionsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.functions");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.functions");
       }
     },
 
@@ -692,9 +722,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         statePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.state");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.state");
       }
     },
 
@@ -718,8 +750,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         genericPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "params.generic");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.generic");
       }
     },
 
@@ -739,9 +773,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         checksPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "params.checks");
       }
     },
 
@@ -776,9 +812,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         globalsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.globals");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.globals");
       }
     },
 
@@ -799,9 +837,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         flatPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.flat");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.flat");
       }
     },
 
@@ -838,9 +878,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         helpersPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "params.helpers");
+        store.cause ??= e;
+        throw failedCall(store, e, "params.helpers");
       }
     },
 
@@ -904,14 +946,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           longPostReturn(ret3);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error2 = liftUtf8(memory, view3.getUint32(area3 + 4, true), view3.getUint32(area3 + 8, true));
         instance0.mayLeave = false;
         longPostReturn(ret3);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e2) {
-        throw store.fail(e2, "params.long");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "params.long");
       }
       throw new ComponentError(error2);
     },
@@ -926,10 +971,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         claim(store, ownedHandle(table, "table"), "handle", "table", false);
         claim(store, ownedHandle(resource, "resource"), "handle", "resource", true);
         claim(store, ownedHandle(finalizer, "finalizer"), "handle", "finalizer", true);
-        const objectHandle = handles0.add(handleType2, ownedHandle(object, "object").take("handle", "object"));
+        const objectHandle = handles0.give(handleType2, ownedHandle(object, "object"), "object");
         const tableHandle = ownedHandle(table, "table").borrow("handle", "table");
-        const resourceHandle = handles0.add(handleType2, ownedHandle(resource, "resource").take("handle", "resource"));
-        const finalizerHandle = handles0.add(handleType2, ownedHandle(finalizer, "finalizer").take("handle", "finalizer"));
+        const resourceHandle = handles0.give(handleType2, ownedHandle(resource, "resource"), "resource");
+        const finalizerHandle = handles0.give(handleType2, ownedHandle(finalizer, "finalizer"), "finalizer");
         endClaims(store);
         store.resume();
         const ret = give(objectHandle, tableHandle, resourceHandle, finalizerHandle);
@@ -940,14 +985,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           givePostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = new Handle(new Owned(handles0.take(view.getUint32(area + 4, true), handleType2) as number));
         instance0.mayLeave = false;
         givePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "handles.give");
+        store.cause ??= e;
+        throw failedCall(store, e, "handles.give");
       }
       throw new ComponentError(error);
     },
@@ -973,9 +1021,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         store3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store");
+        store.cause ??= e;
+        throw failedCall(store, e, "store");
       }
     },
 
@@ -992,9 +1042,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         module2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "module");
+        store.cause ??= e;
+        throw failedCall(store, e, "module");
       }
     },
 
@@ -1797,7 +1849,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        view.setUint32(pointer + i * 4, handles0.add(handleType2, ownedHandle(value, "").take("handle", "")), true);
+        view.setUint32(pointer + i * 4, handles0.give(handleType2, ownedHandle(value, ""), ""), true);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);

@@ -39,7 +39,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const tokenType = new ResourceType("token");
 
   const [module0, module1] = await Promise.all([
@@ -56,6 +56,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       _initialize: core0["_initialize"]!,
     },
   });
+  store.exit();
 
   const shapes: Shapes = {};
 

@@ -42,8 +42,8 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
   const entrances = new Entrances([null, 0]);
   const instance0 = new FlaggedInstance(store);
   const instance1 = new FlaggedInstance(store);
-  const handles0 = new HandleTable();
-  const handles1 = new HandleTable();
+  const handles0 = new HandleTable(store);
+  const handles1 = new HandleTable(store);
   const resource0Type = new ResourceType("resource-0");
   const resourceTables: (TableEntry | undefined)[] = [
     [handles1, resource0Type, true],
@@ -141,15 +141,19 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
   const dropOutside = core5["drop-outside"] as () => number;
   const dropInside = core5["drop-inside"] as () => void;
   const untidy = core5["untidy"] as () => number;
+  store.exit();
 
   return {
     go(depth) {
       if (typeof depth !== "number" || depth >>> 0 !== depth) throw expected("u32", depth, "go", "depth");
       store.enter("go");
       try {
-        return go(depth) >>> 0;
+        const ret = go(depth);
+        store.exit();
+        return ret >>> 0;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "go");
       }
     },
 
@@ -157,9 +161,12 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
       if (typeof depth !== "number" || depth >>> 0 !== depth) throw expected("u32", depth, "run", "depth");
       store.enter("run");
       try {
-        return run(depth) >>> 0;
+        const ret = run(depth);
+        store.exit();
+        return ret >>> 0;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "run");
       }
     },
 
@@ -167,18 +174,24 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
       if (typeof depth !== "number" || depth >>> 0 !== depth) throw expected("u32", depth, "within", "depth");
       store.enter("within");
       try {
-        return within(depth) >>> 0;
+        const ret = within(depth);
+        store.exit();
+        return ret >>> 0;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "within");
       }
     },
 
     dropOutside() {
       store.enter("drop-outside");
       try {
-        return dropOutside() >>> 0;
+        const ret = dropOutside();
+        store.exit();
+        return ret >>> 0;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "drop-outside");
       }
     },
 
@@ -186,17 +199,22 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
       store.enter("drop-inside");
       try {
         dropInside();
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "drop-inside");
       }
     },
 
     untidy() {
       store.enter("untidy");
       try {
-        return untidy() >>> 0;
+        const ret = untidy();
+        store.exit();
+        return ret >>> 0;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "untidy");
       }
     },
   };

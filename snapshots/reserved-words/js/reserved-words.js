@@ -9,6 +9,7 @@ import {
   dropHostResource,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -114,7 +115,7 @@ export async function instantiate(imports, options = {}) {
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const classType = new ResourceType("class");
   const functionType = new ResourceType("function");
   const awaitType = new ResourceType("await");
@@ -141,9 +142,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class");
       }
     }
 
@@ -156,9 +159,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classNew2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.new");
       }
     }
 
@@ -173,9 +178,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classClassesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.classes");
       }
     }
 
@@ -187,8 +194,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classDeletePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.delete");
       }
     }
 
@@ -200,8 +209,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classThenPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.then");
       }
     }
 
@@ -216,9 +227,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classToStringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.to-string");
       }
     }
 
@@ -230,9 +243,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classPrototypePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.prototype");
       }
     }
 
@@ -246,9 +261,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classNamePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.name");
       }
     }
 
@@ -260,9 +277,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classLengthPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.length");
       }
     }
 
@@ -273,8 +292,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classArgumentsPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.arguments");
       }
     }
 
@@ -285,8 +306,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classCallerPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.caller");
       }
     }
 
@@ -297,8 +320,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classCallPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.call");
       }
     }
 
@@ -310,8 +335,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classDisposePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.dispose");
       }
     }
 
@@ -324,9 +351,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classRepPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.rep");
       }
     }
 
@@ -340,8 +369,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         classSelfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.self");
       }
     }
 
@@ -354,9 +385,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("resources.class.drop");
     try {
-      classDtor(owned.take("class", ""));
+      classDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "resources.class.drop");
     }
   }
 
@@ -379,8 +412,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         functionApplyPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.apply");
       }
     }
 
@@ -393,9 +428,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         functionNamePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.name");
       }
     }
 
@@ -409,9 +446,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         functionLengthPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.length");
       }
     }
 
@@ -422,8 +461,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         functionBindPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.bind");
       }
     }
 
@@ -435,9 +476,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         functionToStringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.to-string");
       }
     }
 
@@ -450,9 +493,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("resources.function.drop");
     try {
-      functionDtor(owned.take("function", ""));
+      functionDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "resources.function.drop");
     }
   }
 
@@ -475,9 +520,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         awaitThenPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.await.then");
       }
     }
 
@@ -490,9 +537,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("resources.await.drop");
     try {
-      awaitDtor(owned.take("await", ""));
+      awaitDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "resources.await.drop");
     }
   }
 
@@ -848,6 +897,7 @@ export async function instantiate(imports, options = {}) {
   const default4 = core1["default"];
   const then3 = core1["then"];
   const constructor3 = core1["constructor"];
+  store.exit();
 
   const functions2 = {
     await(await2) {
@@ -859,9 +909,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         await3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.await");
       }
     },
 
@@ -879,9 +931,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         break2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.break");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.break");
       }
     },
 
@@ -894,8 +948,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         case3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.case");
       }
     },
 
@@ -906,8 +962,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         catch2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.catch");
       }
     },
 
@@ -921,8 +979,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         class4PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.class");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.class");
       }
     },
 
@@ -933,8 +993,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         const3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.const");
       }
     },
 
@@ -945,8 +1007,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         continue2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.continue");
       }
     },
 
@@ -957,8 +1021,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         debugger2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.debugger");
       }
     },
 
@@ -973,8 +1039,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         default2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.default");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.default");
       }
     },
 
@@ -986,8 +1054,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         delete3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.delete");
       }
     },
 
@@ -998,8 +1068,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         do2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.do");
       }
     },
 
@@ -1010,8 +1082,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         else2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.else");
       }
     },
 
@@ -1023,8 +1097,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         enum3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.enum");
       }
     },
 
@@ -1036,8 +1112,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         export3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.export");
       }
     },
 
@@ -1048,8 +1126,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         extends2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.extends");
       }
     },
 
@@ -1061,8 +1141,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         false3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.false");
       }
     },
 
@@ -1073,8 +1155,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         finally2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.finally");
       }
     },
 
@@ -1085,8 +1169,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         for2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.for");
       }
     },
 
@@ -1099,8 +1185,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         func2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.func");
       }
     },
 
@@ -1111,8 +1199,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         function3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.function");
       }
     },
 
@@ -1124,8 +1214,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         if3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.if");
       }
     },
 
@@ -1136,8 +1228,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         import2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.import");
       }
     },
 
@@ -1149,8 +1243,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         in3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.in");
       }
     },
 
@@ -1161,8 +1257,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         instanceof2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.instanceof");
       }
     },
 
@@ -1174,8 +1272,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         interface3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.interface");
       }
     },
 
@@ -1186,8 +1286,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         let2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.let");
       }
     },
 
@@ -1199,8 +1301,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         new4PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.new");
       }
     },
 
@@ -1218,8 +1322,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         null2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.null");
       }
     },
 
@@ -1230,8 +1336,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         package2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.package");
       }
     },
 
@@ -1242,8 +1350,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         private2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.private");
       }
     },
 
@@ -1254,8 +1364,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         protected2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.protected");
       }
     },
 
@@ -1266,8 +1378,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         public2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.public");
       }
     },
 
@@ -1280,9 +1394,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         return3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.return");
       }
     },
 
@@ -1294,8 +1410,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         static3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.static");
       }
     },
 
@@ -1307,8 +1425,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         super3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.super");
       }
     },
 
@@ -1319,8 +1439,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         switch2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.switch");
       }
     },
 
@@ -1332,8 +1454,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         this3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.this");
       }
     },
 
@@ -1344,8 +1468,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         throw2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.throw");
       }
     },
 
@@ -1356,8 +1482,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         true2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.true");
       }
     },
 
@@ -1368,8 +1496,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         try2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.try");
       }
     },
 
@@ -1381,8 +1511,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         type2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.type");
       }
     },
 
@@ -1393,8 +1525,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         typeof2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.typeof");
       }
     },
 
@@ -1406,8 +1540,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         undefined3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.undefined");
       }
     },
 
@@ -1418,8 +1554,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         usePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.use");
       }
     },
 
@@ -1431,8 +1569,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         var3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.var");
       }
     },
 
@@ -1443,8 +1583,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         void2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.void");
       }
     },
 
@@ -1455,8 +1597,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         while2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.while");
       }
     },
 
@@ -1471,8 +1615,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         with2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.with");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.with");
       }
     },
 
@@ -1484,8 +1630,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         yield3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.yield");
       }
     },
 
@@ -1497,8 +1645,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         then2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.then");
       }
     },
 
@@ -1510,8 +1660,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         constructor2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.constructor");
       }
     },
 
@@ -1522,8 +1674,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         prototype2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.prototype");
       }
     },
 
@@ -1538,8 +1692,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         eval2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.eval");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.eval");
       }
     },
 
@@ -1554,8 +1710,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         arguments2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.arguments");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.arguments");
       }
     },
 
@@ -1569,9 +1727,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         toStringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.to-string");
       }
     },
 
@@ -1582,8 +1742,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         valueOfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.value-of");
       }
     },
 
@@ -1594,8 +1756,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         hasOwnPropertyPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.has-own-property");
       }
     },
 
@@ -1606,8 +1770,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         isPrototypeOfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.is-prototype-of");
       }
     },
 
@@ -1619,9 +1785,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         length2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.length");
       }
     },
 
@@ -1635,9 +1803,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         namePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.name");
       }
     },
 
@@ -1648,8 +1818,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         disposePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.dispose");
       }
     },
 
@@ -1661,8 +1833,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         get2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.get");
       }
     },
 
@@ -1674,8 +1848,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         set2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.set");
       }
     },
 
@@ -1687,8 +1863,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         of2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.of");
       }
     },
 
@@ -1699,8 +1877,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         asyncPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.async");
       }
     },
 
@@ -1712,8 +1892,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         using2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.using");
       }
     },
 
@@ -1725,8 +1907,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         globalThis2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.global-this");
       }
     },
   };
@@ -1767,14 +1951,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           allPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadClass2(area2 + 4);
         instance0.mayLeave = false;
         allPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e2) {
-        throw store.fail(e2, "types.all");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "types.all");
       }
       throw new ComponentError(error);
     },
@@ -1818,9 +2005,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         builtinsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "types.builtins");
       }
     },
 
@@ -1840,9 +2029,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         wordsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "types.words");
       }
     },
 
@@ -1861,9 +2052,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         morePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "types.more");
       }
     },
   };
@@ -1884,9 +2077,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         enum5PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "enum.enum");
       }
     },
   };
@@ -1901,9 +2096,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         delete4PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "delete");
       }
     },
 
@@ -1917,9 +2114,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         default4PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "default");
       }
     },
 
@@ -1930,8 +2129,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         then3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "then");
       }
     },
 
@@ -1942,8 +2143,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         constructor3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "constructor");
       }
     },
 

@@ -9,6 +9,7 @@ import {
   dropHostResource,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -186,7 +187,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const classType = new ResourceType("class");
   const functionType = new ResourceType("function");
   const awaitType = new ResourceType("await");
@@ -213,9 +214,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class");
       }
     }
 
@@ -228,9 +231,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classNew2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.new");
       }
     }
 
@@ -245,9 +250,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classClassesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.classes");
       }
     }
 
@@ -259,8 +266,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classDeletePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.delete");
       }
     }
 
@@ -272,8 +281,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classThenPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.then");
       }
     }
 
@@ -288,9 +299,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classToStringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.to-string");
       }
     }
 
@@ -302,9 +315,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classPrototypePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.prototype");
       }
     }
 
@@ -318,9 +333,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classNamePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.name");
       }
     }
 
@@ -332,9 +349,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classLengthPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.length");
       }
     }
 
@@ -345,8 +364,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classArgumentsPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.arguments");
       }
     }
 
@@ -357,8 +378,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classCallerPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.caller");
       }
     }
 
@@ -369,8 +392,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classCallPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.call");
       }
     }
 
@@ -382,8 +407,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classDisposePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.dispose");
       }
     }
 
@@ -396,9 +423,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classRepPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.rep");
       }
     }
 
@@ -412,8 +441,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         classSelfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.class.self");
       }
     }
 
@@ -426,9 +457,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("resources.class.drop");
     try {
-      classDtor(owned.take("class", ""));
+      classDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "resources.class.drop");
     }
   }
 
@@ -451,8 +484,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         functionApplyPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.apply");
       }
     }
 
@@ -465,9 +500,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         functionNamePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.name");
       }
     }
 
@@ -481,9 +518,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         functionLengthPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.length");
       }
     }
 
@@ -494,8 +533,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         functionBindPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.bind");
       }
     }
 
@@ -507,9 +548,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         functionToStringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.function.to-string");
       }
     }
 
@@ -522,9 +565,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("resources.function.drop");
     try {
-      functionDtor(owned.take("function", ""));
+      functionDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "resources.function.drop");
     }
   }
 
@@ -547,9 +592,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         awaitThenPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "resources.await.then");
       }
     }
 
@@ -562,9 +609,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("resources.await.drop");
     try {
-      awaitDtor(owned.take("await", ""));
+      awaitDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "resources.await.drop");
     }
   }
 
@@ -920,6 +969,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const default4 = core1["default"] as () => number;
   const then3 = core1["then"] as () => void;
   const constructor3 = core1["constructor"] as () => void;
+  store.exit();
 
   const functions2: ReservedWordsFunctions = {
     await(await2) {
@@ -931,9 +981,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         await3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.await");
       }
     },
 
@@ -951,9 +1003,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         break2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.break");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.break");
       }
     },
 
@@ -966,8 +1020,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         case3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.case");
       }
     },
 
@@ -978,8 +1034,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         catch2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.catch");
       }
     },
 
@@ -993,8 +1051,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         class4PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.class");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.class");
       }
     },
 
@@ -1005,8 +1065,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         const3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.const");
       }
     },
 
@@ -1017,8 +1079,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         continue2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.continue");
       }
     },
 
@@ -1029,8 +1093,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         debugger2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.debugger");
       }
     },
 
@@ -1045,8 +1111,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         default2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.default");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.default");
       }
     },
 
@@ -1058,8 +1126,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         delete3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.delete");
       }
     },
 
@@ -1070,8 +1140,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         do2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.do");
       }
     },
 
@@ -1082,8 +1154,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         else2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.else");
       }
     },
 
@@ -1095,8 +1169,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         enum3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.enum");
       }
     },
 
@@ -1108,8 +1184,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         export3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.export");
       }
     },
 
@@ -1120,8 +1198,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         extends2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.extends");
       }
     },
 
@@ -1133,8 +1213,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         false3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.false");
       }
     },
 
@@ -1145,8 +1227,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         finally2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.finally");
       }
     },
 
@@ -1157,8 +1241,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         for2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.for");
       }
     },
 
@@ -1171,8 +1257,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         func2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.func");
       }
     },
 
@@ -1183,8 +1271,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         function3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.function");
       }
     },
 
@@ -1196,8 +1286,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         if3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.if");
       }
     },
 
@@ -1208,8 +1300,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         import2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.import");
       }
     },
 
@@ -1221,8 +1315,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         in3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.in");
       }
     },
 
@@ -1233,8 +1329,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         instanceof2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.instanceof");
       }
     },
 
@@ -1246,8 +1344,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         interface3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.interface");
       }
     },
 
@@ -1258,8 +1358,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         let2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.let");
       }
     },
 
@@ -1271,8 +1373,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         new4PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.new");
       }
     },
 
@@ -1290,8 +1394,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         null2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.null");
       }
     },
 
@@ -1302,8 +1408,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         package2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.package");
       }
     },
 
@@ -1314,8 +1422,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         private2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.private");
       }
     },
 
@@ -1326,8 +1436,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         protected2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.protected");
       }
     },
 
@@ -1338,8 +1450,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         public2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.public");
       }
     },
 
@@ -1352,9 +1466,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         return3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.return");
       }
     },
 
@@ -1366,8 +1482,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         static3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.static");
       }
     },
 
@@ -1379,8 +1497,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         super3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.super");
       }
     },
 
@@ -1391,8 +1511,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         switch2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.switch");
       }
     },
 
@@ -1404,8 +1526,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         this3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.this");
       }
     },
 
@@ -1416,8 +1540,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         throw2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.throw");
       }
     },
 
@@ -1428,8 +1554,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         true2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.true");
       }
     },
 
@@ -1440,8 +1568,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         try2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.try");
       }
     },
 
@@ -1453,8 +1583,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         type2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.type");
       }
     },
 
@@ -1465,8 +1597,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         typeof2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.typeof");
       }
     },
 
@@ -1478,8 +1612,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         undefined3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.undefined");
       }
     },
 
@@ -1490,8 +1626,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         usePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.use");
       }
     },
 
@@ -1503,8 +1641,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         var3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.var");
       }
     },
 
@@ -1515,8 +1655,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         void2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.void");
       }
     },
 
@@ -1527,8 +1669,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         while2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.while");
       }
     },
 
@@ -1543,8 +1687,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         with2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.with");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.with");
       }
     },
 
@@ -1556,8 +1702,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         yield3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.yield");
       }
     },
 
@@ -1569,8 +1717,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         then2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.then");
       }
     },
 
@@ -1582,8 +1732,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         constructor2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.constructor");
       }
     },
 
@@ -1594,8 +1746,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         prototype2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.prototype");
       }
     },
 
@@ -1610,8 +1764,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         eval2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.eval");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.eval");
       }
     },
 
@@ -1626,8 +1782,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         arguments2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "functions.arguments");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.arguments");
       }
     },
 
@@ -1641,9 +1799,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         toStringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.to-string");
       }
     },
 
@@ -1654,8 +1814,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         valueOfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.value-of");
       }
     },
 
@@ -1666,8 +1828,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         hasOwnPropertyPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.has-own-property");
       }
     },
 
@@ -1678,8 +1842,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         isPrototypeOfPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.is-prototype-of");
       }
     },
 
@@ -1691,9 +1857,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         length2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.length");
       }
     },
 
@@ -1707,9 +1875,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         namePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.name");
       }
     },
 
@@ -1720,8 +1890,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         disposePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.dispose");
       }
     },
 
@@ -1733,8 +1905,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         get2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.get");
       }
     },
 
@@ -1746,8 +1920,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         set2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.set");
       }
     },
 
@@ -1759,8 +1935,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         of2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.of");
       }
     },
 
@@ -1771,8 +1949,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         asyncPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.async");
       }
     },
 
@@ -1784,8 +1964,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         using2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.using");
       }
     },
 
@@ -1797,8 +1979,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         globalThis2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.global-this");
       }
     },
   };
@@ -1839,14 +2023,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           allPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadClass2(area2 + 4);
         instance0.mayLeave = false;
         allPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e2) {
-        throw store.fail(e2, "types.all");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "types.all");
       }
       throw new ComponentError(error);
     },
@@ -1890,9 +2077,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         builtinsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "types.builtins");
       }
     },
 
@@ -1912,9 +2101,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         wordsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "types.words");
       }
     },
 
@@ -1933,9 +2124,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         morePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.trap(e2);
+        store.cause ??= e2;
+        throw store.trap(e2, "types.more");
       }
     },
   };
@@ -1956,9 +2149,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         enum5PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "enum.enum");
       }
     },
   };
@@ -1973,9 +2168,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         delete4PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "delete");
       }
     },
 
@@ -1989,9 +2186,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         default4PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "default");
       }
     },
 
@@ -2002,8 +2201,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         then3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "then");
       }
     },
 
@@ -2014,8 +2215,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         constructor3PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "constructor");
       }
     },
 

@@ -11,6 +11,7 @@ import {
   endClaims,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -54,7 +55,7 @@ export async function instantiate(imports, options = {}) {
 
   const store = new Store2();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const blobType = new ResourceType("blob");
   const checkedType = new ResourceType("checked");
   const tokenType = new ResourceType("token");
@@ -95,9 +96,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         blobNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.blob");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.blob");
       }
     }
 
@@ -117,14 +120,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           blobAppendPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = failureCases2[discriminant(view.getUint8(area + 4), 2)];
         instance0.mayLeave = false;
         blobAppendPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "store.blob.append");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.blob.append");
       }
       throw new ComponentError(error);
     }
@@ -142,9 +148,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         blobReadPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "store.blob.read");
       }
     }
 
@@ -160,9 +168,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         blobSplitPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.blob.split");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.blob.split");
       }
     }
 
@@ -172,7 +182,7 @@ export async function instantiate(imports, options = {}) {
         claim(store, ownedBlob(lhs, "lhs"), "blob", "lhs", false);
         claim(store, ownedBlob(rhs, "rhs"), "blob", "rhs", true);
         const lhsHandle = ownedBlob(lhs, "lhs").borrow("blob", "lhs");
-        const rhsHandle = handles0.add(blobType2, ownedBlob(rhs, "rhs").take("blob", "rhs"));
+        const rhsHandle = handles0.give(blobType2, ownedBlob(rhs, "rhs"), "rhs");
         endClaims(store);
         store.resume();
         const ret = blobMerge(lhsHandle, rhsHandle);
@@ -180,9 +190,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         blobMergePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.blob.merge");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.blob.merge");
       }
     }
 
@@ -202,14 +214,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           blobTryOpenPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = failureCases2[discriminant(view.getUint8(area + 4), 2)];
         instance0.mayLeave = false;
         blobTryOpenPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "store.blob.try-open");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.blob.try-open");
       }
       throw new ComponentError(error);
     }
@@ -223,9 +238,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("store.blob.drop");
     try {
-      blobDtor(owned.take("blob", ""));
+      blobDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "store.blob.drop");
     }
   }
 
@@ -252,14 +269,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           checkedNewPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
         instance0.mayLeave = false;
         checkedNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "store.checked");
       }
       throw new ComponentError(error);
     }
@@ -272,9 +292,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         checkedValuePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "store.checked.value");
       }
     }
 
@@ -287,9 +309,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("store.checked.drop");
     try {
-      checkedDtor(owned.take("checked", ""));
+      checkedDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "store.checked.drop");
     }
   }
 
@@ -323,9 +347,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("store.token.drop");
     try {
-      tokenDtor(owned.take("token", ""));
+      tokenDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "store.token.drop");
     }
   }
 
@@ -352,16 +378,18 @@ export async function instantiate(imports, options = {}) {
     static #construct(inner) {
       store.enterLowering("consumer.wrapper");
       try {
-        const innerHandle = handles0.add(blobType2, ownedBlob(inner, "inner").take("blob", "inner"));
+        const innerHandle = handles0.give(blobType2, ownedBlob(inner, "inner"), "inner");
         store.resume();
         const ret = wrapperNew(innerHandle);
         const result = new Owned(handles0.take(ret, wrapperType2));
         instance0.mayLeave = false;
         wrapperNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "consumer.wrapper");
+        store.cause ??= e;
+        throw failedCall(store, e, "consumer.wrapper");
       }
     }
 
@@ -374,9 +402,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         wrapperInnerPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "consumer.wrapper.inner");
       }
     }
 
@@ -390,9 +420,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         wrapperOfPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "consumer.wrapper.of");
+        store.cause ??= e;
+        throw failedCall(store, e, "consumer.wrapper.of");
       }
     }
 
@@ -405,9 +437,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("consumer.wrapper.drop");
     try {
-      wrapperDtor(owned.take("wrapper", ""));
+      wrapperDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "consumer.wrapper.drop");
     }
   }
 
@@ -547,6 +581,7 @@ export async function instantiate(imports, options = {}) {
   const wrapperNew = core1["fixtures:resources/consumer@0.3.1#[constructor]wrapper"];
   const wrapperInner = core1["fixtures:resources/consumer@0.3.1#[method]wrapper.inner"];
   const wrapperOf = core1["fixtures:resources/consumer@0.3.1#[static]wrapper.of"];
+  store.exit();
 
   const store3 = {
     make() {
@@ -557,23 +592,27 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         makePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "store.make");
       }
     },
 
     take(x) {
       store.enterLowering("store.take");
       try {
-        const xHandle = handles0.add(blobType2, ownedBlob(x, "x").take("blob", "x"));
+        const xHandle = handles0.give(blobType2, ownedBlob(x, "x"), "x");
         store.resume();
         take(xHandle);
         instance0.mayLeave = false;
         takePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "store.take");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.take");
       }
     },
 
@@ -587,9 +626,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         lendPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.lend");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.lend");
       }
     },
 
@@ -598,8 +639,8 @@ export async function instantiate(imports, options = {}) {
       try {
         claim(store, ownedBlob(x, "x"), "blob", "x", true);
         claim(store, ownedToken(y, "y"), "token", "y", true);
-        const xHandle = handles0.add(blobType2, ownedBlob(x, "x").take("blob", "x"));
-        const yHandle = handles0.add(tokenType2, ownedToken(y, "y").take("token", "y"));
+        const xHandle = handles0.give(blobType2, ownedBlob(x, "x"), "x");
+        const yHandle = handles0.give(tokenType2, ownedToken(y, "y"), "y");
         endClaims(store);
         store.resume();
         const ret = swap(xHandle, yHandle);
@@ -609,9 +650,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         swapPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.swap");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.swap");
       }
     },
 
@@ -640,9 +683,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         allPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.all");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.all");
       }
     },
 
@@ -657,9 +702,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         lookPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.look");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.look");
       }
     },
 
@@ -669,12 +716,12 @@ export async function instantiate(imports, options = {}) {
         checkHeld2(x, "x");
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
         const { blob, token } = x;
-        const blobHandle = handles0.add(blobType2, ownedBlob(blob, "x.blob").take("blob", "x.blob"));
+        const blobHandle = handles0.give(blobType2, ownedBlob(blob, "x.blob"), "x.blob");
         let tokenTag = 0;
         let tokenPayload0 = 0;
         if (token !== undefined && token !== null) {
           tokenTag = 1;
-          const tokenHandle = handles0.add(tokenType2, ownedToken(token, "x.token").take("token", "x.token"));
+          const tokenHandle = handles0.give(tokenType2, ownedToken(token, "x.token"), "x.token");
           tokenPayload0 = tokenHandle;
         }
         endClaims(store);
@@ -685,9 +732,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         holdPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.hold");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.hold");
       }
     },
 
@@ -703,8 +752,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         glancePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "store.glance");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.glance");
       }
     },
 
@@ -718,7 +769,7 @@ export async function instantiate(imports, options = {}) {
         let xPayload0 = 0;
         if (x !== undefined && x !== null) {
           xTag = 1;
-          const xHandle = handles0.add(tokenType2, ownedToken(x, "x").take("token", "x"));
+          const xHandle = handles0.give(tokenType2, ownedToken(x, "x"), "x");
           xPayload0 = xHandle;
         }
         endClaims(store);
@@ -730,9 +781,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         maybePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "store.maybe");
+        store.cause ??= e;
+        throw failedCall(store, e, "store.maybe");
       }
     },
 
@@ -748,14 +801,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           failWithPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = new Blob(new Owned(handles0.take(view.getUint32(area + 4, true), blobType2)));
         instance0.mayLeave = false;
         failWithPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "store.fail-with");
       }
       throw new ComponentError(error);
     },
@@ -769,16 +825,18 @@ export async function instantiate(imports, options = {}) {
     consume(x) {
       store.enterLowering("consumer.consume");
       try {
-        const xHandle = handles0.add(blobType2, ownedBlob(x, "x").take("blob", "x"));
+        const xHandle = handles0.give(blobType2, ownedBlob(x, "x"), "x");
         store.resume();
         const ret = consume(xHandle);
         const result = new Token(new Owned(handles0.take(ret, tokenType2)));
         instance0.mayLeave = false;
         consumePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "consumer.consume");
+        store.cause ??= e;
+        throw failedCall(store, e, "consumer.consume");
       }
     },
 
@@ -792,8 +850,10 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         peekPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "consumer.peek");
+        store.cause ??= e;
+        throw failedCall(store, e, "consumer.peek");
       }
     },
 
@@ -803,12 +863,12 @@ export async function instantiate(imports, options = {}) {
         checkHeld2(x, "x");
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
         const { blob, token } = x;
-        const blobHandle = handles0.add(blobType2, ownedBlob(blob, "x.blob").take("blob", "x.blob"));
+        const blobHandle = handles0.give(blobType2, ownedBlob(blob, "x.blob"), "x.blob");
         let tokenTag = 0;
         let tokenPayload0 = 0;
         if (token !== undefined && token !== null) {
           tokenTag = 1;
-          const tokenHandle = handles0.add(tokenType2, ownedToken(token, "x.token").take("token", "x.token"));
+          const tokenHandle = handles0.give(tokenType2, ownedToken(token, "x.token"), "x.token");
           tokenPayload0 = tokenHandle;
         }
         endClaims(store);
@@ -819,9 +879,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         passPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "consumer.pass");
+        store.cause ??= e;
+        throw failedCall(store, e, "consumer.pass");
       }
     },
 
@@ -1463,7 +1525,7 @@ export async function instantiate(imports, options = {}) {
     try {
       for (; i < length; i++) {
         const value = values[i];
-        view.setUint32(pointer + i * 4, handles0.add(blobType2, ownedBlob(value, "").take("blob", "")), true);
+        view.setUint32(pointer + i * 4, handles0.give(blobType2, ownedBlob(value, ""), ""), true);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);

@@ -7,6 +7,7 @@ import {
   dropHostResource,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -154,7 +155,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store2();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const storeType = new ResourceType("store");
   const storeType2 = new ResourceType("store");
   const sessionType = new ResourceType("session");
@@ -180,9 +181,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         storeNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "api.store");
       }
     }
 
@@ -195,9 +198,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         storeGetPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "api.store.get");
       }
     }
 
@@ -210,9 +215,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("api.store.drop");
     try {
-      storeDtor(owned.take("store", ""));
+      storeDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "api.store.drop");
     }
   }
 
@@ -234,9 +241,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         sessionNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "session.session");
       }
     }
 
@@ -249,9 +258,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         sessionTwinPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "session.session.twin");
       }
     }
 
@@ -262,8 +273,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         sessionSessionTypePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "session.session.session-type");
       }
     }
 
@@ -276,9 +289,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("session.session.drop");
     try {
-      sessionDtor(owned.take("session", ""));
+      sessionDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "session.session.drop");
     }
   }
 
@@ -402,6 +417,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const get2 = core1["a-b:c/d#get"] as (p0: number, p1: number) => number;
   const get3 = core1["x:api/api#get"] as (p0: number) => number;
   const d5 = core1["d"] as () => number;
+  store.exit();
 
   const api5: SameNamesApiInterface = {
     getApi(api2) {
@@ -415,9 +431,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         getApiPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "api.get-api");
       }
     },
 
@@ -434,9 +452,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         getImportsPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "api.get-imports");
       }
     },
 
@@ -454,9 +474,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         instantiate2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "api.instantiate");
       }
     },
 
@@ -474,9 +496,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         sessionDtor2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "session.session-dtor");
       }
     },
 
@@ -501,9 +525,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         loadRow4PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "words.load-row");
+        store.cause ??= e;
+        throw failedCall(store, e, "words.load-row");
       }
     },
 
@@ -526,9 +552,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         lowerRowList3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "words.lower-row-list");
+        store.cause ??= e;
+        throw failedCall(store, e, "words.lower-row-list");
       }
     },
 
@@ -549,9 +577,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         storeRow5PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "words.store-row");
+        store.cause ??= e;
+        throw failedCall(store, e, "words.store-row");
       }
     },
 
@@ -580,9 +610,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         rowFuncPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "words.row-func");
+        store.cause ??= e;
+        throw failedCall(store, e, "words.row-func");
       }
     },
 
@@ -614,9 +646,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         rowFunc2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "words.row-func2");
+        store.cause ??= e;
+        throw failedCall(store, e, "words.row-func2");
       }
     },
 
@@ -631,9 +665,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         xmlHttpPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "words.XML-http");
       }
     },
   };
@@ -656,9 +692,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         loadRow6PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "others.load-row");
+        store.cause ??= e;
+        throw failedCall(store, e, "others.load-row");
       }
     },
 
@@ -677,9 +715,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         bothPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "others.both");
+        store.cause ??= e;
+        throw failedCall(store, e, "others.both");
       }
     },
   };
@@ -699,9 +739,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         swapPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "aliases.swap");
+        store.cause ??= e;
+        throw failedCall(store, e, "aliases.swap");
       }
     },
 
@@ -721,9 +763,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         renamePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "aliases.rename");
+        store.cause ??= e;
+        throw failedCall(store, e, "aliases.rename");
       }
     },
   };
@@ -742,9 +786,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         getPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "d.get");
       }
     },
   };
@@ -766,9 +812,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         get2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "d.get");
+        store.cause ??= e;
+        throw failedCall(store, e, "d.get");
       }
     },
   };
@@ -787,9 +835,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         get3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "api.get");
       }
     },
   };
@@ -803,9 +853,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         d5PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "d");
       }
     },
 

@@ -5,6 +5,7 @@ import {
   checkImport,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   importedInterface,
   Instance,
@@ -135,6 +136,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const nothing = core1["fixtures:scalars/scalars@1.0.0#nothing"] as () => void;
   const onlyTakes = core1["fixtures:scalars/scalars@1.0.0#only-takes"] as (p0: number, p1: number, p2: number, p3: number) => void;
   const onlyGives = core1["fixtures:scalars/scalars@1.0.0#only-gives"] as () => bigint;
+  store.exit();
 
   const scalars2: ExportedScalars = {
     u8(x) {
@@ -146,9 +148,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         u8PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.u8");
       }
     },
 
@@ -161,9 +165,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         s8PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.s8");
       }
     },
 
@@ -176,9 +182,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         u16PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.u16");
       }
     },
 
@@ -191,9 +199,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         s16PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.s16");
       }
     },
 
@@ -206,9 +216,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         u32PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.u32");
       }
     },
 
@@ -220,9 +232,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         s32PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.s32");
       }
     },
 
@@ -235,9 +249,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         u64PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.u64");
       }
     },
 
@@ -249,9 +265,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         s64PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.s64");
       }
     },
 
@@ -263,9 +281,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         f32PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.f32");
       }
     },
 
@@ -277,9 +297,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         f64PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.f64");
       }
     },
 
@@ -292,9 +314,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         boolPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.bool");
       }
     },
 
@@ -308,9 +332,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         charPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.char");
       }
     },
 
@@ -328,9 +354,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         stringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "scalars.string");
+        store.cause ??= e;
+        throw failedCall(store, e, "scalars.string");
       }
     },
 
@@ -341,8 +369,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         nothingPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.nothing");
       }
     },
 
@@ -360,8 +390,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         onlyTakesPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "scalars.only-takes");
+        store.cause ??= e;
+        throw failedCall(store, e, "scalars.only-takes");
       }
     },
 
@@ -372,9 +404,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         onlyGivesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "scalars.only-gives");
       }
     },
   };

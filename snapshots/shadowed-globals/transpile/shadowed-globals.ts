@@ -9,6 +9,7 @@ import {
   dropHostResource,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -188,7 +189,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store2();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const disposableType = new ResourceType("disposable");
   const symbolType = new ResourceType("symbol");
   const promiseType = new ResourceType("promise");
@@ -232,9 +233,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         disposableNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.disposable");
       }
     }
 
@@ -246,8 +249,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         disposableDisposePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.disposable.dispose");
       }
     }
 
@@ -260,9 +265,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.disposable.drop");
     try {
-      disposableDtor(owned.take("disposable", ""));
+      disposableDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.disposable.drop");
     }
   }
 
@@ -288,9 +295,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         symbolNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "classes.symbol");
+        store.cause ??= e;
+        throw failedCall(store, e, "classes.symbol");
       }
     }
 
@@ -303,9 +312,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         symbolTwinPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.symbol.twin");
       }
     }
 
@@ -318,9 +329,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.symbol.drop");
     try {
-      symbolDtor(owned.take("symbol", ""));
+      symbolDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.symbol.drop");
     }
   }
 
@@ -342,9 +355,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         promiseNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.promise");
       }
     }
 
@@ -356,8 +371,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         promiseThenPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.promise.then");
       }
     }
 
@@ -370,9 +387,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.promise.drop");
     try {
-      promiseDtor(owned.take("promise", ""));
+      promiseDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.promise.drop");
     }
   }
 
@@ -397,9 +416,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         uint8ArrayNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "classes.uint8-array");
+        store.cause ??= e;
+        throw failedCall(store, e, "classes.uint8-array");
       }
     }
 
@@ -414,9 +435,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         uint8ArrayBytesPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.uint8-array.bytes");
       }
     }
 
@@ -429,9 +452,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.uint8-array.drop");
     try {
-      uint8ArrayDtor(owned.take("uint8-array", ""));
+      uint8ArrayDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.uint8-array.drop");
     }
   }
 
@@ -456,9 +481,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         mapNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "classes.map");
+        store.cause ??= e;
+        throw failedCall(store, e, "classes.map");
       }
     }
 
@@ -473,9 +500,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         mapEntries2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.map.entries");
       }
     }
 
@@ -488,9 +517,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.map.drop");
     try {
-      mapDtor(owned.take("map", ""));
+      mapDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.map.drop");
     }
   }
 
@@ -512,9 +543,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         objectNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.object");
       }
     }
 
@@ -526,9 +559,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         objectCreatePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.object.create");
       }
     }
 
@@ -541,9 +576,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.object.drop");
     try {
-      objectDtor(owned.take("object", ""));
+      objectDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.object.drop");
     }
   }
 
@@ -569,9 +606,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         arrayFromPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "classes.array.from");
+        store.cause ??= e;
+        throw failedCall(store, e, "classes.array.from");
       }
     }
 
@@ -584,9 +623,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.array.drop");
     try {
-      arrayDtor(owned.take("array", ""));
+      arrayDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.array.drop");
     }
   }
 
@@ -622,9 +663,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         errorNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "classes.error");
+        store.cause ??= e;
+        throw failedCall(store, e, "classes.error");
       }
     }
 
@@ -639,9 +682,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         errorMessagePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.error.message");
       }
     }
 
@@ -654,9 +699,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.error.drop");
     try {
-      errorDtor(owned.take("error", ""));
+      errorDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.error.drop");
     }
   }
 
@@ -678,9 +725,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         finalizationRegistryNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.finalization-registry");
       }
     }
 
@@ -692,8 +741,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         finalizationRegistryRegisterPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.finalization-registry.register");
       }
     }
 
@@ -706,9 +757,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.finalization-registry.drop");
     try {
-      finalizationRegistryDtor(owned.take("finalization-registry", ""));
+      finalizationRegistryDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.finalization-registry.drop");
     }
   }
 
@@ -730,9 +783,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         ownedNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.owned");
       }
     }
 
@@ -744,8 +799,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         ownedDropPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.owned.drop");
       }
     }
 
@@ -758,9 +815,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.owned.drop");
     try {
-      ownedDtor(owned.take("owned", ""));
+      ownedDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.owned.drop");
     }
   }
 
@@ -782,9 +841,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         storeNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.store");
       }
     }
 
@@ -796,8 +857,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         storeEnterPostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.store.enter");
       }
     }
 
@@ -810,9 +873,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.store.drop");
     try {
-      storeDtor(owned.take("store", ""));
+      storeDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.store.drop");
     }
   }
 
@@ -834,9 +899,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         trapNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.trap");
       }
     }
 
@@ -849,9 +916,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         trapPayloadPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.trap.payload");
       }
     }
 
@@ -864,9 +933,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("classes.trap.drop");
     try {
-      trapDtor(owned.take("trap", ""));
+      trapDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "classes.trap.drop");
     }
   }
 
@@ -1153,6 +1224,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const storeEnter = core1["fixtures:shadowed-globals/classes#[method]store.enter"] as (p0: number) => void;
   const trapNew = core1["fixtures:shadowed-globals/classes#[constructor]trap"] as () => number;
   const trapPayload = core1["fixtures:shadowed-globals/classes#[method]trap.payload"] as (p0: number) => number;
+  store.exit();
 
   const globals2: ShadowedGlobalsGlobals = {
     useAll(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q) {
@@ -1186,14 +1258,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           useAllPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadError(area2 + 4);
         instance0.mayLeave = false;
         useAllPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e2) {
-        throw store.fail(e2, "globals.use-all");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "globals.use-all");
       }
       throw new ComponentError2(error);
     },
@@ -1247,14 +1322,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           useMorePostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = componentErrorCases2[discriminant(view.getUint8(area + 1), 2)]!;
         instance0.mayLeave = false;
         useMorePostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e2) {
-        throw store.fail(e2, "globals.use-more");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "globals.use-more");
       }
       throw new ComponentError2(error);
     },
@@ -1286,9 +1364,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         useRestPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e2) {
-        throw store.fail(e2, "globals.use-rest");
+        store.cause ??= e2;
+        throw failedCall(store, e2, "globals.use-rest");
       }
     },
   };
@@ -1305,9 +1385,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         object2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.object");
       }
     },
 
@@ -1324,9 +1406,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         array2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.array");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.array");
       }
     },
 
@@ -1344,9 +1428,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         error2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.error");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.error");
       }
     },
 
@@ -1359,9 +1445,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         numberPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.number");
       }
     },
 
@@ -1373,9 +1461,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         bigIntPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.big-int");
       }
     },
 
@@ -1391,9 +1481,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         stringPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.string");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.string");
       }
     },
 
@@ -1410,9 +1502,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         map2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.map");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.map");
       }
     },
 
@@ -1424,9 +1518,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         mathPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.math");
       }
     },
 
@@ -1444,9 +1540,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         textDecoderPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.text-decoder");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.text-decoder");
       }
     },
 
@@ -1458,9 +1556,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         isNaN2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return ret;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.is-na-n");
       }
     },
 
@@ -1477,9 +1577,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         globalThisPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.global-this");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.global-this");
       }
     },
 
@@ -1491,13 +1593,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           trapPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return;
         }
         instance0.mayLeave = false;
         trapPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.trap");
       }
       throw new ComponentError2(undefined);
     },
@@ -1513,14 +1618,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           attemptPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return;
         }
         error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
         instance0.mayLeave = false;
         attemptPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.attempt");
       }
       throw new ComponentError2(error);
     },
@@ -1536,13 +1644,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           okPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         instance0.mayLeave = false;
         okPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.ok");
       }
       throw new ComponentError2(undefined);
     },
@@ -1561,9 +1672,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         store2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.store");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.store");
       }
     },
 
@@ -1581,9 +1694,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         memory2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.memory");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.memory");
       }
     },
 
@@ -1600,9 +1715,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         view2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.view");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.view");
       }
     },
 
@@ -1620,9 +1737,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         reallocPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.realloc");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.realloc");
       }
     },
 
@@ -1640,9 +1759,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         lowerUtf8_2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.lower-utf8");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.lower-utf8");
       }
     },
 
@@ -1660,9 +1781,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         liftUtf8_2PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.lift-utf8");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.lift-utf8");
       }
     },
 
@@ -1679,9 +1802,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         lowerObjectList3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.lower-object-list");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.lower-object-list");
       }
     },
 
@@ -1698,9 +1823,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         storeObject3PostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "functions.store-object");
+        store.cause ??= e;
+        throw failedCall(store, e, "functions.store-object");
       }
     },
 
@@ -1711,8 +1838,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         instantiate2PostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "functions.instantiate");
       }
     },
   };
@@ -1730,14 +1859,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           failPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = new Error2(new Owned2(handles0.take(view.getUint32(area + 4, true), errorType2) as number));
         instance0.mayLeave = false;
         failPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "classes.fail");
       }
       throw new ComponentError2(error);
     },
@@ -1756,14 +1888,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           failStrangelyPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = new Trap(new Owned2(handles0.take(view.getUint32(area + 4, true), trapType2) as number));
         instance0.mayLeave = false;
         failStrangelyPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "classes.fail-strangely");
+        store.cause ??= e;
+        throw failedCall(store, e, "classes.fail-strangely");
       }
       throw new ComponentError2(error);
     },

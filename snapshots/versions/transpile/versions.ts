@@ -6,6 +6,7 @@ import {
   dropHostResource,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   HandleTable,
   importedInterface,
@@ -68,7 +69,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const handleType = new ResourceType("handle");
 
   const [module0, module1, module2] = await Promise.all([
@@ -119,6 +120,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const convert = core1["fixtures:versions/api@2.1.0#convert"] as (p0: number, p1: number, p2: bigint) => bigint;
   const open = core1["fixtures:versions/api@2.1.0#open"] as (p0: bigint) => number;
   const close = core1["fixtures:versions/api@2.1.0#close"] as (p0: number) => void;
+  store.exit();
 
   const data4: ExportedData = {
     get() {
@@ -131,9 +133,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         getPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "data.get");
       }
     },
   };
@@ -158,9 +162,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         convertPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "api.convert");
+        store.cause ??= e;
+        throw failedCall(store, e, "api.convert");
       }
     },
 
@@ -175,9 +181,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         openPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "api.open");
       }
     },
 
@@ -191,8 +199,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         instance0.mayLeave = false;
         closePostReturn();
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.fail(e, "api.close");
+        store.cause ??= e;
+        throw failedCall(store, e, "api.close");
       }
     },
   };

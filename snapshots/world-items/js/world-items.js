@@ -10,6 +10,7 @@ import {
   endClaims,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -40,7 +41,7 @@ export async function instantiate(imports, options = {}) {
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const canvasType = new ResourceType("canvas");
   const sessionType = new ResourceType("session");
 
@@ -62,9 +63,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         sessionNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "plugin.session");
       }
     }
 
@@ -82,9 +85,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         sessionAtPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "plugin.session.at");
       }
     }
 
@@ -97,9 +102,11 @@ export async function instantiate(imports, options = {}) {
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("plugin.session.drop");
     try {
-      sessionDtor(owned.take("session", ""));
+      sessionDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "plugin.session.drop");
     }
   }
 
@@ -157,6 +164,7 @@ export async function instantiate(imports, options = {}) {
   const sessionAt = core1["plugin#[method]session.at"];
   const run = core1["run"];
   const tryRun = core1["try-run"];
+  store.exit();
 
   const plugin = {
     start() {
@@ -167,9 +175,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         startPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "plugin.start");
       }
     },
 
@@ -204,9 +214,11 @@ export async function instantiate(imports, options = {}) {
         instance0.mayLeave = false;
         runPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "run");
+        store.cause ??= e;
+        throw failedCall(store, e, "run");
       }
     },
 
@@ -222,14 +234,17 @@ export async function instantiate(imports, options = {}) {
           instance0.mayLeave = false;
           tryRunPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadOutcome(area + 4);
         instance0.mayLeave = false;
         tryRunPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "try-run");
       }
       throw new ComponentError(error);
     },

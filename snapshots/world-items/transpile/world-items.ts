@@ -10,6 +10,7 @@ import {
   endClaims,
   expected,
   expectedResult,
+  failedCall,
   failedResult,
   Finalizer,
   HandleTable,
@@ -87,7 +88,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const store = new Store();
   const instance0 = new Instance(store);
-  const handles0 = new HandleTable();
+  const handles0 = new HandleTable(store);
   const canvasType = new ResourceType("canvas");
   const sessionType = new ResourceType("session");
 
@@ -109,9 +110,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         sessionNewPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "plugin.session");
       }
     }
 
@@ -129,9 +132,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         sessionAtPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "plugin.session.at");
       }
     }
 
@@ -144,9 +149,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (owned.rep === undefined || !owned.owned || store.trapped) return;
     store.enter("plugin.session.drop");
     try {
-      sessionDtor(owned.take("session", ""));
+      sessionDtor(owned.drop());
+      store.exit();
     } catch (e) {
-      throw store.trap(e);
+      store.cause ??= e;
+      throw store.trap(e, "plugin.session.drop");
     }
   }
 
@@ -204,6 +211,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const sessionAt = core1["plugin#[method]session.at"] as (p0: number, p1: number, p2: number) => number;
   const run = core1["run"] as (p0: number, p1: number, p2: number) => number;
   const tryRun = core1["try-run"] as () => number;
+  store.exit();
 
   const plugin: Plugin = {
     start() {
@@ -214,9 +222,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         startPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "plugin.start");
       }
     },
 
@@ -251,9 +261,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         instance0.mayLeave = false;
         runPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
         return result;
       } catch (e) {
-        throw store.fail(e, "run");
+        store.cause ??= e;
+        throw failedCall(store, e, "run");
       }
     },
 
@@ -269,14 +281,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           instance0.mayLeave = false;
           tryRunPostReturn(ret);
           instance0.mayLeave = true;
+          store.exit();
           return result;
         }
         error = loadOutcome(area + 4);
         instance0.mayLeave = false;
         tryRunPostReturn(ret);
         instance0.mayLeave = true;
+        store.exit();
       } catch (e) {
-        throw store.trap(e);
+        store.cause ??= e;
+        throw store.trap(e, "try-run");
       }
       throw new ComponentError(error);
     },

@@ -46,7 +46,7 @@ build_c() { # name, source, folder of WIT, world
 build_c geometry geometry/guest.c geometry/wit geometry
 build_c till shop/till.c shop/wit seller
 
-for guest in hostile exceptions; do
+for guest in hostile exceptions depths; do
   "$tool" component "$guest/$guest.wat" --wit "$guest/wit" -o "built/$guest.wasm"
 done
 

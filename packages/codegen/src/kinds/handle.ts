@@ -42,8 +42,9 @@ function lower(type: HandleType, value: Name, cx: LowerContext): Expr {
   let rep: Expr = value;
   if (state.side === "host") refuseWrong(type, value, cx);
   else {
-    const take = type.kind === "own" ? word("take") : word("borrow");
-    rep = atom`${ownedOf(state, value, cx)}.${take}(${nameOf(type)}, ${cx.path()})`;
+    const owned = ownedOf(state, value, cx);
+    if (type.kind === "own") return atom`${handles}.give(${resource}, ${owned}, ${cx.path()})`;
+    rep = atom`${owned}.borrow(${nameOf(type)}, ${cx.path()})`;
   }
   if (type.kind === "own") return atom`${handles}.add(${resource}, ${rep})`;
   return definedHere ? rep : atom`${handles}.addBorrow(${resource}, ${rep})`;

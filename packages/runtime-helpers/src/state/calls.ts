@@ -9,7 +9,6 @@ export function calleeOf(task: Task): Task {
     callee.caller = task;
     task.callee = callee;
   }
-  callee.func = task.func;
   return callee;
 }
 

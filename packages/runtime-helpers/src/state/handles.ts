@@ -1,4 +1,6 @@
 import { Trap } from "../errors.ts";
+import type { Owned } from "./owned.ts";
+import { LOWERING, MOVING } from "./states.ts";
 import { type Entry, type EntryKind, Table } from "./table.ts";
 
 /** A resource type of one instantiation; types compare by identity. */
@@ -45,6 +47,11 @@ export class BorrowScope {
   }
 }
 
+/** What tables need of the `Store`. */
+interface TableOwner {
+  readonly task: { state: number };
+}
+
 /** One that was freed stays in the table, for the next handle: to make it anew would cost more than all the rest. */
 class ResourceHandle implements Entry {
   kind: ResourceType | undefined;
@@ -62,16 +69,33 @@ class ResourceHandle implements Entry {
 export class HandleTable extends Table {
   /** Of calls between the host and the guest, of which there is one at a time; those that suspend are to bring their task's. */
   readonly #scope = new BorrowScope();
+  readonly #owner: TableOwner;
+
+  constructor(owner: TableOwner) {
+    super();
+    this.#owner = owner;
+  }
 
   /** A handle that owns. */
   add(type: ResourceType, rep: unknown): number {
     return this.#insert(type, rep, undefined);
   }
 
+  /** The host gives a resource of the guest away. It is the guest's or still the host's, whatever fails. */
+  give(type: ResourceType, owned: Owned, path: string): number {
+    const rep = owned.given(type.name, path);
+    const { task } = this.#owner;
+    if (task.state === LOWERING) task.state = MOVING;
+    const index = this.#insert(type, rep, undefined);
+    owned.rep = undefined;
+    return index;
+  }
+
   /** A handle that is lent to the guest until the call ends. */
   addBorrow(type: ResourceType, rep: unknown, scope: BorrowScope = this.#scope): number {
+    const index = this.#insert(type, rep, scope);
     scope.borrows++;
-    return this.#insert(type, rep, scope);
+    return index;
   }
 
   #insert(type: ResourceType, rep: unknown, scope: BorrowScope | undefined): number {
@@ -122,6 +146,17 @@ export class HandleTable extends Table {
     if (scope === undefined) return rep;
     scope.borrows--;
     return undefined;
+  }
+
+  /** A call is refused, perhaps after it lent resources to the guest. */
+  takeBack(): void {
+    const scope = this.#scope;
+    for (let index = this.entries.length - 1; index > 0 && scope.borrows > 0; index--) {
+      const handle = this.entries[index] as ResourceHandle;
+      if (handle.kind === undefined || handle.scope !== scope) continue;
+      this.#remove(index, handle);
+      scope.borrows--;
+    }
   }
 
   /** A call ends that lent resources to the guest. */

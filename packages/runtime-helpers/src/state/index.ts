@@ -1,4 +1,5 @@
 export * from "./calls.ts";
+export * from "./failure.ts";
 export { BorrowScope, HandleTable, ResourceType } from "./handles.ts";
 export { type AnyInstance, FlaggedInstance, Instance } from "./instance.ts";
 export { Owned } from "./owned.ts";

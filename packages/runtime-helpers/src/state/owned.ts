@@ -30,10 +30,16 @@ export class Owned {
     return this.rep;
   }
 
-  /** For a parameter that takes it. */
-  take(type: string, path: string): number {
+  /** For a parameter that takes it, which is then gone. */
+  given(type: string, path: string): number {
     const rep = this.borrow(type, path);
     if (!this.owned) throw new Mismatch(`a ${type} that is owned, not borrowed`, this, path);
+    return rep;
+  }
+
+  /** For its destructor. */
+  drop(): number {
+    const rep = this.rep!;
     this.rep = undefined;
     return rep;
   }

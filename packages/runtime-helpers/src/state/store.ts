@@ -1,26 +1,21 @@
-import { expected, Mismatch, Trap } from "../errors.ts";
+import { isA, messageOf, Trap } from "../errors.ts";
+import { IMPORT, LOWERING, RUNNING, TRAPPED } from "./states.ts";
 import { type CoreValue, Task } from "./task.ts";
-
-// What a task is at (`Task.state`).
-
-/** Nothing of the host stands between the outside and the guest. It is so while the guest runs, too: JavaScript gets to run
- * only in an import or in lowering, and these have states of their own. */
-const READY = 0;
-/** Values are being lowered for a call: the host's getters may run, and must not call the guest. */
-const LOWERING = 1;
-/** The guest waits for an import, which must not call the guest. */
-const IMPORT = 2;
-/** The guest trapped, and runs no more. */
-const TRAPPED = 3;
 
 /**
  * What one instantiation shares, and what outlives its calls: whether it can be entered, and why not. Every call from the host enters
  * the root component (CanonicalABI.md, "canon lift"), so what the running task is at stands for all of its component instances.
+ *
+ * The guest is locked before it is entered, and only success unlocks it. What ends a call otherwise may come without a word: where the
+ * stack is full, what is to record the trap fails like all else, and some engines end a script so that it catches nothing.
  */
 export class Store {
-  #cause: unknown;
+  /** What ended the guest. Generated code sets it where it catches an error, since that takes no stack; the first one stays. */
+  cause: unknown;
   /** The call that runs, or is the next to; after a trap the one that trapped, for good. */
   task: Task = new Task();
+  /** Whether a call from the host is under way, or came to no end. The first is to instantiate. */
+  #locked = true;
 
   /** The storage of the task that runs. */
   get context(): CoreValue[] {
@@ -32,69 +27,66 @@ export class Store {
   }
 
   get trapped(): boolean {
-    return this.task.state === TRAPPED;
+    return this.task.state === TRAPPED || this.cause !== undefined;
   }
 
   /** An export is called that has nothing to lower into memory. */
   enter(func: string): void {
-    const { task } = this;
-    if (task.state !== READY) this.#refuse(func);
-    task.func = func;
+    if (this.#locked) this.#refuse(func);
+    this.#locked = true;
   }
 
   /** An export is called, and its parameters are about to be lowered. */
   enterLowering(func: string): void {
-    this.enter(func);
+    if (this.#locked) this.#refuse(func);
+    this.#locked = true;
     this.task.state = LOWERING;
   }
 
   /** The guest runs, or goes on. */
   resume(): void {
-    this.task.state = READY;
+    this.task.state = RUNNING;
   }
 
   /** The guest calls an import. */
   leave(func: string): void {
     const { task } = this;
-    task.state = IMPORT;
     task.inside = func;
+    task.state = IMPORT;
   }
 
-  /** Records what ended the guest, and returns the error to throw: the first one that was. */
-  trap(error: unknown): unknown {
-    if (!this.trapped) {
-      const { task } = this;
-      if (error instanceof Trap) error.locate(task.state === IMPORT ? task.inside : task.func);
-      task.state = TRAPPED;
-      this.#cause = error;
-    }
-    return this.#cause;
+  /** A call came to its end. */
+  exit(): void {
+    this.#locked = false;
   }
 
-  /** For guests that have exception handlers: the cause of a trap that was not let through. */
-  check(): void {
-    if (this.trapped) throw this.#cause;
-  }
-
-  /** What to throw for an error of a call with lowering: the host's fault leaves the guest as it was. */
-  fail(error: unknown, func: string): unknown {
+  /**
+   * Records what ended the guest, and returns the error to throw: the first one that was.
+   *
+   * @param func what the host called, where that is known
+   */
+  trap(error: unknown, func?: string): unknown {
     const { task } = this;
-    if (task.state !== LOWERING) return this.trap(error);
-    task.state = READY;
-    task.claims = undefined;
-    return error instanceof Mismatch ? expected(error.type, error.value, func, error.path) : error;
+    const where = task.state === IMPORT ? task.inside : func;
+    task.state = TRAPPED;
+    this.cause ??= error;
+    if (where !== undefined && isA(this.cause, Trap)) this.cause.locate(where);
+    return this.cause;
   }
 
   #refuse(func: string): never {
-    const { state, inside } = this.task;
-    const cause = this.#cause;
-    const why =
-      state === LOWERING
-        ? "parameters of another call are being lowered"
-        : state === IMPORT
-          ? `it is in a call of ${inside}`
-          : `it trapped in an earlier call: ${cause instanceof Error ? cause.message : String(cause)}`;
-    const message = `${func}: cannot enter component instance: ${why}`;
-    throw new Trap(message, { ...(this.trapped && { cause }), located: true });
+    const { cause } = this;
+    throw new Trap(`${func}: cannot enter component instance: ${this.#reason()}`, {
+      ...(this.trapped && { cause }),
+      located: true,
+    });
+  }
+
+  #reason(): string {
+    const { cause, task } = this;
+    if (this.trapped) return `it trapped in an earlier call: ${messageOf(cause)}`;
+    if (task.state === IMPORT) return `it is in a call of ${task.inside}`;
+    if (task.state !== RUNNING) return "parameters of another call are being lowered";
+    return "it is not instantiated yet, or an earlier call was cut off";
   }
 }

@@ -1,5 +1,6 @@
 import type { BorrowScope } from "./handles.ts";
 import type { Owned } from "./owned.ts";
+import { RUNNING } from "./states.ts";
 
 export type CoreValue = number | bigint;
 export type CoreFunction = (...args: CoreValue[]) => CoreValue | CoreValue[] | undefined;
@@ -27,10 +28,8 @@ export class Task {
   caller: Task | undefined;
   /** The one for the calls that this task makes, once it made any. */
   callee: Task | undefined;
-  /** What it is at: one of the states that `Store` knows, ready at first. */
-  state = 0;
-  /** What the host called. */
-  func = "";
+  /** What it is at: one of `states.ts`. */
+  state: number = RUNNING;
   /** The import that the task waits for. */
   inside = "";
   /** What `context.get` and `context.set` read and write: `Thread.storage`. */

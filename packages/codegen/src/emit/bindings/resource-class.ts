@@ -38,6 +38,8 @@ export interface ClassContext {
   readonly library: Library;
   readonly types: TypeNames;
   readonly store: Name;
+  /** Whether a core module may catch what JavaScript throws. */
+  readonly catches: boolean;
 }
 
 const Owned = helper("Owned");
@@ -131,17 +133,25 @@ function eitherParams(params: readonly TypedParam[], first: Name): Code {
   );
 }
 
-function writeDrop({ resource, names, label, destructor }: ResourceClass, context: ClassContext, body: Body): void {
-  const { library, store } = context;
+function writeDrop({ names, label, destructor }: ResourceClass, context: ClassContext, body: Body): void {
+  const { library, store, catches } = context;
   const frame = new Frame(library);
   const owned = frame.local("owned");
   const lines = frame.lines(() => {
     frame.line`if (${owned}.rep === undefined || !${owned}.owned || ${store}.trapped) return;`;
     if (destructor === undefined) return frame.line`${owned}.rep = undefined;`;
-    frame.line`${store}.enter(${quoted(`${label}.drop`)});`;
+    const func = quoted(`${label}.drop`);
+    frame.line`${store}.enter(${func});`;
     frame.attempt(
-      () => frame.line`${destructor}(${owned}.take(${quoted(resource.name)}, ""));`,
-      (e) => frame.line`throw ${store}.trap(${e});`,
+      () => {
+        frame.line`${destructor}(${owned}.drop());`;
+        if (catches) frame.line`${call(helper("checkRunning"), store)};`;
+        frame.line`${store}.exit();`;
+      },
+      (e) => {
+        frame.line`${store}.cause ??= ${e};`;
+        frame.line`throw ${store}.trap(${e}, ${func});`;
+      },
     );
   });
   const head = code`function ${names.drop}(${owned}${annotation(Owned)})${annotation(word("void"))}`;

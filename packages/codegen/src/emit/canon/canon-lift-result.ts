@@ -1,7 +1,7 @@
 import type { CoreShape } from "../../abi/index.ts";
 import { type Resource, type ResultType, resolveAlias, type Type } from "../../ir/index.ts";
 import { hasBorrow, kindOf, layoutOf, liftOutcome, type ResultSource } from "../../kinds/index.ts";
-import { annotation, type Code, call, code, type Expr, list, type Name, nothing } from "../../text/index.ts";
+import { annotation, type Code, call, code, type Expr, helper, list, type Name, nothing } from "../../text/index.ts";
 import { checkedArea } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { CanonState, LiftedFunction } from "./state.ts";
@@ -25,23 +25,25 @@ export function callAndLift(
   const type = func.result;
   if (type === undefined) {
     frame.line`${coreCall};`;
-    if (state.catches) frame.line`${state.store}.check();`;
+    if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
     return finish(lifted, [], frame);
   }
   const target = resolveAlias(type);
   const isFlat = shape.result !== undefined;
-  let raw: Expr = coreCall;
-  // A result that is lifted at once needs no local.
-  if (!isFlat || target.kind === "result" || needsEnd(lifted)) {
-    raw = frame.local("ret");
-    frame.line`const ${raw} = ${coreCall};`;
-    if (state.catches) frame.line`${state.store}.check();`;
-  }
+  const raw = frame.local("ret");
+  frame.line`const ${raw} = ${coreCall};`;
+  if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
   const from = source(type, raw, isFlat, lifted, frame);
   frame.section(state.memory, () => {
     const cx = new ValueLifting(frame, func.kind === "constructor" ? bare(state) : state);
     if (target.kind === "result") return returnOutcome(target, from, raw, lifted, error, cx);
-    returnValue(type, "flat" in from ? cx.liftFlat(type, from.flat) : cx.load(type, from.address), raw, lifted, frame);
+    if ("address" in from) return returnValue(type, cx.load(type, from.address), raw, lifted, frame);
+    const value = cx.liftFlat(type, from.flat);
+    // A number is lifted without fail, from what the guest frees nothing of: that may wait.
+    if (lifted.postReturn !== undefined || kindOf(target).array === undefined)
+      return returnValue(type, value, raw, lifted, frame);
+    finish(lifted, [raw], frame);
+    frame.line`return ${value};`;
   });
 }
 
@@ -54,10 +56,6 @@ const bare = (state: CanonState): CanonState => ({
   ...state,
   resource: (resource) => ({ ...state.resource(resource), class: undefined }),
 });
-
-/** Whether something follows the lifting of the result. */
-const needsEnd = (lifted: LiftedFunction): boolean =>
-  lifted.postReturn !== undefined || lifted.state.catches || lentResource(lifted) !== undefined;
 
 /** Where the result is; an area in memory is checked first. */
 function source(type: Type, raw: Expr, isFlat: boolean, { state }: LiftedFunction, frame: Frame): ResultSource {
@@ -78,8 +76,6 @@ function returnValue(
   if (value === undefined) {
     finish(lifted, [raw], frame);
     frame.line`return;`;
-  } else if (!needsEnd(lifted)) {
-    frame.line`return ${value};`;
   } else {
     const result = value === raw ? raw : frame.local("result");
     if (value !== raw) frame.line`const ${result}${annotated(type, frame)} = ${value};`;
@@ -104,20 +100,22 @@ function returnOutcome(
   finish(lifted, [raw], frame);
 }
 
-/** The end of a call: what was lent must be back, and the guest frees what it returned. */
+/** The end of a call: what was lent must be back, the guest frees what it returned, and only then may be entered again. */
 function finish(lifted: LiftedFunction, raw: readonly Expr[], frame: Frame): void {
   const { state, postReturn } = lifted;
   const lent = lentResource(lifted);
   if (lent !== undefined) frame.line`${state.resource(lent).handles}.endBorrows();`;
-  if (postReturn === undefined) return;
-  frame.line`${state.instance}.mayLeave = false;`;
-  frame.line`${postReturn}(${list(raw)});`;
-  if (state.catches) frame.line`${state.store}.check();`;
-  frame.line`${state.instance}.mayLeave = true;`;
+  if (postReturn !== undefined) {
+    frame.line`${state.instance}.mayLeave = false;`;
+    frame.line`${postReturn}(${list(raw)});`;
+    if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
+    frame.line`${state.instance}.mayLeave = true;`;
+  }
+  frame.line`${state.store}.exit();`;
 }
 
 /** A resource of which the guest gets borrowed handles, where there is one. */
-function lentResource({ func, state }: LiftedFunction): Resource | undefined {
+export function lentResource({ func, state }: LiftedFunction): Resource | undefined {
   const find = (type: Type): Resource | undefined => {
     if (type.kind === "borrow") return state.resource(type.resource).definedHere ? undefined : type.resource;
     if (!hasBorrow(type)) return undefined;

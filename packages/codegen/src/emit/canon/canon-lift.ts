@@ -2,7 +2,7 @@ import { type CoreShape, coreShape, offsets } from "../../abi/index.ts";
 import { type Func, outcome, resolveAlias } from "../../ir/index.ts";
 import { checkSelf, hasOwn, isDirect, layoutOf, lowerSelf, storeSelf } from "../../kinds/index.ts";
 import { annotation, call, type Expr, helper, type Name, quoted, word } from "../../text/index.ts";
-import { callAndLift } from "./canon-lift-result.ts";
+import { callAndLift, lentResource } from "./canon-lift-result.ts";
 import { memoryOf } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { LiftedFunction } from "./state.ts";
@@ -28,7 +28,10 @@ export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame
     frame.line`${state.store}.enter(${quoted(label)});`;
     frame.attempt(
       () => callAndLift(lifted, [...self, ...args], shape, error?.name, frame),
-      (e) => frame.line`throw ${state.store}.trap(${e});`,
+      (e) => {
+        frame.line`${state.store}.cause ??= ${e};`;
+        frame.line`throw ${state.store}.trap(${e}, ${quoted(label)});`;
+      },
     );
   } else {
     frame.line`${state.store}.enterLowering(${quoted(label)});`;
@@ -38,7 +41,12 @@ export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame
         frame.line`${state.store}.resume();`;
         callAndLift(lifted, args, shape, error?.name, frame);
       },
-      (e) => frame.line`throw ${state.store}.fail(${e}, ${quoted(label)});`,
+      (e) => {
+        frame.line`${state.store}.cause ??= ${e};`;
+        const lent = lentResource(lifted);
+        const tables = lent === undefined ? [] : [state.resource(lent).handles];
+        frame.line`throw ${call(helper("failedCall"), state.store, e, quoted(label), ...tables)};`;
+      },
     );
   }
   if (err !== undefined)

@@ -61,11 +61,15 @@ export function canonLower(name: Name, lowered: LoweredFunction, library: Librar
   const lines = frame.lines(() =>
     frame.block(code`function ${name}(${signature})${annotation(result)}`, () => {
       const body = (): void => {
+        if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
         frame.line`${state.instance}.leave(${quoted(label)});`;
         callHost(lowered, params, shape.params === undefined, area, frame);
       };
       if (!state.catches) return body();
-      frame.attempt(body, (e) => frame.line`return ${call(helper("abort"), state.store, e)};`);
+      frame.attempt(body, (e) => {
+        frame.line`${state.store}.cause ??= ${e};`;
+        frame.line`return ${call(helper("abort"), state.store, e)};`;
+      });
     }),
   );
   return [frame.reserved, ...lines];

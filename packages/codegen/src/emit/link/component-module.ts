@@ -43,7 +43,15 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   const classes = new Classes(names, module.scope);
   const linking = new Linking({ plan, module, types, library, host, classes }, references.hasIntrinsics);
   const source = new PlanExports(linking);
-  const exports = new ExportObjects({ library, types, store: module.store, classes, host, source });
+  const exports = new ExportObjects({
+    library,
+    types,
+    store: module.store,
+    catches: linking.catches,
+    classes,
+    host,
+    source,
+  });
   const steps = initializers(linking);
   const trampolines = references.trampolines.flatMap((index): readonly Node[] => [
     { kind: "line", code: code`` },
@@ -74,6 +82,7 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
     ];
     inner.add({ kind: "paragraph", gap: "after", body: [...state, ...exports.classes] });
     inner.add(...loading(files, module.options, linking), ...steps, source.cores);
+    inner.add({ kind: "when", name: module.store, nodes: [{ kind: "line", code: code`${module.store}.exit();` }] });
     inner.gap();
     inner.add(...exports.objects, ...trampolines, linking.intrinsicsPlace, library.functions);
   });

@@ -33,7 +33,7 @@ export function planParts(plan: ComponentPlan, scope: NameScope, store: Name, na
   const { length: instances } = plan.componentInstances;
   const cores = plan.initializers.filter(({ kind }) => kind === "instantiate").length;
   const ofResource = (suffix: string) => (index: number) => `${camelCase(names.resource(index))}${suffix}`;
-  const handles = numbered(scope, counted("handles", instances), (_, name) => handleTable(name));
+  const handles = numbered(scope, counted("handles", instances), (_, name) => handleTable(name, store));
   const resourceTypes = numbered(scope, ofResource("Type"), (index, name) => resourceType(name, names.resource(index)));
   return {
     instances: numbered(scope, counted("instance", instances), (index, name) =>

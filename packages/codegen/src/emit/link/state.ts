@@ -29,7 +29,8 @@ export function instanceState(index: number, name: Name, plan: ComponentPlan, st
 }
 
 /** The handle table of a component instance. */
-export const handleTable = (name: Name): readonly Node[] => made(name, code`new ${call(helper("HandleTable"))}`);
+export const handleTable = (name: Name, store: Name): readonly Node[] =>
+  made(name, code`new ${call(helper("HandleTable"), store)}`);
 
 /** A resource type, which messages call by its name. */
 export const resourceType = (name: Name, resource: string): readonly Node[] =>

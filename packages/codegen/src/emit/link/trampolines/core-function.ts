@@ -66,7 +66,10 @@ export class CoreFunction {
       head: code`try`,
       body: this.body.nodes,
       otherwise: code`catch (${error})`,
-      rest: [{ kind: "line", code: code`return ${call(helper("abort"), linking.store, error)};` }],
+      rest: [
+        { kind: "line", code: code`${linking.store}.cause ??= ${error};` },
+        { kind: "line", code: code`return ${call(helper("abort"), linking.store, error)};` },
+      ],
     };
     return [this.#block(name, params, result, [attempt])];
   }
