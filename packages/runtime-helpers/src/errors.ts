@@ -69,7 +69,24 @@ export function expected(type: string, value: unknown, func: string, path: strin
 
 /** The error for what a host function returned (or threw), where it is not of its type. */
 export function expectedResult(type: string, value: unknown, func: string, path: string): TypeError {
+  if (isPromise(value)) return promised(func, path);
   return new TypeError(`${func}: result${path}: expected ${type}, got ${show(value)}`);
+}
+
+const promised = (func: string, path: string): TypeError =>
+  new TypeError(
+    `${func}: result${path}: got a promise, and the guest does not wait: return the value itself, and await what it takes before the guest is called`,
+  );
+
+/** Whether a value is a promise, or what passes for one. */
+function isPromise(value: unknown): boolean {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}
+
+/** What a host function returned, of which its type says nothing: all but a promise, which nobody would wait for. */
+export function checkSync<T>(value: T, func: string): T {
+  if (isPromise(value)) throw promised(func, "");
+  return value;
 }
 
 /** What to throw for an error that came up while the result of a host function was lowered. */

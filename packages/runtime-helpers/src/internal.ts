@@ -28,7 +28,7 @@ export {
   utf16ToUtf8,
   utf16ToUtf16,
 } from "./adapters/index.ts";
-export { ComponentError, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
+export { ComponentError, checkSync, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export type { HelperTypes, PublicTypes } from "./helper-types.ts";
 export {
   type AnyVersion,
@@ -36,6 +36,8 @@ export {
   checkInterface,
   checkSameClass,
   decodeBase64,
+  importedClass,
+  importedFunction,
   importedInterface,
   importedItem,
   importedModule,

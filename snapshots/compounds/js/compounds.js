@@ -2,7 +2,7 @@
 import {
   arrayLength,
   charCode,
-  checkImport,
+  checkSync,
   ComponentError,
   discriminant,
   expected,
@@ -13,6 +13,7 @@ import {
   f64FromBits,
   failedCall,
   failedResult,
+  importedFunction,
   importedInterface,
   Instance,
   liftChar,
@@ -28,45 +29,45 @@ import {
 
 export async function instantiate(imports, options = {}) {
   const records = importedInterface(imports, "fixtures:compounds/records");
-  checkImport(records, "fixtures:compounds/records", "one");
+  const hostOne = importedFunction(records, "fixtures:compounds/records", "one");
   const choices = importedInterface(imports, "fixtures:compounds/choices");
-  checkImport(choices, "fixtures:compounds/choices", "doOne");
-  checkImport(choices, "fixtures:compounds/choices", "doEight");
-  checkImport(choices, "fixtures:compounds/choices", "doNine");
-  checkImport(choices, "fixtures:compounds/choices", "doSeventeen");
-  checkImport(choices, "fixtures:compounds/choices", "doThirtyTwo");
-  checkImport(choices, "fixtures:compounds/choices", "doColor");
-  checkImport(choices, "fixtures:compounds/choices", "doAlone");
+  const hostDoOne = importedFunction(choices, "fixtures:compounds/choices", "doOne");
+  const hostDoEight = importedFunction(choices, "fixtures:compounds/choices", "doEight");
+  const hostDoNine = importedFunction(choices, "fixtures:compounds/choices", "doNine");
+  const hostDoSeventeen = importedFunction(choices, "fixtures:compounds/choices", "doSeventeen");
+  const hostDoThirtyTwo = importedFunction(choices, "fixtures:compounds/choices", "doThirtyTwo");
+  const hostDoColor = importedFunction(choices, "fixtures:compounds/choices", "doColor");
+  const hostDoAlone = importedFunction(choices, "fixtures:compounds/choices", "doAlone");
   const results = importedInterface(imports, "fixtures:compounds/results");
-  checkImport(results, "fixtures:compounds/results", "neither");
-  checkImport(results, "fixtures:compounds/results", "bare");
-  checkImport(records, "fixtures:compounds/records", "flat");
-  checkImport(records, "fixtures:compounds/records", "nested");
-  checkImport(records, "fixtures:compounds/records", "pair");
-  checkImport(records, "fixtures:compounds/records", "single");
-  checkImport(records, "fixtures:compounds/records", "triple");
-  checkImport(choices, "fixtures:compounds/choices", "doMixed");
-  checkImport(choices, "fixtures:compounds/choices", "doNarrow");
-  checkImport(choices, "fixtures:compounds/choices", "doWide");
+  const hostNeither = importedFunction(results, "fixtures:compounds/results", "neither");
+  const hostBare = importedFunction(results, "fixtures:compounds/results", "bare");
+  const hostFlat = importedFunction(records, "fixtures:compounds/records", "flat");
+  const hostNested = importedFunction(records, "fixtures:compounds/records", "nested");
+  const hostPair = importedFunction(records, "fixtures:compounds/records", "pair");
+  const hostSingle = importedFunction(records, "fixtures:compounds/records", "single");
+  const hostTriple = importedFunction(records, "fixtures:compounds/records", "triple");
+  const hostDoMixed = importedFunction(choices, "fixtures:compounds/choices", "doMixed");
+  const hostDoNarrow = importedFunction(choices, "fixtures:compounds/choices", "doNarrow");
+  const hostDoWide = importedFunction(choices, "fixtures:compounds/choices", "doWide");
   const options2 = importedInterface(imports, "fixtures:compounds/options");
-  checkImport(options2, "fixtures:compounds/options", "number");
-  checkImport(options2, "fixtures:compounds/options", "big");
-  checkImport(options2, "fixtures:compounds/options", "text");
-  checkImport(options2, "fixtures:compounds/options", "nested");
-  checkImport(options2, "fixtures:compounds/options", "thrice");
-  checkImport(options2, "fixtures:compounds/options", "ofResult");
-  checkImport(options2, "fixtures:compounds/options", "inRecord");
-  checkImport(options2, "fixtures:compounds/options", "inList");
-  checkImport(results, "fixtures:compounds/results", "both");
-  checkImport(results, "fixtures:compounds/results", "onlyOk");
-  checkImport(results, "fixtures:compounds/results", "onlyErr");
-  checkImport(results, "fixtures:compounds/results", "recordAndVariant");
-  checkImport(results, "fixtures:compounds/results", "toEnum");
-  checkImport(results, "fixtures:compounds/results", "nested");
-  checkImport(results, "fixtures:compounds/results", "value");
-  checkImport(results, "fixtures:compounds/results", "half");
-  checkImport(results, "fixtures:compounds/results", "inTuple");
-  checkImport(results, "fixtures:compounds/results", "noThing");
+  const hostNumber = importedFunction(options2, "fixtures:compounds/options", "number");
+  const hostBig = importedFunction(options2, "fixtures:compounds/options", "big");
+  const hostText = importedFunction(options2, "fixtures:compounds/options", "text");
+  const hostNested2 = importedFunction(options2, "fixtures:compounds/options", "nested");
+  const hostThrice = importedFunction(options2, "fixtures:compounds/options", "thrice");
+  const hostOfResult = importedFunction(options2, "fixtures:compounds/options", "ofResult");
+  const hostInRecord = importedFunction(options2, "fixtures:compounds/options", "inRecord");
+  const hostInList = importedFunction(options2, "fixtures:compounds/options", "inList");
+  const hostBoth = importedFunction(results, "fixtures:compounds/results", "both");
+  const hostOnlyOk = importedFunction(results, "fixtures:compounds/results", "onlyOk");
+  const hostOnlyErr = importedFunction(results, "fixtures:compounds/results", "onlyErr");
+  const hostRecordAndVariant = importedFunction(results, "fixtures:compounds/results", "recordAndVariant");
+  const hostToEnum = importedFunction(results, "fixtures:compounds/results", "toEnum");
+  const hostNested3 = importedFunction(results, "fixtures:compounds/results", "nested");
+  const hostValue = importedFunction(results, "fixtures:compounds/results", "value");
+  const hostHalf = importedFunction(results, "fixtures:compounds/results", "half");
+  const hostInTuple = importedFunction(results, "fixtures:compounds/results", "inTuple");
+  const hostNoThing = importedFunction(results, "fixtures:compounds/results", "noThing");
 
   const store = new Store();
   const instance0 = new Instance(store);
@@ -1409,7 +1410,7 @@ export async function instantiate(imports, options = {}) {
 
   function importOne(x) {
     instance0.leave("records.one");
-    const ret = records.one({ only: x & 255 });
+    const ret = checkSync(hostOne({ only: x & 255 }), "records.one");
     if (typeof ret !== "object" || ret === null) throw expectedResult("empty-but-one", ret, "records.one", "");
     const { only } = ret;
     if (typeof only !== "number" || (only & 255) !== only) throw expectedResult("u8", only, "records.one", ".only");
@@ -1419,7 +1420,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoOne(x) {
     instance0.leave("choices.do-one");
-    const ret = choices.doOne(liftOne(x));
+    const ret = checkSync(hostDoOne(liftOne(x)), "choices.do-one");
     if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.do-one", "");
     const retBits = (ret.only ? 1 : 0);
     store.resume();
@@ -1428,7 +1429,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoEight(x) {
     instance0.leave("choices.do-eight");
-    const ret = choices.doEight(liftEight(x));
+    const ret = checkSync(hostDoEight(liftEight(x)), "choices.do-eight");
     if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.do-eight", "");
     const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0);
     store.resume();
@@ -1437,7 +1438,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoNine(x) {
     instance0.leave("choices.do-nine");
-    const ret = choices.doNine(liftNine(x));
+    const ret = checkSync(hostDoNine(liftNine(x)), "choices.do-nine");
     if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.do-nine", "");
     const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0) | (ret.b8 ? 256 : 0);
     store.resume();
@@ -1446,7 +1447,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoSeventeen(x) {
     instance0.leave("choices.do-seventeen");
-    const ret = choices.doSeventeen(liftSeventeen(x));
+    const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.do-seventeen");
     if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.do-seventeen", "");
     const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0) | (ret.b8 ? 256 : 0) | (ret.b9 ? 512 : 0) | (ret.b10 ? 1024 : 0) | (ret.b11 ? 2048 : 0) | (ret.b12 ? 4096 : 0) | (ret.b13 ? 8192 : 0) | (ret.b14 ? 16384 : 0) | (ret.b15 ? 32768 : 0) | (ret.b16 ? 65536 : 0);
     store.resume();
@@ -1455,7 +1456,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoThirtyTwo(x) {
     instance0.leave("choices.do-thirty-two");
-    const ret = choices.doThirtyTwo(liftThirtyTwo(x));
+    const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.do-thirty-two");
     if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.do-thirty-two", "");
     const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0) | (ret.b8 ? 256 : 0) | (ret.b9 ? 512 : 0) | (ret.b10 ? 1024 : 0) | (ret.b11 ? 2048 : 0) | (ret.b12 ? 4096 : 0) | (ret.b13 ? 8192 : 0) | (ret.b14 ? 16384 : 0) | (ret.b15 ? 32768 : 0) | (ret.b16 ? 65536 : 0) | (ret.b17 ? 131072 : 0) | (ret.b18 ? 262144 : 0) | (ret.b19 ? 524288 : 0) | (ret.b20 ? 1048576 : 0) | (ret.b21 ? 2097152 : 0) | (ret.b22 ? 4194304 : 0) | (ret.b23 ? 8388608 : 0) | (ret.b24 ? 16777216 : 0) | (ret.b25 ? 33554432 : 0) | (ret.b26 ? 67108864 : 0) | (ret.b27 ? 134217728 : 0) | (ret.b28 ? 268435456 : 0) | (ret.b29 ? 536870912 : 0) | (ret.b30 ? 1073741824 : 0) | (ret.b31 ? 2147483648 : 0);
     store.resume();
@@ -1464,7 +1465,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoColor(x) {
     instance0.leave("choices.do-color");
-    const ret = choices.doColor(colorCases[discriminant(x, 3)]);
+    const ret = hostDoColor(colorCases[discriminant(x, 3)]);
     const retIndex = colorCases.indexOf(ret);
     if (retIndex < 0) throw expectedResult("color (red, light-green, blue)", ret, "choices.do-color", "");
     store.resume();
@@ -1473,7 +1474,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoAlone(x) {
     instance0.leave("choices.do-alone");
-    const ret = choices.doAlone(aloneCases[discriminant(x, 1)]);
+    const ret = hostDoAlone(aloneCases[discriminant(x, 1)]);
     const retIndex = aloneCases.indexOf(ret);
     if (retIndex < 0) throw expectedResult("alone (same)", ret, "choices.do-alone", "");
     store.resume();
@@ -1484,7 +1485,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.neither");
     let ret;
     try {
-      results.neither();
+      checkSync(hostNeither(), "results.neither");
       ret = { tag: "ok" };
     } catch (e) {
       payloadOf(e); // any other error is a trap
@@ -1508,13 +1509,13 @@ export async function instantiate(imports, options = {}) {
 
   function importBare(x) {
     instance0.leave("results.bare");
-    results.bare(discriminant(x, 2) === 0 ? { tag: "ok" } : { tag: "err" });
+    checkSync(hostBare(discriminant(x, 2) === 0 ? { tag: "ok" } : { tag: "err" }), "results.bare");
     store.resume();
   }
 
   function importFlat(x0, x1, x2, x3, x4, x5, x6, area) {
     instance0.leave("records.flat");
-    const ret = records.flat({ a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 });
+    const ret = checkSync(hostFlat({ a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 }), "records.flat");
     try {
       const target = memory.area(area, 48, 8);
       storeScalars(ret, target, "");
@@ -1526,7 +1527,7 @@ export async function instantiate(imports, options = {}) {
 
   function importNested(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, area) {
     instance0.leave("records.nested");
-    const ret = records.nested({ inner: { a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 }, name: liftUtf8(memory, x7, x8), more: [x9 & 255, liftUtf8(memory, x10, x11)] });
+    const ret = checkSync(hostNested({ inner: { a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 }, name: liftUtf8(memory, x7, x8), more: [x9 & 255, liftUtf8(memory, x10, x11)] }), "records.nested");
     try {
       const target = memory.area(area, 72, 8);
       storeOuter(ret, target, "");
@@ -1538,7 +1539,7 @@ export async function instantiate(imports, options = {}) {
 
   function importPair(x0, x1, area) {
     instance0.leave("records.pair");
-    const ret = records.pair([x0 >>> 0, x1]);
+    const ret = hostPair([x0 >>> 0, x1]);
     try {
       const target = memory.area(area, 16, 8);
       const { view } = memory;
@@ -1556,7 +1557,7 @@ export async function instantiate(imports, options = {}) {
 
   function importSingle(x0, x1, area) {
     instance0.leave("records.single");
-    const ret = records.single([liftUtf8(memory, x0, x1)]);
+    const ret = hostSingle([liftUtf8(memory, x0, x1)]);
     try {
       const target = memory.area(area, 8, 4);
       if (!Array.isArray(ret) || ret.length !== 1) throw new Mismatch("tuple<string>", ret, "");
@@ -1574,7 +1575,7 @@ export async function instantiate(imports, options = {}) {
 
   function importTriple(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, area) {
     instance0.leave("records.triple");
-    const ret = records.triple(liftPartsTupleScalarsTupleBoolCharOuterList(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10));
+    const ret = hostTriple(liftPartsTupleScalarsTupleBoolCharOuterList(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10));
     try {
       const target = memory.area(area, 64, 8);
       storeTupleScalarsTupleBoolCharOuterList(ret, target, "");
@@ -1586,7 +1587,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoMixed(x0, x1, x2, area) {
     instance0.leave("choices.do-mixed");
-    const ret = choices.doMixed(liftFlatMixed(x0, x1, x2));
+    const ret = hostDoMixed(liftFlatMixed(x0, x1, x2));
     try {
       const target = memory.area(area, 16, 8);
       storeMixed(ret, target, "");
@@ -1598,7 +1599,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoNarrow(x0, x1, area) {
     instance0.leave("choices.do-narrow");
-    const ret = choices.doNarrow(liftFlatNarrow(x0, x1));
+    const ret = hostDoNarrow(liftFlatNarrow(x0, x1));
     try {
       const target = memory.area(area, 2, 1);
       storeNarrow(ret, target, "");
@@ -1610,7 +1611,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoWide(x0, x1, x2, x3, x4, x5, x6, area) {
     instance0.leave("choices.do-wide");
-    const ret = choices.doWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
+    const ret = hostDoWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
     try {
       const target = memory.area(area, 20, 4);
       storeWide(ret, target, "");
@@ -1622,7 +1623,7 @@ export async function instantiate(imports, options = {}) {
 
   function importNumber(x0, x1, area) {
     instance0.leave("options.number");
-    const ret = options2.number(discriminant(x0, 2) === 1 ? x1 >>> 0 : undefined);
+    const ret = hostNumber(discriminant(x0, 2) === 1 ? x1 >>> 0 : undefined);
     try {
       const target = memory.area(area, 8, 4);
       const { view } = memory;
@@ -1641,7 +1642,7 @@ export async function instantiate(imports, options = {}) {
 
   function importBig(x0, x1, area) {
     instance0.leave("options.big");
-    const ret = options2.big(discriminant(x0, 2) === 1 ? BigInt.asUintN(64, x1) : undefined);
+    const ret = hostBig(discriminant(x0, 2) === 1 ? BigInt.asUintN(64, x1) : undefined);
     try {
       const target = memory.area(area, 16, 8);
       const { view } = memory;
@@ -1660,7 +1661,7 @@ export async function instantiate(imports, options = {}) {
 
   function importText(x0, x1, x2, area) {
     instance0.leave("options.text");
-    const ret = options2.text(discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined);
+    const ret = hostText(discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined);
     try {
       const target = memory.area(area, 12, 4);
       let { view } = memory;
@@ -1682,7 +1683,7 @@ export async function instantiate(imports, options = {}) {
 
   function importNested2(x0, x1, x2, area) {
     instance0.leave("options.nested");
-    const ret = options2.nested(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? x2 >>> 0 : undefined } : { tag: "none" });
+    const ret = hostNested2(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? x2 >>> 0 : undefined } : { tag: "none" });
     try {
       const target = memory.area(area, 12, 4);
       const { view } = memory;
@@ -1709,7 +1710,7 @@ export async function instantiate(imports, options = {}) {
 
   function importThrice(x0, x1, x2, x3, x4, area) {
     instance0.leave("options.thrice");
-    const ret = options2.thrice(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? { tag: "some", val: discriminant(x2, 2) === 1 ? liftUtf8(memory, x3, x4) : undefined } : { tag: "none" } } : { tag: "none" });
+    const ret = hostThrice(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? { tag: "some", val: discriminant(x2, 2) === 1 ? liftUtf8(memory, x3, x4) : undefined } : { tag: "none" } } : { tag: "none" });
     try {
       const target = memory.area(area, 20, 4);
       let { view } = memory;
@@ -1747,7 +1748,7 @@ export async function instantiate(imports, options = {}) {
 
   function importOfResult(x0, x1, x2, area) {
     instance0.leave("options.of-result");
-    const ret = options2.ofResult(discriminant(x0, 2) === 1 ? (discriminant(x1, 2) === 0 ? { tag: "ok", val: x2 & 255 } : { tag: "err" }) : undefined);
+    const ret = hostOfResult(discriminant(x0, 2) === 1 ? (discriminant(x1, 2) === 0 ? { tag: "ok", val: x2 & 255 } : { tag: "err" }) : undefined);
     try {
       const target = memory.area(area, 3, 1);
       const { view } = memory;
@@ -1779,7 +1780,7 @@ export async function instantiate(imports, options = {}) {
 
   function importInRecord(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, area) {
     instance0.leave("options.in-record");
-    const ret = options2.inRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined });
+    const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.in-record");
     try {
       const target = memory.area(area, 20, 4);
       storeProfile(ret, target, "");
@@ -1791,7 +1792,7 @@ export async function instantiate(imports, options = {}) {
 
   function importInList(x0, x1, area) {
     instance0.leave("options.in-list");
-    const ret = options2.inList(liftOptionOptionU8List(x0, x1));
+    const ret = hostInList(liftOptionOptionU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerOptionOptionU8List(ret, "");
@@ -1808,7 +1809,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.both");
     let ret;
     try {
-      ret = { tag: "ok", val: results.both() };
+      ret = { tag: "ok", val: hostBoth() };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
     }
@@ -1846,7 +1847,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.only-ok");
     let ret;
     try {
-      ret = { tag: "ok", val: results.onlyOk() };
+      ret = { tag: "ok", val: hostOnlyOk() };
     } catch (e) {
       payloadOf(e); // any other error is a trap
       ret = { tag: "err" };
@@ -1879,7 +1880,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.only-err");
     let ret;
     try {
-      results.onlyErr();
+      checkSync(hostOnlyErr(), "results.only-err");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
@@ -1915,7 +1916,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.record-and-variant");
     let ret;
     try {
-      ret = { tag: "ok", val: results.recordAndVariant(liftUtf8(memory, text0, text1)) };
+      ret = { tag: "ok", val: hostRecordAndVariant(liftUtf8(memory, text0, text1)) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
     }
@@ -1952,7 +1953,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.to-enum");
     let ret;
     try {
-      ret = { tag: "ok", val: results.toEnum() };
+      ret = { tag: "ok", val: hostToEnum() };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
     }
@@ -1991,7 +1992,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.nested");
     let ret;
     try {
-      ret = { tag: "ok", val: results.nested() };
+      ret = { tag: "ok", val: hostNested3() };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
     }
@@ -2057,19 +2058,19 @@ export async function instantiate(imports, options = {}) {
 
   function importValue(x0, x1, x2) {
     instance0.leave("results.value");
-    results.value(discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 >>> 0 } : { tag: "err", val: liftUtf8(memory, x1, x2) });
+    checkSync(hostValue(discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 >>> 0 } : { tag: "err", val: liftUtf8(memory, x1, x2) }), "results.value");
     store.resume();
   }
 
   function importHalf(x0, x1, x2, x3) {
     instance0.leave("results.half");
-    results.half(discriminant(x0, 2) === 0 ? { tag: "ok" } : { tag: "err", val: liftFlatProblem(x1, x2, x3) });
+    checkSync(hostHalf(discriminant(x0, 2) === 0 ? { tag: "ok" } : { tag: "err", val: liftFlatProblem(x1, x2, x3) }), "results.half");
     store.resume();
   }
 
   function importInTuple(x0, x1, x2, x3, area) {
     instance0.leave("results.in-tuple");
-    const ret = results.inTuple([discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 & 255 } : { tag: "err" }, discriminant(x2, 2) === 0 ? { tag: "ok" } : { tag: "err", val: x3 & 255 }]);
+    const ret = hostInTuple([discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 & 255 } : { tag: "err" }, discriminant(x2, 2) === 0 ? { tag: "ok" } : { tag: "err", val: x3 & 255 }]);
     try {
       const target = memory.area(area, 4, 1);
       const { view } = memory;
@@ -2115,7 +2116,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("results.no-thing");
     let ret;
     try {
-      ret = { tag: "ok", val: results.noThing() };
+      ret = { tag: "ok", val: hostNoThing() };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
     }

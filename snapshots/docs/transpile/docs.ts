@@ -2,7 +2,7 @@
 import {
   type AnyVersion,
   arrayLength,
-  checkImport,
+  checkSync,
   ComponentError,
   discriminant,
   dispose,
@@ -12,6 +12,8 @@ import {
   failedResult,
   Finalizer,
   HandleTable,
+  importedClass,
+  importedFunction,
   importedInterface,
   Instance,
   liftUtf8,
@@ -66,11 +68,11 @@ export function instantiate(imports: Imports, options?: Options): Promise<Export
 export function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options?: Options): Promise<Exports>;
 export async function instantiate(imports: object, options: Options = {}): Promise<Exports> {
   const documented = importedInterface<Documented>(imports, "fixtures:docs/documented@1.2.0");
-  checkImport(documented, "fixtures:docs/documented@1.2.0", "Thing", "a class");
-  checkImport(documented, "fixtures:docs/documented@1.2.0", "old");
-  checkImport(documented, "fixtures:docs/documented@1.2.0", "fancyThing");
-  checkImport(documented, "fixtures:docs/documented@1.2.0", "plain");
-  checkImport(documented, "fixtures:docs/documented@1.2.0", "newer");
+  const HostThing = importedClass(documented, "fixtures:docs/documented@1.2.0", "Thing");
+  const hostOld = importedFunction(documented, "fixtures:docs/documented@1.2.0", "old");
+  const hostFancyThing = importedFunction(documented, "fixtures:docs/documented@1.2.0", "fancyThing");
+  const hostPlain = importedFunction(documented, "fixtures:docs/documented@1.2.0", "plain");
+  const hostNewer = importedFunction(documented, "fixtures:docs/documented@1.2.0", "newer");
 
   const store = new Store();
   const instance0 = new Instance(store);
@@ -307,9 +309,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importThing(): number {
     instance0.leave("documented.thing");
-    const ret = new documented.Thing();
+    const ret = new HostThing();
     try {
-      if (!(ret instanceof documented.Thing)) throw new Mismatch("thing", ret, "");
+      if (!(ret instanceof HostThing)) throw new Mismatch("thing", ret, "");
       const retHandle = handles0.add(thingType, ret);
       store.resume();
       return retHandle;
@@ -320,15 +322,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importThingAct(self: number): void {
     instance0.leave("documented.thing.act");
-    (handles0.rep(self, thingType) as DocumentedThing).act();
+    checkSync((handles0.rep(self, thingType) as DocumentedThing).act(), "documented.thing.act");
     store.resume();
   }
 
   function importThingMake(): number {
     instance0.leave("documented.thing.make");
-    const ret = documented.Thing.make();
+    const ret = HostThing.make();
     try {
-      if (!(ret instanceof documented.Thing)) throw new Mismatch("thing", ret, "");
+      if (!(ret instanceof HostThing)) throw new Mismatch("thing", ret, "");
       const retHandle = handles0.add(thingType, ret);
       store.resume();
       return retHandle;
@@ -339,13 +341,13 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importOld(): void {
     instance0.leave("documented.old");
-    documented.old();
+    checkSync(hostOld(), "documented.old");
     store.resume();
   }
 
   function importFancyThing(): number {
     instance0.leave("documented.fancy-thing");
-    const ret = documented.fancyThing();
+    const ret = checkSync(hostFancyThing(), "documented.fancy-thing");
     if (typeof ret !== "object" || ret === null) throw expectedResult("marks", ret, "documented.fancy-thing", "");
     const retBits = (ret.first ? 1 : 0) | (ret.second ? 2 : 0);
     store.resume();
@@ -354,7 +356,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importPlain(): void {
     instance0.leave("documented.plain");
-    documented.plain();
+    checkSync(hostPlain(), "documented.plain");
     store.resume();
   }
 
@@ -381,7 +383,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("documented.newer");
     let ret: { tag: "ok"; val: Kind } | { tag: "err"; val: Choice };
     try {
-      ret = { tag: "ok", val: documented.newer(liftItemList(x0, x1)) };
+      ret = { tag: "ok", val: hostNewer(liftItemList(x0, x1)) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as Choice };
     }

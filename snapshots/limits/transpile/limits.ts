@@ -2,7 +2,7 @@
 import {
   arrayLength,
   charCode,
-  checkImport,
+  checkSync,
   ComponentError,
   discriminant,
   dispose,
@@ -13,6 +13,8 @@ import {
   failedResult,
   Finalizer,
   HandleTable,
+  importedClass,
+  importedFunction,
   importedInterface,
   Instance,
   liftChar,
@@ -69,15 +71,15 @@ export interface Options {
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
   const limits = importedInterface<Limits>(imports, "fixtures:limits/limits");
-  checkImport(limits, "fixtures:limits/limits", "sixteen");
-  checkImport(limits, "fixtures:limits/limits", "one");
-  checkImport(limits, "fixtures:limits/limits", "seventeen");
-  checkImport(limits, "fixtures:limits/limits", "texts");
-  checkImport(limits, "fixtures:limits/limits", "records");
-  checkImport(limits, "fixtures:limits/limits", "mixed");
-  checkImport(limits, "fixtures:limits/limits", "two");
+  const hostSixteen = importedFunction(limits, "fixtures:limits/limits", "sixteen");
+  const hostOne = importedFunction(limits, "fixtures:limits/limits", "one");
+  const hostSeventeen = importedFunction(limits, "fixtures:limits/limits", "seventeen");
+  const hostTexts = importedFunction(limits, "fixtures:limits/limits", "texts");
+  const hostRecords = importedFunction(limits, "fixtures:limits/limits", "records");
+  const hostMixed = importedFunction(limits, "fixtures:limits/limits", "mixed");
+  const hostTwo = importedFunction(limits, "fixtures:limits/limits", "two");
   const handles = importedInterface<Handles>(imports, "fixtures:limits/handles");
-  checkImport(handles, "fixtures:limits/handles", "Thing", "a class");
+  const HostThing = importedClass(handles, "fixtures:limits/handles", "Thing");
 
   const store = new Store();
   const instance0 = new Instance(store);
@@ -607,7 +609,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importSixteen(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number): number {
     instance0.leave("limits.sixteen");
-    const ret = limits.sixteen(a >>> 0, b >>> 0, c >>> 0, d >>> 0, e >>> 0, f >>> 0, g >>> 0, h >>> 0, i >>> 0, j >>> 0, k >>> 0, l >>> 0, m >>> 0, n >>> 0, o >>> 0, p >>> 0);
+    const ret = hostSixteen(a >>> 0, b >>> 0, c >>> 0, d >>> 0, e >>> 0, f >>> 0, g >>> 0, h >>> 0, i >>> 0, j >>> 0, k >>> 0, l >>> 0, m >>> 0, n >>> 0, o >>> 0, p >>> 0);
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "limits.sixteen", "");
     store.resume();
     return ret;
@@ -615,7 +617,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importOne(): number {
     instance0.leave("limits.one");
-    const ret = limits.one();
+    const ret = hostOne();
     if (!Array.isArray(ret) || ret.length !== 1) throw expectedResult("tuple<u8>", ret, "limits.one", "");
     const { 0: ret0 } = ret;
     if (typeof ret0 !== "number" || (ret0 & 255) !== ret0) throw expectedResult("u8", ret0, "limits.one", "[0]");
@@ -646,7 +648,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("limits.seventeen");
     const { view } = memory;
     const args = memory.area(params, 80, 8);
-    const ret = limits.seventeen(view.getUint8(args), view.getUint16(args + 2, true), view.getUint32(args + 4, true), view.getBigUint64(args + 8, true), view.getInt8(args + 16), view.getInt16(args + 18, true), view.getInt32(args + 20, true), view.getBigInt64(args + 24, true), view.getFloat32(args + 32, true), view.getFloat64(args + 40, true), view.getUint8(args + 48) !== 0, liftChar(view.getUint32(args + 52, true)), view.getUint32(args + 56, true), view.getUint32(args + 60, true), view.getUint32(args + 64, true), view.getUint32(args + 68, true), view.getUint32(args + 72, true));
+    const ret = hostSeventeen(view.getUint8(args), view.getUint16(args + 2, true), view.getUint32(args + 4, true), view.getBigUint64(args + 8, true), view.getInt8(args + 16), view.getInt16(args + 18, true), view.getInt32(args + 20, true), view.getBigInt64(args + 24, true), view.getFloat32(args + 32, true), view.getFloat64(args + 40, true), view.getUint8(args + 48) !== 0, liftChar(view.getUint32(args + 52, true)), view.getUint32(args + 56, true), view.getUint32(args + 60, true), view.getUint32(args + 64, true), view.getUint32(args + 68, true), view.getUint32(args + 72, true));
     try {
       const target = memory.area(area, 8, 4);
       const { view: view2 } = memory;
@@ -666,7 +668,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("limits.texts");
     const { view } = memory;
     const args = memory.area(params, 72, 4);
-    const ret = limits.texts(liftUtf8(memory, view.getUint32(args, true), view.getUint32(args + 4, true)), liftUtf8(memory, view.getUint32(args + 8, true), view.getUint32(args + 12, true)), liftUtf8(memory, view.getUint32(args + 16, true), view.getUint32(args + 20, true)), liftUtf8(memory, view.getUint32(args + 24, true), view.getUint32(args + 28, true)), liftUtf8(memory, view.getUint32(args + 32, true), view.getUint32(args + 36, true)), liftUtf8(memory, view.getUint32(args + 40, true), view.getUint32(args + 44, true)), liftUtf8(memory, view.getUint32(args + 48, true), view.getUint32(args + 52, true)), liftUtf8(memory, view.getUint32(args + 56, true), view.getUint32(args + 60, true)), liftUtf8(memory, view.getUint32(args + 64, true), view.getUint32(args + 68, true)));
+    const ret = hostTexts(liftUtf8(memory, view.getUint32(args, true), view.getUint32(args + 4, true)), liftUtf8(memory, view.getUint32(args + 8, true), view.getUint32(args + 12, true)), liftUtf8(memory, view.getUint32(args + 16, true), view.getUint32(args + 20, true)), liftUtf8(memory, view.getUint32(args + 24, true), view.getUint32(args + 28, true)), liftUtf8(memory, view.getUint32(args + 32, true), view.getUint32(args + 36, true)), liftUtf8(memory, view.getUint32(args + 40, true), view.getUint32(args + 44, true)), liftUtf8(memory, view.getUint32(args + 48, true), view.getUint32(args + 52, true)), liftUtf8(memory, view.getUint32(args + 56, true), view.getUint32(args + 60, true)), liftUtf8(memory, view.getUint32(args + 64, true), view.getUint32(args + 68, true)));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -683,7 +685,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function importRecords(params: number, area: number): void {
     instance0.leave("limits.records");
     const args = memory.area(params, 128, 8);
-    const ret = limits.records(loadFour(args), loadFour(args + 32), loadFour(args + 64), loadFour(args + 96));
+    const ret = checkSync(hostRecords(loadFour(args), loadFour(args + 32), loadFour(args + 64), loadFour(args + 96)), "limits.records");
     try {
       const target = memory.area(area, 32, 8);
       storeFour(ret, target, "");
@@ -699,7 +701,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     const args = memory.area(params, 120, 8);
     let ret: { tag: "ok"; val: readonly Four[] } | { tag: "err"; val: Four };
     try {
-      ret = { tag: "ok", val: limits.mixed(discriminant(view.getUint8(args), 2) === 1 ? liftUtf8(memory, view.getUint32(args + 4, true), view.getUint32(args + 8, true)) : undefined, liftFourList(view.getUint32(args + 12, true), view.getUint32(args + 16, true)), discriminant(view.getUint8(args + 24), 2) === 0 ? { tag: "ok", val: loadFour(args + 32) } : { tag: "err", val: liftUtf8(memory, view.getUint32(args + 32, true), view.getUint32(args + 36, true)) }, loadFour(args + 64), [liftUtf8(memory, view.getUint32(args + 96, true), view.getUint32(args + 100, true)), liftUtf8(memory, view.getUint32(args + 104, true), view.getUint32(args + 108, true)), view.getUint8(args + 112)]) };
+      ret = { tag: "ok", val: hostMixed(discriminant(view.getUint8(args), 2) === 1 ? liftUtf8(memory, view.getUint32(args + 4, true), view.getUint32(args + 8, true)) : undefined, liftFourList(view.getUint32(args + 12, true), view.getUint32(args + 16, true)), discriminant(view.getUint8(args + 24), 2) === 0 ? { tag: "ok", val: loadFour(args + 32) } : { tag: "err", val: liftUtf8(memory, view.getUint32(args + 32, true), view.getUint32(args + 36, true)) }, loadFour(args + 64), [liftUtf8(memory, view.getUint32(args + 96, true), view.getUint32(args + 100, true)), liftUtf8(memory, view.getUint32(args + 104, true), view.getUint32(args + 108, true)), view.getUint8(args + 112)]) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as Four };
     }
@@ -734,7 +736,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importTwo(area: number): void {
     instance0.leave("limits.two");
-    const ret = limits.two();
+    const ret = hostTwo();
     try {
       const target = memory.area(area, 2, 1);
       const { view } = memory;
@@ -754,9 +756,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("handles.thing");
     const { view } = memory;
     const args = memory.area(params, 72, 4);
-    const ret = new handles.Thing(view.getUint32(args, true), view.getUint32(args + 4, true), view.getUint32(args + 8, true), view.getUint32(args + 12, true), view.getUint32(args + 16, true), view.getUint32(args + 20, true), view.getUint32(args + 24, true), view.getUint32(args + 28, true), view.getUint32(args + 32, true), view.getUint32(args + 36, true), view.getUint32(args + 40, true), view.getUint32(args + 44, true), view.getUint32(args + 48, true), view.getUint32(args + 52, true), view.getUint32(args + 56, true), view.getUint32(args + 60, true), liftUtf8(memory, view.getUint32(args + 64, true), view.getUint32(args + 68, true)));
+    const ret = new HostThing(view.getUint32(args, true), view.getUint32(args + 4, true), view.getUint32(args + 8, true), view.getUint32(args + 12, true), view.getUint32(args + 16, true), view.getUint32(args + 20, true), view.getUint32(args + 24, true), view.getUint32(args + 28, true), view.getUint32(args + 32, true), view.getUint32(args + 36, true), view.getUint32(args + 40, true), view.getUint32(args + 44, true), view.getUint32(args + 48, true), view.getUint32(args + 52, true), view.getUint32(args + 56, true), view.getUint32(args + 60, true), liftUtf8(memory, view.getUint32(args + 64, true), view.getUint32(args + 68, true)));
     try {
-      if (!(ret instanceof handles.Thing)) throw new Mismatch("thing", ret, "");
+      if (!(ret instanceof HostThing)) throw new Mismatch("thing", ret, "");
       const retHandle = handles0.add(thingType, ret);
       store.resume();
       return retHandle;
@@ -773,15 +775,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<thing, thing>", ret, "");
       const { 0: ret0, 1: ret1 } = ret;
-      if (!(ret0 instanceof handles.Thing)) throw new Mismatch("thing", ret0, "[0]");
-      if (!(ret1 instanceof handles.Thing)) throw new Mismatch("thing", ret1, "[1]");
+      if (!(ret0 instanceof HostThing)) throw new Mismatch("thing", ret0, "[0]");
+      if (!(ret1 instanceof HostThing)) throw new Mismatch("thing", ret1, "[1]");
       const target = memory.area(area, 8, 4);
       const { view: view2 } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<thing, thing>", ret, "");
       const { 0: ret0_2, 1: ret1_2 } = ret;
-      if (!(ret0_2 instanceof handles.Thing)) throw new Mismatch("thing", ret0_2, "[0]");
+      if (!(ret0_2 instanceof HostThing)) throw new Mismatch("thing", ret0_2, "[0]");
       view2.setUint32(target, handles0.add(thingType, ret0_2), true);
-      if (!(ret1_2 instanceof handles.Thing)) throw new Mismatch("thing", ret1_2, "[1]");
+      if (!(ret1_2 instanceof HostThing)) throw new Mismatch("thing", ret1_2, "[1]");
       view2.setUint32(target + 4, handles0.add(thingType, ret1_2), true);
       store.resume();
     } catch (e) {

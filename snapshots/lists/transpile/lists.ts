@@ -2,12 +2,12 @@
 import {
   arrayLength,
   charCode,
-  checkImport,
   ComponentError,
   discriminant,
   expected,
   failedCall,
   failedResult,
+  importedFunction,
   importedInterface,
   Instance,
   isTypedArray,
@@ -80,42 +80,42 @@ export interface Options {
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
   const lists = importedInterface<Lists>(imports, "fixtures:lists/lists");
-  checkImport(lists, "fixtures:lists/lists", "u8s");
-  checkImport(lists, "fixtures:lists/lists", "s8s");
-  checkImport(lists, "fixtures:lists/lists", "u16s");
-  checkImport(lists, "fixtures:lists/lists", "s16s");
-  checkImport(lists, "fixtures:lists/lists", "u32s");
-  checkImport(lists, "fixtures:lists/lists", "s32s");
-  checkImport(lists, "fixtures:lists/lists", "u64s");
-  checkImport(lists, "fixtures:lists/lists", "s64s");
-  checkImport(lists, "fixtures:lists/lists", "f32s");
-  checkImport(lists, "fixtures:lists/lists", "f64s");
-  checkImport(lists, "fixtures:lists/lists", "bools");
-  checkImport(lists, "fixtures:lists/lists", "chars");
-  checkImport(lists, "fixtures:lists/lists", "strings");
-  checkImport(lists, "fixtures:lists/lists", "rows");
-  checkImport(lists, "fixtures:lists/lists", "pixels");
-  checkImport(lists, "fixtures:lists/lists", "levels");
-  checkImport(lists, "fixtures:lists/lists", "manyMarks");
-  checkImport(lists, "fixtures:lists/lists", "cells");
-  checkImport(lists, "fixtures:lists/lists", "pairs");
-  checkImport(lists, "fixtures:lists/lists", "maybes");
-  checkImport(lists, "fixtures:lists/lists", "outcomes");
-  checkImport(lists, "fixtures:lists/lists", "nested");
-  checkImport(lists, "fixtures:lists/lists", "deep");
+  const hostU8s = importedFunction(lists, "fixtures:lists/lists", "u8s");
+  const hostS8s = importedFunction(lists, "fixtures:lists/lists", "s8s");
+  const hostU16s = importedFunction(lists, "fixtures:lists/lists", "u16s");
+  const hostS16s = importedFunction(lists, "fixtures:lists/lists", "s16s");
+  const hostU32s = importedFunction(lists, "fixtures:lists/lists", "u32s");
+  const hostS32s = importedFunction(lists, "fixtures:lists/lists", "s32s");
+  const hostU64s = importedFunction(lists, "fixtures:lists/lists", "u64s");
+  const hostS64s = importedFunction(lists, "fixtures:lists/lists", "s64s");
+  const hostF32s = importedFunction(lists, "fixtures:lists/lists", "f32s");
+  const hostF64s = importedFunction(lists, "fixtures:lists/lists", "f64s");
+  const hostBools = importedFunction(lists, "fixtures:lists/lists", "bools");
+  const hostChars = importedFunction(lists, "fixtures:lists/lists", "chars");
+  const hostStrings = importedFunction(lists, "fixtures:lists/lists", "strings");
+  const hostRows = importedFunction(lists, "fixtures:lists/lists", "rows");
+  const hostPixels = importedFunction(lists, "fixtures:lists/lists", "pixels");
+  const hostLevels = importedFunction(lists, "fixtures:lists/lists", "levels");
+  const hostManyMarks = importedFunction(lists, "fixtures:lists/lists", "manyMarks");
+  const hostCells = importedFunction(lists, "fixtures:lists/lists", "cells");
+  const hostPairs = importedFunction(lists, "fixtures:lists/lists", "pairs");
+  const hostMaybes = importedFunction(lists, "fixtures:lists/lists", "maybes");
+  const hostOutcomes = importedFunction(lists, "fixtures:lists/lists", "outcomes");
+  const hostNested = importedFunction(lists, "fixtures:lists/lists", "nested");
+  const hostDeep = importedFunction(lists, "fixtures:lists/lists", "deep");
   const fixed = importedInterface<Fixed>(imports, "fixtures:lists/fixed");
-  checkImport(fixed, "fixtures:lists/fixed", "bytes");
-  checkImport(fixed, "fixtures:lists/fixed", "words");
-  checkImport(fixed, "fixtures:lists/fixed", "points");
-  checkImport(fixed, "fixtures:lists/fixed", "many");
-  checkImport(fixed, "fixtures:lists/fixed", "transpose");
-  checkImport(fixed, "fixtures:lists/fixed", "varying");
-  checkImport(fixed, "fixtures:lists/fixed", "inside");
+  const hostBytes = importedFunction(fixed, "fixtures:lists/fixed", "bytes");
+  const hostWords = importedFunction(fixed, "fixtures:lists/fixed", "words");
+  const hostPoints = importedFunction(fixed, "fixtures:lists/fixed", "points");
+  const hostMany = importedFunction(fixed, "fixtures:lists/fixed", "many");
+  const hostTranspose = importedFunction(fixed, "fixtures:lists/fixed", "transpose");
+  const hostVarying = importedFunction(fixed, "fixtures:lists/fixed", "varying");
+  const hostInside = importedFunction(fixed, "fixtures:lists/fixed", "inside");
   const maps = importedInterface<Maps>(imports, "fixtures:lists/maps");
-  checkImport(maps, "fixtures:lists/maps", "counts");
-  checkImport(maps, "fixtures:lists/maps", "records");
-  checkImport(maps, "fixtures:lists/maps", "nested");
-  checkImport(maps, "fixtures:lists/maps", "ofBools");
+  const hostCounts = importedFunction(maps, "fixtures:lists/maps", "counts");
+  const hostRecords = importedFunction(maps, "fixtures:lists/maps", "records");
+  const hostNested2 = importedFunction(maps, "fixtures:lists/maps", "nested");
+  const hostOfBools = importedFunction(maps, "fixtures:lists/maps", "ofBools");
 
   const store = new Store();
   const instance0 = new Instance(store);
@@ -1078,7 +1078,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU8s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u8s");
-    const ret = lists.u8s(liftU8List(x0, x1));
+    const ret = hostU8s(liftU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU8List(ret, "");
@@ -1093,7 +1093,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS8s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s8s");
-    const ret = lists.s8s(liftS8List(x0, x1));
+    const ret = hostS8s(liftS8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerS8List(ret, "");
@@ -1108,7 +1108,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU16s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u16s");
-    const ret = lists.u16s(liftU16List(x0, x1));
+    const ret = hostU16s(liftU16List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU16List(ret, "");
@@ -1123,7 +1123,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS16s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s16s");
-    const ret = lists.s16s(liftS16List(x0, x1));
+    const ret = hostS16s(liftS16List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerS16List(ret, "");
@@ -1138,7 +1138,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU32s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u32s");
-    const ret = lists.u32s(liftU32List(x0, x1));
+    const ret = hostU32s(liftU32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU32List(ret, "");
@@ -1153,7 +1153,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS32s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s32s");
-    const ret = lists.s32s(liftS32List(x0, x1));
+    const ret = hostS32s(liftS32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerS32List(ret, "");
@@ -1168,7 +1168,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU64s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u64s");
-    const ret = lists.u64s(liftU64List(x0, x1));
+    const ret = hostU64s(liftU64List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU64List(ret, "");
@@ -1183,7 +1183,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS64s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s64s");
-    const ret = lists.s64s(liftS64List(x0, x1));
+    const ret = hostS64s(liftS64List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerS64List(ret, "");
@@ -1198,7 +1198,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importF32s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.f32s");
-    const ret = lists.f32s(liftF32List(x0, x1));
+    const ret = hostF32s(liftF32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerF32List(ret, "");
@@ -1213,7 +1213,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importF64s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.f64s");
-    const ret = lists.f64s(liftF64List(x0, x1));
+    const ret = hostF64s(liftF64List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerF64List(ret, "");
@@ -1228,7 +1228,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBools(x0: number, x1: number, area: number): void {
     instance0.leave("lists.bools");
-    const ret = lists.bools(liftBoolList(x0, x1));
+    const ret = hostBools(liftBoolList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerBoolList(ret, "");
@@ -1243,7 +1243,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importChars(x0: number, x1: number, area: number): void {
     instance0.leave("lists.chars");
-    const ret = lists.chars(liftCharList(x0, x1));
+    const ret = hostChars(liftCharList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerCharList(ret, "");
@@ -1258,7 +1258,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStrings(x0: number, x1: number, area: number): void {
     instance0.leave("lists.strings");
-    const ret = lists.strings(liftStringList(x0, x1));
+    const ret = hostStrings(liftStringList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerStringList(ret, "");
@@ -1273,7 +1273,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRows(x0: number, x1: number, area: number): void {
     instance0.leave("lists.rows");
-    const ret = lists.rows(liftRowList(x0, x1));
+    const ret = hostRows(liftRowList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerRowList(ret, "");
@@ -1288,7 +1288,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPixels(x0: number, x1: number, area: number): void {
     instance0.leave("lists.pixels");
-    const ret = lists.pixels(liftPixelList(x0, x1));
+    const ret = hostPixels(liftPixelList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerPixelList(ret, "");
@@ -1303,7 +1303,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLevels(x0: number, x1: number, area: number): void {
     instance0.leave("lists.levels");
-    const ret = lists.levels(liftLevelList(x0, x1));
+    const ret = hostLevels(liftLevelList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerLevelList(ret, "");
@@ -1318,7 +1318,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importManyMarks(x0: number, x1: number, area: number): void {
     instance0.leave("lists.many-marks");
-    const ret = lists.manyMarks(liftMarksList(x0, x1));
+    const ret = hostManyMarks(liftMarksList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerMarksList(ret, "");
@@ -1333,7 +1333,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importCells(x0: number, x1: number, area: number): void {
     instance0.leave("lists.cells");
-    const ret = lists.cells(liftCellList(x0, x1));
+    const ret = hostCells(liftCellList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerCellList(ret, "");
@@ -1348,7 +1348,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPairs(x0: number, x1: number, area: number): void {
     instance0.leave("lists.pairs");
-    const ret = lists.pairs(liftTupleStringU32List(x0, x1));
+    const ret = hostPairs(liftTupleStringU32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerTupleStringU32List(ret, "");
@@ -1363,7 +1363,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMaybes(x0: number, x1: number, area: number): void {
     instance0.leave("lists.maybes");
-    const ret = lists.maybes(liftOptionU8List(x0, x1));
+    const ret = hostMaybes(liftOptionU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerOptionU8List(ret, "");
@@ -1378,7 +1378,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importOutcomes(x0: number, x1: number, area: number): void {
     instance0.leave("lists.outcomes");
-    const ret = lists.outcomes(liftResultU8OrStringList(x0, x1));
+    const ret = hostOutcomes(liftResultU8OrStringList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerResultU8OrStringList(ret, "");
@@ -1393,7 +1393,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNested(x0: number, x1: number, area: number): void {
     instance0.leave("lists.nested");
-    const ret = lists.nested(liftU32ListList(x0, x1));
+    const ret = hostNested(liftU32ListList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU32ListList(ret, "");
@@ -1408,7 +1408,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importDeep(x0: number, x1: number, area: number): void {
     instance0.leave("lists.deep");
-    const ret = lists.deep(liftStringListListList(x0, x1));
+    const ret = hostDeep(liftStringListListList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerStringListListList(ret, "");
@@ -1423,7 +1423,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBytes(x0: number, x1: number, x2: number, x3: number, area: number): void {
     instance0.leave("fixed.bytes");
-    const ret = fixed.bytes(Uint8Array.of(x0 & 255, x1 & 255, x2 & 255, x3 & 255));
+    const ret = hostBytes(Uint8Array.of(x0 & 255, x1 & 255, x2 & 255, x3 & 255));
     try {
       const target = memory.area(area, 4, 1);
       storeU8List4(ret, target, "");
@@ -1435,7 +1435,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importWords(x0: number, x1: number, x2: number, x3: number, area: number): void {
     instance0.leave("fixed.words");
-    const ret = fixed.words([liftUtf8(memory, x0, x1), liftUtf8(memory, x2, x3)]);
+    const ret = hostWords([liftUtf8(memory, x0, x1), liftUtf8(memory, x2, x3)]);
     try {
       const target = memory.area(area, 16, 4);
       storeStringList2(ret, target, "");
@@ -1447,7 +1447,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPoints(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, area: number): void {
     instance0.leave("fixed.points");
-    const ret = fixed.points([{ x: x0, y: x1 }, { x: x2, y: x3 }, { x: x4, y: x5 }]);
+    const ret = hostPoints([{ x: x0, y: x1 }, { x: x2, y: x3 }, { x: x4, y: x5 }]);
     try {
       const target = memory.area(area, 24, 4);
       storePointList3(ret, target, "");
@@ -1460,7 +1460,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function importMany(params: number, area: number): void {
     instance0.leave("fixed.many");
     const args = memory.area(params, 40, 1);
-    const ret = fixed.many(loadBoolList40(args));
+    const ret = hostMany(loadBoolList40(args));
     try {
       const target = memory.area(area, 40, 1);
       storeBoolList40(ret, target, "");
@@ -1472,7 +1472,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importTranspose(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, area: number): void {
     instance0.leave("fixed.transpose");
-    const ret = fixed.transpose([Float64Array.of(x0, x1, x2), Float64Array.of(x3, x4, x5)]);
+    const ret = hostTranspose([Float64Array.of(x0, x1, x2), Float64Array.of(x3, x4, x5)]);
     try {
       const target = memory.area(area, 48, 8);
       storeF64List3List2(ret, target, "");
@@ -1484,7 +1484,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importVarying(x0: number, x1: number, x2: number, x3: number, area: number): void {
     instance0.leave("fixed.varying");
-    const ret = fixed.varying([liftU16List(x0, x1), liftU16List(x2, x3)]);
+    const ret = hostVarying([liftU16List(x0, x1), liftU16List(x2, x3)]);
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU16List2List(ret, "");
@@ -1501,7 +1501,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("fixed.inside");
     let ret: { tag: "ok"; val: Uint32Array | readonly [number, number] } | { tag: "err"; val: [string, string, string] };
     try {
-      ret = { tag: "ok", val: fixed.inside(discriminant(x0, 2) === 1 ? Uint32Array.of(x1 >>> 0, x2 >>> 0) : undefined) };
+      ret = { tag: "ok", val: hostInside(discriminant(x0, 2) === 1 ? Uint32Array.of(x1 >>> 0, x2 >>> 0) : undefined) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as [string, string, string] };
     }
@@ -1534,7 +1534,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importCounts(x0: number, x1: number, area: number): void {
     instance0.leave("maps.counts");
-    const ret = maps.counts(liftStringU32Map(x0, x1));
+    const ret = hostCounts(liftStringU32Map(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerStringU32Map(ret, "");
@@ -1549,7 +1549,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRecords(x0: number, x1: number, area: number): void {
     instance0.leave("maps.records");
-    const ret = maps.records(liftU64EntryMap(x0, x1));
+    const ret = hostRecords(liftU64EntryMap(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU64EntryMap(ret, "");
@@ -1564,7 +1564,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNested2(x0: number, x1: number, area: number): void {
     instance0.leave("maps.nested");
-    const ret = maps.nested(liftCharStringU8ListMapMap(x0, x1));
+    const ret = hostNested2(liftCharStringU8ListMapMap(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerCharStringU8ListMapMap(ret, "");
@@ -1579,7 +1579,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importOfBools(x0: number, x1: number, area: number): void {
     instance0.leave("maps.of-bools");
-    const ret = maps.ofBools(liftBoolOptionStringMap(x0, x1));
+    const ret = hostOfBools(liftBoolOptionStringMap(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerBoolOptionStringMap(ret, "");

@@ -2,7 +2,7 @@
 import {
   arrayLength,
   charCode,
-  checkImport,
+  checkSync,
   claim,
   ComponentError,
   discriminant,
@@ -15,6 +15,8 @@ import {
   failedResult,
   Finalizer,
   HandleTable,
+  importedClass,
+  importedFunction,
   importedInterface,
   importedItem,
   Instance,
@@ -81,24 +83,24 @@ export interface Options {
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
   const core = importedItem<Imports["core"]>(imports, "core", "a function");
   const params = importedInterface<Params>(imports, "fixtures:local-names/params");
-  checkImport(params, "fixtures:local-names/params", "texts");
-  checkImport(params, "fixtures:local-names/params", "lists");
-  checkImport(params, "fixtures:local-names/params", "places");
-  checkImport(params, "fixtures:local-names/params", "results");
-  checkImport(params, "fixtures:local-names/params", "words");
-  checkImport(params, "fixtures:local-names/params", "spelled");
-  checkImport(params, "fixtures:local-names/params", "numbered");
-  checkImport(params, "fixtures:local-names/params", "functions");
-  checkImport(params, "fixtures:local-names/params", "state");
-  checkImport(params, "fixtures:local-names/params", "generic");
-  checkImport(params, "fixtures:local-names/params", "checks");
-  checkImport(params, "fixtures:local-names/params", "globals");
-  checkImport(params, "fixtures:local-names/params", "flat");
-  checkImport(params, "fixtures:local-names/params", "helpers");
-  checkImport(params, "fixtures:local-names/params", "long");
+  const hostTexts = importedFunction(params, "fixtures:local-names/params", "texts");
+  const hostLists = importedFunction(params, "fixtures:local-names/params", "lists");
+  const hostPlaces = importedFunction(params, "fixtures:local-names/params", "places");
+  const hostResults = importedFunction(params, "fixtures:local-names/params", "results");
+  const hostWords = importedFunction(params, "fixtures:local-names/params", "words");
+  const hostSpelled = importedFunction(params, "fixtures:local-names/params", "spelled");
+  const hostNumbered = importedFunction(params, "fixtures:local-names/params", "numbered");
+  const hostFunctions = importedFunction(params, "fixtures:local-names/params", "functions");
+  const hostState = importedFunction(params, "fixtures:local-names/params", "state");
+  const hostGeneric = importedFunction(params, "fixtures:local-names/params", "generic");
+  const hostChecks = importedFunction(params, "fixtures:local-names/params", "checks");
+  const hostGlobals = importedFunction(params, "fixtures:local-names/params", "globals");
+  const hostFlat = importedFunction(params, "fixtures:local-names/params", "flat");
+  const hostHelpers = importedFunction(params, "fixtures:local-names/params", "helpers");
+  const hostLong = importedFunction(params, "fixtures:local-names/params", "long");
   const handles = importedInterface<Handles>(imports, "fixtures:local-names/handles");
-  checkImport(handles, "fixtures:local-names/handles", "Handle", "a class");
-  checkImport(handles, "fixtures:local-names/handles", "give");
+  const HostHandle = importedClass(handles, "fixtures:local-names/handles", "Handle");
+  const hostGive = importedFunction(handles, "fixtures:local-names/handles", "give");
   const ret2 = importedItem<Imports["ret"]>(imports, "ret", "a function");
 
   const store = new Store();
@@ -1085,7 +1087,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importTexts(view0: number, view1: number, memory0: number, memory1: number, store0: number, store1: number, ret0: number, ret1: number, error0: number, error1: number, area: number): void {
     instance0.leave("params.texts");
-    const ret = params.texts(liftUtf8(memory, view0, view1), liftUtf8(memory, memory0, memory1), liftUtf8(memory, store0, store1), liftUtf8(memory, ret0, ret1), liftUtf8(memory, error0, error1));
+    const ret = hostTexts(liftUtf8(memory, view0, view1), liftUtf8(memory, memory0, memory1), liftUtf8(memory, store0, store1), liftUtf8(memory, ret0, ret1), liftUtf8(memory, error0, error1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -1101,7 +1103,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLists(area0: number, area1: number, e0: number, e1: number, value0: number, value1: number, pointer0: number, pointer1: number, area: number): void {
     instance0.leave("params.lists");
-    const ret = params.lists(liftValueList(area0, area1), liftValueList(e0, e1), liftU8List(value0, value1), liftStringList(pointer0, pointer1));
+    const ret = hostLists(liftValueList(area0, area1), liftValueList(e0, e1), liftU8List(value0, value1), liftStringList(pointer0, pointer1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerValueList(ret, "");
@@ -1116,7 +1118,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPlaces(place0: number, place1: number, place2: number, length0: number, length1: bigint, self0: number, self1: number, self2: number, index0: number, index1: number, area: number): void {
     instance0.leave("params.places");
-    const ret = params.places(discriminant(place0, 2) === 1 ? liftUtf8(memory, place1, place2) : undefined, discriminant(length0, 2) === 1 ? BigInt.asUintN(64, length1) : undefined, discriminant(self0, 2) === 0 ? { tag: "ok", val: self1 & 255 } : { tag: "err", val: liftUtf8(memory, self1, self2) }, liftBoolList(index0, index1));
+    const ret = checkSync(hostPlaces(discriminant(place0, 2) === 1 ? liftUtf8(memory, place1, place2) : undefined, discriminant(length0, 2) === 1 ? BigInt.asUintN(64, length1) : undefined, discriminant(self0, 2) === 0 ? { tag: "ok", val: self1 & 255 } : { tag: "err", val: liftUtf8(memory, self1, self2) }, liftBoolList(index0, index1)), "params.places");
     try {
       const target = memory.area(area, 48, 8);
       let { view } = memory;
@@ -1138,7 +1140,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     const args = memory.area(params2, 176, 8);
     let ret: { tag: "ok"; val: Value } | { tag: "err"; val: ParamsError };
     try {
-      ret = { tag: "ok", val: params.results(loadValue(args), loadValue(args + 40), loadError(args + 80), loadError(args + 128)) };
+      ret = { tag: "ok", val: checkSync(hostResults(loadValue(args), loadValue(args + 40), loadError(args + 80), loadError(args + 128)), "params.results") };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as ParamsError };
     }
@@ -1171,7 +1173,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importWords(realloc0: number, realloc1: number, postReturn0: number, postReturn1: number, free0: number, free1: number, count0: number, count1: number, size0: number, size1: number, area: number): void {
     instance0.leave("params.words");
-    const ret = params.words(liftUtf8(memory, realloc0, realloc1), liftUtf8(memory, postReturn0, postReturn1), liftUtf8(memory, free0, free1), liftUtf8(memory, count0, count1), liftUtf8(memory, size0, size1));
+    const ret = hostWords(liftUtf8(memory, realloc0, realloc1), liftUtf8(memory, postReturn0, postReturn1), liftUtf8(memory, free0, free1), liftUtf8(memory, count0, count1), liftUtf8(memory, size0, size1));
     try {
       const target = memory.area(area, 12, 4);
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<string, u8>", ret, "");
@@ -1191,7 +1193,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importSpelled(text0: number, text1: number, textPointer0: number, textPointer1: number, textLength0: number, textLength1: number, pointer0: number, pointer1: number, length0: number, length1: number, area: number): void {
     instance0.leave("params.spelled");
-    const ret = params.spelled(liftUtf8(memory, text0, text1), liftUtf8(memory, textPointer0, textPointer1), liftUtf8(memory, textLength0, textLength1), liftUtf8(memory, pointer0, pointer1), liftUtf8(memory, length0, length1));
+    const ret = hostSpelled(liftUtf8(memory, text0, text1), liftUtf8(memory, textPointer0, textPointer1), liftUtf8(memory, textLength0, textLength1), liftUtf8(memory, pointer0, pointer1), liftUtf8(memory, length0, length1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -1207,7 +1209,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNumbered(value0: number, value1: number, value20: number, value21: number, valuePointer0: number, valuePointer1: number, value2Pointer0: number, value2Pointer1: number, area: number): void {
     instance0.leave("params.numbered");
-    const ret = params.numbered(liftUtf8(memory, value0, value1), liftUtf8(memory, value20, value21), liftUtf8(memory, valuePointer0, valuePointer1), liftUtf8(memory, value2Pointer0, value2Pointer1));
+    const ret = hostNumbered(liftUtf8(memory, value0, value1), liftUtf8(memory, value20, value21), liftUtf8(memory, valuePointer0, valuePointer1), liftUtf8(memory, value2Pointer0, value2Pointer1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -1223,7 +1225,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importFunctions(texts0: number, texts1: number, lists0: number, lists1: number, params0: number, params1: number, exports0: number, exports1: number, imports0: number, imports1: number, area: number): void {
     instance0.leave("params.functions");
-    const ret = params.functions(liftUtf8(memory, texts0, texts1), liftUtf8(memory, lists0, lists1), liftUtf8(memory, params0, params1), liftUtf8(memory, exports0, exports1), liftUtf8(memory, imports0, imports1));
+    const ret = hostFunctions(liftUtf8(memory, texts0, texts1), liftUtf8(memory, lists0, lists1), liftUtf8(memory, params0, params1), liftUtf8(memory, exports0, exports1), liftUtf8(memory, imports0, imports1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -1239,7 +1241,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importState(instance0_2: number, instance1: number, core0: number, core1: number, module0: number, module1: number, handles0_2: number, handles1: number, options0: number, options1: number, finalizer0: number, finalizer1: number): number {
     instance0.leave("params.state");
-    const ret = params.state(liftUtf8(memory, instance0_2, instance1), liftUtf8(memory, core0, core1), liftUtf8(memory, module0, module1), liftUtf8(memory, handles0_2, handles1), liftUtf8(memory, options0, options1), liftUtf8(memory, finalizer0, finalizer1));
+    const ret = hostState(liftUtf8(memory, instance0_2, instance1), liftUtf8(memory, core0, core1), liftUtf8(memory, module0, module1), liftUtf8(memory, handles0_2, handles1), liftUtf8(memory, options0, options1), liftUtf8(memory, finalizer0, finalizer1));
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "params.state", "");
     store.resume();
     return ret;
@@ -1247,13 +1249,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importGeneric(item0: number, item1: number, i0: number, i1: number, x0: number, x1: number, at0: number, at1: number, to0: number, to1: number, base0: number, base1: number): void {
     instance0.leave("params.generic");
-    params.generic(liftValueList(item0, item1), liftValueList(i0, i1), liftValueList(x0, x1), liftValueList(at0, at1), liftValueList(to0, to1), liftValueList(base0, base1));
+    checkSync(hostGeneric(liftValueList(item0, item1), liftValueList(i0, i1), liftValueList(x0, x1), liftValueList(at0, at1), liftValueList(to0, to1), liftValueList(base0, base1)), "params.generic");
     store.resume();
   }
 
   function importChecks(mismatch: number, expected: number, trap: number, within2: number, show: number, discriminant2: number, area: number): void {
     instance0.leave("params.checks");
-    const ret = params.checks(mismatch & 255, expected & 65535, trap >>> 0, (within2 << 24) >> 24, liftChar(show), discriminant2 !== 0);
+    const ret = hostChecks(mismatch & 255, expected & 65535, trap >>> 0, (within2 << 24) >> 24, liftChar(show), discriminant2 !== 0);
     try {
       const target = memory.area(area, 48, 8);
       storeError(ret, target, "");
@@ -1265,7 +1267,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importGlobals(number: number, array0: number, array1: number, object0: number, object1: number, object2: number, object3: number, object4: number, object5: number, object6: bigint, math: number, bigInt: bigint, undefined2: number, nan: number): bigint {
     instance0.leave("params.globals");
-    const ret = params.globals(number & 255, liftU8List(array0, array1), { value: liftUtf8(memory, object0, object1), length: object2 >>> 0, pointer: liftU8List(object3, object4), place: discriminant(object5, 2) === 1 ? BigInt.asUintN(64, object6) : undefined }, math, BigInt.asUintN(64, bigInt), undefined2 !== 0, nan);
+    const ret = hostGlobals(number & 255, liftU8List(array0, array1), { value: liftUtf8(memory, object0, object1), length: object2 >>> 0, pointer: liftU8List(object3, object4), place: discriminant(object5, 2) === 1 ? BigInt.asUintN(64, object6) : undefined }, math, BigInt.asUintN(64, bigInt), undefined2 !== 0, nan);
     if (typeof ret !== "bigint" || BigInt.asUintN(64, ret) !== ret) throw expectedResult("u64", ret, "params.globals", "");
     store.resume();
     return ret;
@@ -1274,7 +1276,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function importFlat(params2: number, area: number): void {
     instance0.leave("params.flat");
     const args = memory.area(params2, 288, 8);
-    const ret = params.flat(loadError(args), loadError(args + 48), loadError(args + 96), loadError(args + 144), loadError(args + 192), loadError(args + 240));
+    const ret = hostFlat(loadError(args), loadError(args + 48), loadError(args + 96), loadError(args + 144), loadError(args + 192), loadError(args + 240));
     try {
       const target = memory.area(area, 48, 8);
       storeError(ret, target, "");
@@ -1286,7 +1288,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHelpers(storeValue0: number, storeValue1: number, loadValue0: number, loadValue1: number, lowerUtf80: number, lowerUtf81: number, liftValue0: number, liftValue1: number, liftValue2: number, liftValue3: number, liftValue4: number, liftValue5: number, liftValue6: bigint, area: number): void {
     instance0.leave("params.helpers");
-    const ret = params.helpers(liftValueList(storeValue0, storeValue1), liftValueList(loadValue0, loadValue1), liftUtf8(memory, lowerUtf80, lowerUtf81), { value: liftUtf8(memory, liftValue0, liftValue1), length: liftValue2 >>> 0, pointer: liftU8List(liftValue3, liftValue4), place: discriminant(liftValue5, 2) === 1 ? BigInt.asUintN(64, liftValue6) : undefined });
+    const ret = hostHelpers(liftValueList(storeValue0, storeValue1), liftValueList(loadValue0, loadValue1), liftUtf8(memory, lowerUtf80, lowerUtf81), { value: liftUtf8(memory, liftValue0, liftValue1), length: liftValue2 >>> 0, pointer: liftU8List(liftValue3, liftValue4), place: discriminant(liftValue5, 2) === 1 ? BigInt.asUintN(64, liftValue6) : undefined });
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerValueList(ret, "");
@@ -1305,7 +1307,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     const args = memory.area(params2, 72, 4);
     let ret: { tag: "ok"; val: string } | { tag: "err"; val: string };
     try {
-      ret = { tag: "ok", val: params.long(liftUtf8(memory, view.getUint32(args, true), view.getUint32(args + 4, true)), liftUtf8(memory, view.getUint32(args + 8, true), view.getUint32(args + 12, true)), liftUtf8(memory, view.getUint32(args + 16, true), view.getUint32(args + 20, true)), liftUtf8(memory, view.getUint32(args + 24, true), view.getUint32(args + 28, true)), liftUtf8(memory, view.getUint32(args + 32, true), view.getUint32(args + 36, true)), liftUtf8(memory, view.getUint32(args + 40, true), view.getUint32(args + 44, true)), liftUtf8(memory, view.getUint32(args + 48, true), view.getUint32(args + 52, true)), liftUtf8(memory, view.getUint32(args + 56, true), view.getUint32(args + 60, true)), liftUtf8(memory, view.getUint32(args + 64, true), view.getUint32(args + 68, true))) };
+      ret = { tag: "ok", val: hostLong(liftUtf8(memory, view.getUint32(args, true), view.getUint32(args + 4, true)), liftUtf8(memory, view.getUint32(args + 8, true), view.getUint32(args + 12, true)), liftUtf8(memory, view.getUint32(args + 16, true), view.getUint32(args + 20, true)), liftUtf8(memory, view.getUint32(args + 24, true), view.getUint32(args + 28, true)), liftUtf8(memory, view.getUint32(args + 32, true), view.getUint32(args + 36, true)), liftUtf8(memory, view.getUint32(args + 40, true), view.getUint32(args + 44, true)), liftUtf8(memory, view.getUint32(args + 48, true), view.getUint32(args + 52, true)), liftUtf8(memory, view.getUint32(args + 56, true), view.getUint32(args + 60, true)), liftUtf8(memory, view.getUint32(args + 64, true), view.getUint32(args + 68, true))) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as string };
     }
@@ -1344,9 +1346,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHandle(self0: number, self1: number, handle: number, rep: number): number {
     instance0.leave("handles.handle");
-    const ret = new handles.Handle(liftUtf8(memory, self0, self1), handles0.rep(handle, handleType) as HandlesHandle, rep >>> 0);
+    const ret = new HostHandle(liftUtf8(memory, self0, self1), handles0.rep(handle, handleType) as HandlesHandle, rep >>> 0);
     try {
-      if (!(ret instanceof handles.Handle)) throw new Mismatch("handle", ret, "");
+      if (!(ret instanceof HostHandle)) throw new Mismatch("handle", ret, "");
       const retHandle = handles0.add(handleType, ret);
       store.resume();
       return retHandle;
@@ -1360,7 +1362,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     const ret = (handles0.lend(self, handleType) as HandlesHandle).self(handles0.lend(selfHandle, handleType) as HandlesHandle, liftUtf8(memory, this0, this1), handles0.take(rep, handleType) as HandlesHandle, liftOwnHandleList(owned0, owned1));
     handles0.endLends();
     try {
-      if (!(ret instanceof handles.Handle)) throw new Mismatch("handle", ret, "");
+      if (!(ret instanceof HostHandle)) throw new Mismatch("handle", ret, "");
       const retHandle = handles0.add(handleType, ret);
       store.resume();
       return retHandle;
@@ -1371,9 +1373,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHandleOf(handle: number, handleType3: number, handles0_2: number, handles1: number, index: number): number {
     instance0.leave("handles.handle.of");
-    const ret = handles.Handle.of(handles0.take(handle, handleType) as HandlesHandle, handleType3 & 255, liftOwnHandleList2(handles0_2, handles1), index >>> 0);
+    const ret = HostHandle.of(handles0.take(handle, handleType) as HandlesHandle, handleType3 & 255, liftOwnHandleList2(handles0_2, handles1), index >>> 0);
     try {
-      if (!(ret instanceof handles.Handle)) throw new Mismatch("handle", ret, "");
+      if (!(ret instanceof HostHandle)) throw new Mismatch("handle", ret, "");
       const retHandle = handles0.add(handleType, ret);
       store.resume();
       return retHandle;
@@ -1388,7 +1390,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       ret = { tag: "ok", val: (handles0.rep(self, handleType) as HandlesHandle).value(liftUtf8(memory, value0, value1), liftUtf8(memory, ret0, ret1), liftUtf8(memory, error0, error1)) };
     } catch (e) {
-      ret = { tag: "err", val: payloadOf(e, handles.Handle) as HandlesHandle };
+      ret = { tag: "err", val: payloadOf(e, HostHandle) as HandlesHandle };
     }
     try {
       switch (ret?.tag) {
@@ -1399,7 +1401,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         }
         case "err": {
           const { val } = ret;
-          if (!(val instanceof handles.Handle)) throw new Mismatch("handle", val, ".val");
+          if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           break;
         }
         default:
@@ -1421,7 +1423,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         case "err": {
           const { val } = ret;
           view.setUint8(target, 1);
-          if (!(val instanceof handles.Handle)) throw new Mismatch("handle", val, ".val");
+          if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           view.setUint32(target + 4, handles0.add(handleType, val), true);
           break;
         }
@@ -1438,21 +1440,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("handles.give");
     let ret: { tag: "ok"; val: HandlesHandle } | { tag: "err"; val: HandlesHandle };
     try {
-      ret = { tag: "ok", val: handles.give(handles0.take(object, handleType) as HandlesHandle, handles0.lend(table, handleType) as HandlesHandle, handles0.take(resource, handleType) as HandlesHandle, handles0.take(finalizer, handleType) as HandlesHandle) };
+      ret = { tag: "ok", val: hostGive(handles0.take(object, handleType) as HandlesHandle, handles0.lend(table, handleType) as HandlesHandle, handles0.take(resource, handleType) as HandlesHandle, handles0.take(finalizer, handleType) as HandlesHandle) };
     } catch (e) {
-      ret = { tag: "err", val: payloadOf(e, handles.Handle) as HandlesHandle };
+      ret = { tag: "err", val: payloadOf(e, HostHandle) as HandlesHandle };
     }
     handles0.endLends();
     try {
       switch (ret?.tag) {
         case "ok": {
           const { val } = ret;
-          if (!(val instanceof handles.Handle)) throw new Mismatch("handle", val, ".val");
+          if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           break;
         }
         case "err": {
           const { val } = ret;
-          if (!(val instanceof handles.Handle)) throw new Mismatch("handle", val, ".val");
+          if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           break;
         }
         default:
@@ -1464,14 +1466,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         case "ok": {
           const { val } = ret;
           view.setUint8(target, 0);
-          if (!(val instanceof handles.Handle)) throw new Mismatch("handle", val, ".val");
+          if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           view.setUint32(target + 4, handles0.add(handleType, val), true);
           break;
         }
         case "err": {
           const { val } = ret;
           view.setUint8(target, 1);
-          if (!(val instanceof handles.Handle)) throw new Mismatch("handle", val, ".val");
+          if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           view.setUint32(target + 4, handles0.add(handleType, val), true);
           break;
         }

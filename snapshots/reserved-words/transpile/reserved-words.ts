@@ -2,7 +2,7 @@
 import {
   arrayLength,
   charCode,
-  checkImport,
+  checkSync,
   ComponentError,
   discriminant,
   dispose as dispose2,
@@ -13,6 +13,8 @@ import {
   failedResult,
   Finalizer,
   HandleTable,
+  importedClass,
+  importedFunction,
   importedInterface,
   importedItem,
   Instance,
@@ -105,85 +107,85 @@ export interface Options {
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
   const functions = importedInterface<Functions>(imports, "fixtures:reserved-words/functions");
-  checkImport(functions, "fixtures:reserved-words/functions", "await");
-  checkImport(functions, "fixtures:reserved-words/functions", "case");
-  checkImport(functions, "fixtures:reserved-words/functions", "catch");
-  checkImport(functions, "fixtures:reserved-words/functions", "const");
-  checkImport(functions, "fixtures:reserved-words/functions", "continue");
-  checkImport(functions, "fixtures:reserved-words/functions", "debugger");
-  checkImport(functions, "fixtures:reserved-words/functions", "delete");
-  checkImport(functions, "fixtures:reserved-words/functions", "do");
-  checkImport(functions, "fixtures:reserved-words/functions", "else");
-  checkImport(functions, "fixtures:reserved-words/functions", "enum");
-  checkImport(functions, "fixtures:reserved-words/functions", "export");
-  checkImport(functions, "fixtures:reserved-words/functions", "extends");
-  checkImport(functions, "fixtures:reserved-words/functions", "false");
-  checkImport(functions, "fixtures:reserved-words/functions", "finally");
-  checkImport(functions, "fixtures:reserved-words/functions", "for");
-  checkImport(functions, "fixtures:reserved-words/functions", "func");
-  checkImport(functions, "fixtures:reserved-words/functions", "function");
-  checkImport(functions, "fixtures:reserved-words/functions", "if");
-  checkImport(functions, "fixtures:reserved-words/functions", "import");
-  checkImport(functions, "fixtures:reserved-words/functions", "in");
-  checkImport(functions, "fixtures:reserved-words/functions", "instanceof");
-  checkImport(functions, "fixtures:reserved-words/functions", "interface");
-  checkImport(functions, "fixtures:reserved-words/functions", "let");
-  checkImport(functions, "fixtures:reserved-words/functions", "new");
-  checkImport(functions, "fixtures:reserved-words/functions", "null");
-  checkImport(functions, "fixtures:reserved-words/functions", "package");
-  checkImport(functions, "fixtures:reserved-words/functions", "private");
-  checkImport(functions, "fixtures:reserved-words/functions", "protected");
-  checkImport(functions, "fixtures:reserved-words/functions", "public");
-  checkImport(functions, "fixtures:reserved-words/functions", "return");
-  checkImport(functions, "fixtures:reserved-words/functions", "static");
-  checkImport(functions, "fixtures:reserved-words/functions", "super");
-  checkImport(functions, "fixtures:reserved-words/functions", "switch");
-  checkImport(functions, "fixtures:reserved-words/functions", "this");
-  checkImport(functions, "fixtures:reserved-words/functions", "throw");
-  checkImport(functions, "fixtures:reserved-words/functions", "true");
-  checkImport(functions, "fixtures:reserved-words/functions", "try");
-  checkImport(functions, "fixtures:reserved-words/functions", "type");
-  checkImport(functions, "fixtures:reserved-words/functions", "typeof");
-  checkImport(functions, "fixtures:reserved-words/functions", "undefined");
-  checkImport(functions, "fixtures:reserved-words/functions", "use");
-  checkImport(functions, "fixtures:reserved-words/functions", "var");
-  checkImport(functions, "fixtures:reserved-words/functions", "void");
-  checkImport(functions, "fixtures:reserved-words/functions", "while");
-  checkImport(functions, "fixtures:reserved-words/functions", "yield");
-  checkImport(functions, "fixtures:reserved-words/functions", "then");
-  checkImport(functions, "fixtures:reserved-words/functions", "constructor");
-  checkImport(functions, "fixtures:reserved-words/functions", "prototype");
-  checkImport(functions, "fixtures:reserved-words/functions", "valueOf");
-  checkImport(functions, "fixtures:reserved-words/functions", "hasOwnProperty");
-  checkImport(functions, "fixtures:reserved-words/functions", "isPrototypeOf");
-  checkImport(functions, "fixtures:reserved-words/functions", "length");
-  checkImport(functions, "fixtures:reserved-words/functions", "dispose");
-  checkImport(functions, "fixtures:reserved-words/functions", "get");
-  checkImport(functions, "fixtures:reserved-words/functions", "set");
-  checkImport(functions, "fixtures:reserved-words/functions", "of");
-  checkImport(functions, "fixtures:reserved-words/functions", "async");
-  checkImport(functions, "fixtures:reserved-words/functions", "using");
-  checkImport(functions, "fixtures:reserved-words/functions", "globalThis");
+  const hostAwait = importedFunction(functions, "fixtures:reserved-words/functions", "await");
+  const hostCase = importedFunction(functions, "fixtures:reserved-words/functions", "case");
+  const hostCatch = importedFunction(functions, "fixtures:reserved-words/functions", "catch");
+  const hostConst = importedFunction(functions, "fixtures:reserved-words/functions", "const");
+  const hostContinue = importedFunction(functions, "fixtures:reserved-words/functions", "continue");
+  const hostDebugger = importedFunction(functions, "fixtures:reserved-words/functions", "debugger");
+  const hostDelete = importedFunction(functions, "fixtures:reserved-words/functions", "delete");
+  const hostDo = importedFunction(functions, "fixtures:reserved-words/functions", "do");
+  const hostElse = importedFunction(functions, "fixtures:reserved-words/functions", "else");
+  const hostEnum = importedFunction(functions, "fixtures:reserved-words/functions", "enum");
+  const hostExport = importedFunction(functions, "fixtures:reserved-words/functions", "export");
+  const hostExtends = importedFunction(functions, "fixtures:reserved-words/functions", "extends");
+  const hostFalse = importedFunction(functions, "fixtures:reserved-words/functions", "false");
+  const hostFinally = importedFunction(functions, "fixtures:reserved-words/functions", "finally");
+  const hostFor = importedFunction(functions, "fixtures:reserved-words/functions", "for");
+  const hostFunc = importedFunction(functions, "fixtures:reserved-words/functions", "func");
+  const hostFunction = importedFunction(functions, "fixtures:reserved-words/functions", "function");
+  const hostIf = importedFunction(functions, "fixtures:reserved-words/functions", "if");
+  const hostImport = importedFunction(functions, "fixtures:reserved-words/functions", "import");
+  const hostIn = importedFunction(functions, "fixtures:reserved-words/functions", "in");
+  const hostInstanceof = importedFunction(functions, "fixtures:reserved-words/functions", "instanceof");
+  const hostInterface = importedFunction(functions, "fixtures:reserved-words/functions", "interface");
+  const hostLet = importedFunction(functions, "fixtures:reserved-words/functions", "let");
+  const hostNew = importedFunction(functions, "fixtures:reserved-words/functions", "new");
+  const hostNull = importedFunction(functions, "fixtures:reserved-words/functions", "null");
+  const hostPackage = importedFunction(functions, "fixtures:reserved-words/functions", "package");
+  const hostPrivate = importedFunction(functions, "fixtures:reserved-words/functions", "private");
+  const hostProtected = importedFunction(functions, "fixtures:reserved-words/functions", "protected");
+  const hostPublic = importedFunction(functions, "fixtures:reserved-words/functions", "public");
+  const hostReturn = importedFunction(functions, "fixtures:reserved-words/functions", "return");
+  const hostStatic = importedFunction(functions, "fixtures:reserved-words/functions", "static");
+  const hostSuper = importedFunction(functions, "fixtures:reserved-words/functions", "super");
+  const hostSwitch = importedFunction(functions, "fixtures:reserved-words/functions", "switch");
+  const hostThis = importedFunction(functions, "fixtures:reserved-words/functions", "this");
+  const hostThrow = importedFunction(functions, "fixtures:reserved-words/functions", "throw");
+  const hostTrue = importedFunction(functions, "fixtures:reserved-words/functions", "true");
+  const hostTry = importedFunction(functions, "fixtures:reserved-words/functions", "try");
+  const hostType = importedFunction(functions, "fixtures:reserved-words/functions", "type");
+  const hostTypeof = importedFunction(functions, "fixtures:reserved-words/functions", "typeof");
+  const hostUndefined = importedFunction(functions, "fixtures:reserved-words/functions", "undefined");
+  const hostUse = importedFunction(functions, "fixtures:reserved-words/functions", "use");
+  const hostVar = importedFunction(functions, "fixtures:reserved-words/functions", "var");
+  const hostVoid = importedFunction(functions, "fixtures:reserved-words/functions", "void");
+  const hostWhile = importedFunction(functions, "fixtures:reserved-words/functions", "while");
+  const hostYield = importedFunction(functions, "fixtures:reserved-words/functions", "yield");
+  const hostThen = importedFunction(functions, "fixtures:reserved-words/functions", "then");
+  const hostConstructor = importedFunction(functions, "fixtures:reserved-words/functions", "constructor");
+  const hostPrototype = importedFunction(functions, "fixtures:reserved-words/functions", "prototype");
+  const hostValueOf = importedFunction(functions, "fixtures:reserved-words/functions", "valueOf");
+  const hostHasOwnProperty = importedFunction(functions, "fixtures:reserved-words/functions", "hasOwnProperty");
+  const hostIsPrototypeOf = importedFunction(functions, "fixtures:reserved-words/functions", "isPrototypeOf");
+  const hostLength = importedFunction(functions, "fixtures:reserved-words/functions", "length");
+  const hostDispose = importedFunction(functions, "fixtures:reserved-words/functions", "dispose");
+  const hostGet = importedFunction(functions, "fixtures:reserved-words/functions", "get");
+  const hostSet = importedFunction(functions, "fixtures:reserved-words/functions", "set");
+  const hostOf = importedFunction(functions, "fixtures:reserved-words/functions", "of");
+  const hostAsync = importedFunction(functions, "fixtures:reserved-words/functions", "async");
+  const hostUsing = importedFunction(functions, "fixtures:reserved-words/functions", "using");
+  const hostGlobalThis = importedFunction(functions, "fixtures:reserved-words/functions", "globalThis");
   const types = importedInterface<Types>(imports, "fixtures:reserved-words/types");
-  checkImport(types, "fixtures:reserved-words/types", "words");
-  checkImport(types, "fixtures:reserved-words/types", "more");
+  const hostWords = importedFunction(types, "fixtures:reserved-words/types", "words");
+  const hostMore = importedFunction(types, "fixtures:reserved-words/types", "more");
   const resources = importedInterface<Resources>(imports, "fixtures:reserved-words/resources");
-  checkImport(resources, "fixtures:reserved-words/resources", "Class", "a class");
-  checkImport(resources, "fixtures:reserved-words/resources", "Function", "a class");
-  checkImport(resources, "fixtures:reserved-words/resources", "Await", "a class");
+  const HostClass = importedClass(resources, "fixtures:reserved-words/resources", "Class");
+  const HostFunction = importedClass(resources, "fixtures:reserved-words/resources", "Function");
+  const HostAwait = importedClass(resources, "fixtures:reserved-words/resources", "Await");
   const class3 = importedInterface<Class2>(imports, "class");
-  checkImport(class3, "class", "class");
+  const hostClass = importedFunction(class3, "class", "class");
   const new3 = importedItem<Imports["new"]>(imports, "new", "a function");
-  checkImport(functions, "fixtures:reserved-words/functions", "break");
-  checkImport(functions, "fixtures:reserved-words/functions", "class");
-  checkImport(functions, "fixtures:reserved-words/functions", "default");
-  checkImport(functions, "fixtures:reserved-words/functions", "with");
-  checkImport(functions, "fixtures:reserved-words/functions", "eval");
-  checkImport(functions, "fixtures:reserved-words/functions", "arguments");
-  checkImport(functions, "fixtures:reserved-words/functions", "toString");
-  checkImport(functions, "fixtures:reserved-words/functions", "name");
-  checkImport(types, "fixtures:reserved-words/types", "all");
-  checkImport(types, "fixtures:reserved-words/types", "builtins");
+  const hostBreak = importedFunction(functions, "fixtures:reserved-words/functions", "break");
+  const hostClass2 = importedFunction(functions, "fixtures:reserved-words/functions", "class");
+  const hostDefault = importedFunction(functions, "fixtures:reserved-words/functions", "default");
+  const hostWith = importedFunction(functions, "fixtures:reserved-words/functions", "with");
+  const hostEval = importedFunction(functions, "fixtures:reserved-words/functions", "eval");
+  const hostArguments = importedFunction(functions, "fixtures:reserved-words/functions", "arguments");
+  const hostToString = importedFunction(functions, "fixtures:reserved-words/functions", "toString");
+  const hostName = importedFunction(functions, "fixtures:reserved-words/functions", "name");
+  const hostAll = importedFunction(types, "fixtures:reserved-words/types", "all");
+  const hostBuiltins = importedFunction(types, "fixtures:reserved-words/types", "builtins");
 
   const store = new Store();
   const instance0 = new Instance(store);
@@ -2233,7 +2235,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importAwait(await2: number): number {
     instance0.leave("functions.await");
-    const ret = functions.await(await2 & 255);
+    const ret = hostAwait(await2 & 255);
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "functions.await", "");
     store.resume();
     return ret;
@@ -2241,175 +2243,175 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importCase(case2: number, const2: number): void {
     instance0.leave("functions.case");
-    functions.case(case2 >>> 0, const2 >>> 0);
+    checkSync(hostCase(case2 >>> 0, const2 >>> 0), "functions.case");
     store.resume();
   }
 
   function importCatch(): void {
     instance0.leave("functions.catch");
-    functions.catch();
+    checkSync(hostCatch(), "functions.catch");
     store.resume();
   }
 
   function importConst(): void {
     instance0.leave("functions.const");
-    functions.const();
+    checkSync(hostConst(), "functions.const");
     store.resume();
   }
 
   function importContinue(): void {
     instance0.leave("functions.continue");
-    functions.continue();
+    checkSync(hostContinue(), "functions.continue");
     store.resume();
   }
 
   function importDebugger(): void {
     instance0.leave("functions.debugger");
-    functions.debugger();
+    checkSync(hostDebugger(), "functions.debugger");
     store.resume();
   }
 
   function importDelete(delete2: number): void {
     instance0.leave("functions.delete");
-    functions.delete(delete2 !== 0);
+    checkSync(hostDelete(delete2 !== 0), "functions.delete");
     store.resume();
   }
 
   function importDo(): void {
     instance0.leave("functions.do");
-    functions.do();
+    checkSync(hostDo(), "functions.do");
     store.resume();
   }
 
   function importElse(): void {
     instance0.leave("functions.else");
-    functions.else();
+    checkSync(hostElse(), "functions.else");
     store.resume();
   }
 
   function importEnum(enum2: number): void {
     instance0.leave("functions.enum");
-    functions.enum(enum2 & 255);
+    checkSync(hostEnum(enum2 & 255), "functions.enum");
     store.resume();
   }
 
   function importExport(export2: number): void {
     instance0.leave("functions.export");
-    functions.export(export2 & 255);
+    checkSync(hostExport(export2 & 255), "functions.export");
     store.resume();
   }
 
   function importExtends(): void {
     instance0.leave("functions.extends");
-    functions.extends();
+    checkSync(hostExtends(), "functions.extends");
     store.resume();
   }
 
   function importFalse(false2: number): void {
     instance0.leave("functions.false");
-    functions.false(false2 !== 0);
+    checkSync(hostFalse(false2 !== 0), "functions.false");
     store.resume();
   }
 
   function importFinally(): void {
     instance0.leave("functions.finally");
-    functions.finally();
+    checkSync(hostFinally(), "functions.finally");
     store.resume();
   }
 
   function importFor(): void {
     instance0.leave("functions.for");
-    functions.for();
+    checkSync(hostFor(), "functions.for");
     store.resume();
   }
 
   function importFunc(function2: number, func: number): void {
     instance0.leave("functions.func");
-    functions.func(function2 & 255, func & 255);
+    checkSync(hostFunc(function2 & 255, func & 255), "functions.func");
     store.resume();
   }
 
   function importFunction(): void {
     instance0.leave("functions.function");
-    functions.function();
+    checkSync(hostFunction(), "functions.function");
     store.resume();
   }
 
   function importIf(if2: number): void {
     instance0.leave("functions.if");
-    functions.if(if2 & 255);
+    checkSync(hostIf(if2 & 255), "functions.if");
     store.resume();
   }
 
   function importImport(): void {
     instance0.leave("functions.import");
-    functions.import();
+    checkSync(hostImport(), "functions.import");
     store.resume();
   }
 
   function importIn(in2: number): void {
     instance0.leave("functions.in");
-    functions.in(in2 & 255);
+    checkSync(hostIn(in2 & 255), "functions.in");
     store.resume();
   }
 
   function importInstanceof(): void {
     instance0.leave("functions.instanceof");
-    functions.instanceof();
+    checkSync(hostInstanceof(), "functions.instanceof");
     store.resume();
   }
 
   function importInterface(interface2: number): void {
     instance0.leave("functions.interface");
-    functions.interface(interface2 & 255);
+    checkSync(hostInterface(interface2 & 255), "functions.interface");
     store.resume();
   }
 
   function importLet(): void {
     instance0.leave("functions.let");
-    functions.let();
+    checkSync(hostLet(), "functions.let");
     store.resume();
   }
 
   function importNew(new2: number): void {
     instance0.leave("functions.new");
-    functions.new(new2 & 255);
+    checkSync(hostNew(new2 & 255), "functions.new");
     store.resume();
   }
 
   function importNull(null0: number, null1: number): void {
     instance0.leave("functions.null");
-    functions.null(discriminant(null0, 2) === 1 ? null1 & 255 : undefined);
+    checkSync(hostNull(discriminant(null0, 2) === 1 ? null1 & 255 : undefined), "functions.null");
     store.resume();
   }
 
   function importPackage(): void {
     instance0.leave("functions.package");
-    functions.package();
+    checkSync(hostPackage(), "functions.package");
     store.resume();
   }
 
   function importPrivate(): void {
     instance0.leave("functions.private");
-    functions.private();
+    checkSync(hostPrivate(), "functions.private");
     store.resume();
   }
 
   function importProtected(): void {
     instance0.leave("functions.protected");
-    functions.protected();
+    checkSync(hostProtected(), "functions.protected");
     store.resume();
   }
 
   function importPublic(): void {
     instance0.leave("functions.public");
-    functions.public();
+    checkSync(hostPublic(), "functions.public");
     store.resume();
   }
 
   function importReturn(return2: number): number {
     instance0.leave("functions.return");
-    const ret = functions.return(return2 & 255);
+    const ret = hostReturn(return2 & 255);
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "functions.return", "");
     store.resume();
     return ret;
@@ -2417,133 +2419,133 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStatic(static2: number): void {
     instance0.leave("functions.static");
-    functions.static(static2 & 255);
+    checkSync(hostStatic(static2 & 255), "functions.static");
     store.resume();
   }
 
   function importSuper(super2: number): void {
     instance0.leave("functions.super");
-    functions.super(super2 & 255);
+    checkSync(hostSuper(super2 & 255), "functions.super");
     store.resume();
   }
 
   function importSwitch(): void {
     instance0.leave("functions.switch");
-    functions.switch();
+    checkSync(hostSwitch(), "functions.switch");
     store.resume();
   }
 
   function importThis(this2: number): void {
     instance0.leave("functions.this");
-    functions.this(this2 & 255);
+    checkSync(hostThis(this2 & 255), "functions.this");
     store.resume();
   }
 
   function importThrow(): void {
     instance0.leave("functions.throw");
-    functions.throw();
+    checkSync(hostThrow(), "functions.throw");
     store.resume();
   }
 
   function importTrue(): void {
     instance0.leave("functions.true");
-    functions.true();
+    checkSync(hostTrue(), "functions.true");
     store.resume();
   }
 
   function importTry(): void {
     instance0.leave("functions.try");
-    functions.try();
+    checkSync(hostTry(), "functions.try");
     store.resume();
   }
 
   function importType(type: number): void {
     instance0.leave("functions.type");
-    functions.type(type & 255);
+    checkSync(hostType(type & 255), "functions.type");
     store.resume();
   }
 
   function importTypeof(): void {
     instance0.leave("functions.typeof");
-    functions.typeof();
+    checkSync(hostTypeof(), "functions.typeof");
     store.resume();
   }
 
   function importUndefined(undefined2: number): void {
     instance0.leave("functions.undefined");
-    functions.undefined(undefined2 & 255);
+    checkSync(hostUndefined(undefined2 & 255), "functions.undefined");
     store.resume();
   }
 
   function importUse(): void {
     instance0.leave("functions.use");
-    functions.use();
+    checkSync(hostUse(), "functions.use");
     store.resume();
   }
 
   function importVar(var2: number): void {
     instance0.leave("functions.var");
-    functions.var(var2 & 255);
+    checkSync(hostVar(var2 & 255), "functions.var");
     store.resume();
   }
 
   function importVoid(): void {
     instance0.leave("functions.void");
-    functions.void();
+    checkSync(hostVoid(), "functions.void");
     store.resume();
   }
 
   function importWhile(): void {
     instance0.leave("functions.while");
-    functions.while();
+    checkSync(hostWhile(), "functions.while");
     store.resume();
   }
 
   function importYield(yield2: number): void {
     instance0.leave("functions.yield");
-    functions.yield(yield2 & 255);
+    checkSync(hostYield(yield2 & 255), "functions.yield");
     store.resume();
   }
 
   function importThen(then: number): void {
     instance0.leave("functions.then");
-    functions.then(then & 255);
+    checkSync(hostThen(then & 255), "functions.then");
     store.resume();
   }
 
   function importConstructor(constructor: number): void {
     instance0.leave("functions.constructor");
-    functions.constructor(constructor & 255);
+    checkSync(hostConstructor(constructor & 255), "functions.constructor");
     store.resume();
   }
 
   function importPrototype(): void {
     instance0.leave("functions.prototype");
-    functions.prototype();
+    checkSync(hostPrototype(), "functions.prototype");
     store.resume();
   }
 
   function importValueOf(): void {
     instance0.leave("functions.value-of");
-    functions.valueOf();
+    checkSync(hostValueOf(), "functions.value-of");
     store.resume();
   }
 
   function importHasOwnProperty(): void {
     instance0.leave("functions.has-own-property");
-    functions.hasOwnProperty();
+    checkSync(hostHasOwnProperty(), "functions.has-own-property");
     store.resume();
   }
 
   function importIsPrototypeOf(): void {
     instance0.leave("functions.is-prototype-of");
-    functions.isPrototypeOf();
+    checkSync(hostIsPrototypeOf(), "functions.is-prototype-of");
     store.resume();
   }
 
   function importLength(): number {
     instance0.leave("functions.length");
-    const ret = functions.length();
+    const ret = hostLength();
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "functions.length", "");
     store.resume();
     return ret;
@@ -2551,49 +2553,49 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importDispose(): void {
     instance0.leave("functions.dispose");
-    functions.dispose();
+    checkSync(hostDispose(), "functions.dispose");
     store.resume();
   }
 
   function importGet(get: number): void {
     instance0.leave("functions.get");
-    functions.get(get & 255);
+    checkSync(hostGet(get & 255), "functions.get");
     store.resume();
   }
 
   function importSet(set: number): void {
     instance0.leave("functions.set");
-    functions.set(set & 255);
+    checkSync(hostSet(set & 255), "functions.set");
     store.resume();
   }
 
   function importOf(of: number): void {
     instance0.leave("functions.of");
-    functions.of(of & 255);
+    checkSync(hostOf(of & 255), "functions.of");
     store.resume();
   }
 
   function importAsync(): void {
     instance0.leave("functions.async");
-    functions.async();
+    checkSync(hostAsync(), "functions.async");
     store.resume();
   }
 
   function importUsing(using: number): void {
     instance0.leave("functions.using");
-    functions.using(using & 255);
+    checkSync(hostUsing(using & 255), "functions.using");
     store.resume();
   }
 
   function importGlobalThis(globalThis: number): void {
     instance0.leave("functions.global-this");
-    functions.globalThis(globalThis & 255);
+    checkSync(hostGlobalThis(globalThis & 255), "functions.global-this");
     store.resume();
   }
 
   function importWords(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number): number {
     instance0.leave("types.words");
-    const ret = types.words(a & 255, b & 255, c & 255, d & 255, e & 255, f & 255, g & 255, h & 255);
+    const ret = hostWords(a & 255, b & 255, c & 255, d & 255, e & 255, f & 255, g & 255, h & 255);
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "types.words", "");
     store.resume();
     return ret;
@@ -2601,7 +2603,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMore(a: number, b: number, c: number, d: number, e: number, f: number, g: number): number {
     instance0.leave("types.more");
-    const ret = types.more(a & 255, b & 255, c & 255, d & 255, e & 255, f & 255, g & 255);
+    const ret = hostMore(a & 255, b & 255, c & 255, d & 255, e & 255, f & 255, g & 255);
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "types.more", "");
     store.resume();
     return ret;
@@ -2609,9 +2611,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClass(class2: number): number {
     instance0.leave("resources.class");
-    const ret = new resources.Class(class2 & 255);
+    const ret = new HostClass(class2 & 255);
     try {
-      if (!(ret instanceof resources.Class)) throw new Mismatch("class", ret, "");
+      if (!(ret instanceof HostClass)) throw new Mismatch("class", ret, "");
       const retHandle = handles0.add(classType, ret);
       store.resume();
       return retHandle;
@@ -2622,9 +2624,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClassNew(new2: number): number {
     instance0.leave("resources.class.new");
-    const ret = resources.Class.new(new2 & 255);
+    const ret = HostClass.new(new2 & 255);
     try {
-      if (!(ret instanceof resources.Class)) throw new Mismatch("class", ret, "");
+      if (!(ret instanceof HostClass)) throw new Mismatch("class", ret, "");
       const retHandle = handles0.add(classType, ret);
       store.resume();
       return retHandle;
@@ -2635,19 +2637,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClassDelete(self: number): void {
     instance0.leave("resources.class.delete");
-    (handles0.rep(self, classType) as ResourcesClass).delete();
+    checkSync((handles0.rep(self, classType) as ResourcesClass).delete(), "resources.class.delete");
     store.resume();
   }
 
   function importClassThen(self: number): void {
     instance0.leave("resources.class.then");
-    (handles0.rep(self, classType) as ResourcesClass).then();
+    checkSync((handles0.rep(self, classType) as ResourcesClass).then(), "resources.class.then");
     store.resume();
   }
 
   function importClassPrototype(): number {
     instance0.leave("resources.class.prototype");
-    const ret = resources.Class.prototype2();
+    const ret = HostClass.prototype2();
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.class.prototype", "");
     store.resume();
     return ret;
@@ -2655,7 +2657,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClassLength(): number {
     instance0.leave("resources.class.length");
-    const ret = resources.Class.length();
+    const ret = HostClass.length();
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.class.length", "");
     store.resume();
     return ret;
@@ -2663,25 +2665,25 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClassArguments(): void {
     instance0.leave("resources.class.arguments");
-    resources.Class.arguments();
+    checkSync(HostClass.arguments(), "resources.class.arguments");
     store.resume();
   }
 
   function importClassCaller(): void {
     instance0.leave("resources.class.caller");
-    resources.Class.caller();
+    checkSync(HostClass.caller(), "resources.class.caller");
     store.resume();
   }
 
   function importClassCall(): void {
     instance0.leave("resources.class.call");
-    resources.Class.call();
+    checkSync(HostClass.call(), "resources.class.call");
     store.resume();
   }
 
   function importClassDispose(self: number): void {
     instance0.leave("resources.class.dispose");
-    (handles0.rep(self, classType) as ResourcesClass).dispose();
+    checkSync((handles0.rep(self, classType) as ResourcesClass).dispose(), "resources.class.dispose");
     store.resume();
   }
 
@@ -2695,19 +2697,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClassSelf(self: number, selfValue: number, this2: number): void {
     instance0.leave("resources.class.self");
-    (handles0.rep(self, classType) as ResourcesClass).self(selfValue & 255, this2 & 255);
+    checkSync((handles0.rep(self, classType) as ResourcesClass).self(selfValue & 255, this2 & 255), "resources.class.self");
     store.resume();
   }
 
   function importFunctionApply(self: number): void {
     instance0.leave("resources.function.apply");
-    (handles0.rep(self, functionType) as ResourcesFunction).apply();
+    checkSync((handles0.rep(self, functionType) as ResourcesFunction).apply(), "resources.function.apply");
     store.resume();
   }
 
   function importFunctionName(class2: number): number {
     instance0.leave("resources.function.name");
-    const ret = resources.Function.name(class2 & 255);
+    const ret = HostFunction.name(class2 & 255);
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.function.name", "");
     store.resume();
     return ret;
@@ -2715,13 +2717,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importFunctionBind(): void {
     instance0.leave("resources.function.bind");
-    resources.Function.bind();
+    checkSync(HostFunction.bind(), "resources.function.bind");
     store.resume();
   }
 
   function importFunctionToString(): number {
     instance0.leave("resources.function.to-string");
-    const ret = resources.Function.toString();
+    const ret = HostFunction.toString();
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.function.to-string", "");
     store.resume();
     return ret;
@@ -2729,9 +2731,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importAwaitThen(): number {
     instance0.leave("resources.await.then");
-    const ret = resources.Await.then();
+    const ret = HostAwait.then();
     try {
-      if (!(ret instanceof resources.Await)) throw new Mismatch("await", ret, "");
+      if (!(ret instanceof HostAwait)) throw new Mismatch("await", ret, "");
       const retHandle = handles0.add(awaitType, ret);
       store.resume();
       return retHandle;
@@ -2754,7 +2756,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClass2(class2: number): number {
     instance0.leave("class.class");
-    const ret = class3.class(class2 & 255);
+    const ret = hostClass(class2 & 255);
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "class.class", "");
     store.resume();
     return ret;
@@ -2762,7 +2764,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNew2(new2: number): void {
     instance0.leave("new");
-    new3(new2 & 255);
+    checkSync(new3(new2 & 255), "new");
     store.resume();
   }
 
@@ -2813,7 +2815,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBreak(break0: number, break1: number, area: number): void {
     instance0.leave("functions.break");
-    const ret = functions.break(liftUtf8(memory, break0, break1));
+    const ret = hostBreak(liftUtf8(memory, break0, break1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2829,37 +2831,37 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClass3(class0: number, class1: number): void {
     instance0.leave("functions.class");
-    functions.class(liftU8List(class0, class1));
+    checkSync(hostClass2(liftU8List(class0, class1)), "functions.class");
     store.resume();
   }
 
   function importDefault(default0: number, default1: number): void {
     instance0.leave("functions.default");
-    functions.default(liftUtf8(memory, default0, default1));
+    checkSync(hostDefault(liftUtf8(memory, default0, default1)), "functions.default");
     store.resume();
   }
 
   function importWith(with0: number, with1: number): void {
     instance0.leave("functions.with");
-    functions.with(liftUtf8(memory, with0, with1));
+    checkSync(hostWith(liftUtf8(memory, with0, with1)), "functions.with");
     store.resume();
   }
 
   function importEval(eval0: number, eval1: number): void {
     instance0.leave("functions.eval");
-    functions.eval(liftUtf8(memory, eval0, eval1));
+    checkSync(hostEval(liftUtf8(memory, eval0, eval1)), "functions.eval");
     store.resume();
   }
 
   function importArguments(arguments0: number, arguments1: number): void {
     instance0.leave("functions.arguments");
-    functions.arguments(liftUtf8(memory, arguments0, arguments1));
+    checkSync(hostArguments(liftUtf8(memory, arguments0, arguments1)), "functions.arguments");
     store.resume();
   }
 
   function importToString(area: number): void {
     instance0.leave("functions.to-string");
-    const ret = functions.toString();
+    const ret = hostToString();
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2875,7 +2877,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importName(area: number): void {
     instance0.leave("functions.name");
-    const ret = functions.name();
+    const ret = hostName();
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2895,7 +2897,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     const args = memory.area(params, 136, 4);
     let ret: { tag: "ok"; val: Unknown } | { tag: "err"; val: Any };
     try {
-      ret = { tag: "ok", val: types.all(loadClass(args), loadFunction(args + 28), loadSwitch(args + 84), enumCases[discriminant(view.getUint8(args + 116), 8)]!, liftFlags(view.getUint8(args + 117)), liftUtf8(memory, view.getUint32(args + 120, true), view.getUint32(args + 124, true)), liftFunctionList(view.getUint32(args + 128, true), view.getUint32(args + 132, true))) };
+      ret = { tag: "ok", val: hostAll(loadClass(args), loadFunction(args + 28), loadSwitch(args + 84), enumCases[discriminant(view.getUint8(args + 116), 8)]!, liftFlags(view.getUint8(args + 117)), liftUtf8(memory, view.getUint32(args + 120, true), view.getUint32(args + 124, true)), liftFunctionList(view.getUint32(args + 128, true), view.getUint32(args + 132, true))) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as Any };
     }
@@ -2928,7 +2930,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBuiltins(a: number, b: bigint, c: number, d0: number, d1: number, e0: number, e1: number, f: number, area: number): void {
     instance0.leave("types.builtins");
-    const ret = types.builtins(a >>> 0, BigInt.asUintN(64, b), [c !== 0], discriminant(d0, 2) === 1 ? d1 & 255 : undefined, discriminant(e0, 2) === 0 ? { tag: "ok", val: e1 & 255 } : { tag: "err" }, f & 255);
+    const ret = hostBuiltins(a >>> 0, BigInt.asUintN(64, b), [c !== 0], discriminant(d0, 2) === 1 ? d1 & 255 : undefined, discriminant(e0, 2) === 0 ? { tag: "ok", val: e1 & 255 } : { tag: "err" }, f & 255);
     try {
       const target = memory.area(area, 24, 8);
       const { view } = memory;
@@ -2969,7 +2971,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         for (; i < length; i++) {
           const value = ret[i]!;
-          if (!(value instanceof resources.Class)) throw new Mismatch("class", value, "");
+          if (!(value instanceof HostClass)) throw new Mismatch("class", value, "");
         }
       } catch (e) {
         throw within(`[${i}]`, e);
@@ -3003,7 +3005,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClassName(area: number): void {
     instance0.leave("resources.class.name");
-    const ret = resources.Class.name();
+    const ret = HostClass.name();
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -3019,7 +3021,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importFunctionLength(area: number): void {
     instance0.leave("resources.function.length");
-    const ret = resources.Function.length();
+    const ret = HostFunction.length();
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -3165,7 +3167,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        if (!(value instanceof resources.Class)) throw new Mismatch("class", value, "");
+        if (!(value instanceof HostClass)) throw new Mismatch("class", value, "");
         view.setUint32(pointer + i * 4, handles0.add(classType, value), true);
       }
     } catch (e) {

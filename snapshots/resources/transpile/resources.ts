@@ -2,8 +2,8 @@
 import {
   type AnyVersion,
   arrayLength,
-  checkImport,
   checkSameClass,
+  checkSync,
   claim,
   ComponentError,
   discriminant,
@@ -16,6 +16,8 @@ import {
   failedResult,
   Finalizer,
   HandleTable,
+  importedClass,
+  importedFunction,
   importedInterface,
   Instance,
   isTypedArray,
@@ -84,25 +86,25 @@ export function instantiate(imports: Imports, options?: Options): Promise<Export
 export function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options?: Options): Promise<Exports>;
 export async function instantiate(imports: object, options: Options = {}): Promise<Exports> {
   const store2 = importedInterface<Store>(imports, "fixtures:resources/store@0.3.1");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "Blob", "a class");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "Checked", "a class");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "make");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "take");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "lend");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "glance");
+  const HostBlob = importedClass(store2, "fixtures:resources/store@0.3.1", "Blob");
+  const hostMake = importedFunction(store2, "fixtures:resources/store@0.3.1", "make");
+  const hostTake = importedFunction(store2, "fixtures:resources/store@0.3.1", "take");
+  const hostLend = importedFunction(store2, "fixtures:resources/store@0.3.1", "lend");
+  const hostGlance = importedFunction(store2, "fixtures:resources/store@0.3.1", "glance");
   const consumer = importedInterface<Consumer>(imports, "fixtures:resources/consumer@0.3.1");
-  checkImport(consumer, "fixtures:resources/consumer@0.3.1", "consume");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "Token", "a class");
-  checkImport(consumer, "fixtures:resources/consumer@0.3.1", "peek");
-  checkImport(consumer, "fixtures:resources/consumer@0.3.1", "Wrapper", "a class");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "swap");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "all");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "look");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "hold");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "maybe");
-  checkImport(store2, "fixtures:resources/store@0.3.1", "failWith");
-  checkImport(consumer, "fixtures:resources/consumer@0.3.1", "pass");
-  checkSameClass(consumer, "fixtures:resources/consumer@0.3.1", { Blob: store2.Blob, Ticket: store2.Token });
+  const hostConsume = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "consume");
+  const HostToken = importedClass(store2, "fixtures:resources/store@0.3.1", "Token");
+  const hostPeek = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "peek");
+  const HostWrapper = importedClass(consumer, "fixtures:resources/consumer@0.3.1", "Wrapper");
+  const HostChecked = importedClass(store2, "fixtures:resources/store@0.3.1", "Checked");
+  const hostSwap = importedFunction(store2, "fixtures:resources/store@0.3.1", "swap");
+  const hostAll = importedFunction(store2, "fixtures:resources/store@0.3.1", "all");
+  const hostLook = importedFunction(store2, "fixtures:resources/store@0.3.1", "look");
+  const hostHold = importedFunction(store2, "fixtures:resources/store@0.3.1", "hold");
+  const hostMaybe = importedFunction(store2, "fixtures:resources/store@0.3.1", "maybe");
+  const hostFailWith = importedFunction(store2, "fixtures:resources/store@0.3.1", "failWith");
+  const hostPass = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "pass");
+  checkSameClass(consumer, "fixtures:resources/consumer@0.3.1", { Blob: HostBlob, Ticket: HostToken });
 
   const store = new Store2();
   const instance0 = new Instance(store);
@@ -952,7 +954,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("store.blob.split");
     const ret = (handles0.rep(self, blobType) as StoreBlob).split(at >>> 0, handles0.rep(into, blobType) as StoreBlob);
     try {
-      if (!(ret instanceof store2.Blob)) throw new Mismatch("blob", ret, "");
+      if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
       const retHandle = handles0.add(blobType, ret);
       store.resume();
       return retHandle;
@@ -963,10 +965,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importBlobMerge(lhs: number, rhs: number): number {
     instance0.leave("store.blob.merge");
-    const ret = store2.Blob.merge(handles0.lend(lhs, blobType) as StoreBlob, handles0.take(rhs, blobType) as StoreBlob);
+    const ret = HostBlob.merge(handles0.lend(lhs, blobType) as StoreBlob, handles0.take(rhs, blobType) as StoreBlob);
     handles0.endLends();
     try {
-      if (!(ret instanceof store2.Blob)) throw new Mismatch("blob", ret, "");
+      if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
       const retHandle = handles0.add(blobType, ret);
       store.resume();
       return retHandle;
@@ -985,9 +987,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importMake(): number {
     instance0.leave("store.make");
-    const ret = store2.make();
+    const ret = hostMake();
     try {
-      if (!(ret instanceof store2.Blob)) throw new Mismatch("blob", ret, "");
+      if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
       const retHandle = handles0.add(blobType, ret);
       store.resume();
       return retHandle;
@@ -998,13 +1000,13 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importTake(x: number): void {
     instance0.leave("store.take");
-    store2.take(handles0.take(x, blobType) as StoreBlob);
+    checkSync(hostTake(handles0.take(x, blobType) as StoreBlob), "store.take");
     store.resume();
   }
 
   function importLend(x: number): number {
     instance0.leave("store.lend");
-    const ret = store2.lend(handles0.rep(x, blobType) as StoreBlob);
+    const ret = hostLend(handles0.rep(x, blobType) as StoreBlob);
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "store.lend", "");
     store.resume();
     return ret;
@@ -1012,7 +1014,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importGlance(x0: number, x1: number): void {
     instance0.leave("store.glance");
-    store2.glance({ blob: handles0.rep(x0, blobType) as StoreBlob, count: x1 & 255 });
+    checkSync(hostGlance({ blob: handles0.rep(x0, blobType) as StoreBlob, count: x1 & 255 }), "store.glance");
     store.resume();
   }
 
@@ -1030,9 +1032,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importConsume(x: number): number {
     instance0.leave("consumer.consume");
-    const ret = consumer.consume(handles0.take(x, blobType) as StoreBlob);
+    const ret = hostConsume(handles0.take(x, blobType) as StoreBlob);
     try {
-      if (!(ret instanceof store2.Token)) throw new Mismatch("token", ret, "");
+      if (!(ret instanceof HostToken)) throw new Mismatch("token", ret, "");
       const retHandle = handles0.add(tokenType, ret);
       store.resume();
       return retHandle;
@@ -1043,15 +1045,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importPeek(x: number, y: number): void {
     instance0.leave("consumer.peek");
-    consumer.peek(handles0.rep(x, blobType) as StoreBlob, handles0.rep(y, tokenType) as StoreToken);
+    checkSync(hostPeek(handles0.rep(x, blobType) as StoreBlob, handles0.rep(y, tokenType) as StoreToken), "consumer.peek");
     store.resume();
   }
 
   function importWrapper(inner: number): number {
     instance0.leave("consumer.wrapper");
-    const ret = new consumer.Wrapper(handles0.take(inner, blobType) as StoreBlob);
+    const ret = new HostWrapper(handles0.take(inner, blobType) as StoreBlob);
     try {
-      if (!(ret instanceof consumer.Wrapper)) throw new Mismatch("wrapper", ret, "");
+      if (!(ret instanceof HostWrapper)) throw new Mismatch("wrapper", ret, "");
       const retHandle = handles0.add(wrapperType, ret);
       store.resume();
       return retHandle;
@@ -1064,7 +1066,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("consumer.wrapper.inner");
     const ret = (handles0.rep(self, wrapperType) as ConsumerWrapper).inner();
     try {
-      if (!(ret instanceof store2.Blob)) throw new Mismatch("blob", ret, "");
+      if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
       const retHandle = handles0.add(blobType, ret);
       store.resume();
       return retHandle;
@@ -1075,9 +1077,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importWrapperOf(x: number): number {
     instance0.leave("consumer.wrapper.of");
-    const ret = consumer.Wrapper.of(handles0.rep(x, wrapperType) as ConsumerWrapper);
+    const ret = HostWrapper.of(handles0.rep(x, wrapperType) as ConsumerWrapper);
     try {
-      if (!(ret instanceof consumer.Wrapper)) throw new Mismatch("wrapper", ret, "");
+      if (!(ret instanceof HostWrapper)) throw new Mismatch("wrapper", ret, "");
       const retHandle = handles0.add(wrapperType, ret);
       store.resume();
       return retHandle;
@@ -1152,9 +1154,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importBlob(init0: number, init1: number): number {
     instance0.leave("store.blob");
-    const ret = new store2.Blob(liftU8List(init0, init1));
+    const ret = new HostBlob(liftU8List(init0, init1));
     try {
-      if (!(ret instanceof store2.Blob)) throw new Mismatch("blob", ret, "");
+      if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
       const retHandle = handles0.add(blobType, ret);
       store.resume();
       return retHandle;
@@ -1218,7 +1220,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("store.blob.try-open");
     let ret: { tag: "ok"; val: StoreBlob } | { tag: "err"; val: Failure };
     try {
-      ret = { tag: "ok", val: store2.Blob.tryOpen(liftUtf8(memory, name0, name1)) };
+      ret = { tag: "ok", val: HostBlob.tryOpen(liftUtf8(memory, name0, name1)) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as Failure };
     }
@@ -1226,7 +1228,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       switch (ret?.tag) {
         case "ok": {
           const { val } = ret;
-          if (!(val instanceof store2.Blob)) throw new Mismatch("blob", val, ".val");
+          if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           break;
         }
         case "err": {
@@ -1244,7 +1246,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         case "ok": {
           const { val } = ret;
           view.setUint8(target, 0);
-          if (!(val instanceof store2.Blob)) throw new Mismatch("blob", val, ".val");
+          if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           view.setUint32(target + 4, handles0.add(blobType, val), true);
           break;
         }
@@ -1269,7 +1271,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("store.checked");
     let ret: { tag: "ok"; val: StoreChecked } | { tag: "err"; val: string };
     try {
-      ret = { tag: "ok", val: new store2.Checked(value) };
+      ret = { tag: "ok", val: new HostChecked(value) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as string };
     }
@@ -1277,7 +1279,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       switch (ret?.tag) {
         case "ok": {
           const { val } = ret;
-          if (!(val instanceof store2.Checked)) throw new Mismatch("checked", val, ".val");
+          if (!(val instanceof HostChecked)) throw new Mismatch("checked", val, ".val");
           break;
         }
         case "err": {
@@ -1294,7 +1296,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         case "ok": {
           const { val } = ret;
           view.setUint8(target, 0);
-          if (!(val instanceof store2.Checked)) throw new Mismatch("checked", val, ".val");
+          if (!(val instanceof HostChecked)) throw new Mismatch("checked", val, ".val");
           view.setUint32(target + 4, handles0.add(checkedType, val), true);
           break;
         }
@@ -1319,19 +1321,19 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importSwap(x: number, y: number, area: number): void {
     instance0.leave("store.swap");
-    const ret = store2.swap(handles0.take(x, blobType) as StoreBlob, handles0.take(y, tokenType) as StoreToken);
+    const ret = hostSwap(handles0.take(x, blobType) as StoreBlob, handles0.take(y, tokenType) as StoreToken);
     try {
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
       const { 0: ret0, 1: ret1 } = ret;
-      if (!(ret0 instanceof store2.Token)) throw new Mismatch("token", ret0, "[0]");
-      if (!(ret1 instanceof store2.Blob)) throw new Mismatch("blob", ret1, "[1]");
+      if (!(ret0 instanceof HostToken)) throw new Mismatch("token", ret0, "[0]");
+      if (!(ret1 instanceof HostBlob)) throw new Mismatch("blob", ret1, "[1]");
       const target = memory.area(area, 8, 4);
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<token, blob>", ret, "");
       const { 0: ret0_2, 1: ret1_2 } = ret;
-      if (!(ret0_2 instanceof store2.Token)) throw new Mismatch("token", ret0_2, "[0]");
+      if (!(ret0_2 instanceof HostToken)) throw new Mismatch("token", ret0_2, "[0]");
       view.setUint32(target, handles0.add(tokenType, ret0_2), true);
-      if (!(ret1_2 instanceof store2.Blob)) throw new Mismatch("blob", ret1_2, "[1]");
+      if (!(ret1_2 instanceof HostBlob)) throw new Mismatch("blob", ret1_2, "[1]");
       view.setUint32(target + 4, handles0.add(blobType, ret1_2), true);
       store.resume();
     } catch (e) {
@@ -1341,7 +1343,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importAll(x0: number, x1: number, area: number): void {
     instance0.leave("store.all");
-    const ret = store2.all(liftOwnBlobList(x0, x1));
+    const ret = hostAll(liftOwnBlobList(x0, x1));
     try {
       const length = arrayLength(ret);
       if (length < 0) throw new Mismatch("list<blob>", ret, "");
@@ -1349,7 +1351,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       try {
         for (; i < length; i++) {
           const value = ret[i]!;
-          if (!(value instanceof store2.Blob)) throw new Mismatch("blob", value, "");
+          if (!(value instanceof HostBlob)) throw new Mismatch("blob", value, "");
         }
       } catch (e) {
         throw within(`[${i}]`, e);
@@ -1367,7 +1369,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importLook(x0: number, x1: number): number {
     instance0.leave("store.look");
-    const ret = store2.look(liftBorrowBlobList(x0, x1));
+    const ret = hostLook(liftBorrowBlobList(x0, x1));
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "store.look", "");
     store.resume();
     return ret;
@@ -1375,7 +1377,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importHold(x0: number, x1: number, x2: number, area: number): void {
     instance0.leave("store.hold");
-    const ret = store2.hold({ blob: handles0.take(x0, blobType) as StoreBlob, token: discriminant(x1, 2) === 1 ? handles0.take(x2, tokenType) as StoreToken : undefined });
+    const ret = checkSync(hostHold({ blob: handles0.take(x0, blobType) as StoreBlob, token: discriminant(x1, 2) === 1 ? handles0.take(x2, tokenType) as StoreToken : undefined }), "store.hold");
     try {
       checkHeld(ret, "");
       const target = memory.area(area, 12, 4);
@@ -1388,16 +1390,16 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importMaybe(x0: number, x1: number, area: number): void {
     instance0.leave("store.maybe");
-    const ret = store2.maybe(discriminant(x0, 2) === 1 ? handles0.take(x1, tokenType) as StoreToken : undefined);
+    const ret = hostMaybe(discriminant(x0, 2) === 1 ? handles0.take(x1, tokenType) as StoreToken : undefined);
     try {
       if (ret !== undefined && ret !== null) {
-        if (!(ret instanceof store2.Token)) throw new Mismatch("option<token>", ret, "");
+        if (!(ret instanceof HostToken)) throw new Mismatch("option<token>", ret, "");
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
       if (ret !== undefined && ret !== null) {
         view.setUint8(target, 1);
-        if (!(ret instanceof store2.Token)) throw new Mismatch("option<token>", ret, "");
+        if (!(ret instanceof HostToken)) throw new Mismatch("option<token>", ret, "");
         view.setUint32(target + 4, handles0.add(tokenType, ret), true);
       } else {
         view.setUint8(target, 0);
@@ -1412,20 +1414,20 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("store.fail-with");
     let ret: { tag: "ok"; val: StoreToken } | { tag: "err"; val: StoreBlob };
     try {
-      ret = { tag: "ok", val: store2.failWith() };
+      ret = { tag: "ok", val: hostFailWith() };
     } catch (e) {
-      ret = { tag: "err", val: payloadOf(e, store2.Blob) as StoreBlob };
+      ret = { tag: "err", val: payloadOf(e, HostBlob) as StoreBlob };
     }
     try {
       switch (ret?.tag) {
         case "ok": {
           const { val } = ret;
-          if (!(val instanceof store2.Token)) throw new Mismatch("token", val, ".val");
+          if (!(val instanceof HostToken)) throw new Mismatch("token", val, ".val");
           break;
         }
         case "err": {
           const { val } = ret;
-          if (!(val instanceof store2.Blob)) throw new Mismatch("blob", val, ".val");
+          if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           break;
         }
         default:
@@ -1437,14 +1439,14 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         case "ok": {
           const { val } = ret;
           view.setUint8(target, 0);
-          if (!(val instanceof store2.Token)) throw new Mismatch("token", val, ".val");
+          if (!(val instanceof HostToken)) throw new Mismatch("token", val, ".val");
           view.setUint32(target + 4, handles0.add(tokenType, val), true);
           break;
         }
         case "err": {
           const { val } = ret;
           view.setUint8(target, 1);
-          if (!(val instanceof store2.Blob)) throw new Mismatch("blob", val, ".val");
+          if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           view.setUint32(target + 4, handles0.add(blobType, val), true);
           break;
         }
@@ -1459,7 +1461,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importPass(x0: number, x1: number, x2: number, area: number): void {
     instance0.leave("consumer.pass");
-    const ret = consumer.pass({ blob: handles0.take(x0, blobType) as StoreBlob, token: discriminant(x1, 2) === 1 ? handles0.take(x2, tokenType) as StoreToken : undefined });
+    const ret = checkSync(hostPass({ blob: handles0.take(x0, blobType) as StoreBlob, token: discriminant(x1, 2) === 1 ? handles0.take(x2, tokenType) as StoreToken : undefined }), "consumer.pass");
     try {
       checkHeld(ret, "");
       const target = memory.area(area, 12, 4);
@@ -1521,7 +1523,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        if (!(value instanceof store2.Blob)) throw new Mismatch("blob", value, "");
+        if (!(value instanceof HostBlob)) throw new Mismatch("blob", value, "");
         view.setUint32(pointer + i * 4, handles0.add(blobType, value), true);
       }
     } catch (e) {
@@ -1546,9 +1548,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function checkHeld(value: Held, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
     const { blob, token } = value;
-    if (!(blob instanceof store2.Blob)) throw new Mismatch("blob", blob, place + ".blob");
+    if (!(blob instanceof HostBlob)) throw new Mismatch("blob", blob, place + ".blob");
     if (token !== undefined && token !== null) {
-      if (!(token instanceof store2.Token)) throw new Mismatch("option<token>", token, place + ".token");
+      if (!(token instanceof HostToken)) throw new Mismatch("option<token>", token, place + ".token");
     }
   }
 
@@ -1556,11 +1558,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
     const { blob, token } = value;
-    if (!(blob instanceof store2.Blob)) throw new Mismatch("blob", blob, place + ".blob");
+    if (!(blob instanceof HostBlob)) throw new Mismatch("blob", blob, place + ".blob");
     view.setUint32(pointer, handles0.add(blobType, blob), true);
     if (token !== undefined && token !== null) {
       view.setUint8(pointer + 4, 1);
-      if (!(token instanceof store2.Token)) throw new Mismatch("option<token>", token, place + ".token");
+      if (!(token instanceof HostToken)) throw new Mismatch("option<token>", token, place + ".token");
       view.setUint32(pointer + 8, handles0.add(tokenType, token), true);
     } else {
       view.setUint8(pointer + 4, 0);

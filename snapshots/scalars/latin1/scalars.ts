@@ -2,11 +2,12 @@
 import {
   type AnyVersion,
   charCode,
-  checkImport,
+  checkSync,
   expected,
   expectedResult,
   failedCall,
   failedResult,
+  importedFunction,
   importedInterface,
   Instance,
   liftChar,
@@ -44,22 +45,22 @@ export function instantiate(imports: Imports, options?: Options): Promise<Export
 export function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options?: Options): Promise<Exports>;
 export async function instantiate(imports: object, options: Options = {}): Promise<Exports> {
   const scalars = importedInterface<Scalars>(imports, "fixtures:scalars/scalars@1.0.0");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "u8");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "s8");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "u16");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "s16");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "u32");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "s32");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "u64");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "s64");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "f32");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "f64");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "bool");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "char");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "nothing");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "onlyGives");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "string");
-  checkImport(scalars, "fixtures:scalars/scalars@1.0.0", "onlyTakes");
+  const hostU8 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u8");
+  const hostS8 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s8");
+  const hostU16 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u16");
+  const hostS16 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s16");
+  const hostU32 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u32");
+  const hostS32 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s32");
+  const hostU64 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u64");
+  const hostS64 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s64");
+  const hostF32 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "f32");
+  const hostF64 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "f64");
+  const hostBool = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "bool");
+  const hostChar = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "char");
+  const hostNothing = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "nothing");
+  const hostOnlyGives = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "onlyGives");
+  const hostString = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "string");
+  const hostOnlyTakes = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "onlyTakes");
 
   const store = new Store();
   const instance0 = new Instance(store);
@@ -420,7 +421,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importU8(x: number): number {
     instance0.leave("scalars.u8");
-    const ret = scalars.u8(x & 255);
+    const ret = hostU8(x & 255);
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "scalars.u8", "");
     store.resume();
     return ret;
@@ -428,7 +429,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importS8(x: number): number {
     instance0.leave("scalars.s8");
-    const ret = scalars.s8((x << 24) >> 24);
+    const ret = hostS8((x << 24) >> 24);
     if (typeof ret !== "number" || (ret << 24) >> 24 !== ret) throw expectedResult("s8", ret, "scalars.s8", "");
     store.resume();
     return ret;
@@ -436,7 +437,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importU16(x: number): number {
     instance0.leave("scalars.u16");
-    const ret = scalars.u16(x & 65535);
+    const ret = hostU16(x & 65535);
     if (typeof ret !== "number" || (ret & 65535) !== ret) throw expectedResult("u16", ret, "scalars.u16", "");
     store.resume();
     return ret;
@@ -444,7 +445,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importS16(x: number): number {
     instance0.leave("scalars.s16");
-    const ret = scalars.s16((x << 16) >> 16);
+    const ret = hostS16((x << 16) >> 16);
     if (typeof ret !== "number" || (ret << 16) >> 16 !== ret) throw expectedResult("s16", ret, "scalars.s16", "");
     store.resume();
     return ret;
@@ -452,7 +453,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importU32(x: number): number {
     instance0.leave("scalars.u32");
-    const ret = scalars.u32(x >>> 0);
+    const ret = hostU32(x >>> 0);
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "scalars.u32", "");
     store.resume();
     return ret;
@@ -460,7 +461,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importS32(x: number): number {
     instance0.leave("scalars.s32");
-    const ret = scalars.s32(x);
+    const ret = hostS32(x);
     if (typeof ret !== "number" || (ret | 0) !== ret) throw expectedResult("s32", ret, "scalars.s32", "");
     store.resume();
     return ret;
@@ -468,7 +469,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importU64(x: bigint): bigint {
     instance0.leave("scalars.u64");
-    const ret = scalars.u64(BigInt.asUintN(64, x));
+    const ret = hostU64(BigInt.asUintN(64, x));
     if (typeof ret !== "bigint" || BigInt.asUintN(64, ret) !== ret) throw expectedResult("u64", ret, "scalars.u64", "");
     store.resume();
     return ret;
@@ -476,7 +477,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importS64(x: bigint): bigint {
     instance0.leave("scalars.s64");
-    const ret = scalars.s64(x);
+    const ret = hostS64(x);
     if (typeof ret !== "bigint" || BigInt.asIntN(64, ret) !== ret) throw expectedResult("s64", ret, "scalars.s64", "");
     store.resume();
     return ret;
@@ -484,7 +485,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importF32(x: number): number {
     instance0.leave("scalars.f32");
-    const ret = scalars.f32(x);
+    const ret = hostF32(x);
     if (typeof ret !== "number") throw expectedResult("f32", ret, "scalars.f32", "");
     store.resume();
     return ret;
@@ -492,7 +493,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importF64(x: number): number {
     instance0.leave("scalars.f64");
-    const ret = scalars.f64(x);
+    const ret = hostF64(x);
     if (typeof ret !== "number") throw expectedResult("f64", ret, "scalars.f64", "");
     store.resume();
     return ret;
@@ -500,7 +501,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importBool(x: number): number {
     instance0.leave("scalars.bool");
-    const ret = scalars.bool(x !== 0);
+    const ret = hostBool(x !== 0);
     if (typeof ret !== "boolean") throw expectedResult("bool", ret, "scalars.bool", "");
     store.resume();
     return ret ? 1 : 0;
@@ -508,7 +509,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importChar(x: number): number {
     instance0.leave("scalars.char");
-    const ret = scalars.char(liftChar(x));
+    const ret = hostChar(liftChar(x));
     const code = charCode(ret);
     if (code < 0) throw expectedResult("char", ret, "scalars.char", "");
     store.resume();
@@ -517,13 +518,13 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importNothing(): void {
     instance0.leave("scalars.nothing");
-    scalars.nothing();
+    checkSync(hostNothing(), "scalars.nothing");
     store.resume();
   }
 
   function importOnlyGives(): bigint {
     instance0.leave("scalars.only-gives");
-    const ret = scalars.onlyGives();
+    const ret = hostOnlyGives();
     if (typeof ret !== "bigint" || BigInt.asIntN(64, ret) !== ret) throw expectedResult("s64", ret, "scalars.only-gives", "");
     store.resume();
     return ret;
@@ -531,7 +532,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importString(x0: number, x1: number, area: number): void {
     instance0.leave("scalars.string");
-    const ret = scalars.string(liftLatin1OrUtf16(memory, x0, x1));
+    const ret = hostString(liftLatin1OrUtf16(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -547,7 +548,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importOnlyTakes(a: number, b0: number, b1: number, c: number): void {
     instance0.leave("scalars.only-takes");
-    scalars.onlyTakes(a & 255, liftLatin1OrUtf16(memory, b0, b1), liftChar(c));
+    checkSync(hostOnlyTakes(a & 255, liftLatin1OrUtf16(memory, b0, b1), liftChar(c)), "scalars.only-takes");
     store.resume();
   }
 }

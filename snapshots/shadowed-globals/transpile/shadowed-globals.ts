@@ -2,7 +2,7 @@
 import {
   arrayLength,
   charCode,
-  checkImport,
+  checkSync,
   ComponentError as ComponentError2,
   discriminant,
   dispose,
@@ -13,6 +13,8 @@ import {
   failedResult,
   Finalizer,
   HandleTable,
+  importedClass,
+  importedFunction,
   importedInterface,
   Instance,
   isTypedArray,
@@ -144,48 +146,48 @@ export interface Options {
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
   const functions = importedInterface<Functions>(imports, "fixtures:shadowed-globals/functions");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "number");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "bigInt");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "math");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "isNaN");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "trap");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "instantiate");
+  const hostNumber = importedFunction(functions, "fixtures:shadowed-globals/functions", "number");
+  const hostBigInt = importedFunction(functions, "fixtures:shadowed-globals/functions", "bigInt");
+  const hostMath = importedFunction(functions, "fixtures:shadowed-globals/functions", "math");
+  const hostIsNaN = importedFunction(functions, "fixtures:shadowed-globals/functions", "isNaN");
+  const hostTrap = importedFunction(functions, "fixtures:shadowed-globals/functions", "trap");
+  const hostInstantiate = importedFunction(functions, "fixtures:shadowed-globals/functions", "instantiate");
   const classes = importedInterface<Classes>(imports, "fixtures:shadowed-globals/classes");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Disposable", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Symbol", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Promise", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Object", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "FinalizationRegistry", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Owned", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Store", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Trap", "a class");
+  const HostDisposable = importedClass(classes, "fixtures:shadowed-globals/classes", "Disposable");
+  const HostSymbol = importedClass(classes, "fixtures:shadowed-globals/classes", "Symbol");
+  const HostPromise = importedClass(classes, "fixtures:shadowed-globals/classes", "Promise");
+  const HostObject = importedClass(classes, "fixtures:shadowed-globals/classes", "Object");
+  const HostFinalizationRegistry = importedClass(classes, "fixtures:shadowed-globals/classes", "FinalizationRegistry");
+  const HostOwned = importedClass(classes, "fixtures:shadowed-globals/classes", "Owned");
+  const HostStore = importedClass(classes, "fixtures:shadowed-globals/classes", "Store");
+  const HostTrap = importedClass(classes, "fixtures:shadowed-globals/classes", "Trap");
   const globals = importedInterface<Globals>(imports, "fixtures:shadowed-globals/globals");
-  checkImport(globals, "fixtures:shadowed-globals/globals", "useAll");
-  checkImport(globals, "fixtures:shadowed-globals/globals", "useMore");
-  checkImport(globals, "fixtures:shadowed-globals/globals", "useRest");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "object");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "array");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "error");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "string");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "map");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "textDecoder");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "globalThis");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "attempt");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "ok");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "store");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "memory");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "view");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "realloc");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "lowerUtf8");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "liftUtf8");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "lowerObjectList");
-  checkImport(functions, "fixtures:shadowed-globals/functions", "storeObject");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Uint8Array", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Map", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Array", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "Error", "a class");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "fail");
-  checkImport(classes, "fixtures:shadowed-globals/classes", "failStrangely");
+  const hostUseAll = importedFunction(globals, "fixtures:shadowed-globals/globals", "useAll");
+  const hostUseMore = importedFunction(globals, "fixtures:shadowed-globals/globals", "useMore");
+  const hostUseRest = importedFunction(globals, "fixtures:shadowed-globals/globals", "useRest");
+  const hostObject = importedFunction(functions, "fixtures:shadowed-globals/functions", "object");
+  const hostArray = importedFunction(functions, "fixtures:shadowed-globals/functions", "array");
+  const hostError = importedFunction(functions, "fixtures:shadowed-globals/functions", "error");
+  const hostString = importedFunction(functions, "fixtures:shadowed-globals/functions", "string");
+  const hostMap = importedFunction(functions, "fixtures:shadowed-globals/functions", "map");
+  const hostTextDecoder = importedFunction(functions, "fixtures:shadowed-globals/functions", "textDecoder");
+  const hostGlobalThis = importedFunction(functions, "fixtures:shadowed-globals/functions", "globalThis");
+  const hostAttempt = importedFunction(functions, "fixtures:shadowed-globals/functions", "attempt");
+  const hostOk = importedFunction(functions, "fixtures:shadowed-globals/functions", "ok");
+  const hostStore = importedFunction(functions, "fixtures:shadowed-globals/functions", "store");
+  const hostMemory = importedFunction(functions, "fixtures:shadowed-globals/functions", "memory");
+  const hostView = importedFunction(functions, "fixtures:shadowed-globals/functions", "view");
+  const hostRealloc = importedFunction(functions, "fixtures:shadowed-globals/functions", "realloc");
+  const hostLowerUtf8 = importedFunction(functions, "fixtures:shadowed-globals/functions", "lowerUtf8");
+  const hostLiftUtf8 = importedFunction(functions, "fixtures:shadowed-globals/functions", "liftUtf8");
+  const hostLowerObjectList = importedFunction(functions, "fixtures:shadowed-globals/functions", "lowerObjectList");
+  const hostStoreObject = importedFunction(functions, "fixtures:shadowed-globals/functions", "storeObject");
+  const HostUint8Array = importedClass(classes, "fixtures:shadowed-globals/classes", "Uint8Array");
+  const HostMap = importedClass(classes, "fixtures:shadowed-globals/classes", "Map");
+  const HostArray = importedClass(classes, "fixtures:shadowed-globals/classes", "Array");
+  const HostError = importedClass(classes, "fixtures:shadowed-globals/classes", "Error");
+  const hostFail = importedFunction(classes, "fixtures:shadowed-globals/classes", "fail");
+  const hostFailStrangely = importedFunction(classes, "fixtures:shadowed-globals/classes", "failStrangely");
 
   const store = new Store2();
   const instance0 = new Instance(store);
@@ -1928,7 +1930,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNumber(x: number): number {
     instance0.leave("functions.number");
-    const ret = functions.number(x);
+    const ret = hostNumber(x);
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "functions.number", "");
     store.resume();
     return ret;
@@ -1936,7 +1938,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBigInt(x: bigint): bigint {
     instance0.leave("functions.big-int");
-    const ret = functions.bigInt(BigInt.asUintN(64, x));
+    const ret = hostBigInt(BigInt.asUintN(64, x));
     if (typeof ret !== "bigint" || BigInt.asIntN(64, ret) !== ret) throw expectedResult("s64", ret, "functions.big-int", "");
     store.resume();
     return ret;
@@ -1944,7 +1946,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMath(x: number): number {
     instance0.leave("functions.math");
-    const ret = functions.math(x);
+    const ret = hostMath(x);
     if (typeof ret !== "number") throw expectedResult("f32", ret, "functions.math", "");
     store.resume();
     return ret;
@@ -1952,7 +1954,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importIsNaN(x: number): number {
     instance0.leave("functions.is-na-n");
-    const ret = functions.isNaN(x);
+    const ret = hostIsNaN(x);
     if (typeof ret !== "number") throw expectedResult("f64", ret, "functions.is-na-n", "");
     store.resume();
     return ret;
@@ -1962,7 +1964,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("functions.trap");
     let ret: { tag: "ok" } | { tag: "err" };
     try {
-      functions.trap();
+      checkSync(hostTrap(), "functions.trap");
       ret = { tag: "ok" };
     } catch (e) {
       payloadOf(e); // any other error is a trap
@@ -1986,15 +1988,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importInstantiate(): void {
     instance0.leave("functions.instantiate");
-    functions.instantiate();
+    checkSync(hostInstantiate(), "functions.instantiate");
     store.resume();
   }
 
   function importDisposable(): number {
     instance0.leave("classes.disposable");
-    const ret = new classes.Disposable();
+    const ret = new HostDisposable();
     try {
-      if (!(ret instanceof classes.Disposable)) throw new Mismatch("disposable", ret, "");
+      if (!(ret instanceof HostDisposable)) throw new Mismatch("disposable", ret, "");
       const retHandle = handles0.add(disposableType, ret);
       store.resume();
       return retHandle;
@@ -2005,7 +2007,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importDisposableDispose(self: number): void {
     instance0.leave("classes.disposable.dispose");
-    (handles0.rep(self, disposableType) as ClassesDisposable).dispose();
+    checkSync((handles0.rep(self, disposableType) as ClassesDisposable).dispose(), "classes.disposable.dispose");
     store.resume();
   }
 
@@ -2013,7 +2015,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("classes.symbol.twin");
     const ret = (handles0.rep(self, symbolType) as ClassesSymbol).twin();
     try {
-      if (!(ret instanceof classes.Symbol)) throw new Mismatch("symbol", ret, "");
+      if (!(ret instanceof HostSymbol)) throw new Mismatch("symbol", ret, "");
       const retHandle = handles0.add(symbolType, ret);
       store.resume();
       return retHandle;
@@ -2024,9 +2026,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPromise(): number {
     instance0.leave("classes.promise");
-    const ret = new classes.Promise();
+    const ret = new HostPromise();
     try {
-      if (!(ret instanceof classes.Promise)) throw new Mismatch("promise", ret, "");
+      if (!(ret instanceof HostPromise)) throw new Mismatch("promise", ret, "");
       const retHandle = handles0.add(promiseType, ret);
       store.resume();
       return retHandle;
@@ -2037,15 +2039,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPromiseThen(self: number): void {
     instance0.leave("classes.promise.then");
-    (handles0.rep(self, promiseType) as ClassesPromise).then();
+    checkSync((handles0.rep(self, promiseType) as ClassesPromise).then(), "classes.promise.then");
     store.resume();
   }
 
   function importObject(): number {
     instance0.leave("classes.object");
-    const ret = new classes.Object();
+    const ret = new HostObject();
     try {
-      if (!(ret instanceof classes.Object)) throw new Mismatch("object", ret, "");
+      if (!(ret instanceof HostObject)) throw new Mismatch("object", ret, "");
       const retHandle = handles0.add(objectType, ret);
       store.resume();
       return retHandle;
@@ -2056,9 +2058,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importObjectCreate(): number {
     instance0.leave("classes.object.create");
-    const ret = classes.Object.create();
+    const ret = HostObject.create();
     try {
-      if (!(ret instanceof classes.Object)) throw new Mismatch("object", ret, "");
+      if (!(ret instanceof HostObject)) throw new Mismatch("object", ret, "");
       const retHandle = handles0.add(objectType, ret);
       store.resume();
       return retHandle;
@@ -2069,9 +2071,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importFinalizationRegistry(): number {
     instance0.leave("classes.finalization-registry");
-    const ret = new classes.FinalizationRegistry();
+    const ret = new HostFinalizationRegistry();
     try {
-      if (!(ret instanceof classes.FinalizationRegistry)) throw new Mismatch("finalization-registry", ret, "");
+      if (!(ret instanceof HostFinalizationRegistry)) throw new Mismatch("finalization-registry", ret, "");
       const retHandle = handles0.add(finalizationRegistryType, ret);
       store.resume();
       return retHandle;
@@ -2082,15 +2084,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importFinalizationRegistryRegister(self: number): void {
     instance0.leave("classes.finalization-registry.register");
-    (handles0.rep(self, finalizationRegistryType) as ClassesFinalizationRegistry).register();
+    checkSync((handles0.rep(self, finalizationRegistryType) as ClassesFinalizationRegistry).register(), "classes.finalization-registry.register");
     store.resume();
   }
 
   function importOwned(): number {
     instance0.leave("classes.owned");
-    const ret = new classes.Owned();
+    const ret = new HostOwned();
     try {
-      if (!(ret instanceof classes.Owned)) throw new Mismatch("owned", ret, "");
+      if (!(ret instanceof HostOwned)) throw new Mismatch("owned", ret, "");
       const retHandle = handles0.add(ownedType, ret);
       store.resume();
       return retHandle;
@@ -2101,15 +2103,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importOwnedDrop(self: number): void {
     instance0.leave("classes.owned.drop");
-    (handles0.rep(self, ownedType) as ClassesOwned).drop();
+    checkSync((handles0.rep(self, ownedType) as ClassesOwned).drop(), "classes.owned.drop");
     store.resume();
   }
 
   function importStore(): number {
     instance0.leave("classes.store");
-    const ret = new classes.Store();
+    const ret = new HostStore();
     try {
-      if (!(ret instanceof classes.Store)) throw new Mismatch("store", ret, "");
+      if (!(ret instanceof HostStore)) throw new Mismatch("store", ret, "");
       const retHandle = handles0.add(storeType, ret);
       store.resume();
       return retHandle;
@@ -2120,15 +2122,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStoreEnter(self: number): void {
     instance0.leave("classes.store.enter");
-    (handles0.rep(self, storeType) as ClassesStore).enter();
+    checkSync((handles0.rep(self, storeType) as ClassesStore).enter(), "classes.store.enter");
     store.resume();
   }
 
   function importTrap2(): number {
     instance0.leave("classes.trap");
-    const ret = new classes.Trap();
+    const ret = new HostTrap();
     try {
-      if (!(ret instanceof classes.Trap)) throw new Mismatch("trap", ret, "");
+      if (!(ret instanceof HostTrap)) throw new Mismatch("trap", ret, "");
       const retHandle = handles0.add(trapType, ret);
       store.resume();
       return retHandle;
@@ -2378,7 +2380,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     const args = memory.area(params, 144, 8);
     let ret: { tag: "ok"; val: Result } | { tag: "err"; val: GlobalsError };
     try {
-      ret = { tag: "ok", val: globals.useAll(loadObject(args), loadArray(args + 8), loadUint8Array(args + 24), loadFloat64Array(args + 32), loadBigUint64Array(args + 40), loadPromise(args + 48), loadMap(args + 56), loadSet(args + 64), loadSymbol(args + 68), loadDate(args + 80), loadNumber(args + 88), loadBoolean(args + 96), loadBigInt(args + 104), loadFunction(args + 112), loadPartial(args + 120), loadReadonlyArray(args + 124), loadTextDecoder(args + 132)) };
+      ret = { tag: "ok", val: hostUseAll(loadObject(args), loadArray(args + 8), loadUint8Array(args + 24), loadFloat64Array(args + 32), loadBigUint64Array(args + 40), loadPromise(args + 48), loadMap(args + 56), loadSet(args + 64), loadSymbol(args + 68), loadDate(args + 80), loadNumber(args + 88), loadBoolean(args + 96), loadBigInt(args + 104), loadFunction(args + 112), loadPartial(args + 120), loadReadonlyArray(args + 124), loadTextDecoder(args + 132)) };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as GlobalsError };
     }
@@ -2413,7 +2415,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("globals.use-more");
     let ret: { tag: "ok"; val: Option } | { tag: "err"; val: ComponentError };
     try {
-      ret = { tag: "ok", val: globals.useMore({ offset: a >>> 0 }, { module: liftU8List(b0, b1) }, { value: c & 255 }, { href: liftUtf8(memory, d0, d1) }, { pi: e }, { x: f & 255 }, { text: liftUtf8(memory, g0, g1) }, { url: liftUtf8(memory, h0, h1) }, { log: liftUtf8(memory, i0, i1) }) };
+      ret = { tag: "ok", val: hostUseMore({ offset: a >>> 0 }, { module: liftU8List(b0, b1) }, { value: c & 255 }, { href: liftUtf8(memory, d0, d1) }, { pi: e }, { x: f & 255 }, { text: liftUtf8(memory, g0, g1) }, { url: liftUtf8(memory, h0, h1) }, { log: liftUtf8(memory, i0, i1) }) };
     } catch (e2) {
       ret = { tag: "err", val: payloadOf(e2) as ComponentError };
     }
@@ -2447,7 +2449,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importUseRest(a0: number, a1: number, b0: number, b1: number, c: number, d0: number, d1: number, e0: number, e1: number, f0: number, f1: number, area: number): void {
     instance0.leave("globals.use-rest");
-    const ret = globals.useRest(liftStringList(a0, a1), liftU8List(b0, b1), liftFlags(c), { argv: liftStringList(d0, d1) }, liftUtf8(memory, e0, e1), liftUtf8(memory, f0, f1));
+    const ret = hostUseRest(liftStringList(a0, a1), liftU8List(b0, b1), liftFlags(c), { argv: liftStringList(d0, d1) }, liftUtf8(memory, e0, e1), liftUtf8(memory, f0, f1));
     try {
       const target = memory.area(area, 48, 4);
       if (!Array.isArray(ret) || ret.length !== 6) throw new Mismatch("tuple<list<u8>, list<f64>, list<u64>, option<option<u8>>, result<u8, string>, map<string, u8>>", ret, "");
@@ -2512,7 +2514,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importObject2(x: number, area: number): void {
     instance0.leave("functions.object");
-    const ret = functions.object(x);
+    const ret = hostObject(x);
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerStringList(ret, "");
@@ -2527,7 +2529,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importArray(x0: number, x1: number, area: number): void {
     instance0.leave("functions.array");
-    const ret = functions.array(liftStringList(x0, x1));
+    const ret = hostArray(liftStringList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerStringList(ret, "");
@@ -2542,7 +2544,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importError(x0: number, x1: number, area: number): void {
     instance0.leave("functions.error");
-    const ret = functions.error(liftUtf8(memory, x0, x1));
+    const ret = hostError(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2558,7 +2560,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importString(x0: number, x1: number): number {
     instance0.leave("functions.string");
-    const ret = functions.string(liftUtf8(memory, x0, x1));
+    const ret = hostString(liftUtf8(memory, x0, x1));
     const code = charCode(ret);
     if (code < 0) throw expectedResult("char", ret, "functions.string", "");
     store.resume();
@@ -2567,7 +2569,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMap(x0: number, x1: number, area: number): void {
     instance0.leave("functions.map");
-    const ret = functions.map(liftStringU8Map(x0, x1));
+    const ret = hostMap(liftStringU8Map(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerStringU8Map(ret, "");
@@ -2582,7 +2584,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importTextDecoder(x0: number, x1: number, area: number): void {
     instance0.leave("functions.text-decoder");
-    const ret = functions.textDecoder(liftUtf8(memory, x0, x1));
+    const ret = hostTextDecoder(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2598,7 +2600,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importGlobalThis(x0: number, x1: number, area: number): void {
     instance0.leave("functions.global-this");
-    const ret = functions.globalThis(liftU8List(x0, x1));
+    const ret = hostGlobalThis(liftU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerU8List(ret, "");
@@ -2615,7 +2617,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("functions.attempt");
     let ret: { tag: "ok" } | { tag: "err"; val: string };
     try {
-      functions.attempt();
+      checkSync(hostAttempt(), "functions.attempt");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as string };
@@ -2651,7 +2653,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("functions.ok");
     let ret: { tag: "ok"; val: number } | { tag: "err" };
     try {
-      ret = { tag: "ok", val: functions.ok() };
+      ret = { tag: "ok", val: hostOk() };
     } catch (e) {
       payloadOf(e); // any other error is a trap
       ret = { tag: "err" };
@@ -2682,7 +2684,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStore2(x0: number, x1: number, area: number): void {
     instance0.leave("functions.store");
-    const ret = functions.store(liftUtf8(memory, x0, x1));
+    const ret = hostStore(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2698,7 +2700,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMemory(x0: number, x1: number, area: number): void {
     instance0.leave("functions.memory");
-    const ret = functions.memory(liftUtf8(memory, x0, x1));
+    const ret = hostMemory(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2714,7 +2716,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importView(x0: number, x1: number, area: number): void {
     instance0.leave("functions.view");
-    const ret = functions.view(liftObjectList(x0, x1));
+    const ret = hostView(liftObjectList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerObjectList(ret, "");
@@ -2729,7 +2731,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRealloc(x0: number, x1: number, area: number): void {
     instance0.leave("functions.realloc");
-    const ret = functions.realloc(liftUtf8(memory, x0, x1));
+    const ret = hostRealloc(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2745,7 +2747,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLowerUtf8(x0: number, x1: number, area: number): void {
     instance0.leave("functions.lower-utf8");
-    const ret = functions.lowerUtf8(liftUtf8(memory, x0, x1));
+    const ret = hostLowerUtf8(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2761,7 +2763,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLiftUtf8(x0: number, x1: number, area: number): void {
     instance0.leave("functions.lift-utf8");
-    const ret = functions.liftUtf8(liftUtf8(memory, x0, x1));
+    const ret = hostLiftUtf8(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       if (typeof ret !== "string") throw new Mismatch("string", ret, "");
@@ -2777,7 +2779,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLowerObjectList(x0: number, x1: number, area: number): void {
     instance0.leave("functions.lower-object-list");
-    const ret = functions.lowerObjectList(liftObjectList(x0, x1));
+    const ret = hostLowerObjectList(liftObjectList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerObjectList(ret, "");
@@ -2792,7 +2794,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStoreObject(x0: number, x1: number, area: number): void {
     instance0.leave("functions.store-object");
-    const ret = functions.storeObject(liftObjectList(x0, x1));
+    const ret = hostStoreObject(liftObjectList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
       const retPointer = lowerObjectList(ret, "");
@@ -2807,9 +2809,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importSymbol(symbol0: number, symbol1: number): number {
     instance0.leave("classes.symbol");
-    const ret = new classes.Symbol(liftUtf8(memory, symbol0, symbol1));
+    const ret = new HostSymbol(liftUtf8(memory, symbol0, symbol1));
     try {
-      if (!(ret instanceof classes.Symbol)) throw new Mismatch("symbol", ret, "");
+      if (!(ret instanceof HostSymbol)) throw new Mismatch("symbol", ret, "");
       const retHandle = handles0.add(symbolType, ret);
       store.resume();
       return retHandle;
@@ -2820,9 +2822,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importUint8Array(bytes0: number, bytes1: number): number {
     instance0.leave("classes.uint8-array");
-    const ret = new classes.Uint8Array(liftU8List(bytes0, bytes1));
+    const ret = new HostUint8Array(liftU8List(bytes0, bytes1));
     try {
-      if (!(ret instanceof classes.Uint8Array)) throw new Mismatch("uint8-array", ret, "");
+      if (!(ret instanceof HostUint8Array)) throw new Mismatch("uint8-array", ret, "");
       const retHandle = handles0.add(uint8ArrayType, ret);
       store.resume();
       return retHandle;
@@ -2848,9 +2850,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMap2(entries0: number, entries1: number): number {
     instance0.leave("classes.map");
-    const ret = new classes.Map(liftStringU8Map(entries0, entries1));
+    const ret = new HostMap(liftStringU8Map(entries0, entries1));
     try {
-      if (!(ret instanceof classes.Map)) throw new Mismatch("map", ret, "");
+      if (!(ret instanceof HostMap)) throw new Mismatch("map", ret, "");
       const retHandle = handles0.add(mapType, ret);
       store.resume();
       return retHandle;
@@ -2876,9 +2878,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importArrayFrom(x0: number, x1: number): number {
     instance0.leave("classes.array.from");
-    const ret = classes.Array.from(liftU32List(x0, x1));
+    const ret = HostArray.from(liftU32List(x0, x1));
     try {
-      if (!(ret instanceof classes.Array)) throw new Mismatch("array", ret, "");
+      if (!(ret instanceof HostArray)) throw new Mismatch("array", ret, "");
       const retHandle = handles0.add(arrayType, ret);
       store.resume();
       return retHandle;
@@ -2889,9 +2891,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importError2(message0: number, message1: number): number {
     instance0.leave("classes.error");
-    const ret = new classes.Error(liftUtf8(memory, message0, message1));
+    const ret = new HostError(liftUtf8(memory, message0, message1));
     try {
-      if (!(ret instanceof classes.Error)) throw new Mismatch("error", ret, "");
+      if (!(ret instanceof HostError)) throw new Mismatch("error", ret, "");
       const retHandle = handles0.add(errorType, ret);
       store.resume();
       return retHandle;
@@ -2920,9 +2922,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("classes.fail");
     let ret: { tag: "ok"; val: number } | { tag: "err"; val: ClassesError };
     try {
-      ret = { tag: "ok", val: classes.fail() };
+      ret = { tag: "ok", val: hostFail() };
     } catch (e) {
-      ret = { tag: "err", val: payloadOf(e, classes.Error) as ClassesError };
+      ret = { tag: "err", val: payloadOf(e, HostError) as ClassesError };
     }
     try {
       switch (ret?.tag) {
@@ -2933,7 +2935,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         }
         case "err": {
           const { val } = ret;
-          if (!(val instanceof classes.Error)) throw new Mismatch("error", val, ".val");
+          if (!(val instanceof HostError)) throw new Mismatch("error", val, ".val");
           break;
         }
         default:
@@ -2952,7 +2954,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         case "err": {
           const { val } = ret;
           view.setUint8(target, 1);
-          if (!(val instanceof classes.Error)) throw new Mismatch("error", val, ".val");
+          if (!(val instanceof HostError)) throw new Mismatch("error", val, ".val");
           view.setUint32(target + 4, handles0.add(errorType, val), true);
           break;
         }
@@ -2969,20 +2971,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("classes.fail-strangely");
     let ret: { tag: "ok"; val: ClassesSymbol } | { tag: "err"; val: ClassesTrap };
     try {
-      ret = { tag: "ok", val: classes.failStrangely(handles0.rep(x, errorType) as ClassesError) };
+      ret = { tag: "ok", val: hostFailStrangely(handles0.rep(x, errorType) as ClassesError) };
     } catch (e) {
-      ret = { tag: "err", val: payloadOf(e, classes.Trap) as ClassesTrap };
+      ret = { tag: "err", val: payloadOf(e, HostTrap) as ClassesTrap };
     }
     try {
       switch (ret?.tag) {
         case "ok": {
           const { val } = ret;
-          if (!(val instanceof classes.Symbol)) throw new Mismatch("symbol", val, ".val");
+          if (!(val instanceof HostSymbol)) throw new Mismatch("symbol", val, ".val");
           break;
         }
         case "err": {
           const { val } = ret;
-          if (!(val instanceof classes.Trap)) throw new Mismatch("trap", val, ".val");
+          if (!(val instanceof HostTrap)) throw new Mismatch("trap", val, ".val");
           break;
         }
         default:
@@ -2994,14 +2996,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         case "ok": {
           const { val } = ret;
           view.setUint8(target, 0);
-          if (!(val instanceof classes.Symbol)) throw new Mismatch("symbol", val, ".val");
+          if (!(val instanceof HostSymbol)) throw new Mismatch("symbol", val, ".val");
           view.setUint32(target + 4, handles0.add(symbolType, val), true);
           break;
         }
         case "err": {
           const { val } = ret;
           view.setUint8(target, 1);
-          if (!(val instanceof classes.Trap)) throw new Mismatch("trap", val, ".val");
+          if (!(val instanceof HostTrap)) throw new Mismatch("trap", val, ".val");
           view.setUint32(target + 4, handles0.add(trapType, val), true);
           break;
         }

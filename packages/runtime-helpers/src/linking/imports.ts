@@ -105,6 +105,25 @@ export function checkImport(host: unknown, key: string, property: string, what =
   if (!isOf(what, found)) throw misfitPart(key, property, what, found);
 }
 
+/**
+ * Reads a function of an imported interface, once: what the host does to the interface later changes nothing. It is called as the
+ * interface's own.
+ *
+ * @throws LinkError that names it, where it is missing or no function
+ */
+export function importedFunction<I extends object, K extends keyof I & string>(host: I, key: string, name: K): I[K] {
+  const found = host[name];
+  if (!isOf("a function", found)) throw misfitPart(key, name, "a function", found);
+  return Function.prototype.bind.call(found as () => unknown, host);
+}
+
+/** The same for the class of a resource. */
+export function importedClass<I extends object, K extends keyof I & string>(host: I, key: string, name: K): I[K] {
+  const found = host[name];
+  if (!isClass(found)) throw misfitPart(key, name, "a class", found);
+  return found;
+}
+
 /** Checks other names of resources: each may be missing, but is no other class. */
 export function checkSameClass(host: unknown, key: string, classes: Items): void {
   for (const [property, wanted] of Object.entries(classes)) {

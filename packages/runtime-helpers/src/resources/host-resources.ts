@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { checkSync } from "../errors.ts";
 import type { AnyInstance, HandleTable, ResourceType } from "../state/index.ts";
 
 /** `Symbol.dispose`, or what stands for it where the engine has none. */
@@ -19,6 +20,6 @@ export function dropHostResource(
   if (object === undefined) return;
   instance.leave(func);
   const method = object[dispose] ?? object[fallback];
-  method?.call(object);
+  checkSync(method?.call(object), func);
   instance.store.resume();
 }

@@ -19,7 +19,6 @@ import {
   place,
   quoted,
   type Requirement,
-  requiring,
   typescript,
 } from "../../text/index.ts";
 import { shortName, type TypeNames } from "../declarations/index.ts";
@@ -44,8 +43,7 @@ export class HostImports {
   readonly #interfaces = new Map<Scope, DeclaredName>();
   readonly #items = new Map<string, DeclaredName>();
   readonly #modules = new Map<CoreModule, DeclaredName>();
-  readonly #uses = new Map<Resource, Requirement>();
-  readonly #checks = new Map<Scope, Map<string, Requirement>>();
+  readonly #members = new Map<Func | Resource, DeclaredName>();
 
   constructor(module: InstantiateNames, types: TypeNames) {
     this.#module = module;
@@ -74,23 +72,19 @@ export class HostImports {
     return { kind: "first", nodes: lines };
   }
 
-  callee(func: Func): Expr {
+  callee(func: Func): DeclaredName {
     const { scope } = func;
     if (scope.kind === "world") return this.item(func.name, camelCase(func.name), FUNCTION);
-    return this.#member(scope, this.#types.names.members(scope).functions.get(func)!);
+    const name = this.#types.names.members(scope).functions.get(func)!;
+    return this.#member(func, `host${pascalCase(func.name)}`, "importedFunction", name);
   }
 
   /** The class of a resource that the host defines. */
-  class(resource: Resource): Expr {
+  class(resource: Resource): DeclaredName {
     const { scope, name } = resource;
     if (scope.kind === "world") return this.item(name, pascalCase(name), CLASS);
-    return this.#member(scope, this.#types.names.members(scope).resources.get(resource)!, CLASS);
-  }
-
-  /** Because the component uses a resource its class is looked up, whatever is done with it. */
-  use(resource: Resource): Requirement {
-    const write = (): Node[] => [{ kind: "line", code: code`${this.class(resource)}` }];
-    return once(this.#uses, resource, () => ({ kind: "requirement", definitions: [{ place: place(), write }] }));
+    const property = this.#types.names.members(scope).resources.get(resource)!;
+    return this.#member(resource, `Host${pascalCase(name)}`, "importedClass", property);
   }
 
   /** A core module that is imported. */
@@ -122,17 +116,18 @@ export class HostImports {
     return findScope(this.#types.names.world.imports, scope.path.slice(0, -1))!;
   }
 
-  /** A member of an interface, which is checked because it is said. */
-  #member(scope: Scope, name: string, what?: Code): Expr {
-    return requiring(this.#check(scope, name, what), member(this.interface(scope), name));
-  }
-
-  #check(scope: Scope, name: string, what?: Code): Requirement {
-    const checks = once(this.#checks, scope, () => new Map<string, Requirement>());
-    return once(checks, name, () =>
-      this.requirement(() => {
+  /** A member of an interface, which is read once. */
+  #member(
+    item: Func | Resource,
+    hint: string,
+    imported: "importedFunction" | "importedClass",
+    name: string,
+  ): DeclaredName {
+    return once(this.#members, item, () =>
+      this.#local(hint, (local) => {
+        const { scope } = item;
         const args = [this.interface(scope), quoted(scope.path.join("/")), quoted(name)];
-        return code`${call(helper("checkImport"), ...args, ...(what === undefined ? [] : [what]))};`;
+        return code`const ${local} = ${call(helper(imported), ...args)};`;
       }),
     );
   }

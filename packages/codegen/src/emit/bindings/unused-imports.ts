@@ -4,6 +4,7 @@ import {
   call,
   camelCase,
   code,
+  type DeclaredName,
   helper,
   list,
   type Node,
@@ -38,6 +39,7 @@ class Unused {
 
   nodes(scope: Scope): Node[] {
     const isRoot = scope.kind === "world";
+    const members = this.#names.members(scope);
     const nodes: Node[] = [];
     for (const inner of scope.interfaces) {
       if (givesNothing(inner)) nodes.push(this.#say(this.#optional(inner, scope)));
@@ -46,11 +48,14 @@ class Unused {
     for (const { kind, declaration } of scope.declared) {
       if (kind !== "resource") continue;
       if (isRoot) nodes.push(this.#unusedItem(declaration.name, pascalCase(declaration.name), CLASS));
-      else nodes.push({ kind: "line", code: code`${this.#host.class(declaration)}` });
+      else
+        nodes.push(
+          this.#unusedMember(this.#host.class(declaration), scope, members.resources.get(declaration)!, CLASS),
+        );
     }
     for (const func of scope.functions) {
       if (isRoot) nodes.push(this.#unusedItem(func.name, camelCase(func.name), FUNCTION));
-      else nodes.push({ kind: "line", code: code`${this.#host.callee(func)}` });
+      else nodes.push(this.#unusedMember(this.#host.callee(func), scope, members.functions.get(func)!));
     }
     for (const module of scope.modules) {
       const name = this.#host.module(module, scope);
@@ -66,6 +71,12 @@ class Unused {
     const key = quoted(scope.path.join("/") || this.#names.world.name);
     nodes.push(this.#say(() => code`${call(helper("checkSameClass"), host, key, aliases)};`));
     return nodes;
+  }
+
+  /** The same for a member of an interface, which is to be there all the same. */
+  #unusedMember(local: DeclaredName, scope: Scope, property: string, ...what: readonly Code[]): Node {
+    const args = [this.#host.interface(scope), quoted(scope.path.join("/")), quoted(property), ...what];
+    return { kind: "unless", name: local, nodes: [this.#say(() => code`${call(helper("checkImport"), ...args)};`)] };
   }
 
   /** An item of the world itself needs no local where nothing uses it. */

@@ -96,7 +96,7 @@ function callHost(
   const handles = handlesOf(types);
   frame.section(state.memory, () => {
     const args = liftParams(lowered, params, spilled, lends, frame);
-    const hostCall = lowered.call(args);
+    const hostCall = checkedCall(lowered, args);
     const ret = func.result && frame.local("ret");
     if (ret === undefined) frame.line`${hostCall};`;
     else hostResult(lowered, func.result!, ret, hostCall, frame);
@@ -106,6 +106,23 @@ function callHost(
     if (ret === undefined) return frame.line`${state.store}.resume();`;
     lowerResult(lowered, func.result!, ret, area, frame);
   });
+}
+
+/** The call of the host's function; a promise that it returns is refused, where nothing else would refuse it. */
+function checkedCall({ func, label, call: callOf }: LoweredFunction, args: readonly Expr[]): Expr {
+  const made = callOf(args);
+  return mayBeObject(func.result) && func.kind !== "constructor"
+    ? call(helper("checkSync"), made, quoted(label))
+    : made;
+}
+
+/** Whether what a host function returns may be any object, for all that its result says. */
+function mayBeObject(named: Type | undefined): boolean {
+  if (named === undefined) return true;
+  const type = resolveAlias(named);
+  if (type.kind === "result") return mayBeObject(type.ok);
+  if (type.kind === "option") return mayBeObject(type.some);
+  return type.kind === "record" || type.kind === "flags";
 }
 
 /** The handles in types. */

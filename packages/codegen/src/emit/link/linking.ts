@@ -15,7 +15,6 @@ import {
   type Place,
   place,
   quoted,
-  requiring,
   word,
 } from "../../text/index.ts";
 import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
@@ -160,7 +159,7 @@ export class Linking {
       const { host } = this.context;
       return {
         ...common,
-        type: requiring(host.use(resource), type),
+        type,
         side: "host",
         definedHere: false,
         class: host.class(resource),
