@@ -58,7 +58,7 @@ export class Mismatch {
 
 /** Puts the place of a part in front of the path of what is wrong inside of it. */
 export function within(place: string, error: unknown): unknown {
-  if (error instanceof Mismatch) error.path = place + error.path;
+  if (isA(error, Mismatch)) error.path = place + error.path;
   return error;
 }
 
@@ -80,7 +80,11 @@ const promised = (func: string, path: string): TypeError =>
 
 /** Whether a value is a promise, or what passes for one. */
 function isPromise(value: unknown): boolean {
-  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+  try {
+    return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+  } catch {
+    return false;
+  }
 }
 
 /** What a host function returned, of which its type says nothing: all but a promise, which nobody would wait for. */
@@ -91,7 +95,7 @@ export function checkSync<T>(value: T, func: string): T {
 
 /** What to throw for an error that came up while the result of a host function was lowered. */
 export function failedResult(error: unknown, func: string): unknown {
-  return error instanceof Mismatch ? expectedResult(error.type, error.value, func, error.path) : error;
+  return isA(error, Mismatch) ? expectedResult(error.type, error.value, func, error.path) : error;
 }
 
 /** `instanceof`, where what is asked may be a proxy that answers with an error. */
@@ -114,17 +118,20 @@ export function messageOf(thrown: unknown): string {
   return show(thrown);
 }
 
+/** What a proxy is shown as that was revoked, or an object whose getters throw. */
+export const UNREADABLE = "an object that can not be read";
+
 /** A value, in a few words. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return `an array of ${value.length}`;
   try {
-    if ("tag" in value && typeof value.tag === "string") return `{ tag: ${show(value.tag)} }`;
-    return Object.prototype.toString.call(value);
+    if (Array.isArray(value)) return `an array of ${value.length}`;
+    const { tag } = value as { tag?: unknown };
+    return typeof tag === "string" ? `{ tag: ${show(tag)} }` : Object.prototype.toString.call(value);
   } catch {
-    return "an object"; // a proxy that throws
+    return UNREADABLE;
   }
 }

@@ -1,4 +1,4 @@
-import { isA, messageOf, Trap } from "../errors.ts";
+import { messageOf, Trap } from "../errors.ts";
 import { IMPORT, LOWERING, RUNNING, TRAPPED } from "./states.ts";
 import { type CoreValue, Task } from "./task.ts";
 
@@ -70,7 +70,11 @@ export class Store {
     const where = task.state === IMPORT ? task.inside : func;
     task.state = TRAPPED;
     this.cause ??= error;
-    if (where !== undefined && isA(this.cause, Trap)) this.cause.locate(where);
+    try {
+      if (where !== undefined && this.cause instanceof Trap) this.cause.locate(where);
+    } catch {
+      // What can not be read, or is frozen, is told as it is.
+    }
     return this.cause;
   }
 

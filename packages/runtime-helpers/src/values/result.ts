@@ -1,4 +1,4 @@
-import { ComponentError } from "../errors.ts";
+import { ComponentError, isA, show, UNREADABLE } from "../errors.ts";
 
 /** The value of a WIT `result`, where it is not a function's own result. */
 export type Result<T, E> = { tag: "ok"; val: T } | { tag: "err"; val: E };
@@ -83,22 +83,31 @@ function settle<T, E>(call: () => T): Result<T, E> {
   try {
     return { tag: "ok", val: call() };
   } catch (error) {
-    if (error instanceof ComponentError) return { tag: "err", val: error.payload as E };
+    if (isA(error, ComponentError)) return { tag: "err", val: error.payload as E };
     throw error;
   }
 }
+
+/** What errors are shown as, those of other realms among them. */
+const ERROR = "[object Error]";
 
 /**
  * The payload of what a host function threw for the `err` of its result: a ComponentError's (or any
  * object's) `payload`, or the thrown value itself.
  *
  * @param resource the class of the error type, where that is a resource: its instances are payloads
- * @throws the error, where it is some other Error: that is a failure of the host and a trap
+ * @throws the error, where it is some other Error, or can not be read: that is a failure of the host and a trap
  */
 export function payloadOf(error: unknown, resource?: unknown): unknown {
   if (typeof error !== "object" || error === null) return error;
-  if (typeof resource === "function" && error instanceof resource) return error;
-  if ("payload" in error) return error.payload;
-  if (error instanceof Error) throw error;
+  let told: string;
+  try {
+    if (typeof resource === "function" && error instanceof resource) return error;
+    if ("payload" in error) return error.payload;
+    told = error instanceof Error ? ERROR : show(error);
+  } catch {
+    told = UNREADABLE;
+  }
+  if (told === ERROR || told === UNREADABLE) throw error;
   return error;
 }
