@@ -1,6 +1,7 @@
 import type { AdapterCall, TableEntry } from "./adapters/index.ts";
 import type { AnyVersion, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
+import type { Limits } from "./state/index.ts";
 import type { Fails, Resource } from "./values/index.ts";
 
 /** The types that generated code imports: the generator takes the names of types from these keys, those of values from the module. */
@@ -8,6 +9,7 @@ export interface HelperTypes {
   AdapterCall: AdapterCall;
   AnyVersion: AnyVersion<never, never>;
   Fails: Fails<never>;
+  Limits: Limits;
   ModuleSource: ModuleSource;
   Realloc: Realloc;
   Realloc64: Realloc64;

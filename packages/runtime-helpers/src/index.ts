@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { ComponentError, Trap, type TrapOptions } from "./errors.ts";
+export type { Limits } from "./state/index.ts";
 export {
   attempt,
   attemptNew,

@@ -60,6 +60,7 @@ export {
   HandleTable,
   Instance,
   inOwnTask,
+  type Limits,
   Owned,
   ResourceType,
   Store,

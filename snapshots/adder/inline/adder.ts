@@ -3,6 +3,7 @@ import {
   decodeBase64,
   expected,
   Instance,
+  type Limits,
   loadModule,
   type ModuleSource,
   Store,
@@ -13,6 +14,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "adder.core.wasm"?: ModuleSource;
@@ -21,7 +24,7 @@ export interface Options {
 }
 
 export async function instantiate(_imports: object = {}, options: Options = {}): Promise<Exports> {
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance = new Instance(store);
 
   const [module0, module1] = await Promise.all([

@@ -7,7 +7,7 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(_imports = {}, options = {}) {
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance = new Instance(store);
 
   const [module0, module1] = await Promise.all([

@@ -2,6 +2,7 @@
 import {
   expected,
   Instance,
+  type Limits,
   loadModule,
   type ModuleSource,
   Store,
@@ -12,6 +13,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "adder.core.wasm"?: ModuleSource;
@@ -20,7 +23,7 @@ export interface Options {
 }
 
 export async function instantiate(_imports: object = {}, options: Options = {}): Promise<Exports> {
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance = new Instance(store);
 
   const [module0, module1] = await Promise.all([

@@ -12,6 +12,7 @@ import {
   importedInterface,
   Instance,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -43,6 +44,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "both-ways.core.wasm"?: ModuleSource;
@@ -55,7 +58,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const parts = importedInterface<Parts>(imports, "fixtures:both-ways/parts");
   const HostPart = importedClass(parts, "fixtures:both-ways/parts", "Part");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const partType = new ResourceType("part");
@@ -192,6 +195,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPart(name0: number, name1: number): number {
     instance0.leave("parts.part");
+    memory.begin();
     const ret = new HostPart(liftUtf8(memory, name0, name1));
     try {
       if (!(ret instanceof HostPart)) throw new Mismatch("part", ret, "");

@@ -18,6 +18,7 @@ import {
   importedInterface,
   Instance,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -63,6 +64,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "both-ways.core.wasm"?: ModuleSource;
@@ -80,7 +83,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostInspect = importedFunction(work, "fixtures:both-ways/work", "inspect");
   checkSameClass(work, "fixtures:both-ways/work", { Part: HostPart });
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const partType = new ResourceType("part");
@@ -331,6 +334,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPart(name0: number, name1: number): number {
     instance0.leave("parts.part");
+    memory.begin();
     const ret = new HostPart(liftUtf8(memory, name0, name1));
     try {
       if (!(ret instanceof HostPart)) throw new Mismatch("part", ret, "");
@@ -409,6 +413,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPack(x0: number, x1: number, area: number): void {
     instance0.leave("work.pack");
+    memory.begin();
     const ret = checkSync(hostPack(liftOwnPartList(x0, x1)), "work.pack");
     try {
       checkCrate(ret, "");
@@ -473,7 +478,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftOwnPartList(pointer: number, length: number): PartsPart[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values: PartsPart[] = [];
     for (let i = 0; i < length; i++) {
       values.push(handles0.take(view.getUint32(pointer + i * 4, true), partType) as PartsPart);

@@ -69,7 +69,7 @@ export async function instantiate(imports, options = {}) {
   const hostInTuple = importedFunction(results, "fixtures:compounds/results", "inTuple");
   const hostNoThing = importedFunction(results, "fixtures:compounds/results", "noThing");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
@@ -1527,6 +1527,7 @@ export async function instantiate(imports, options = {}) {
 
   function importNested(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, area) {
     instance0.leave("records.nested");
+    memory.begin();
     const ret = checkSync(hostNested({ inner: { a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 }, name: liftUtf8(memory, x7, x8), more: [x9 & 255, liftUtf8(memory, x10, x11)] }), "records.nested");
     try {
       const target = memory.area(area, 72, 8);
@@ -1557,6 +1558,7 @@ export async function instantiate(imports, options = {}) {
 
   function importSingle(x0, x1, area) {
     instance0.leave("records.single");
+    memory.begin();
     const ret = hostSingle([liftUtf8(memory, x0, x1)]);
     try {
       const target = memory.area(area, 8, 4);
@@ -1575,6 +1577,7 @@ export async function instantiate(imports, options = {}) {
 
   function importTriple(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, area) {
     instance0.leave("records.triple");
+    memory.begin();
     const ret = hostTriple(liftPartsTupleScalarsTupleBoolCharOuterList(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10));
     try {
       const target = memory.area(area, 64, 8);
@@ -1587,6 +1590,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoMixed(x0, x1, x2, area) {
     instance0.leave("choices.do-mixed");
+    memory.begin();
     const ret = hostDoMixed(liftFlatMixed(x0, x1, x2));
     try {
       const target = memory.area(area, 16, 8);
@@ -1611,6 +1615,7 @@ export async function instantiate(imports, options = {}) {
 
   function importDoWide(x0, x1, x2, x3, x4, x5, x6, area) {
     instance0.leave("choices.do-wide");
+    memory.begin();
     const ret = hostDoWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
     try {
       const target = memory.area(area, 20, 4);
@@ -1661,6 +1666,7 @@ export async function instantiate(imports, options = {}) {
 
   function importText(x0, x1, x2, area) {
     instance0.leave("options.text");
+    memory.begin();
     const ret = hostText(discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined);
     try {
       const target = memory.area(area, 12, 4);
@@ -1710,6 +1716,7 @@ export async function instantiate(imports, options = {}) {
 
   function importThrice(x0, x1, x2, x3, x4, area) {
     instance0.leave("options.thrice");
+    memory.begin();
     const ret = hostThrice(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? { tag: "some", val: discriminant(x2, 2) === 1 ? liftUtf8(memory, x3, x4) : undefined } : { tag: "none" } } : { tag: "none" });
     try {
       const target = memory.area(area, 20, 4);
@@ -1780,6 +1787,7 @@ export async function instantiate(imports, options = {}) {
 
   function importInRecord(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, area) {
     instance0.leave("options.in-record");
+    memory.begin();
     const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.in-record");
     try {
       const target = memory.area(area, 20, 4);
@@ -1792,6 +1800,7 @@ export async function instantiate(imports, options = {}) {
 
   function importInList(x0, x1, area) {
     instance0.leave("options.in-list");
+    memory.begin();
     const ret = hostInList(liftOptionOptionU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1914,6 +1923,7 @@ export async function instantiate(imports, options = {}) {
 
   function importRecordAndVariant(text0, text1, area) {
     instance0.leave("results.record-and-variant");
+    memory.begin();
     let ret;
     try {
       ret = { tag: "ok", val: hostRecordAndVariant(liftUtf8(memory, text0, text1)) };
@@ -2058,12 +2068,14 @@ export async function instantiate(imports, options = {}) {
 
   function importValue(x0, x1, x2) {
     instance0.leave("results.value");
+    memory.begin();
     checkSync(hostValue(discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 >>> 0 } : { tag: "err", val: liftUtf8(memory, x1, x2) }), "results.value");
     store.resume();
   }
 
   function importHalf(x0, x1, x2, x3) {
     instance0.leave("results.half");
+    memory.begin();
     checkSync(hostHalf(discriminant(x0, 2) === 0 ? { tag: "ok" } : { tag: "err", val: liftFlatProblem(x1, x2, x3) }), "results.half");
     store.resume();
   }
@@ -2321,7 +2333,7 @@ export async function instantiate(imports, options = {}) {
 
   function liftOuterList(pointer, length) {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 72, 8);
+    pointer = memory.list(pointer, length, 72, 8, 224);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(loadOuter(pointer + i * 72));
@@ -2585,7 +2597,7 @@ export async function instantiate(imports, options = {}) {
   function liftStringList(pointer, length) {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8(memory, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -2720,7 +2732,7 @@ export async function instantiate(imports, options = {}) {
   function liftOptionOptionU8List(pointer, length) {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 3, 1);
+    pointer = memory.list(pointer, length, 3, 1, 72);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(discriminant(view.getUint8(pointer + i * 3), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(pointer + i * 3 + 1), 2) === 1 ? view.getUint8(pointer + i * 3 + 2) : undefined } : { tag: "none" });
@@ -2935,7 +2947,7 @@ export async function instantiate(imports, options = {}) {
 
   function liftOuterList2(pointer, length) {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 72, 8);
+    pointer = memory.list(pointer, length, 72, 8, 224);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(loadOuter2(pointer + i * 72));
@@ -3199,7 +3211,7 @@ export async function instantiate(imports, options = {}) {
   function liftTupleStringU32List(pointer, length) {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push([liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint32(pointer + i * 12 + 8, true)]);

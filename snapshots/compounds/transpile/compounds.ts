@@ -18,6 +18,7 @@ import {
   Instance,
   liftChar,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -105,6 +106,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "compounds.core.wasm"?: ModuleSource;
@@ -155,7 +158,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostInTuple = importedFunction(results, "fixtures:compounds/results", "inTuple");
   const hostNoThing = importedFunction(results, "fixtures:compounds/results", "noThing");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
@@ -1613,6 +1616,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNested(x0: number, x1: bigint, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, x11: number, area: number): void {
     instance0.leave("records.nested");
+    memory.begin();
     const ret = checkSync(hostNested({ inner: { a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 }, name: liftUtf8(memory, x7, x8), more: [x9 & 255, liftUtf8(memory, x10, x11)] }), "records.nested");
     try {
       const target = memory.area(area, 72, 8);
@@ -1643,6 +1647,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importSingle(x0: number, x1: number, area: number): void {
     instance0.leave("records.single");
+    memory.begin();
     const ret = hostSingle([liftUtf8(memory, x0, x1)]);
     try {
       const target = memory.area(area, 8, 4);
@@ -1661,6 +1666,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importTriple(x0: number, x1: bigint, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, area: number): void {
     instance0.leave("records.triple");
+    memory.begin();
     const ret = hostTriple(liftPartsTupleScalarsTupleBoolCharOuterList(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10));
     try {
       const target = memory.area(area, 64, 8);
@@ -1673,6 +1679,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importDoMixed(x0: number, x1: bigint, x2: number, area: number): void {
     instance0.leave("choices.do-mixed");
+    memory.begin();
     const ret = hostDoMixed(liftFlatMixed(x0, x1, x2));
     try {
       const target = memory.area(area, 16, 8);
@@ -1697,6 +1704,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importDoWide(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, area: number): void {
     instance0.leave("choices.do-wide");
+    memory.begin();
     const ret = hostDoWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
     try {
       const target = memory.area(area, 20, 4);
@@ -1747,6 +1755,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importText(x0: number, x1: number, x2: number, area: number): void {
     instance0.leave("options.text");
+    memory.begin();
     const ret = hostText(discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined);
     try {
       const target = memory.area(area, 12, 4);
@@ -1796,6 +1805,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importThrice(x0: number, x1: number, x2: number, x3: number, x4: number, area: number): void {
     instance0.leave("options.thrice");
+    memory.begin();
     const ret = hostThrice(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? { tag: "some", val: discriminant(x2, 2) === 1 ? liftUtf8(memory, x3, x4) : undefined } : { tag: "none" } } : { tag: "none" });
     try {
       const target = memory.area(area, 20, 4);
@@ -1866,6 +1876,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importInRecord(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, area: number): void {
     instance0.leave("options.in-record");
+    memory.begin();
     const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.in-record");
     try {
       const target = memory.area(area, 20, 4);
@@ -1878,6 +1889,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importInList(x0: number, x1: number, area: number): void {
     instance0.leave("options.in-list");
+    memory.begin();
     const ret = hostInList(liftOptionOptionU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2000,6 +2012,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRecordAndVariant(text0: number, text1: number, area: number): void {
     instance0.leave("results.record-and-variant");
+    memory.begin();
     let ret: { tag: "ok"; val: readonly (readonly [string, number])[] } | { tag: "err"; val: Problem };
     try {
       ret = { tag: "ok", val: hostRecordAndVariant(liftUtf8(memory, text0, text1)) };
@@ -2144,12 +2157,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importValue(x0: number, x1: number, x2: number): void {
     instance0.leave("results.value");
+    memory.begin();
     checkSync(hostValue(discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 >>> 0 } : { tag: "err", val: liftUtf8(memory, x1, x2) }), "results.value");
     store.resume();
   }
 
   function importHalf(x0: number, x1: number, x2: number, x3: number): void {
     instance0.leave("results.half");
+    memory.begin();
     checkSync(hostHalf(discriminant(x0, 2) === 0 ? { tag: "ok" } : { tag: "err", val: liftFlatProblem(x1, x2, x3) }), "results.half");
     store.resume();
   }
@@ -2407,7 +2422,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftOuterList(pointer: number, length: number): Outer[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 72, 8);
+    pointer = memory.list(pointer, length, 72, 8, 224);
     const values: Outer[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadOuter(pointer + i * 72));
@@ -2671,7 +2686,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8(memory, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -2806,7 +2821,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftOptionOptionU8List(pointer: number, length: number): ({ tag: "none" } | { tag: "some"; val: number | undefined })[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 3, 1);
+    pointer = memory.list(pointer, length, 3, 1, 72);
     const values: ({ tag: "none" } | { tag: "some"; val: number | undefined })[] = [];
     for (let i = 0; i < length; i++) {
       values.push(discriminant(view.getUint8(pointer + i * 3), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(pointer + i * 3 + 1), 2) === 1 ? view.getUint8(pointer + i * 3 + 2) : undefined } : { tag: "none" });
@@ -3021,7 +3036,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftOuterList2(pointer: number, length: number): RecordsOuter[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 72, 8);
+    pointer = memory.list(pointer, length, 72, 8, 224);
     const values: RecordsOuter[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadOuter2(pointer + i * 72));
@@ -3285,7 +3300,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftTupleStringU32List(pointer: number, length: number): [string, number][] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values: [string, number][] = [];
     for (let i = 0; i < length; i++) {
       values.push([liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint32(pointer + i * 12 + 8, true)]);

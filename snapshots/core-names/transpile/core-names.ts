@@ -5,6 +5,7 @@ import {
   importedItem,
   Instance,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -29,6 +30,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "core-names.core.wasm"?: ModuleSource;
@@ -41,7 +44,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const memory = importedItem<Imports["memory"]>(imports, "memory", "a function");
   const realloc = importedItem<Imports["realloc"]>(imports, "realloc", "a function");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
@@ -204,6 +207,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMemory(memory0: number, memory1: number, area: number): void {
     instance.leave("memory");
+    memory2.begin();
     const ret = memory(liftUtf8(memory2, memory0, memory1));
     try {
       const target = memory2.area(area, 8, 4);
@@ -220,6 +224,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRealloc(realloc0: number, realloc1: number, area: number): void {
     instance.leave("realloc");
+    memory2.begin();
     const ret = realloc(liftUtf8(memory2, realloc0, realloc1));
     try {
       const target = memory2.area(area, 8, 4);
@@ -237,7 +242,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory2;
     length >>>= 0;
-    pointer = memory2.list(pointer, length, 8, 4);
+    pointer = memory2.list(pointer, length, 8, 4, 32);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8(memory2, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));

@@ -17,6 +17,7 @@ import {
   importedInterface,
   Instance,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -82,6 +83,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "docs.core.wasm"?: ModuleSource;
@@ -100,7 +103,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const hostPlain = importedFunction(documented, "fixtures:docs/documented@1.2.0", "plain");
   const hostNewer = importedFunction(documented, "fixtures:docs/documented@1.2.0", "newer");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const thingType = new ResourceType("thing");
@@ -407,6 +410,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importNewer(x0: number, x1: number, area: number): void {
     instance0.leave("documented.newer");
+    memory.begin();
     let ret: { tag: "ok"; val: Kind } | { tag: "err"; val: Choice };
     try {
       ret = { tag: "ok", val: hostNewer(liftItemList(x0, x1)) };
@@ -451,7 +455,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function liftItemList(pointer: number, length: number): Item[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values: Item[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadItem(pointer + i * 12));

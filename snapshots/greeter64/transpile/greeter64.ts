@@ -10,6 +10,7 @@ import {
   isTypedArray,
   liftLatin1OrUtf16From64,
   liftUtf8From64,
+  type Limits,
   loadModernModule,
   lowerLatin1OrUtf16,
   lowerUtf8,
@@ -34,6 +35,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "greeter64.core.wasm"?: ModuleSource;
@@ -44,7 +47,7 @@ export interface Options {
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
   const log = importedItem<Imports["log"]>(imports, "log", "a function");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance = new Instance(store);
 
   const [module0, module1] = await Promise.all([
@@ -127,6 +130,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLog(lines0: bigint, lines1: bigint, area: bigint): void {
     instance.leave("log");
+    memory.begin();
     const ret = log(liftStringList(fromI64(lines0), fromI64(lines1)));
     try {
       const target = memory.area(fromI64(area), 24, 8);
@@ -149,7 +153,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory;
-    pointer = memory.list(pointer, length, 16, 8);
+    pointer = memory.list(pointer, length, 16, 8, 32);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8From64(memory, fromI64(view.getBigUint64(pointer + i * 16, true)), fromI64(view.getBigUint64(pointer + i * 16 + 8, true))));

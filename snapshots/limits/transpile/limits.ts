@@ -19,6 +19,7 @@ import {
   Instance,
   liftChar,
   liftUtf8,
+  type Limits as Limits2,
   loadModule,
   lowerUtf8,
   Memory,
@@ -61,6 +62,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits2 | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "limits.core.wasm"?: ModuleSource;
@@ -81,7 +84,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handles = importedInterface<Handles>(imports, "fixtures:limits/handles");
   const HostThing = importedClass(handles, "fixtures:limits/handles", "Thing");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const thingType = new ResourceType("thing");
@@ -820,7 +823,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftFourList(pointer: number, length: number): Four[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 32, 8);
+    pointer = memory.list(pointer, length, 32, 8, 88);
     const values: Four[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadFour(pointer + i * 32));
@@ -893,7 +896,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftFourList2(pointer: number, length: number): LimitsFour[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 32, 8);
+    pointer = memory.list(pointer, length, 32, 8, 88);
     const values: LimitsFour[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadFour2(pointer + i * 32));

@@ -13,6 +13,7 @@ import {
   isTypedArray,
   liftChar,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   mapEntries,
@@ -70,6 +71,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "lists.core.wasm"?: ModuleSource;
@@ -117,7 +120,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostNested2 = importedFunction(maps, "fixtures:lists/maps", "nested");
   const hostOfBools = importedFunction(maps, "fixtures:lists/maps", "ofBools");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
@@ -1078,6 +1081,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU8s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u8s");
+    memory.begin();
     const ret = hostU8s(liftU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1093,6 +1097,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS8s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s8s");
+    memory.begin();
     const ret = hostS8s(liftS8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1108,6 +1113,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU16s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u16s");
+    memory.begin();
     const ret = hostU16s(liftU16List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1123,6 +1129,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS16s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s16s");
+    memory.begin();
     const ret = hostS16s(liftS16List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1138,6 +1145,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU32s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u32s");
+    memory.begin();
     const ret = hostU32s(liftU32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1153,6 +1161,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS32s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s32s");
+    memory.begin();
     const ret = hostS32s(liftS32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1168,6 +1177,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importU64s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.u64s");
+    memory.begin();
     const ret = hostU64s(liftU64List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1183,6 +1193,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importS64s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.s64s");
+    memory.begin();
     const ret = hostS64s(liftS64List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1198,6 +1209,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importF32s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.f32s");
+    memory.begin();
     const ret = hostF32s(liftF32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1213,6 +1225,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importF64s(x0: number, x1: number, area: number): void {
     instance0.leave("lists.f64s");
+    memory.begin();
     const ret = hostF64s(liftF64List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1228,6 +1241,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBools(x0: number, x1: number, area: number): void {
     instance0.leave("lists.bools");
+    memory.begin();
     const ret = hostBools(liftBoolList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1243,6 +1257,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importChars(x0: number, x1: number, area: number): void {
     instance0.leave("lists.chars");
+    memory.begin();
     const ret = hostChars(liftCharList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1258,6 +1273,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStrings(x0: number, x1: number, area: number): void {
     instance0.leave("lists.strings");
+    memory.begin();
     const ret = hostStrings(liftStringList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1273,6 +1289,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRows(x0: number, x1: number, area: number): void {
     instance0.leave("lists.rows");
+    memory.begin();
     const ret = hostRows(liftRowList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1288,6 +1305,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPixels(x0: number, x1: number, area: number): void {
     instance0.leave("lists.pixels");
+    memory.begin();
     const ret = hostPixels(liftPixelList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1303,6 +1321,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLevels(x0: number, x1: number, area: number): void {
     instance0.leave("lists.levels");
+    memory.begin();
     const ret = hostLevels(liftLevelList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1318,6 +1337,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importManyMarks(x0: number, x1: number, area: number): void {
     instance0.leave("lists.many-marks");
+    memory.begin();
     const ret = hostManyMarks(liftMarksList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1333,6 +1353,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importCells(x0: number, x1: number, area: number): void {
     instance0.leave("lists.cells");
+    memory.begin();
     const ret = hostCells(liftCellList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1348,6 +1369,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPairs(x0: number, x1: number, area: number): void {
     instance0.leave("lists.pairs");
+    memory.begin();
     const ret = hostPairs(liftTupleStringU32List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1363,6 +1385,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMaybes(x0: number, x1: number, area: number): void {
     instance0.leave("lists.maybes");
+    memory.begin();
     const ret = hostMaybes(liftOptionU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1378,6 +1401,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importOutcomes(x0: number, x1: number, area: number): void {
     instance0.leave("lists.outcomes");
+    memory.begin();
     const ret = hostOutcomes(liftResultU8OrStringList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1393,6 +1417,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNested(x0: number, x1: number, area: number): void {
     instance0.leave("lists.nested");
+    memory.begin();
     const ret = hostNested(liftU32ListList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1408,6 +1433,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importDeep(x0: number, x1: number, area: number): void {
     instance0.leave("lists.deep");
+    memory.begin();
     const ret = hostDeep(liftStringListListList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1435,6 +1461,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importWords(x0: number, x1: number, x2: number, x3: number, area: number): void {
     instance0.leave("fixed.words");
+    memory.begin();
     const ret = hostWords([liftUtf8(memory, x0, x1), liftUtf8(memory, x2, x3)]);
     try {
       const target = memory.area(area, 16, 4);
@@ -1484,6 +1511,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importVarying(x0: number, x1: number, x2: number, x3: number, area: number): void {
     instance0.leave("fixed.varying");
+    memory.begin();
     const ret = hostVarying([liftU16List(x0, x1), liftU16List(x2, x3)]);
     try {
       const target = memory.area(area, 8, 4);
@@ -1534,6 +1562,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importCounts(x0: number, x1: number, area: number): void {
     instance0.leave("maps.counts");
+    memory.begin();
     const ret = hostCounts(liftStringU32Map(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1549,6 +1578,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRecords(x0: number, x1: number, area: number): void {
     instance0.leave("maps.records");
+    memory.begin();
     const ret = hostRecords(liftU64EntryMap(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1564,6 +1594,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNested2(x0: number, x1: number, area: number): void {
     instance0.leave("maps.nested");
+    memory.begin();
     const ret = hostNested2(liftCharStringU8ListMapMap(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1579,6 +1610,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importOfBools(x0: number, x1: number, area: number): void {
     instance0.leave("maps.of-bools");
+    memory.begin();
     const ret = hostOfBools(liftBoolOptionStringMap(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1905,7 +1937,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftBoolList(pointer: number, length: number): boolean[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 8);
     const values: boolean[] = [];
     for (let i = 0; i < length; i++) {
       values.push(view.getUint8(pointer + i) !== 0);
@@ -1936,7 +1968,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftCharList(pointer: number, length: number): string[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 8);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftChar(view.getUint32(pointer + i * 4, true)));
@@ -1968,7 +2000,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8(memory, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -2010,7 +2042,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowList(pointer: number, length: number): Row[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 24, 8);
+    pointer = memory.list(pointer, length, 24, 8, 104);
     const values: Row[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow(pointer + i * 24));
@@ -2064,7 +2096,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftPixelList(pointer: number, length: number): Pixel[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 6, 2);
+    pointer = memory.list(pointer, length, 6, 2, 56);
     const values: Pixel[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadPixel(pointer + i * 6));
@@ -2105,7 +2137,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftLevelList(pointer: number, length: number): Level[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 8);
     const values: Level[] = [];
     for (let i = 0; i < length; i++) {
       values.push(levelCases[discriminant(view.getUint8(pointer + i), 2)]!);
@@ -2144,7 +2176,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftMarksList(pointer: number, length: number): Marks[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 48);
     const values: Marks[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftMarks(view.getUint8(pointer + i)));
@@ -2186,7 +2218,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftCellList(pointer: number, length: number): Cell[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 8);
+    pointer = memory.list(pointer, length, 16, 8, 72);
     const values: Cell[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadCell(pointer + i * 16));
@@ -2244,7 +2276,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftTupleStringU32List(pointer: number, length: number): [string, number][] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values: [string, number][] = [];
     for (let i = 0; i < length; i++) {
       values.push([liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint32(pointer + i * 12 + 8, true)]);
@@ -2282,7 +2314,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftOptionU8List(pointer: number, length: number): (number | undefined)[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 2, 1);
+    pointer = memory.list(pointer, length, 2, 1, 40);
     const values: (number | undefined)[] = [];
     for (let i = 0; i < length; i++) {
       values.push(discriminant(view.getUint8(pointer + i * 2), 2) === 1 ? view.getUint8(pointer + i * 2 + 1) : undefined);
@@ -2318,7 +2350,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftResultU8OrStringList(pointer: number, length: number): ({ tag: "ok"; val: number } | { tag: "err"; val: string })[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values: ({ tag: "ok"; val: number } | { tag: "err"; val: string })[] = [];
     for (let i = 0; i < length; i++) {
       values.push(discriminant(view.getUint8(pointer + i * 12), 2) === 0 ? { tag: "ok", val: view.getUint8(pointer + i * 12 + 4) } : { tag: "err", val: liftUtf8(memory, view.getUint32(pointer + i * 12 + 4, true), view.getUint32(pointer + i * 12 + 8, true)) });
@@ -2368,7 +2400,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftU32ListList(pointer: number, length: number): Uint32Array[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: Uint32Array[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftU32List(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -2401,7 +2433,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringListList(pointer: number, length: number): string[][] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: string[][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftStringList(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -2412,7 +2444,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringListListList(pointer: number, length: number): string[][][] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: string[][][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftStringListList(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -2668,7 +2700,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringU32Map(pointer: number, length: number): Map<string, number> {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 64);
     const map: Map<string, number> = new Map();
     for (let i = 0; i < length; i++) {
       map.set(liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint32(pointer + i * 12 + 8, true));
@@ -2706,7 +2738,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftU64EntryMap(pointer: number, length: number): Map<bigint, Entry> {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 8);
+    pointer = memory.list(pointer, length, 16, 8, 72);
     const map: Map<bigint, Entry> = new Map();
     for (let i = 0; i < length; i++) {
       map.set(view.getBigUint64(pointer + i * 16, true), loadEntry(pointer + i * 16 + 8));
@@ -2742,7 +2774,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringU8ListMap(pointer: number, length: number): Map<string, Uint8Array> {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 4);
+    pointer = memory.list(pointer, length, 16, 4, 88);
     const map: Map<string, Uint8Array> = new Map();
     for (let i = 0; i < length; i++) {
       map.set(liftUtf8(memory, view.getUint32(pointer + i * 16, true), view.getUint32(pointer + i * 16 + 4, true)), liftU8List(view.getUint32(pointer + i * 16 + 8, true), view.getUint32(pointer + i * 16 + 12, true)));
@@ -2753,7 +2785,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftCharStringU8ListMapMap(pointer: number, length: number): Map<string, Map<string, Uint8Array>> {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 64);
     const map: Map<string, Map<string, Uint8Array>> = new Map();
     for (let i = 0; i < length; i++) {
       map.set(liftChar(view.getUint32(pointer + i * 12, true)), liftStringU8ListMap(view.getUint32(pointer + i * 12 + 4, true), view.getUint32(pointer + i * 12 + 8, true)));
@@ -2806,7 +2838,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftBoolOptionStringMap(pointer: number, length: number): Map<boolean, string | undefined> {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 4);
+    pointer = memory.list(pointer, length, 16, 4, 96);
     const map: Map<boolean, string | undefined> = new Map();
     for (let i = 0; i < length; i++) {
       map.set(view.getUint8(pointer + i * 16) !== 0, discriminant(view.getUint8(pointer + i * 16 + 4), 2) === 1 ? liftUtf8(memory, view.getUint32(pointer + i * 16 + 8, true), view.getUint32(pointer + i * 16 + 12, true)) : undefined);
@@ -2885,7 +2917,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowList2(pointer: number, length: number): ListsRow[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 24, 8);
+    pointer = memory.list(pointer, length, 24, 8, 104);
     const values: ListsRow[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow2(pointer + i * 24));
@@ -2934,7 +2966,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftPixelList2(pointer: number, length: number): ListsPixel[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 6, 2);
+    pointer = memory.list(pointer, length, 6, 2, 56);
     const values: ListsPixel[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadPixel2(pointer + i * 6));
@@ -2966,7 +2998,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftLevelList2(pointer: number, length: number): ListsLevel[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 8);
     const values: ListsLevel[] = [];
     for (let i = 0; i < length; i++) {
       values.push(levelCases2[discriminant(view.getUint8(pointer + i), 2)]!);
@@ -3004,7 +3036,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftMarksList2(pointer: number, length: number): ListsMarks[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 48);
     const values: ListsMarks[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftMarks2(view.getUint8(pointer + i)));
@@ -3073,7 +3105,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftCellList2(pointer: number, length: number): ListsCell[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 8);
+    pointer = memory.list(pointer, length, 16, 8, 72);
     const values: ListsCell[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadCell2(pointer + i * 16));
@@ -3128,7 +3160,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftU16List2List(pointer: number, length: number): Uint16Array[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 2);
+    pointer = memory.list(pointer, length, 4, 2, 48);
     const values: Uint16Array[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadU16List2(pointer + i * 4));
@@ -3184,7 +3216,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftU64EntryMap2(pointer: number, length: number): Map<bigint, MapsEntry> {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 8);
+    pointer = memory.list(pointer, length, 16, 8, 72);
     const map: Map<bigint, MapsEntry> = new Map();
     for (let i = 0; i < length; i++) {
       map.set(view.getBigUint64(pointer + i * 16, true), loadEntry2(pointer + i * 16 + 8));

@@ -23,6 +23,7 @@ import {
   isTypedArray,
   liftChar,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -72,6 +73,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "local-names.core.wasm"?: ModuleSource;
@@ -103,7 +106,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostGive = importedFunction(handles, "fixtures:local-names/handles", "give");
   const ret2 = importedItem<Imports["ret"]>(imports, "ret", "a function");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const handleType = new ResourceType("handle");
@@ -1087,6 +1090,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importTexts(view0: number, view1: number, memory0: number, memory1: number, store0: number, store1: number, ret0: number, ret1: number, error0: number, error1: number, area: number): void {
     instance0.leave("params.texts");
+    memory.begin();
     const ret = hostTexts(liftUtf8(memory, view0, view1), liftUtf8(memory, memory0, memory1), liftUtf8(memory, store0, store1), liftUtf8(memory, ret0, ret1), liftUtf8(memory, error0, error1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1103,6 +1107,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLists(area0: number, area1: number, e0: number, e1: number, value0: number, value1: number, pointer0: number, pointer1: number, area: number): void {
     instance0.leave("params.lists");
+    memory.begin();
     const ret = hostLists(liftValueList(area0, area1), liftValueList(e0, e1), liftU8List(value0, value1), liftStringList(pointer0, pointer1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1118,6 +1123,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importPlaces(place0: number, place1: number, place2: number, length0: number, length1: bigint, self0: number, self1: number, self2: number, index0: number, index1: number, area: number): void {
     instance0.leave("params.places");
+    memory.begin();
     const ret = checkSync(hostPlaces(discriminant(place0, 2) === 1 ? liftUtf8(memory, place1, place2) : undefined, discriminant(length0, 2) === 1 ? BigInt.asUintN(64, length1) : undefined, discriminant(self0, 2) === 0 ? { tag: "ok", val: self1 & 255 } : { tag: "err", val: liftUtf8(memory, self1, self2) }, liftBoolList(index0, index1)), "params.places");
     try {
       const target = memory.area(area, 48, 8);
@@ -1173,6 +1179,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importWords(realloc0: number, realloc1: number, postReturn0: number, postReturn1: number, free0: number, free1: number, count0: number, count1: number, size0: number, size1: number, area: number): void {
     instance0.leave("params.words");
+    memory.begin();
     const ret = hostWords(liftUtf8(memory, realloc0, realloc1), liftUtf8(memory, postReturn0, postReturn1), liftUtf8(memory, free0, free1), liftUtf8(memory, count0, count1), liftUtf8(memory, size0, size1));
     try {
       const target = memory.area(area, 12, 4);
@@ -1193,6 +1200,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importSpelled(text0: number, text1: number, textPointer0: number, textPointer1: number, textLength0: number, textLength1: number, pointer0: number, pointer1: number, length0: number, length1: number, area: number): void {
     instance0.leave("params.spelled");
+    memory.begin();
     const ret = hostSpelled(liftUtf8(memory, text0, text1), liftUtf8(memory, textPointer0, textPointer1), liftUtf8(memory, textLength0, textLength1), liftUtf8(memory, pointer0, pointer1), liftUtf8(memory, length0, length1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1209,6 +1217,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importNumbered(value0: number, value1: number, value20: number, value21: number, valuePointer0: number, valuePointer1: number, value2Pointer0: number, value2Pointer1: number, area: number): void {
     instance0.leave("params.numbered");
+    memory.begin();
     const ret = hostNumbered(liftUtf8(memory, value0, value1), liftUtf8(memory, value20, value21), liftUtf8(memory, valuePointer0, valuePointer1), liftUtf8(memory, value2Pointer0, value2Pointer1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1225,6 +1234,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importFunctions(texts0: number, texts1: number, lists0: number, lists1: number, params0: number, params1: number, exports0: number, exports1: number, imports0: number, imports1: number, area: number): void {
     instance0.leave("params.functions");
+    memory.begin();
     const ret = hostFunctions(liftUtf8(memory, texts0, texts1), liftUtf8(memory, lists0, lists1), liftUtf8(memory, params0, params1), liftUtf8(memory, exports0, exports1), liftUtf8(memory, imports0, imports1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1241,6 +1251,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importState(instance0_2: number, instance1: number, core0: number, core1: number, module0: number, module1: number, handles0_2: number, handles1: number, options0: number, options1: number, finalizer0: number, finalizer1: number): number {
     instance0.leave("params.state");
+    memory.begin();
     const ret = hostState(liftUtf8(memory, instance0_2, instance1), liftUtf8(memory, core0, core1), liftUtf8(memory, module0, module1), liftUtf8(memory, handles0_2, handles1), liftUtf8(memory, options0, options1), liftUtf8(memory, finalizer0, finalizer1));
     if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "params.state", "");
     store.resume();
@@ -1249,6 +1260,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importGeneric(item0: number, item1: number, i0: number, i1: number, x0: number, x1: number, at0: number, at1: number, to0: number, to1: number, base0: number, base1: number): void {
     instance0.leave("params.generic");
+    memory.begin();
     checkSync(hostGeneric(liftValueList(item0, item1), liftValueList(i0, i1), liftValueList(x0, x1), liftValueList(at0, at1), liftValueList(to0, to1), liftValueList(base0, base1)), "params.generic");
     store.resume();
   }
@@ -1267,6 +1279,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importGlobals(number: number, array0: number, array1: number, object0: number, object1: number, object2: number, object3: number, object4: number, object5: number, object6: bigint, math: number, bigInt: bigint, undefined2: number, nan: number): bigint {
     instance0.leave("params.globals");
+    memory.begin();
     const ret = hostGlobals(number & 255, liftU8List(array0, array1), { value: liftUtf8(memory, object0, object1), length: object2 >>> 0, pointer: liftU8List(object3, object4), place: discriminant(object5, 2) === 1 ? BigInt.asUintN(64, object6) : undefined }, math, BigInt.asUintN(64, bigInt), undefined2 !== 0, nan);
     if (typeof ret !== "bigint" || BigInt.asUintN(64, ret) !== ret) throw expectedResult("u64", ret, "params.globals", "");
     store.resume();
@@ -1288,6 +1301,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHelpers(storeValue0: number, storeValue1: number, loadValue0: number, loadValue1: number, lowerUtf80: number, lowerUtf81: number, liftValue0: number, liftValue1: number, liftValue2: number, liftValue3: number, liftValue4: number, liftValue5: number, liftValue6: bigint, area: number): void {
     instance0.leave("params.helpers");
+    memory.begin();
     const ret = hostHelpers(liftValueList(storeValue0, storeValue1), liftValueList(loadValue0, loadValue1), liftUtf8(memory, lowerUtf80, lowerUtf81), { value: liftUtf8(memory, liftValue0, liftValue1), length: liftValue2 >>> 0, pointer: liftU8List(liftValue3, liftValue4), place: discriminant(liftValue5, 2) === 1 ? BigInt.asUintN(64, liftValue6) : undefined });
     try {
       const target = memory.area(area, 8, 4);
@@ -1346,6 +1360,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHandle(self0: number, self1: number, handle: number, rep: number): number {
     instance0.leave("handles.handle");
+    memory.begin();
     const ret = new HostHandle(liftUtf8(memory, self0, self1), handles0.rep(handle, handleType) as HandlesHandle, rep >>> 0);
     try {
       if (!(ret instanceof HostHandle)) throw new Mismatch("handle", ret, "");
@@ -1359,6 +1374,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHandleSelf(self: number, selfHandle: number, this0: number, this1: number, rep: number, owned0: number, owned1: number): number {
     instance0.leave("handles.handle.self");
+    memory.begin();
     const ret = (handles0.lend(self, handleType) as HandlesHandle).self(handles0.lend(selfHandle, handleType) as HandlesHandle, liftUtf8(memory, this0, this1), handles0.take(rep, handleType) as HandlesHandle, liftOwnHandleList(owned0, owned1));
     handles0.endLends();
     try {
@@ -1373,6 +1389,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHandleOf(handle: number, handleType3: number, handles0_2: number, handles1: number, index: number): number {
     instance0.leave("handles.handle.of");
+    memory.begin();
     const ret = HostHandle.of(handles0.take(handle, handleType) as HandlesHandle, handleType3 & 255, liftOwnHandleList2(handles0_2, handles1), index >>> 0);
     try {
       if (!(ret instanceof HostHandle)) throw new Mismatch("handle", ret, "");
@@ -1386,6 +1403,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importHandleValue(self: number, value0: number, value1: number, ret0: number, ret1: number, error0: number, error1: number, area: number): void {
     instance0.leave("handles.handle.value");
+    memory.begin();
     let ret: { tag: "ok"; val: string } | { tag: "err"; val: HandlesHandle };
     try {
       ret = { tag: "ok", val: (handles0.rep(self, handleType) as HandlesHandle).value(liftUtf8(memory, value0, value1), liftUtf8(memory, ret0, ret1), liftUtf8(memory, error0, error1)) };
@@ -1488,6 +1506,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRet(ret0: number, ret1: number, view0: number, view1: number, core0: number, core1: number, realloc0: number, realloc1: number, area: number): void {
     instance0.leave("ret");
+    memory.begin();
     const ret = ret2(liftUtf8(memory, ret0, ret1), liftUtf8(memory, view0, view1), liftUtf8(memory, core0, core1), liftStringList(realloc0, realloc1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1520,7 +1539,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftValueList(pointer: number, length: number): Value[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 40, 8);
+    pointer = memory.list(pointer, length, 40, 8, 144);
     const values: Value[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadValue(pointer + i * 40));
@@ -1531,7 +1550,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8(memory, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -1608,7 +1627,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftBoolList(pointer: number, length: number): boolean[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 8);
     const values: boolean[] = [];
     for (let i = 0; i < length; i++) {
       values.push(view.getUint8(pointer + i) !== 0);
@@ -1669,7 +1688,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftOwnHandleList(pointer: number, length: number): HandlesHandle[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values: HandlesHandle[] = [];
     for (let i = 0; i < length; i++) {
       values.push(handles0.take(view.getUint32(pointer + i * 4, true), handleType) as HandlesHandle);
@@ -1680,7 +1699,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftOwnHandleList2(pointer: number, length: number): HandlesHandle[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values: HandlesHandle[] = [];
     for (let i = 0; i < length; i++) {
       values.push(handles0.take(view.getUint32(pointer + i * 4, true), handleType) as HandlesHandle);
@@ -1764,7 +1783,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftValueList2(pointer: number, length: number): ParamsValue[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 40, 8);
+    pointer = memory.list(pointer, length, 40, 8, 144);
     const values: ParamsValue[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadValue2(pointer + i * 40));

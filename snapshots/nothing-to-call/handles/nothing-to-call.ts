@@ -6,6 +6,7 @@ import {
   HandleTable,
   importedInterface,
   Instance,
+  type Limits,
   loadModule,
   type ModuleSource,
   ResourceType,
@@ -24,6 +25,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "nothing-to-call.core.wasm"?: ModuleSource;
@@ -37,7 +40,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const tokens = importedInterface<Tokens>(imports, "fixtures:nothing-to-call/tokens@1.0.0");
   checkImport(tokens, "fixtures:nothing-to-call/tokens@1.0.0", "Token", "a class");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const tokenType = new ResourceType("token");

@@ -8,6 +8,7 @@ import {
   expected,
   FlaggedInstance,
   HandleTable,
+  type Limits,
   loadModule,
   type ModuleSource,
   ResourceType,
@@ -26,6 +27,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "reentrance.core.wasm"?: ModuleSource;
@@ -38,7 +41,7 @@ export interface Options {
 }
 
 export async function instantiate(_imports: object = {}, options: Options = {}): Promise<Exports> {
-  const store = new Store();
+  const store = new Store(options.limits);
   const entrances = new Entrances([null, 0]);
   const instance0 = new FlaggedInstance(store);
   const instance1 = new FlaggedInstance(store);

@@ -115,7 +115,7 @@ export async function instantiate(imports, options = {}) {
   const hostAll = importedFunction(types, "fixtures:reserved-words/types", "all");
   const hostBuiltins = importedFunction(types, "fixtures:reserved-words/types", "builtins");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const classType = new ResourceType("class");
@@ -2743,6 +2743,7 @@ export async function instantiate(imports, options = {}) {
 
   function importBreak(break0, break1, area) {
     instance0.leave("functions.break");
+    memory.begin();
     const ret = hostBreak(liftUtf8(memory, break0, break1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2759,30 +2760,35 @@ export async function instantiate(imports, options = {}) {
 
   function importClass3(class0, class1) {
     instance0.leave("functions.class");
+    memory.begin();
     checkSync(hostClass2(liftU8List(class0, class1)), "functions.class");
     store.resume();
   }
 
   function importDefault(default0, default1) {
     instance0.leave("functions.default");
+    memory.begin();
     checkSync(hostDefault(liftUtf8(memory, default0, default1)), "functions.default");
     store.resume();
   }
 
   function importWith(with0, with1) {
     instance0.leave("functions.with");
+    memory.begin();
     checkSync(hostWith(liftUtf8(memory, with0, with1)), "functions.with");
     store.resume();
   }
 
   function importEval(eval0, eval1) {
     instance0.leave("functions.eval");
+    memory.begin();
     checkSync(hostEval(liftUtf8(memory, eval0, eval1)), "functions.eval");
     store.resume();
   }
 
   function importArguments(arguments0, arguments1) {
     instance0.leave("functions.arguments");
+    memory.begin();
     checkSync(hostArguments(liftUtf8(memory, arguments0, arguments1)), "functions.arguments");
     store.resume();
   }
@@ -3017,7 +3023,7 @@ export async function instantiate(imports, options = {}) {
 
   function liftFunctionList(pointer, length) {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 56, 4);
+    pointer = memory.list(pointer, length, 56, 4, 304);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(loadFunction(pointer + i * 56));
@@ -3248,7 +3254,7 @@ export async function instantiate(imports, options = {}) {
   function liftOwnClassList(pointer, length) {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(new Class(new Owned(handles0.take(view.getUint32(pointer + i * 4, true), classType2))));

@@ -21,6 +21,7 @@ import {
   isTypedArray,
   liftChar,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -97,6 +98,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "reserved-words.core.wasm"?: ModuleSource;
@@ -187,7 +190,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostAll = importedFunction(types, "fixtures:reserved-words/types", "all");
   const hostBuiltins = importedFunction(types, "fixtures:reserved-words/types", "builtins");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const classType = new ResourceType("class");
@@ -2815,6 +2818,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBreak(break0: number, break1: number, area: number): void {
     instance0.leave("functions.break");
+    memory.begin();
     const ret = hostBreak(liftUtf8(memory, break0, break1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2831,30 +2835,35 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importClass3(class0: number, class1: number): void {
     instance0.leave("functions.class");
+    memory.begin();
     checkSync(hostClass2(liftU8List(class0, class1)), "functions.class");
     store.resume();
   }
 
   function importDefault(default0: number, default1: number): void {
     instance0.leave("functions.default");
+    memory.begin();
     checkSync(hostDefault(liftUtf8(memory, default0, default1)), "functions.default");
     store.resume();
   }
 
   function importWith(with0: number, with1: number): void {
     instance0.leave("functions.with");
+    memory.begin();
     checkSync(hostWith(liftUtf8(memory, with0, with1)), "functions.with");
     store.resume();
   }
 
   function importEval(eval0: number, eval1: number): void {
     instance0.leave("functions.eval");
+    memory.begin();
     checkSync(hostEval(liftUtf8(memory, eval0, eval1)), "functions.eval");
     store.resume();
   }
 
   function importArguments(arguments0: number, arguments1: number): void {
     instance0.leave("functions.arguments");
+    memory.begin();
     checkSync(hostArguments(liftUtf8(memory, arguments0, arguments1)), "functions.arguments");
     store.resume();
   }
@@ -3089,7 +3098,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftFunctionList(pointer: number, length: number): TypesFunction[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 56, 4);
+    pointer = memory.list(pointer, length, 56, 4, 304);
     const values: TypesFunction[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadFunction(pointer + i * 56));
@@ -3320,7 +3329,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftOwnClassList(pointer: number, length: number): ExportedClass[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values: ExportedClass[] = [];
     for (let i = 0; i < length; i++) {
       values.push(new Class(new Owned(handles0.take(view.getUint32(pointer + i * 4, true), classType2) as number)));

@@ -55,7 +55,7 @@ export async function instantiate(imports, options = {}) {
   const hostPass = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "pass");
   checkSameClass(consumer, "fixtures:resources/consumer@0.3.1", { Blob: HostBlob, Ticket: HostToken });
 
-  const store = new Store2();
+  const store = new Store2(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const blobType = new ResourceType("blob");
@@ -1103,6 +1103,7 @@ export async function instantiate(imports, options = {}) {
 
   function importBlob(init0, init1) {
     instance0.leave("store.blob");
+    memory.begin();
     const ret = new HostBlob(liftU8List(init0, init1));
     try {
       if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
@@ -1116,6 +1117,7 @@ export async function instantiate(imports, options = {}) {
 
   function importBlobAppend(self, bytes0, bytes1, area) {
     instance0.leave("store.blob.append");
+    memory.begin();
     let ret;
     try {
       ret = { tag: "ok", val: handles0.rep(self, blobType).append(liftU8List(bytes0, bytes1)) };
@@ -1167,6 +1169,7 @@ export async function instantiate(imports, options = {}) {
 
   function importBlobTryOpen(name0, name1, area) {
     instance0.leave("store.blob.try-open");
+    memory.begin();
     let ret;
     try {
       ret = { tag: "ok", val: HostBlob.tryOpen(liftUtf8(memory, name0, name1)) };
@@ -1292,6 +1295,7 @@ export async function instantiate(imports, options = {}) {
 
   function importAll(x0, x1, area) {
     instance0.leave("store.all");
+    memory.begin();
     const ret = hostAll(liftOwnBlobList(x0, x1));
     try {
       const length = arrayLength(ret);
@@ -1318,6 +1322,7 @@ export async function instantiate(imports, options = {}) {
 
   function importLook(x0, x1) {
     instance0.leave("store.look");
+    memory.begin();
     const ret = hostLook(liftBorrowBlobList(x0, x1));
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "store.look", "");
     store.resume();
@@ -1455,7 +1460,7 @@ export async function instantiate(imports, options = {}) {
   function liftOwnBlobList(pointer, length) {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(handles0.take(view.getUint32(pointer + i * 4, true), blobType));
@@ -1486,7 +1491,7 @@ export async function instantiate(imports, options = {}) {
   function liftBorrowBlobList(pointer, length) {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(handles0.rep(view.getUint32(pointer + i * 4, true), blobType));
@@ -1540,7 +1545,7 @@ export async function instantiate(imports, options = {}) {
   function liftOwnBlobList2(pointer, length) {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(new Blob(new Owned(handles0.take(view.getUint32(pointer + i * 4, true), blobType2))));

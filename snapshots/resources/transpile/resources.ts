@@ -22,6 +22,7 @@ import {
   Instance,
   isTypedArray,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -74,6 +75,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "resources.core.wasm"?: ModuleSource;
@@ -106,7 +109,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const hostPass = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "pass");
   checkSameClass(consumer, "fixtures:resources/consumer@0.3.1", { Blob: HostBlob, Ticket: HostToken });
 
-  const store = new Store2();
+  const store = new Store2(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const blobType = new ResourceType("blob");
@@ -1154,6 +1157,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importBlob(init0: number, init1: number): number {
     instance0.leave("store.blob");
+    memory.begin();
     const ret = new HostBlob(liftU8List(init0, init1));
     try {
       if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
@@ -1167,6 +1171,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importBlobAppend(self: number, bytes0: number, bytes1: number, area: number): void {
     instance0.leave("store.blob.append");
+    memory.begin();
     let ret: { tag: "ok"; val: number } | { tag: "err"; val: Failure };
     try {
       ret = { tag: "ok", val: (handles0.rep(self, blobType) as StoreBlob).append(liftU8List(bytes0, bytes1)) };
@@ -1218,6 +1223,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importBlobTryOpen(name0: number, name1: number, area: number): void {
     instance0.leave("store.blob.try-open");
+    memory.begin();
     let ret: { tag: "ok"; val: StoreBlob } | { tag: "err"; val: Failure };
     try {
       ret = { tag: "ok", val: HostBlob.tryOpen(liftUtf8(memory, name0, name1)) };
@@ -1343,6 +1349,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importAll(x0: number, x1: number, area: number): void {
     instance0.leave("store.all");
+    memory.begin();
     const ret = hostAll(liftOwnBlobList(x0, x1));
     try {
       const length = arrayLength(ret);
@@ -1369,6 +1376,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importLook(x0: number, x1: number): number {
     instance0.leave("store.look");
+    memory.begin();
     const ret = hostLook(liftBorrowBlobList(x0, x1));
     if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "store.look", "");
     store.resume();
@@ -1506,7 +1514,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function liftOwnBlobList(pointer: number, length: number): StoreBlob[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values: StoreBlob[] = [];
     for (let i = 0; i < length; i++) {
       values.push(handles0.take(view.getUint32(pointer + i * 4, true), blobType) as StoreBlob);
@@ -1537,7 +1545,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function liftBorrowBlobList(pointer: number, length: number): StoreBlob[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values: StoreBlob[] = [];
     for (let i = 0; i < length; i++) {
       values.push(handles0.rep(view.getUint32(pointer + i * 4, true), blobType) as StoreBlob);
@@ -1591,7 +1599,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function liftOwnBlobList2(pointer: number, length: number): ResourcesBlob[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 4, 4);
+    pointer = memory.list(pointer, length, 4, 4, 104);
     const values: ResourcesBlob[] = [];
     for (let i = 0; i < length; i++) {
       values.push(new Blob(new Owned(handles0.take(view.getUint32(pointer + i * 4, true), blobType2) as number)));

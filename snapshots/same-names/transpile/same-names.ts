@@ -16,6 +16,7 @@ import {
   importedInterface,
   Instance,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -124,6 +125,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "same-names.core.wasm"?: ModuleSource2;
@@ -155,7 +158,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostLoadRow2 = importedFunction(others, "fixtures:same-names/others", "loadRow");
   const hostBoth = importedFunction(others, "fixtures:same-names/others", "both");
 
-  const store = new Store2();
+  const store = new Store2(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const storeType = new ResourceType("store");
@@ -994,6 +997,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importGet2(x0: number, x1: number, area: number): void {
     instance0.leave("d.get");
+    memory.begin();
     const ret = hostGet2({ right: liftUtf8(memory, x0, x1) });
     try {
       const target = memory.area(area, 8, 4);
@@ -1024,6 +1028,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLoadRow(x0: number, x1: number, x2: number, area: number): void {
     instance0.leave("words.load-row");
+    memory.begin();
     const ret = hostLoadRow({ x: x0 & 255, y: liftUtf8(memory, x1, x2) });
     try {
       const target = memory.area(area, 8, 4);
@@ -1039,6 +1044,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLowerRowList(x0: number, x1: number, x2: number, x3: number, y0: number, y1: number, area: number): void {
     instance0.leave("words.lower-row-list");
+    memory.begin();
     const ret = hostLowerRowList({ x: liftRowList(x0, x1), y: liftRowListList(x2, x3) }, liftRowList(y0, y1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1054,6 +1060,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStoreRow(x0: number, x1: number, y0: number, y1: number, area: number): void {
     instance0.leave("words.store-row");
+    memory.begin();
     const ret = hostStoreRow(liftRowListList2(x0, x1), { x: liftStringList(y0, y1) });
     try {
       const target = memory.area(area, 8, 4);
@@ -1069,6 +1076,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRowFunc(x0: number, x1: number, y0: number, y1: number, z0: number, z1: number, z2: number, z3: number, z4: number, area: number): void {
     instance0.leave("words.row-func");
+    memory.begin();
     const ret = hostRowFunc(liftStringList(x0, x1), liftStringListList(y0, y1), { x: [liftUtf8(memory, z0, z1), z2 & 255], y: liftTupleStringU8List(z3, z4) });
     try {
       const target = memory.area(area, 8, 4);
@@ -1084,6 +1092,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRowFunc2(x0: number, x1: number, y0: number, y1: number, y2: number, y3: number, area: number): void {
     instance0.leave("words.row-func2");
+    memory.begin();
     const ret = hostRowFunc2(liftRow2List(x0, x1), discriminant(y0, 2) === 1 ? { x: y1 & 255, y: liftUtf8(memory, y2, y3) } : undefined);
     try {
       const target = memory.area(area, 28, 4);
@@ -1096,6 +1105,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLoadRow2(x0: number, x1: number, x2: number, area: number): void {
     instance0.leave("others.load-row");
+    memory.begin();
     const ret = hostLoadRow2({ z: x0, w: liftUtf8(memory, x1, x2) });
     try {
       const target = memory.area(area, 8, 4);
@@ -1111,6 +1121,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importBoth(x0: number, x1: number, y0: number, y1: number, area: number): void {
     instance0.leave("others.both");
+    memory.begin();
     const ret = hostBoth(liftRowList2(x0, x1), liftRowList(y0, y1));
     try {
       const target = memory.area(area, 8, 4);
@@ -1255,7 +1266,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowList(pointer: number, length: number): Row[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values: Row[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow(pointer + i * 12));
@@ -1266,7 +1277,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftRowListList(pointer: number, length: number): Row[][] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: Row[][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftRowList(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -1306,7 +1317,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowListList2(pointer: number, length: number): RowList[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 4);
+    pointer = memory.list(pointer, length, 16, 4, 96);
     const values: RowList[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRowList(pointer + i * 16));
@@ -1317,7 +1328,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8(memory, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -1365,7 +1376,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftStringListList(pointer: number, length: number): StringList[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 64);
     const values: StringList[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadStringList(pointer + i * 8));
@@ -1376,7 +1387,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftTupleStringU8List(pointer: number, length: number): [string, number][] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values: [string, number][] = [];
     for (let i = 0; i < length; i++) {
       values.push([liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint8(pointer + i * 12 + 8)]);
@@ -1421,7 +1432,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRow2List(pointer: number, length: number): Row2[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 20, 4);
+    pointer = memory.list(pointer, length, 20, 4, 136);
     const values: Row2[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow2(pointer + i * 20));
@@ -1546,7 +1557,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowList2(pointer: number, length: number): OthersRow[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 8);
+    pointer = memory.list(pointer, length, 16, 8, 72);
     const values: OthersRow[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow3(pointer + i * 16));
@@ -1592,7 +1603,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowList3(pointer: number, length: number): WordsRow[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 72);
     const values: WordsRow[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow5(pointer + i * 12));
@@ -1656,7 +1667,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftRowListList3(pointer: number, length: number): WordsRow[][] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: WordsRow[][] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftRowList3(view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -1727,7 +1738,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftListRowList(pointer: number, length: number): WordsListRow[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 4);
+    pointer = memory.list(pointer, length, 16, 4, 136);
     const values: WordsListRow[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadListRow(pointer + i * 16));
@@ -1801,7 +1812,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowListList4(pointer: number, length: number): WordsRowList[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 4);
+    pointer = memory.list(pointer, length, 16, 4, 96);
     const values: WordsRowList[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRowList2(pointer + i * 16));
@@ -1846,7 +1857,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftRowList4(pointer: number, length: number): SameNamesRow[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 16, 8);
+    pointer = memory.list(pointer, length, 16, 8, 72);
     const values: SameNamesRow[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadRow7(pointer + i * 16));
@@ -1887,7 +1898,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftTupleRowRowList(pointer: number, length: number): [SameNamesRow, OthersTheirRow][] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 32, 8);
+    pointer = memory.list(pointer, length, 32, 8, 176);
     const values: [SameNamesRow, OthersTheirRow][] = [];
     for (let i = 0; i < length; i++) {
       values.push([loadRow7(pointer + i * 32), loadRow5(pointer + i * 32 + 16)]);
@@ -1936,7 +1947,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftApiList(pointer: number, length: number): AliasesApi[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 40);
     const values: AliasesApi[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadApi(pointer + i));
@@ -1953,7 +1964,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftSameList(pointer: number, length: number): BCSame[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 40);
     const values: BCSame[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadSame(pointer + i));
@@ -1970,7 +1981,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftSameList2(pointer: number, length: number): CSame[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 64);
     const values: CSame[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadSame2(pointer + i * 8));
@@ -1987,7 +1998,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftApiList2(pointer: number, length: number): ExportedApi[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 1, 1);
+    pointer = memory.list(pointer, length, 1, 1, 40);
     const values: ExportedApi[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadApi2(pointer + i));

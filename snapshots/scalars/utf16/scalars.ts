@@ -12,6 +12,7 @@ import {
   Instance,
   liftChar,
   liftUtf16,
+  type Limits,
   loadModule,
   lowerUtf16,
   Memory,
@@ -33,6 +34,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "scalars.core.wasm"?: ModuleSource;
@@ -62,7 +65,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const hostString = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "string");
   const hostOnlyTakes = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "onlyTakes");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
@@ -532,6 +535,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importString(x0: number, x1: number, area: number): void {
     instance0.leave("scalars.string");
+    memory.begin();
     const ret = hostString(liftUtf16(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -548,6 +552,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function importOnlyTakes(a: number, b0: number, b1: number, c: number): void {
     instance0.leave("scalars.only-takes");
+    memory.begin();
     checkSync(hostOnlyTakes(a & 255, liftUtf16(memory, b0, b1), liftChar(c)), "scalars.only-takes");
     store.resume();
   }

@@ -20,6 +20,7 @@ import {
   isTypedArray,
   liftChar,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   mapEntries,
@@ -136,6 +137,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "shadowed-globals.core.wasm"?: ModuleSource;
@@ -189,7 +192,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostFail = importedFunction(classes, "fixtures:shadowed-globals/classes", "fail");
   const hostFailStrangely = importedFunction(classes, "fixtures:shadowed-globals/classes", "failStrangely");
 
-  const store = new Store2();
+  const store = new Store2(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const disposableType = new ResourceType("disposable");
@@ -2413,6 +2416,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importUseMore(a: number, b0: number, b1: number, c: number, d0: number, d1: number, e: number, f: number, g0: number, g1: number, h0: number, h1: number, i0: number, i1: number, area: number): void {
     instance0.leave("globals.use-more");
+    memory.begin();
     let ret: { tag: "ok"; val: Option } | { tag: "err"; val: ComponentError };
     try {
       ret = { tag: "ok", val: hostUseMore({ offset: a >>> 0 }, { module: liftU8List(b0, b1) }, { value: c & 255 }, { href: liftUtf8(memory, d0, d1) }, { pi: e }, { x: f & 255 }, { text: liftUtf8(memory, g0, g1) }, { url: liftUtf8(memory, h0, h1) }, { log: liftUtf8(memory, i0, i1) }) };
@@ -2449,6 +2453,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importUseRest(a0: number, a1: number, b0: number, b1: number, c: number, d0: number, d1: number, e0: number, e1: number, f0: number, f1: number, area: number): void {
     instance0.leave("globals.use-rest");
+    memory.begin();
     const ret = hostUseRest(liftStringList(a0, a1), liftU8List(b0, b1), liftFlags(c), { argv: liftStringList(d0, d1) }, liftUtf8(memory, e0, e1), liftUtf8(memory, f0, f1));
     try {
       const target = memory.area(area, 48, 4);
@@ -2529,6 +2534,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importArray(x0: number, x1: number, area: number): void {
     instance0.leave("functions.array");
+    memory.begin();
     const ret = hostArray(liftStringList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2544,6 +2550,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importError(x0: number, x1: number, area: number): void {
     instance0.leave("functions.error");
+    memory.begin();
     const ret = hostError(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2560,6 +2567,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importString(x0: number, x1: number): number {
     instance0.leave("functions.string");
+    memory.begin();
     const ret = hostString(liftUtf8(memory, x0, x1));
     const code = charCode(ret);
     if (code < 0) throw expectedResult("char", ret, "functions.string", "");
@@ -2569,6 +2577,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMap(x0: number, x1: number, area: number): void {
     instance0.leave("functions.map");
+    memory.begin();
     const ret = hostMap(liftStringU8Map(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2584,6 +2593,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importTextDecoder(x0: number, x1: number, area: number): void {
     instance0.leave("functions.text-decoder");
+    memory.begin();
     const ret = hostTextDecoder(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2600,6 +2610,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importGlobalThis(x0: number, x1: number, area: number): void {
     instance0.leave("functions.global-this");
+    memory.begin();
     const ret = hostGlobalThis(liftU8List(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2684,6 +2695,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStore2(x0: number, x1: number, area: number): void {
     instance0.leave("functions.store");
+    memory.begin();
     const ret = hostStore(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2700,6 +2712,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMemory(x0: number, x1: number, area: number): void {
     instance0.leave("functions.memory");
+    memory.begin();
     const ret = hostMemory(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2716,6 +2729,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importView(x0: number, x1: number, area: number): void {
     instance0.leave("functions.view");
+    memory.begin();
     const ret = hostView(liftObjectList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2731,6 +2745,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importRealloc(x0: number, x1: number, area: number): void {
     instance0.leave("functions.realloc");
+    memory.begin();
     const ret = hostRealloc(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2747,6 +2762,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLowerUtf8(x0: number, x1: number, area: number): void {
     instance0.leave("functions.lower-utf8");
+    memory.begin();
     const ret = hostLowerUtf8(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2763,6 +2779,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLiftUtf8(x0: number, x1: number, area: number): void {
     instance0.leave("functions.lift-utf8");
+    memory.begin();
     const ret = hostLiftUtf8(liftUtf8(memory, x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2779,6 +2796,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLowerObjectList(x0: number, x1: number, area: number): void {
     instance0.leave("functions.lower-object-list");
+    memory.begin();
     const ret = hostLowerObjectList(liftObjectList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2794,6 +2812,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importStoreObject(x0: number, x1: number, area: number): void {
     instance0.leave("functions.store-object");
+    memory.begin();
     const ret = hostStoreObject(liftObjectList(x0, x1));
     try {
       const target = memory.area(area, 8, 4);
@@ -2809,6 +2828,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importSymbol(symbol0: number, symbol1: number): number {
     instance0.leave("classes.symbol");
+    memory.begin();
     const ret = new HostSymbol(liftUtf8(memory, symbol0, symbol1));
     try {
       if (!(ret instanceof HostSymbol)) throw new Mismatch("symbol", ret, "");
@@ -2822,6 +2842,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importUint8Array(bytes0: number, bytes1: number): number {
     instance0.leave("classes.uint8-array");
+    memory.begin();
     const ret = new HostUint8Array(liftU8List(bytes0, bytes1));
     try {
       if (!(ret instanceof HostUint8Array)) throw new Mismatch("uint8-array", ret, "");
@@ -2850,6 +2871,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importMap2(entries0: number, entries1: number): number {
     instance0.leave("classes.map");
+    memory.begin();
     const ret = new HostMap(liftStringU8Map(entries0, entries1));
     try {
       if (!(ret instanceof HostMap)) throw new Mismatch("map", ret, "");
@@ -2878,6 +2900,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importArrayFrom(x0: number, x1: number): number {
     instance0.leave("classes.array.from");
+    memory.begin();
     const ret = HostArray.from(liftU32List(x0, x1));
     try {
       if (!(ret instanceof HostArray)) throw new Mismatch("array", ret, "");
@@ -2891,6 +2914,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importError2(message0: number, message1: number): number {
     instance0.leave("classes.error");
+    memory.begin();
     const ret = new HostError(liftUtf8(memory, message0, message1));
     try {
       if (!(ret instanceof HostError)) throw new Mismatch("error", ret, "");
@@ -3032,7 +3056,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 32);
     const values: string[] = [];
     for (let i = 0; i < length; i++) {
       values.push(liftUtf8(memory, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
@@ -3091,7 +3115,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftStringU8Map(pointer: number, length: number): Map<string, number> {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 12, 4);
+    pointer = memory.list(pointer, length, 12, 4, 64);
     const map: Map<string, number> = new Map();
     for (let i = 0; i < length; i++) {
       map.set(liftUtf8(memory, view.getUint32(pointer + i * 12, true), view.getUint32(pointer + i * 12 + 4, true)), view.getUint8(pointer + i * 12 + 8));
@@ -3172,7 +3196,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function liftOptionOptionU8List(pointer: number, length: number): ({ tag: "none" } | { tag: "some"; val: number | undefined })[] {
     const { view } = memory;
     length >>>= 0;
-    pointer = memory.list(pointer, length, 3, 1);
+    pointer = memory.list(pointer, length, 3, 1, 72);
     const values: ({ tag: "none" } | { tag: "some"; val: number | undefined })[] = [];
     for (let i = 0; i < length; i++) {
       values.push(discriminant(view.getUint8(pointer + i * 3), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(pointer + i * 3 + 1), 2) === 1 ? view.getUint8(pointer + i * 3 + 2) : undefined } : { tag: "none" });
@@ -3387,7 +3411,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftObjectList(pointer: number, length: number): Thing[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 64);
     const values: Thing[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadObject(pointer + i * 8));
@@ -3683,7 +3707,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftObjectList2(pointer: number, length: number): FunctionsThing[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 8, 4);
+    pointer = memory.list(pointer, length, 8, 4, 64);
     const values: FunctionsThing[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadObject2(pointer + i * 8));

@@ -14,6 +14,7 @@ import {
   importedInterface,
   Instance,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -48,6 +49,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "versions.core.wasm"?: ModuleSource;
@@ -69,7 +72,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const HostHandle = importedClass(data, "dep:shared/data@2.0.1", "Handle");
   checkInterface(imports, "fixtures:versions/types@2.1.0", { Handle: HostHandle, RenamedHandle: HostHandle });
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const handleType = new ResourceType("handle");

@@ -40,7 +40,7 @@ export async function instantiate(imports, options = {}) {
   const pick = importedItem(imports, "pick", "a function");
   checkInterface(imports, "fixtures:world-items/shapes");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const canvasType = new ResourceType("canvas");
@@ -330,12 +330,14 @@ export async function instantiate(imports, options = {}) {
 
   function importLog(message0, message1) {
     instance0.leave("log");
+    memory.begin();
     checkSync(log(liftUtf8(memory, message0, message1)), "log");
     store.resume();
   }
 
   function importPick(x0, x1, area) {
     instance0.leave("pick");
+    memory.begin();
     let ret;
     try {
       ret = { tag: "ok", val: checkSync(pick(liftLineList(x0, x1)), "pick") };
@@ -374,6 +376,7 @@ export async function instantiate(imports, options = {}) {
 
   function importCanvasDraw(self, x0, x1, x2, x3, x4, x5, area) {
     instance0.leave("canvas.draw");
+    memory.begin();
     let ret;
     try {
       checkSync(handles0.rep(self, canvasType).draw({ from: { x: x0, y: x1 }, to: { x: x2, y: x3 }, title: liftUtf8(memory, x4, x5) }), "canvas.draw");
@@ -424,7 +427,7 @@ export async function instantiate(imports, options = {}) {
 
   function liftLineList(pointer, length) {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 24, 4);
+    pointer = memory.list(pointer, length, 24, 4, 160);
     const values = [];
     for (let i = 0; i < length; i++) {
       values.push(loadLine(pointer + i * 24));

@@ -19,6 +19,7 @@ import {
   importedItem,
   Instance,
   liftUtf8,
+  type Limits,
   loadModule,
   lowerUtf8,
   Memory,
@@ -69,6 +70,8 @@ export interface Exports {
 }
 
 export interface Options {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "world-items.core.wasm"?: ModuleSource;
@@ -87,7 +90,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const pick = importedItem<Imports["pick"]>(imports, "pick", "a function");
   checkInterface(imports, "fixtures:world-items/shapes");
 
-  const store = new Store();
+  const store = new Store(options.limits);
   const instance0 = new Instance(store);
   const handles0 = new HandleTable(store);
   const canvasType = new ResourceType("canvas");
@@ -377,12 +380,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importLog(message0: number, message1: number): void {
     instance0.leave("log");
+    memory.begin();
     checkSync(log(liftUtf8(memory, message0, message1)), "log");
     store.resume();
   }
 
   function importPick(x0: number, x1: number, area: number): void {
     instance0.leave("pick");
+    memory.begin();
     let ret: { tag: "ok"; val: Line } | { tag: "err"; val: string };
     try {
       ret = { tag: "ok", val: checkSync(pick(liftLineList(x0, x1)), "pick") };
@@ -421,6 +426,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function importCanvasDraw(self: number, x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, area: number): void {
     instance0.leave("canvas.draw");
+    memory.begin();
     let ret: { tag: "ok" } | { tag: "err"; val: Outcome };
     try {
       checkSync((handles0.rep(self, canvasType) as Canvas).draw({ from: { x: x0, y: x1 }, to: { x: x2, y: x3 }, title: liftUtf8(memory, x4, x5) }), "canvas.draw");
@@ -471,7 +477,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function liftLineList(pointer: number, length: number): Line[] {
     length >>>= 0;
-    pointer = memory.list(pointer, length, 24, 4);
+    pointer = memory.list(pointer, length, 24, 4, 160);
     const values: Line[] = [];
     for (let i = 0; i < length; i++) {
       values.push(loadLine(pointer + i * 24));

@@ -15,7 +15,16 @@ import {
   word,
   written,
 } from "../text/index.ts";
-import { docLines, type Kind, type LiftContext, type LowerContext, loadUnsigned, storeUnsigned } from "./base/index.ts";
+import {
+  docLines,
+  type Kind,
+  type LiftContext,
+  type LowerContext,
+  loadUnsigned,
+  OBJECT,
+  SLOT,
+  storeUnsigned,
+} from "./base/index.ts";
 
 /** In bytes (CanonicalABI.md, "alignment_flags"). */
 const sizeOf = ({ flags }: FlagsType): 1 | 2 | 4 => (flags.length <= 8 ? 1 : flags.length <= 16 ? 2 : 4);
@@ -56,6 +65,7 @@ export const flags: Kind<FlagsType> = {
   shared: [],
   isInferred: false,
   parts: () => [],
+  footprint: ({ flags: { length } }) => OBJECT + length * SLOT,
   wit: ({ declaration }, wit) => wit.name(declaration),
   witDeclaration: (type) => ({ word: "flags", items: type.flags.map(({ name }) => name) }),
   title: ({ declaration }) => declaration.name,

@@ -9,6 +9,7 @@ import {
   type LiftContext,
   type LowerContext,
   loadUnsigned,
+  OBJECT,
   storeUnsigned,
 } from "./base/index.ts";
 
@@ -66,6 +67,7 @@ const handle = <T extends HandleType>(kind: T["kind"]): Kind<T> => ({
   shared: [],
   isInferred: kind === "own",
   parts: () => [],
+  footprint: () => 4 * OBJECT, // an object of its class, and what is behind it
   wit: ({ resource }, wit) => (kind === "own" ? wit.name(resource) : `borrow<${wit.name(resource)}>`),
   title: ({ resource }) => (kind === "own" ? resource.name : `Borrow${resource.name}`),
   layout: () => scalar(4, "i32"),

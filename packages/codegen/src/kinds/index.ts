@@ -2,7 +2,7 @@ import type { Layout, PointerSize } from "../abi/index.ts";
 import { resolveAlias, type Type } from "../ir/index.ts";
 import { alias } from "./alias.ts";
 import { errorContext, future, stream } from "./async.ts";
-import type { Kind, Operation, WitPrinter } from "./base/index.ts";
+import { type Kind, OBJECT, type Operation, SLOT, type WitPrinter } from "./base/index.ts";
 import { bool } from "./bool.ts";
 import { char } from "./char.ts";
 import { enumeration } from "./enum.ts";
@@ -108,6 +108,22 @@ export function layoutOf(type: Type, pointer: PointerSize): Layout {
   return layout;
 }
 
+const footprints = new WeakMap<Type, number>();
+
+/** What a lifted value of a type takes in JavaScript, with the place that it has in another, in bytes. */
+export function footprintOf(named: Type): number {
+  const type = resolveAlias(named);
+  let bytes = footprints.get(type);
+  if (bytes === undefined) {
+    const kind = kindOf(type);
+    const parts = kind.parts(type);
+    const object = (): number => parts.reduce((sum, part) => sum + footprintOf(part), parts.length === 0 ? 0 : OBJECT);
+    bytes = SLOT + (kind.footprint?.(type, footprintOf) ?? object());
+    footprints.set(type, bytes);
+  }
+  return bytes;
+}
+
 /** Whether a type is, or has in it, one of these kinds. */
 function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
   const known = new WeakMap<Type, boolean>();
@@ -126,6 +142,9 @@ function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
 export const hasHandles: (type: Type) => boolean = containing(["own", "borrow"]);
 export const hasOwn: (type: Type) => boolean = containing(["own"]);
 export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
+
+/** Whether the guest says how much is made of a value when it is lifted. */
+export const isCounted: (type: Type) => boolean = containing(["string", "list", "map"]);
 
 /** Whether lowering a value of the type runs the guest's realloc or moves handles. */
 const needsGuest: (type: Type) => boolean = containing(["string", "list", "map", "own", "borrow"]);

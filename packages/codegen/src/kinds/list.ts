@@ -10,6 +10,7 @@ import {
   loadElements,
   loadPair,
   lowerPair,
+  OBJECT,
   pairArguments,
   readPair,
   storeElements,
@@ -35,7 +36,8 @@ function lower(type: ListType, value: Name, cx: LowerContext): Expr {
 const lift = (type: ListType, [pointer, length]: readonly [Expr, Expr], cx: LiftContext): Expr =>
   cx.shared(type, pairArguments(pointer, length), (inner, start, count) => {
     const { size, align } = inner.layout(type.element);
-    checkElementsAt(start!, count!, size, align, inner);
+    const footprint = inner.types.array(type.element) === undefined ? inner.footprint(type.element) : undefined;
+    checkElementsAt(start!, count!, size, align, inner, footprint);
     loadElements(type, type.element, count!, { base: start!, offset: 0 }, inner);
   });
 
@@ -44,6 +46,7 @@ export const list: Kind<ListType> = {
   shared: [], // what is shared is the function for the list itself, wherever its pointer is
   isInferred: false,
   parts: ({ element }) => [element],
+  footprint: () => OBJECT, // its elements are counted when it is lifted
   wit: ({ element }, wit) => `list<${wit.type(element)}>`,
   title: ({ element }, of) => `${of(element)}List`,
   layout: (_type, _of, pointer) => pointerAndLength(pointer),

@@ -11,6 +11,7 @@ import {
   type LowerContext,
   loadPair,
   lowerPair,
+  OBJECT,
   pairArguments,
   readPair,
   storePair,
@@ -57,7 +58,14 @@ function lower(type: MapType, map: Name, cx: LowerContext): Expr {
 const lift = (type: MapType, [pointer, length]: readonly [Expr, Expr], cx: LiftContext): Expr =>
   cx.shared(type, pairArguments(pointer, length), (inner, start, count) => {
     const { size, align, valueAt } = entry(type, inner);
-    checkElementsAt(start!, count!, size, align, inner);
+    checkElementsAt(
+      start!,
+      count!,
+      size,
+      align,
+      inner,
+      inner.footprint(type.key) + inner.footprint(type.value) + OBJECT,
+    );
     const map = inner.local("map");
     const i = inner.local("i");
     inner.line`const ${map}${annotation(inner.types.type(type, "give"))} = new ${global("Map")}();`;
@@ -73,6 +81,7 @@ export const map: Kind<MapType> = {
   shared: [],
   isInferred: false,
   parts: ({ key, value }) => [key, value],
+  footprint: () => OBJECT, // its entries are counted when it is lifted
   wit: ({ key, value }, wit) => `map<${wit.type(key)}, ${wit.type(value)}>`,
   title: ({ key, value }, of) => `${of(key)}${of(value)}Map`,
   layout: (_type, _of, pointer) => pointerAndLength(pointer),

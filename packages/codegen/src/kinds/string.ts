@@ -8,6 +8,7 @@ import {
   type LowerContext,
   loadPair,
   lowerPair,
+  OBJECT,
   readPair,
   storePair,
 } from "./base/index.ts";
@@ -37,6 +38,7 @@ export const string: Kind<StringType> = {
   shared: [],
   isInferred: true,
   parts: () => [],
+  footprint: () => OBJECT, // its text is counted when it is lifted
   wit: () => "string",
   title: () => "String",
   layout: (_type, _of, pointer) => pointerAndLength(pointer),

@@ -13,9 +13,11 @@ import {
   liftPayload,
   loadDiscriminant,
   lowerCasesFlat,
+  OBJECT,
   payloadAddress,
   RETURNED,
   readCases,
+  SLOT,
   storeCases,
   tagged,
   taggedType,
@@ -55,6 +57,8 @@ export const variant: Kind<VariantType> = {
   choices: ({ cases }) => cases.map(({ name }) => name),
   title: ({ declaration }) => declaration.name,
   layout: ({ cases }, of) => variantLayout(cases.map(({ type }) => type && of(type))),
+  footprint: ({ cases }, of) =>
+    OBJECT + SLOT + Math.max(...cases.map(({ type }) => (type === undefined ? SLOT : of(type)))),
   tsType: ({ declaration }, ts) => ts.name(declaration),
   declaration: ({ cases }, name, ts) =>
     unionDeclaration(

@@ -1,5 +1,5 @@
 import { Trap } from "../errors.ts";
-import type { AnyInstance } from "../state/index.ts";
+import { type AnyInstance, limit } from "../state/index.ts";
 
 export type Realloc = (pointer: number, oldSize: number, align: number, newSize: number) => number;
 
@@ -13,12 +13,16 @@ export class Memory {
   /** Set once the guest has made it. */
   realloc: Realloc | undefined;
   readonly #instance: AnyInstance;
+  /** What may be lifted with one call, and what was so far, in bytes. */
+  readonly #most: number;
+  #lifted = 0;
   readonly #memory: WebAssembly.Memory;
   #bytes!: Uint8Array;
   #view!: DataView;
 
   constructor(instance: AnyInstance, memory: WebAssembly.ExportValue | undefined) {
     this.#instance = instance;
+    this.#most = limit(instance.store.limits, "bytesPerCall", 0x8000000);
     this.#memory = memory as WebAssembly.Memory;
     this.#refresh();
   }
@@ -40,8 +44,29 @@ export class Memory {
     this.#view = new DataView(buffer);
   }
 
-  /** Checks the area that a core function returned; gives its address, unsigned. */
+  /** What the guest gives with a call begins: the parameters of an import, or a result. */
+  begin(): void {
+    this.#lifted = 0;
+  }
+
+  /**
+   * Counts what is made of something that the guest gives, before it is made.
+   *
+   * @throws Trap where it is too much for one call
+   */
+  charge(bytes: number): void {
+    this.#lifted += bytes;
+    if (this.#lifted > this.#most) this.#refuse();
+  }
+
+  #refuse(): never {
+    const most = `${this.#most} bytes (options.limits.bytesPerCall)`;
+    throw new Trap(`the strings and lists of one call take more than ${most}`);
+  }
+
+  /** Checks the area that a core function returned, in which all that it gives begins; gives its address, unsigned. */
   area(pointer: number, size: number, align: number): number {
+    this.begin();
     pointer >>>= 0;
     if ((pointer & (align - 1)) !== 0) throw new Trap(`unaligned pointer: ${pointer} is not a multiple of ${align}`);
     if (pointer + size > this.bytes.length)
@@ -49,8 +74,12 @@ export class Memory {
     return pointer;
   }
 
-  /** Checks a list from the guest of `length` elements of `size` bytes; gives its address, unsigned. */
-  list(pointer: number, length: number, size: number, align: number): number {
+  /**
+   * Checks a list from the guest of `length` elements of `size` bytes; gives its address, unsigned.
+   *
+   * @param footprint what an element takes in JavaScript, in bytes
+   */
+  list(pointer: number, length: number, size: number, align: number, footprint: number = size): number {
     pointer >>>= 0;
     const total = length * size;
     if (total > MAX_BYTES)
@@ -59,6 +88,7 @@ export class Memory {
       throw new Trap(`unaligned pointer: a list at ${pointer}, which is not a multiple of ${align}`);
     if (pointer + total > this.bytes.length)
       throw new Trap(`list pointer/length out of bounds of memory: ${total} bytes at ${pointer}`);
+    this.charge(length * footprint);
     return pointer;
   }
 

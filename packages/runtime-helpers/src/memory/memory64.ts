@@ -35,14 +35,17 @@ export class Memory64 extends Memory {
   /** Set once the guest has made it. */
   realloc64: Realloc64 | undefined;
   override area(pointer: number, size: number, align: number): number {
+    this.begin();
     return placeIn(this, pointer, size, align, "pointer out of bounds of memory");
   }
 
-  override list(pointer: number, length: number, size: number, align: number): number {
+  override list(pointer: number, length: number, size: number, align: number, footprint: number = size): number {
     const outside = "list pointer/length out of bounds of memory";
     const total = length * size;
     if (total > MAX_BYTES) throw new Trap(`${outside}: a list of ${total} bytes is too long`);
-    return placeIn(this, pointer, total, align, outside);
+    placeIn(this, pointer, total, align, outside);
+    this.charge(length * footprint);
+    return pointer;
   }
 
   protected override callRealloc(old: number, oldSize: number, align: number, size: number): number {

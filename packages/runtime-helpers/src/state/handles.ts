@@ -1,4 +1,5 @@
 import { Trap } from "../errors.ts";
+import type { Limits } from "./limits.ts";
 import type { Owned } from "./owned.ts";
 import { LOWERING, MOVING } from "./states.ts";
 import { type Entry, type EntryKind, Table } from "./table.ts";
@@ -50,6 +51,7 @@ export class BorrowScope {
 /** What tables need of the `Store`. */
 interface TableOwner {
   readonly task: { state: number };
+  readonly limits: Limits | undefined;
 }
 
 /** One that was freed stays in the table, for the next handle: to make it anew would cost more than all the rest. */
@@ -72,7 +74,7 @@ export class HandleTable extends Table {
   readonly #owner: TableOwner;
 
   constructor(owner: TableOwner) {
-    super();
+    super(owner.limits);
     this.#owner = owner;
   }
 

@@ -1,4 +1,5 @@
 import { messageOf, Trap } from "../errors.ts";
+import type { Limits } from "./limits.ts";
 import { IMPORT, LOWERING, RUNNING, TRAPPED } from "./states.ts";
 import { type CoreValue, Task } from "./task.ts";
 
@@ -10,12 +11,17 @@ import { type CoreValue, Task } from "./task.ts";
  * stack is full, what is to record the trap fails like all else, and some engines end a script so that it catches nothing.
  */
 export class Store {
+  readonly limits: Limits | undefined;
   /** What ended the guest. Generated code sets it where it catches an error, since that takes no stack; the first one stays. */
   cause: unknown;
   /** The call that runs, or is the next to; after a trap the one that trapped, for good. */
   task: Task = new Task();
   /** Whether a call from the host is under way, or came to no end. The first is to instantiate. */
   #locked = true;
+
+  constructor(limits?: Limits) {
+    this.limits = limits;
+  }
 
   /** The storage of the task that runs. */
   get context(): CoreValue[] {

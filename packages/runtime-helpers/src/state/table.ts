@@ -1,4 +1,5 @@
 import { Trap } from "../errors.ts";
+import { type Limits, limit } from "./limits.ts";
 
 /** What an entry is. Kinds compare by identity; a resource type is one, so handles of different resources are of different kinds. */
 export interface EntryKind<E extends Entry> {
@@ -28,6 +29,11 @@ export class Table {
   /** By index. Where one is free there is the handle that was, for the next to be made of it; other kinds are to leave a blank one. */
   protected readonly entries: (Entry | undefined)[] = [undefined];
   protected readonly free: number[] = [];
+  readonly #most: number;
+
+  constructor(limits: Limits | undefined) {
+    this.#most = Math.min(limit(limits, "handles", 100_000), MAX_LENGTH);
+  }
 
   /**
    * Puts an entry behind all others, where no index is free; gives its own.
@@ -35,7 +41,8 @@ export class Table {
    * @throws Trap where they are too many
    */
   protected append(entry: Entry): number {
-    if (this.entries.length > MAX_LENGTH) throw new Trap("the handle table is full");
+    if (this.entries.length > this.#most)
+      throw new Trap(`the handle table is full: there may be ${this.#most} handles at a time (options.limits.handles)`);
     return this.entries.push(entry) - 1;
   }
 

@@ -9,7 +9,9 @@ import { liftLatin1At, liftUtf16At, UTF16_TAG } from "./utf16.ts";
 export function liftUtf8From64(memory: Memory64, pointer: number, length: number): string {
   const outside = "string pointer/length out of bounds of memory";
   if (length > MAX_BYTES) throw new Trap(`${outside}: a string of ${length} bytes is too long`);
-  return decodeStrict(memory.bytes, placeIn(memory, pointer, length, 1, outside), length);
+  placeIn(memory, pointer, length, 1, outside);
+  memory.charge(length);
+  return decodeStrict(memory.bytes, pointer, length);
 }
 
 /** A string of `length` code units. */

@@ -11,6 +11,7 @@ function check(memory: Memory, pointer: number, size: number): void {
   if (size > MAX_BYTES || pointer + size > memory.bytes.length) {
     throw new Trap(`string pointer/length out of bounds of memory: ${size} bytes at ${pointer}`);
   }
+  memory.charge(size);
 }
 
 /** A string of `length` code units. */

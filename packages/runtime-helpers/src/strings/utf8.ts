@@ -18,6 +18,7 @@ export function liftUtf8(memory: Memory, pointer: number, length: number): strin
   if (length > MAX_BYTES || pointer + length > bytes.length) {
     throw new Trap(`string pointer/length out of bounds of memory: ${length} bytes at ${pointer}`);
   }
+  memory.charge(length);
   if (length <= 16) {
     const text = shortAscii(bytes, pointer, length);
     if (text !== undefined) return text;

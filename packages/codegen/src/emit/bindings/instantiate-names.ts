@@ -1,4 +1,14 @@
-import { code, type DeclaredName, declare, helper, NameScope, type Node, type Place, place } from "../../text/index.ts";
+import {
+  code,
+  type DeclaredName,
+  declare,
+  helper,
+  NameScope,
+  type Node,
+  nothing,
+  type Place,
+  place,
+} from "../../text/index.ts";
 
 /** What every module of a world is written around. */
 export interface InstantiateNames {
@@ -13,15 +23,22 @@ export interface InstantiateNames {
   readonly reserved: Node;
 }
 
-/** The names of one module. */
-export function instantiateNames(): InstantiateNames {
+/**
+ * The names of one module.
+ *
+ * @param hasOptions whether there is anything that options say something about
+ */
+export function instantiateNames(hasOptions: boolean): InstantiateNames {
   const scope = NameScope.code();
   const [imports, options] = [declare(scope, "imports"), declare(scope, "options")];
   const storePlace = place({ isLate: true });
   // A component of which nothing runs after its start may do without.
   const store: DeclaredName = declare(scope, "store", {
     place: storePlace,
-    write: () => [{ kind: "line", code: code`const ${store} = new ${helper("Store")}();` }],
+    write: () => {
+      const limits = hasOptions ? code`${options}.limits` : nothing;
+      return [{ kind: "line", code: code`const ${store} = new ${helper("Store")}(${limits});` }];
+    },
   });
   return {
     scope,

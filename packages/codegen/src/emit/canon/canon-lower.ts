@@ -6,6 +6,7 @@ import {
   hasBorrow,
   hasHandles,
   hasOwn,
+  isCounted,
   isDirect,
   kindOf,
   layoutOf,
@@ -27,7 +28,7 @@ import {
   typescript,
   word,
 } from "../../text/index.ts";
-import { checkedArea } from "./context.ts";
+import { checkedArea, memoryOf } from "./context.ts";
 import { jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
 import type { Library } from "./library.ts";
@@ -146,6 +147,7 @@ function liftParams(
   if (!spilled) {
     let next = 0;
     const flat: FlatReader = { next: () => params[next++]! };
+    if (types.some(isCounted)) frame.line`${memoryOf(state)}.begin();`;
     return types.map((type) => cx.liftFlat(type, flat));
   }
   const layouts = types.map((type) => cx.layout(type));

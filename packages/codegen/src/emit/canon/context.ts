@@ -1,7 +1,14 @@
 import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
 import type { Layout } from "../../abi/index.ts";
 import type { Resource, Type } from "../../ir/index.ts";
-import { type Context, layoutOf, type Pointers, type ResourceState, type TypePrinter } from "../../kinds/index.ts";
+import {
+  type Context,
+  footprintOf,
+  layoutOf,
+  type Pointers,
+  type ResourceState,
+  type TypePrinter,
+} from "../../kinds/index.ts";
 import type { Settings } from "../../options/index.ts";
 import { atom, type Code, type Expr, type Hole, type Name, type TypeExpr, templateCode } from "../../text/index.ts";
 import type { Frame } from "./frame.ts";
@@ -44,6 +51,9 @@ export abstract class BaseContext implements Context {
   }
   layout(type: Type): Layout {
     return layoutOf(type, this.state.pointers.size);
+  }
+  footprint(type: Type): number {
+    return footprintOf(type);
   }
   memory(): Name {
     return memoryOf(this.state);

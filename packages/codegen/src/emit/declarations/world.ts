@@ -85,6 +85,8 @@ function functionLine(func: Func, name: string, types: TypeNames, body: Body): v
 function optionsInterface(coreFiles: readonly string[], body: Body): void {
   body.gap();
   body.block(code`export interface Options`, (inner) => {
+    inner.doc([code`How much the component may take: a guest that wants more traps.`]);
+    inner.line`readonly limits?: ${helperType("Limits")} | undefined;`;
     if (coreFiles.length === 0) return;
     inner.doc([code`The core modules, where they are not the files beside this one.`]);
     inner.block(

@@ -36,7 +36,9 @@ export interface ComponentModuleInput {
 /** The nodes of the module with `instantiate`, in the order of the output. */
 export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "nodes" | "scope"> {
   const { plan, references, names, files } = input;
-  const module = instantiateNames();
+  // Options are about core modules, and what these may take.
+  const hasOptions = files.length > 0 || plan.initializers.some(({ kind }) => kind === "instantiate");
+  const module = instantiateNames(hasOptions);
   const types = new TypeNames(names);
   const library = new Library(module.scope, types.printer);
   const host = new HostImports(module, types);
@@ -69,7 +71,7 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   body.add({ kind: "typescript", body: worldDeclarations(types, paths) });
   body.gap();
   body.add({ kind: "typescript", body: overloads(names) });
-  body.block(code`export async function instantiate${instantiateHead(names, module, files.length > 0)}`, (inner) => {
+  body.block(code`export async function instantiate${instantiateHead(names, module, hasOptions)}`, (inner) => {
     inner.add({ kind: "paragraph", gap: "after", body: [host.place] });
     inner.add(module.storePlace);
     const state = [
@@ -101,7 +103,6 @@ function overloads({ world }: WorldNames): readonly Node[] {
 function instantiateHead({ world }: WorldNames, { imports, options }: InstantiateNames, hasOptions: boolean): Code {
   const first = isEmpty(world.imports) ? code`_imports` : code`${imports}`;
   const isOptional = isEmpty(world.imports) ? code` = {}` : code``;
-  // The options are about core modules.
   const second = hasOptions ? code`${options}` : code`_options`;
   const types = [importsType(world), code`Options`].map(annotation);
   return code`(${first}${types[0]!}${isOptional}, ${second}${types[1]!} = {})${annotation(instantiated)}`;

@@ -70,6 +70,8 @@ export interface Context {
   /** The store of the instantiation. */
   readonly storeName: Name;
   layout(type: Type): Layout;
+  /** What a lifted value takes in JavaScript, in bytes: see {@link Kind.footprint}. */
+  footprint(type: Type): number;
   /** The memory with its realloc. */
   memory(): Name;
   /** The view of the memory, good until the guest runs again. */
@@ -183,6 +185,8 @@ export interface Kind<T extends Type = Type> {
   store(type: T, value: Name, address: Address, cx: LowerContext): void;
   liftFlat(type: T, flat: FlatReader, cx: LiftContext): Lifted;
   load(type: T, address: Address, cx: LiftContext): Lifted;
+  /** What a lifted value takes in JavaScript, roughly and in bytes, where that is more than its parts in an object. */
+  footprint?(type: T, of: (part: Type) => number): number;
   /** The typed array that a list of it is. */
   array?(type: T): GlobalName;
 }

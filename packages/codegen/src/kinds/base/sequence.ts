@@ -1,4 +1,4 @@
-import { atom, type Expr, type Name, word } from "../../text/index.ts";
+import { atom, code, type Expr, list, type Name, word } from "../../text/index.ts";
 import { type Address, addressText, at } from "./address.ts";
 import type { Context, FlatReader, FlatValue, LiftContext, LowerContext, SharedArgument } from "./kind.ts";
 import type { Conversion } from "./pointers.ts";
@@ -65,9 +65,21 @@ export const pairArguments = (pointer: Expr, length: Expr): readonly SharedArgum
   { hint: "length", type: word("number"), expr: length },
 ];
 
-/** Checks the place of a list's or map's elements, which are of the size and alignment. */
-export function checkElementsAt(pointer: Name, length: Name, size: number, align: number, cx: LiftContext): void {
+/**
+ * Checks the place of a list's or map's elements, which are of the size and alignment.
+ *
+ * @param footprint what an element takes once it is lifted, where that is not its size
+ */
+export function checkElementsAt(
+  pointer: Name,
+  length: Name,
+  size: number,
+  align: number,
+  cx: LiftContext,
+  footprint?: number,
+): void {
   const unsigned = cx.pointers.unsigned(length);
   if (unsigned !== undefined) cx.put(unsigned);
-  cx.line`${pointer} = ${cx.memory()}.list(${pointer}, ${length}, ${size}, ${align});`;
+  const args = [size, align, ...(footprint === undefined ? [] : [footprint])];
+  cx.line`${pointer} = ${cx.memory()}.list(${pointer}, ${length}, ${list(args.map((value) => code`${value}`))});`;
 }
