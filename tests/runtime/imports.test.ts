@@ -10,6 +10,8 @@ describe("what is missing is named", () => {
   const without = (...names: readonly string[]) =>
     Object.fromEntries(Object.entries(kindsHost()).filter(([name]) => !names.includes(name)));
   const only = { echoNothing: () => {} };
+  const inheriting = (missing: string) =>
+    new Proxy({}, { get: (target, name) => (name === missing ? Reflect.get(target, name) : () => 1) });
 
   test.each([
     ["an interface", without(HOST), [HOST]],
@@ -32,6 +34,21 @@ describe("what is missing is named", () => {
       name: "LinkError",
       message: expect.stringMatching(message),
     });
+  });
+
+  test.each([
+    ["a function of the world", "next-id", without("next-id")],
+    ["an interface", HOST, without(HOST)],
+    ["a function of an interface", "echoU8", { ...kindsHost(), [HOST]: inheriting("echoU8") }],
+  ])("%s that is there only by Object.prototype", async (_, name, imports) => {
+    const { instantiate } = await bindings("kinds");
+    const value = name === HOST ? new Proxy({}, { get: () => () => 1 }) : () => 1;
+    Object.defineProperty(Object.prototype, name, { value, configurable: true });
+    try {
+      await expect(instantiate(imports)).rejects.toThrow(name);
+    } finally {
+      Reflect.deleteProperty(Object.prototype, name);
+    }
   });
 
   test("no imports at all", async () => {
@@ -61,12 +78,15 @@ describe("an import is found under", () => {
     expect(await called({ [bare!]: host(3), [track!]: host(2) })).toBe(2);
   });
 
-  test.each(["test:kinds/host@2.0.0", "test:kinds/host@0.2.3", "other:kinds/host@1.2.3", "host"])(
-    "not under %s",
-    async (key) => {
-      await expect(called({ [key]: host(42) })).rejects.toThrow(HOST);
-    },
-  );
+  test.each([
+    "test:kinds/host@2.0.0",
+    "test:kinds/host@0.2.3",
+    "other:kinds/host@1.2.3",
+    "test:kinds/host@1.9.9junk",
+    "host",
+  ])("not under %s", async (key) => {
+    await expect(called({ [key]: host(42) })).rejects.toThrow(HOST);
+  });
 
   test("and what there is of another track is named", async () => {
     const given = { "test:kinds/host@2.0.0": host(42) };

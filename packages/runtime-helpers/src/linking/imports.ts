@@ -4,11 +4,17 @@ type Items = Readonly<Record<string, unknown>>;
 
 /** `1.2.3` → `1`, `0.2.6` → `0.2`, `0.0.3` → `0.0.3`: versions that are compatible are alike in this. */
 function track(version: string): string | undefined {
-  const match = /^(\d+)\.(\d+)\.(\d+)(-.*)?/.exec(version);
+  const match = /^(\d+)\.(\d+)\.(\d+)(-[\w.-]+)?(?:\+[\w.-]+)?$/.exec(version);
   if (match === null) return undefined;
   const [, major, minor, patch, pre] = match;
   if (pre !== undefined) return version;
   return major !== "0" ? major : minor !== "0" ? `0.${minor}` : `0.0.${patch}`;
+}
+
+/** A property that the host gave: what every object has by its nature is no import, whatever its name. */
+function itemOf(host: object, name: string): unknown {
+  const value = (host as Items)[name];
+  return value === (Object.prototype as unknown as Items)[name] ? undefined : value;
 }
 
 type Bare<K> = K extends `${infer Name}@${string}` ? Name : K;
@@ -23,7 +29,8 @@ export type AnyVersion<I, T> = { [K in keyof T as Found<K, keyof I>]: T[K] };
 
 /** An import by its exact id, then by another version of its semver track, then without a version. */
 function find(imports: Items, key: string): unknown {
-  if (imports[key] !== undefined) return imports[key];
+  const exact = itemOf(imports, key);
+  if (exact !== undefined) return exact;
   const at = key.indexOf("@");
   if (at < 0) return undefined;
   const bare = key.slice(0, at);
@@ -38,7 +45,7 @@ function find(imports: Items, key: string): unknown {
       return imports[other];
     }
   }
-  return imports[bare];
+  return itemOf(imports, bare);
 }
 
 /** The error for an import that is not there, or only in a version of another track, or not of its kind. */
@@ -94,14 +101,14 @@ export function checkInterface(imports: unknown, key: string, classes: Items = {
 export function importedItem<T>(imports: unknown, key: string, what: string): T {
   const items = itemsOf(imports);
   let found = find(items, key);
-  if (isObject(found) && "default" in found) found = found.default;
+  if (isObject(found)) found = itemOf(found, "default") ?? found;
   if (!isOf(what, found)) throw misfit(items, key, what, found);
   return found as T;
 }
 
 /** Checks that a part of an imported interface is there: a function, or the class of a resource. */
 export function checkImport(host: unknown, key: string, property: string, what = "a function"): void {
-  const found = (host as Items)[property];
+  const found = itemOf(host as object, property);
   if (!isOf(what, found)) throw misfitPart(key, property, what, found);
 }
 
@@ -112,22 +119,22 @@ export function checkImport(host: unknown, key: string, property: string, what =
  * @throws LinkError that names it, where it is missing or no function
  */
 export function importedFunction<I extends object, K extends keyof I & string>(host: I, key: string, name: K): I[K] {
-  const found = host[name];
+  const found = itemOf(host, name);
   if (!isOf("a function", found)) throw misfitPart(key, name, "a function", found);
   return Function.prototype.bind.call(found as () => unknown, host);
 }
 
 /** The same for the class of a resource. */
 export function importedClass<I extends object, K extends keyof I & string>(host: I, key: string, name: K): I[K] {
-  const found = host[name];
+  const found = itemOf(host, name);
   if (!isClass(found)) throw misfitPart(key, name, "a class", found);
-  return found;
+  return found as I[K];
 }
 
 /** Checks other names of resources: each may be missing, but is no other class. */
 export function checkSameClass(host: unknown, key: string, classes: Items): void {
   for (const [property, wanted] of Object.entries(classes)) {
-    const found = (host as Items)[property];
+    const found = itemOf(host as object, property);
     if (found === undefined || found === wanted) continue;
     throw misfitPart(key, property, "the class that the resource has under its other name", found);
   }
@@ -135,7 +142,7 @@ export function checkSameClass(host: unknown, key: string, classes: Items): void
 
 /** An interface within an imported one. */
 export function nestedInterface<T>(host: unknown, key: string, property: string): T {
-  const found = (host as Items)[property];
+  const found = itemOf(host as object, property);
   if (!isInterface(found)) throw misfitPart(key, property, "an object", found);
   return found as T;
 }
@@ -151,7 +158,7 @@ export function importedModule(
   given: readonly Need[],
   wanted: readonly Gift[],
 ): WebAssembly.Module {
-  const found = itemsOf(host)[property];
+  const found = itemOf(itemsOf(host), property);
   if (!(found instanceof WebAssembly.Module)) throw misfitPart(key, property, "a WebAssembly.Module", found);
   const start = `import "${key}": the module "${property}"`;
   for (const { module, name, kind } of WebAssembly.Module.imports(found)) {
