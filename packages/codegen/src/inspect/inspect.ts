@@ -13,6 +13,7 @@ import {
 } from "@wit-bindgen-ts/wit-parser";
 import { fromComponent, type Scope, type World } from "../ir/index.ts";
 import { LIMITS, type Limits } from "../options/index.ts";
+import { once } from "../text/index.ts";
 import type { InspectedCoreInstance, InspectedExport, InspectedWit, Inspection, Source } from "./model.ts";
 import { sourcesOf } from "./sources.ts";
 import { worldText } from "./world-text.ts";
@@ -90,11 +91,7 @@ async function witOf(bytes: Uint8Array, world: World): Promise<InspectedWit> {
 /** Items by what they belong to. */
 function grouped<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
+  for (const item of items) once(groups, keyOf(item), () => []).push(item);
   return groups;
 }
 

@@ -57,7 +57,6 @@ export class Builder {
   }
 
   /** @throws LimitError for types beyond the limits */
-
   build(): World {
     const { world } = this.#source;
     const imports = this.#side(world.imports, "import");

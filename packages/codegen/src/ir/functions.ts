@@ -1,12 +1,15 @@
 import type { FunctionKind } from "@wit-bindgen-ts/wit-parser";
 import { UnsupportedError } from "./errors.ts";
-import { type FuncKind, resolveAlias, type Type } from "./model.ts";
+import { type Func, type FuncKind, resolveAlias, type Type } from "./model.ts";
 
 /** The result of a function, less its error, which is thrown. */
 export function outcome(result: Type | undefined): { ok: Type | undefined; err?: { type: Type | undefined } } {
   const type = result && resolveAlias(result);
   return type?.kind === "result" ? { ok: type.ok, err: { type: type.err } } : { ok: result };
 }
+
+/** The parameters that a caller gives: all but a method's `self`. */
+export const givenParams = ({ kind, params }: Func): Func["params"] => (kind === "method" ? params.slice(1) : params);
 
 /** The last part of a function's name; with its resource's, where it stands beside that resource's class. */
 export function functionLabel(name: string, kind: FuncKind, isMember: boolean): string {

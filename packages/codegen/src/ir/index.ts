@@ -4,5 +4,5 @@ export { documented, type WitSource } from "./documented.ts";
 export * from "./errors.ts";
 export { fromComponent } from "./from-component.ts";
 export { fromResolve } from "./from-resolve.ts";
-export { outcome } from "./functions.ts";
+export { givenParams, outcome } from "./functions.ts";
 export * from "./model.ts";

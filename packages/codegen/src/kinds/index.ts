@@ -1,5 +1,6 @@
 import type { Layout, PointerSize } from "../abi/index.ts";
 import { resolveAlias, type Type } from "../ir/index.ts";
+import { once } from "../text/index.ts";
 import { alias } from "./alias.ts";
 import { errorContext, future, stream } from "./async.ts";
 import { type Kind, OBJECT, type Operation, SLOT, type WitPrinter } from "./base/index.ts";
@@ -100,12 +101,7 @@ const layouts: Record<PointerSize, WeakMap<Type, Layout>> = { 4: new WeakMap(), 
 
 /** A type's place in memory and its core values. */
 export function layoutOf(type: Type, pointer: PointerSize): Layout {
-  let layout = layouts[pointer].get(type);
-  if (layout === undefined) {
-    layout = kindOf(type).layout(type, (part) => layoutOf(part, pointer), pointer);
-    layouts[pointer].set(type, layout);
-  }
-  return layout;
+  return once(layouts[pointer], type, () => kindOf(type).layout(type, (part) => layoutOf(part, pointer), pointer));
 }
 
 const footprints = new WeakMap<Type, number>();
@@ -113,28 +109,19 @@ const footprints = new WeakMap<Type, number>();
 /** What a lifted value of a type takes in JavaScript, with the place that it has in another, in bytes. */
 export function footprintOf(named: Type): number {
   const type = resolveAlias(named);
-  let bytes = footprints.get(type);
-  if (bytes === undefined) {
+  return once(footprints, type, () => {
     const kind = kindOf(type);
     const parts = kind.parts(type);
     const object = (): number => parts.reduce((sum, part) => sum + footprintOf(part), parts.length === 0 ? 0 : OBJECT);
-    bytes = SLOT + (kind.footprint?.(type, footprintOf) ?? object());
-    footprints.set(type, bytes);
-  }
-  return bytes;
+    return SLOT + (kind.footprint?.(type, footprintOf) ?? object());
+  });
 }
 
 /** Whether a type is, or has in it, one of these kinds. */
 function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
   const known = new WeakMap<Type, boolean>();
-  const test = (type: Type): boolean => {
-    let found = known.get(type);
-    if (found === undefined) {
-      found = kinds.includes(type.kind) || kindOf(type).parts(type).some(test);
-      known.set(type, found);
-    }
-    return found;
-  };
+  const test = (type: Type): boolean =>
+    once(known, type, () => kinds.includes(type.kind) || kindOf(type).parts(type).some(test));
   return test;
 }
 
@@ -169,12 +156,7 @@ const heavy = new WeakMap<Type, boolean>();
 
 /** Whether a type is rather called by its name, or what is done with it, than written out. */
 export function isHeavy(type: Type): boolean {
-  let isKnown = heavy.get(type);
-  if (isKnown === undefined) {
-    isKnown = weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT;
-    heavy.set(type, isKnown);
-  }
-  return isKnown;
+  return once(heavy, type, () => weight(type, INLINE_WEIGHT + 1) > INLINE_WEIGHT);
 }
 
 /** Whether what is done with values of the type stands in a function of its own, or where it is needed: this alone decides it. */

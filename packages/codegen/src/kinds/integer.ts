@@ -12,7 +12,7 @@ import {
   type Name,
   word,
 } from "../text/index.ts";
-import { addressText, type Kind, type LowerContext } from "./base/index.ts";
+import { addressText, byteOrder, type Kind, type LowerContext } from "./base/index.ts";
 
 interface Facts {
   readonly size: 1 | 2 | 4 | 8;
@@ -90,9 +90,6 @@ const FACTS: Readonly<Record<IntegerName, Facts>> = {
 
 const js = (name: IntegerName): Code => (FACTS[name].size === 8 ? word("bigint") : word("number"));
 
-/** One byte has no order. */
-const order = (name: IntegerName): Code => (FACTS[name].size === 1 ? code`` : code`, true`);
-
 function refuseWrong(type: IntegerType, value: Name, cx: LowerContext): void {
   const { name } = type;
   cx.line`if (typeof ${value} !== "${js(name)}" || ${FACTS[name].wrong(value)}) ${cx.refuse(type, value)}`;
@@ -114,9 +111,10 @@ export const integer: Kind<IntegerType> = {
   },
   store(type, value, address, cx) {
     refuseWrong(type, value, cx);
-    cx.line`${cx.view()}.set${FACTS[type.name].view}(${addressText(address)}, ${value}${order(type.name)});`;
+    cx.line`${cx.view()}.set${FACTS[type.name].view}(${addressText(address)}, ${value}${byteOrder(FACTS[type.name].size)});`;
   },
   liftFlat: ({ name }, flat) => FACTS[name].lift(flat.next().expr),
-  load: ({ name }, address, cx) => atom`${cx.view()}.get${FACTS[name].view}(${addressText(address)}${order(name)})`,
+  load: ({ name }, address, cx) =>
+    atom`${cx.view()}.get${FACTS[name].view}(${addressText(address)}${byteOrder(FACTS[name].size)})`,
   array: ({ name }) => FACTS[name].array,
 };

@@ -13,12 +13,11 @@ import {
   liftPayload,
   loadDiscriminant,
   lowerCasesFlat,
-  OBJECT,
   payloadAddress,
   readCases,
-  SLOT,
   storeCases,
   tagged,
+  taggedFootprint,
   taggedType,
 } from "./base/index.ts";
 
@@ -71,8 +70,7 @@ export const result: Kind<ResultType> = {
   },
   title: ({ ok, err }, of) => `Result${ok === undefined ? "" : of(ok)}${err === undefined ? "" : `Or${of(err)}`}`,
   layout: ({ ok, err }, of) => variantLayout([ok && of(ok), err && of(err)]),
-  footprint: ({ ok, err }, of) =>
-    OBJECT + SLOT + Math.max(...[ok, err].map((part) => (part === undefined ? SLOT : of(part)))),
+  footprint: (type, of) => taggedFootprint(alternatives(type), of),
   tsType: (type, ts, use) =>
     union(...alternatives(type).map(({ tag, type: payload }) => taggedType(tag, payload && ts.type(payload, use)))),
   check: (type, value, cx) => checkCases(alternatives(type), byTag(type, alternatives(type)), value, cx),

@@ -13,13 +13,12 @@ import {
   liftPayload,
   loadDiscriminant,
   lowerCasesFlat,
-  OBJECT,
   payloadAddress,
   RETURNED,
   readCases,
-  SLOT,
   storeCases,
   tagged,
+  taggedFootprint,
   taggedType,
   unionDeclaration,
 } from "./base/index.ts";
@@ -57,8 +56,7 @@ export const variant: Kind<VariantType> = {
   choices: ({ cases }) => cases.map(({ name }) => name),
   title: ({ declaration }) => declaration.name,
   layout: ({ cases }, of) => variantLayout(cases.map(({ type }) => type && of(type))),
-  footprint: ({ cases }, of) =>
-    OBJECT + SLOT + Math.max(...cases.map(({ type }) => (type === undefined ? SLOT : of(type)))),
+  footprint: (type, of) => taggedFootprint(alternatives(type), of),
   tsType: ({ declaration }, ts) => ts.name(declaration),
   declaration: ({ cases }, name, ts) =>
     unionDeclaration(

@@ -1,5 +1,5 @@
 import { type CoreShape, coreShape, offsets } from "../../abi/index.ts";
-import { type Func, outcome, resolveAlias } from "../../ir/index.ts";
+import { type Func, givenParams, outcome, resolveAlias } from "../../ir/index.ts";
 import { checkSelf, hasOwn, isDirect, layoutOf, lowerSelf, storeSelf } from "../../kinds/index.ts";
 import { annotation, call, type Expr, helper, type Name, quoted, word } from "../../text/index.ts";
 import { callAndLift, lentResource } from "./canon-lift-result.ts";
@@ -52,9 +52,6 @@ export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame
   if (err !== undefined)
     frame.line`throw new ${helper("ComponentError")}(${error === undefined ? word("undefined") : error.name});`;
 }
-
-/** The parameters that the host gives: all but a method's `self`. */
-const givenParams = (func: Func): Func["params"] => (func.kind === "method" ? func.params.slice(1) : func.params);
 
 const canBeDirect = (func: Func, shape: CoreShape): boolean =>
   shape.params !== undefined && givenParams(func).every(({ type }) => isDirect(type));

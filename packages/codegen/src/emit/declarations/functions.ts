@@ -1,7 +1,8 @@
-import { type Func, outcome } from "../../ir/index.ts";
+import { type Func, givenParams, outcome } from "../../ir/index.ts";
 import { docLines, type Use } from "../../kinds/index.ts";
 import {
   annotation,
+  type Body,
   type Code,
   camelCase,
   code,
@@ -30,11 +31,13 @@ export interface TypedParam {
   readonly type: TypeExpr;
 }
 
-/** The parameters that a caller gives: all but `self`. */
+/** The parameters that a caller gives, with their types. */
 export function typedParams(func: Func, types: TypeNames, local: (hint: string) => Name): TypedParam[] {
-  const params = func.kind === "method" ? func.params.slice(1) : func.params;
   const { params: use } = usesOf(func, types);
-  return params.map(({ name, type }) => ({ name: local(camelCase(name)), type: types.printer.type(type, use) }));
+  return givenParams(func).map(({ name, type }) => ({
+    name: local(camelCase(name)),
+    type: types.printer.type(type, use),
+  }));
 }
 
 /** Parameters as a signature has them. */
@@ -55,7 +58,7 @@ export function returnType(func: Func, types: TypeNames): TypeExpr {
 }
 
 /** A function as a member of an interface. */
-export function functionMember(name: string, func: Func, types: TypeNames): Code {
+function functionMember(name: string, func: Func, types: TypeNames): Code {
   const error = errorType(func, types);
   const params = declaredParams(func, types);
   const result = returnType(func, types);
@@ -79,6 +82,12 @@ export function errorType(func: Func, types: TypeNames): TypeExpr | undefined {
   const { err } = outcome(func.result);
   if (err === undefined) return undefined;
   return err.type === undefined ? undefinedType : types.printer.type(err.type, usesOf(func, types).result);
+}
+
+/** A function with its docs, in the body of an interface. */
+export function writeFunction(name: string, func: Func, types: TypeNames, body: Body): void {
+  body.doc(functionDocs(func, types));
+  body.put(functionMember(name, func, types));
 }
 
 /** The lines of a function's doc comment. */

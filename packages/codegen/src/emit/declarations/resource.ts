@@ -13,7 +13,7 @@ import {
   quoted,
   type TypeExpr,
 } from "../../text/index.ts";
-import { declaredParams, errorType, fails, functionDocs, functionMember } from "./functions.ts";
+import { declaredParams, errorType, fails, functionDocs, writeFunction } from "./functions.ts";
 import type { TypeNames } from "./type-names.ts";
 import type { TypesModule } from "./types-plan.ts";
 
@@ -24,10 +24,7 @@ export function resourceDeclaration(resource: Resource, module: TypesModule, typ
   const names = types.names.methods(resource);
   const functions = (kind: Func["kind"]): Func[] => resource.functions.filter((func) => func.kind === kind);
   const write = (kind: Func["kind"], members: Body): void => {
-    for (const func of functions(kind)) {
-      members.doc(functionDocs(func, types));
-      members.put(functionMember(names.get(func)!, func, types));
-    }
+    for (const func of functions(kind)) writeFunction(names.get(func)!, func, types, members);
   };
   body.block(code`export interface ${name}${objectBase(resource, types)}`, (members) => write("method", members));
   body.gap();

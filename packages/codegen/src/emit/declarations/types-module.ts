@@ -11,7 +11,7 @@ import {
   property,
   type SourceFile,
 } from "../../text/index.ts";
-import { functionDocs, functionMember } from "./functions.ts";
+import { writeFunction } from "./functions.ts";
 import { preamble } from "./preamble.ts";
 import { resourceDeclaration } from "./resource.ts";
 import { TypeNames } from "./type-names.ts";
@@ -31,7 +31,7 @@ export function typesModule(module: TypesModule, names: WorldNames): SourceFile 
   if (scope.kind === "interface") {
     body.gap();
     body.doc(docLines(scope));
-    body.block(code`export interface ${identifier(module.name)}`, (inner) => members(scope, module, types, inner));
+    body.block(code`export interface ${identifier(module.name)}`, (inner) => members(scope, types, inner));
   }
   return {
     path,
@@ -43,12 +43,9 @@ export function typesModule(module: TypesModule, names: WorldNames): SourceFile 
   };
 }
 
-function members(scope: Scope, _module: TypesModule, types: TypeNames, body: Body): void {
+function members(scope: Scope, types: TypeNames, body: Body): void {
   const { functions, resources, secondNames, interfaces, modules } = types.names.members(scope);
-  for (const [func, name] of functions) {
-    body.doc(functionDocs(func, types));
-    body.put(functionMember(name, func, types));
-  }
+  for (const [func, name] of functions) writeFunction(name, func, types, body);
   for (const [resource, name] of resources) body.line`${property(name)}: ${types.class(resource)};`;
   for (const [resource, name] of secondNames) body.line`${property(name)}: ${types.class(resource)};`;
   for (const [nested, name] of interfaces) body.line`${property(name)}: ${types.interface(nested)};`;

@@ -1,4 +1,4 @@
-import type { Func, Scope, World } from "../../ir/index.ts";
+import type { Scope, World } from "../../ir/index.ts";
 import { docLines } from "../../kinds/index.ts";
 import {
   Body,
@@ -12,7 +12,7 @@ import {
   quoted,
   word,
 } from "../../text/index.ts";
-import { functionDocs, functionMember } from "./functions.ts";
+import { writeFunction } from "./functions.ts";
 import type { TypeNames } from "./type-names.ts";
 import { coreModuleType } from "./types-module.ts";
 
@@ -41,7 +41,7 @@ function importsInterface(types: TypeNames, body: Body): void {
       // An interface of types alone has nothing to give.
       inner.line`${property(scope.key)}${isEmpty(scope) ? code`?` : code``}: ${types.interface(scope)};`;
     }
-    for (const func of side.functions) functionLine(func, func.name, types, inner);
+    for (const func of side.functions) writeFunction(func.name, func, types, inner);
     for (const declared of side.declared) {
       if (declared.kind === "resource")
         inner.line`${property(declared.declaration.name)}: ${types.class(declared.declaration)};`;
@@ -69,16 +69,11 @@ function exportsInterface(types: TypeNames, body: Body): void {
       inner.line`${quoted(scope.key)}: ${types.interface(scope)};`;
       if (aliases.has(scope)) inner.line`${property(name)}: ${types.interface(scope)};`;
     }
-    for (const [func, name] of functions) functionLine(func, name, types, inner);
+    for (const [func, name] of functions) writeFunction(name, func, types, inner);
     for (const [resource, name] of [...resources, ...secondNames])
       inner.line`${property(name)}: ${types.class(resource)};`;
     for (const name of modules.values()) inner.line`${property(name)}: ${coreModuleType};`;
   });
-}
-
-function functionLine(func: Func, name: string, types: TypeNames, body: Body): void {
-  body.doc(functionDocs(func, types));
-  body.put(functionMember(name, func, types));
 }
 
 /** `Options`. */

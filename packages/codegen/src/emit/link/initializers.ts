@@ -1,6 +1,6 @@
 import type { CoreDef, Initializer } from "@wit-bindgen-ts/wit-parser";
 import { UnsupportedError } from "../../ir/index.ts";
-import { Body, code, global, ifNamed, type Node, notNull, property, written } from "../../text/index.ts";
+import { Body, code, global, ifNamed, type Node, notNull, once, property, written } from "../../text/index.ts";
 import type { Linking } from "./linking.ts";
 
 /** The steps of the plan that make and link the core instances. */
@@ -26,10 +26,8 @@ function instantiate(
   const start = code`${target}await ${global("WebAssembly")}.instantiate(${module}`;
   if (step.args.length === 0) return body.line`${start});`;
   const groups = new Map<string, Map<string, CoreDef>>();
-  for (const { module: from, name, def } of step.args) {
-    if (!groups.has(from)) groups.set(from, new Map());
-    groups.get(from)!.set(name, def);
-  }
+  for (const { module: from, name, def } of step.args)
+    once(groups, from, () => new Map<string, CoreDef>()).set(name, def);
   const imports = written((lines) => {
     for (const [from, items] of groups)
       lines.block(

@@ -38,6 +38,7 @@ export class Memories {
   readonly #helpers = new Map<string, DeclaredName>();
   readonly #made = new Map<number, Place>();
   readonly #completed = new Map<number, Place>();
+  readonly #reallocs = new Map<number, readonly number[]>();
 
   constructor(plan: ComponentPlan, scope: NameScope, source: MemorySource) {
     this.#plan = plan;
@@ -105,13 +106,12 @@ export class Memories {
   }
 
   /** The reallocs that canonical options use with a memory. */
-  #reallocsOf(memory: number): number[] {
-    return [
-      ...new Set(
-        this.#plan.options.flatMap((options) =>
-          options.memory === memory && options.realloc !== null ? [options.realloc] : [],
-        ),
-      ),
-    ];
+  #reallocsOf(memory: number): readonly number[] {
+    return once(this.#reallocs, memory, () => {
+      const used = this.#plan.options.flatMap((options) =>
+        options.memory === memory && options.realloc !== null ? [options.realloc] : [],
+      );
+      return [...new Set(used)];
+    });
   }
 }

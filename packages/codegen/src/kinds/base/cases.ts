@@ -3,6 +3,7 @@ import type { Type } from "../../ir/index.ts";
 import { atom, type Code, call, code, type Expr, helper, type Name, pair, quoted, word } from "../../text/index.ts";
 import { type Address, at } from "./address.ts";
 import { narrow, widen } from "./coerce.ts";
+import { OBJECT, SLOT } from "./footprint.ts";
 import type { Context, FlatReader, FlatValue, LiftContext, LowerContext } from "./kind.ts";
 import { loadUnsigned, storeUnsigned } from "./unsigned.ts";
 
@@ -145,6 +146,10 @@ export const checked = (tag: Expr, cases: readonly Alternative[]): Expr =>
 /** A value that says its case in a `tag`. */
 export const tagged = ({ tag }: Alternative, payload: Expr | undefined): Expr =>
   payload === undefined ? atom`{ tag: ${quoted(tag)} }` : atom`{ tag: ${quoted(tag)}, val: ${payload} }`;
+
+/** What such a value takes in JavaScript, in bytes, with the largest payload. */
+export const taggedFootprint = (cases: readonly Alternative[], of: (part: Type) => number): number =>
+  OBJECT + SLOT + Math.max(...cases.map(({ type }) => (type === undefined ? SLOT : of(type))));
 
 /** The type of a value that says its case in a `tag`. */
 export const taggedType = (tag: string, payload: Code | Name | undefined): Code =>

@@ -5,13 +5,13 @@ import type { Context } from "./kind.ts";
 /** Integers in memory that stand for something else: discriminants, flags. */
 
 const bits = { 1: word("8"), 2: word("16"), 4: word("32") } as const;
-/** One byte has no order. */
-const order = (size: 1 | 2 | 4): Code => (size === 1 ? code`` : code`, true`);
+/** The last argument of a DataView's accessor: one byte has no order. */
+export const byteOrder = (size: 1 | 2 | 4 | 8): Code => (size === 1 ? code`` : code`, true`);
 
 /** An expression for one that is in memory. */
 export const loadUnsigned = (size: 1 | 2 | 4, address: Address, cx: Context): Expr =>
-  atom`${cx.view()}.getUint${bits[size]}(${addressText(address)}${order(size)})`;
+  atom`${cx.view()}.getUint${bits[size]}(${addressText(address)}${byteOrder(size)})`;
 
 /** A statement that stores one. */
 export const storeUnsigned = (size: 1 | 2 | 4, address: Address, value: Expr | number, cx: Context): Code =>
-  code`${cx.view()}.setUint${bits[size]}(${addressText(address)}, ${value}${order(size)});`;
+  code`${cx.view()}.setUint${bits[size]}(${addressText(address)}, ${value}${byteOrder(size)});`;

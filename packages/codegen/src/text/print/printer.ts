@@ -196,7 +196,7 @@ class Printer {
     const used = lines.indexOf(first);
     const fresh = lines.findIndex((line) => line.refresh === section && line.depth === depth);
     const begin = fresh >= 0 && fresh < used ? fresh : -1;
-    const again = lines.filter((line, index) => line.refresh === section && index > begin).length > 0;
+    const again = lines.some((line, index) => line.refresh === section && index > begin);
     const [name, from] = [this.#name(view), this.#name(memory)];
     const declaration: Printed = {
       text: `${again ? "let" : "const"} ${name === "view" ? "{ view }" : `{ view: ${name} }`} = ${from};`,

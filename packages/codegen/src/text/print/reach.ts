@@ -1,4 +1,5 @@
 import type { Code, DeclaredName, Definition, Leaf, Name, Node, Part, Place, Requirement } from "../model.ts";
+import { once } from "../once.ts";
 
 /** A definition that is needed, since something says what it defines. */
 export interface Needed {
@@ -169,8 +170,6 @@ class Reader implements Reached {
   #read(of: Needed["of"], { place, write }: Definition): void {
     const nodes = write();
     this.nodes(nodes);
-    const others = this.defined.get(place);
-    if (others === undefined) this.defined.set(place, [{ of, nodes }]);
-    else others.push({ of, nodes });
+    once(this.defined, place, () => []).push({ of, nodes });
   }
 }
