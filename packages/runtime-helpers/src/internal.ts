@@ -46,8 +46,17 @@ export {
   type ModuleSource,
   nestedInterface,
 } from "./linking/index.ts";
-export { fromI64, Memory, Memory64, type Realloc, type Realloc64 } from "./memory/index.ts";
-export { claim, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan } from "./resources/index.ts";
+export {
+  fitting,
+  fromI64,
+  Memory,
+  Memory64,
+  type Realloc,
+  type Realloc64,
+  Staging,
+  Staging64,
+} from "./memory/index.ts";
+export { claim, claimed, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan } from "./resources/index.ts";
 export {
   abort,
   beginCall,
@@ -66,6 +75,7 @@ export {
   Store,
 } from "./state/index.ts";
 export {
+  latin1OrUtf16,
   liftLatin1OrUtf16,
   liftLatin1OrUtf16From64,
   liftUtf8,
@@ -75,7 +85,10 @@ export {
   lowerLatin1OrUtf16,
   lowerUtf8,
   lowerUtf16,
+  stagedI64,
   taggedI64,
+  utf8,
+  utf16,
 } from "./strings/index.ts";
 export {
   arrayLength,
@@ -89,6 +102,7 @@ export {
   isTypedArray,
   liftChar,
   mapEntries,
+  newTyped,
   payloadOf,
   typedLength,
 } from "./values/index.ts";

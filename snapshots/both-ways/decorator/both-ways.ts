@@ -132,17 +132,6 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     pack(x) {
       store.enterLowering("work.pack");
       try {
-        const length = arrayLength(x);
-        if (length < 0) throw new Mismatch("list<part>", x, "x");
-        let i = 0;
-        try {
-          for (; i < length; i++) {
-            const value = x[i]!;
-            if (!(value instanceof HostPart)) throw new Mismatch("part", value, "");
-          }
-        } catch (e) {
-          throw within(`x[${i}]`, e);
-        }
         const xPointer = lowerOwnPartList(x, "x");
         const xLength = memory.count;
         endClaims(store);
@@ -179,7 +168,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "work.inspect", handles0);
+        throw failedCall(store, e, "work.inspect");
       }
     },
   };
@@ -236,19 +225,24 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerOwnPartList(values: readonly Part[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<part>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
+    const kept: Part[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
         if (!(value instanceof HostPart)) throw new Mismatch("part", value, "");
-        view.setUint32(pointer + i * 4, handles0.add(partType, value), true);
+        kept.push(value);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<part>", values, place);
+    const pointer = memory.allocate(length * 4, 4);
+    const { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      view.setUint32(pointer + i2 * 4, handles0.add(partType, value), true);
+    }
     memory.count = length;
     return pointer;
   }

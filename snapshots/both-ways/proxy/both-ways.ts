@@ -3,7 +3,7 @@ import {
   arrayLength,
   checkSameClass,
   checkSync,
-  claim,
+  claimed,
   ComponentError,
   discriminant,
   dispose,
@@ -256,17 +256,6 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     pack(x) {
       store.enterLowering("work.pack");
       try {
-        const length = arrayLength(x);
-        if (length < 0) throw new Mismatch("list<part>", x, "x");
-        let i = 0;
-        try {
-          for (; i < length; i++) {
-            const value = x[i]!;
-            claim(store, ownedPart(value, ""), "part", "", true);
-          }
-        } catch (e) {
-          throw within(`x[${i}]`, e);
-        }
         const xPointer = lowerOwnPartList(x, "x");
         const xLength = memory.count;
         endClaims(store);
@@ -516,18 +505,23 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerOwnPartList(values: readonly BothWaysPart[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<part>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
+    const kept: (Owned)[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        view.setUint32(pointer + i * 4, handles0.give(partType2, ownedPart(value, ""), ""), true);
+        kept.push(claimed(store, ownedPart(value, ""), "part", ""));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<part>", values, place);
+    const pointer = memory.allocate(length * 4, 4);
+    const { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      view.setUint32(pointer + i2 * 4, handles0.give(partType2, value, ""), true);
+    }
     memory.count = length;
     return pointer;
   }

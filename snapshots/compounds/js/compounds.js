@@ -13,6 +13,7 @@ import {
   f64FromBits,
   failedCall,
   failedResult,
+  fitting,
   importedFunction,
   importedInterface,
   Instance,
@@ -23,7 +24,9 @@ import {
   Memory,
   Mismatch,
   payloadOf,
+  Staging,
   Store,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
@@ -126,6 +129,7 @@ export async function instantiate(imports, options = {}) {
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"];
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importFlat,
@@ -286,6 +290,7 @@ export async function instantiate(imports, options = {}) {
     nested(x) {
       store.enterLowering("records.nested");
       try {
+        staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("outer", x, "x");
         const { inner, name, more } = x;
         if (typeof inner !== "object" || inner === null) throw new Mismatch("scalars", inner, "x.inner");
@@ -299,16 +304,14 @@ export async function instantiate(imports, options = {}) {
         if (code < 0) throw new Mismatch("char", f, "x.inner.f");
         if (typeof g !== "number" || (g & 65535) !== g) throw new Mismatch("u16", g, "x.inner.g");
         if (typeof name !== "string") throw new Mismatch("string", name, "x.name");
-        const namePointer = lowerUtf8(memory, name);
-        const nameLength = memory.count;
+        const nameText = staging.text(name);
         if (!Array.isArray(more) || more.length !== 2) throw new Mismatch("tuple<u8, string>", more, "x.more");
         const { 0: more0, 1: more1 } = more;
         if (typeof more0 !== "number" || (more0 & 255) !== more0) throw new Mismatch("u8", more0, "x.more[0]");
         if (typeof more1 !== "string") throw new Mismatch("string", more1, "x.more[1]");
-        const more1Pointer = lowerUtf8(memory, more1);
-        const more1Length = memory.count;
-        store.resume();
-        const ret = nested2(a, b, c, d, e ? 1 : 0, code, g, namePointer, nameLength, more0, more1Pointer, more1Length);
+        const more1Text = staging.text(more1);
+        staging.commit();
+        const ret = nested2(a, b, c, d, e ? 1 : 0, code, g, staging.at(nameText), staging.at(nameText + 1), more0, staging.at(more1Text), staging.at(more1Text + 1));
         const area = memory.area(ret, 72, 8);
         const result = loadOuter2(area);
         instance0.mayLeave = false;
@@ -371,9 +374,10 @@ export async function instantiate(imports, options = {}) {
     triple(x) {
       store.enterLowering("records.triple");
       try {
-        const [xFlat0, xFlat1, xFlat2, xFlat3, xFlat4, xFlat5, xFlat6, xFlat7, xFlat8, xFlat9, xFlat10] = lowerFlatTupleScalarsTupleBoolCharOuterList(x, "x");
-        store.resume();
-        const ret = triple(xFlat0, xFlat1, xFlat2, xFlat3, xFlat4, xFlat5, xFlat6, xFlat7, xFlat8, xFlat9, xFlat10);
+        staging.begin();
+        const [xFlat0, xFlat1, xFlat2, xFlat3, xFlat4, xFlat5, xFlat6, xFlat7, xFlat8, xFlat9, xBlock9, xFlat10, xBlock10] = lowerFlatTupleScalarsTupleBoolCharOuterList(x, "x");
+        staging.commit();
+        const ret = triple(xFlat0, xFlat1, xFlat2, xFlat3, xFlat4, xFlat5, xFlat6, xFlat7, xFlat8, xBlock9 === 0 ? xFlat9 : staging.at(xBlock9), xBlock10 === 0 ? xFlat10 : staging.at(xBlock10));
         const area = memory.area(ret, 64, 8);
         const result = loadTupleScalarsTupleBoolCharOuterList(area);
         instance0.mayLeave = false;
@@ -784,21 +788,29 @@ export async function instantiate(imports, options = {}) {
       let xTag = 0;
       let xPayload0 = 0;
       let xPayload1 = 0;
-      if (x === undefined || x === null || x.tag === "none") {}
-      else if (x.tag === "some") {
-        const { val } = x;
-        xTag = 1;
-        let valTag = 0;
-        let valPayload0 = 0;
-        if (val !== undefined && val !== null) {
-          valTag = 1;
-          if (typeof val !== "number" || val >>> 0 !== val) throw expected("option<u32>", val, "options.nested", "x.val");
-          valPayload0 = val;
+      if (x !== undefined && x !== null) {
+        switch (x?.tag) {
+          case "none": {
+            break;
+          }
+          case "some": {
+            const { val } = x;
+            xTag = 1;
+            let valTag = 0;
+            let valPayload0 = 0;
+            if (val !== undefined && val !== null) {
+              valTag = 1;
+              if (typeof val !== "number" || val >>> 0 !== val) throw expected("option<u32>", val, "options.nested", "x.val");
+              valPayload0 = val;
+            }
+            xPayload0 = valTag;
+            xPayload1 = valPayload0;
+            break;
+          }
+          default:
+            throw expected("option<option<u32>>", x, "options.nested", "x");
         }
-        xPayload0 = valTag;
-        xPayload1 = valPayload0;
       }
-      else throw expected("option<option<u32>>", x, "options.nested", "x");
       store.enter("options.nested");
       try {
         const ret = nested3(xTag, xPayload0, xPayload1);
@@ -824,40 +836,56 @@ export async function instantiate(imports, options = {}) {
         let xPayload1 = 0;
         let xPayload2 = 0;
         let xPayload3 = 0;
-        if (x === undefined || x === null || x.tag === "none") {}
-        else if (x.tag === "some") {
-          const { val } = x;
-          xTag = 1;
-          let valTag = 0;
-          let valPayload0 = 0;
-          let valPayload1 = 0;
-          let valPayload2 = 0;
-          if (val === undefined || val === null || val.tag === "none") {}
-          else if (val.tag === "some") {
-            const { val: val2 } = val;
-            valTag = 1;
-            let val2Tag = 0;
-            let val2Payload0 = 0;
-            let val2Payload1 = 0;
-            if (val2 !== undefined && val2 !== null) {
-              val2Tag = 1;
-              if (typeof val2 !== "string") throw new Mismatch("option<string>", val2, "x.val.val");
-              const val2Pointer = lowerUtf8(memory, val2);
-              const val2Length = memory.count;
-              val2Payload0 = val2Pointer;
-              val2Payload1 = val2Length;
+        if (x !== undefined && x !== null) {
+          switch (x?.tag) {
+            case "none": {
+              break;
             }
-            valPayload0 = val2Tag;
-            valPayload1 = val2Payload0;
-            valPayload2 = val2Payload1;
+            case "some": {
+              const { val } = x;
+              xTag = 1;
+              let valTag = 0;
+              let valPayload0 = 0;
+              let valPayload1 = 0;
+              let valPayload2 = 0;
+              if (val !== undefined && val !== null) {
+                switch (val?.tag) {
+                  case "none": {
+                    break;
+                  }
+                  case "some": {
+                    const { val: val2 } = val;
+                    valTag = 1;
+                    let val2Tag = 0;
+                    let val2Payload0 = 0;
+                    let val2Payload1 = 0;
+                    if (val2 !== undefined && val2 !== null) {
+                      val2Tag = 1;
+                      if (typeof val2 !== "string") throw new Mismatch("option<string>", val2, "x.val.val");
+                      const val2Pointer = lowerUtf8(memory, val2);
+                      const val2Length = memory.count;
+                      val2Payload0 = val2Pointer;
+                      val2Payload1 = val2Length;
+                    }
+                    valPayload0 = val2Tag;
+                    valPayload1 = val2Payload0;
+                    valPayload2 = val2Payload1;
+                    break;
+                  }
+                  default:
+                    throw new Mismatch("option<option<string>>", val, "x.val");
+                }
+              }
+              xPayload0 = valTag;
+              xPayload1 = valPayload0;
+              xPayload2 = valPayload1;
+              xPayload3 = valPayload2;
+              break;
+            }
+            default:
+              throw new Mismatch("option<option<option<string>>>", x, "x");
           }
-          else throw new Mismatch("option<option<string>>", val, "x.val");
-          xPayload0 = valTag;
-          xPayload1 = valPayload0;
-          xPayload2 = valPayload1;
-          xPayload3 = valPayload2;
         }
-        else throw new Mismatch("option<option<option<string>>>", x, "x");
         store.resume();
         const ret = thrice(xTag, xPayload0, xPayload1, xPayload2, xPayload3);
         const area = memory.area(ret, 20, 4);
@@ -919,18 +947,18 @@ export async function instantiate(imports, options = {}) {
     inRecord(x) {
       store.enterLowering("options.in-record");
       try {
+        staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("profile", x, "x");
         const { name, age, nested, friend } = x;
         let nameTag = 0;
-        let namePayload0 = 0;
-        let namePayload1 = 0;
+        let nameBlock0 = 0;
+        let nameBlock1 = 0;
         if (name !== undefined && name !== null) {
           nameTag = 1;
           if (typeof name !== "string") throw new Mismatch("option<string>", name, "x.name");
-          const namePointer = lowerUtf8(memory, name);
-          const nameLength = memory.count;
-          namePayload0 = namePointer;
-          namePayload1 = nameLength;
+          const nameText = staging.text(name);
+          nameBlock0 = nameText;
+          nameBlock1 = nameText + 1;
         }
         let ageTag = 0;
         let agePayload0 = 0;
@@ -942,21 +970,29 @@ export async function instantiate(imports, options = {}) {
         let nestedTag = 0;
         let nestedPayload0 = 0;
         let nestedPayload1 = 0;
-        if (nested === undefined || nested === null || nested.tag === "none") {}
-        else if (nested.tag === "some") {
-          const { val } = nested;
-          nestedTag = 1;
-          let valTag = 0;
-          let valPayload0 = 0;
-          if (val !== undefined && val !== null) {
-            valTag = 1;
-            if (typeof val !== "boolean") throw new Mismatch("option<bool>", val, "x.nested.val");
-            valPayload0 = val ? 1 : 0;
+        if (nested !== undefined && nested !== null) {
+          switch (nested?.tag) {
+            case "none": {
+              break;
+            }
+            case "some": {
+              const { val } = nested;
+              nestedTag = 1;
+              let valTag = 0;
+              let valPayload0 = 0;
+              if (val !== undefined && val !== null) {
+                valTag = 1;
+                if (typeof val !== "boolean") throw new Mismatch("option<bool>", val, "x.nested.val");
+                valPayload0 = val ? 1 : 0;
+              }
+              nestedPayload0 = valTag;
+              nestedPayload1 = valPayload0;
+              break;
+            }
+            default:
+              throw new Mismatch("option<option<bool>>", nested, "x.nested");
           }
-          nestedPayload0 = valTag;
-          nestedPayload1 = valPayload0;
         }
-        else throw new Mismatch("option<option<bool>>", nested, "x.nested");
         let friendTag = 0;
         let friendPayload0 = 0;
         let friendPayload1 = 0;
@@ -969,8 +1005,8 @@ export async function instantiate(imports, options = {}) {
           friendPayload0 = friend0;
           friendPayload1 = friend1;
         }
-        store.resume();
-        const ret = inRecord(nameTag, namePayload0, namePayload1, ageTag, agePayload0, nestedTag, nestedPayload0, nestedPayload1, friendTag, friendPayload0, friendPayload1);
+        staging.commit();
+        const ret = inRecord(nameTag, staging.at(nameBlock0), staging.at(nameBlock1), ageTag, agePayload0, nestedTag, nestedPayload0, nestedPayload1, friendTag, friendPayload0, friendPayload1);
         const area = memory.area(ret, 20, 4);
         const result = loadProfile(area);
         instance0.mayLeave = false;
@@ -987,10 +1023,11 @@ export async function instantiate(imports, options = {}) {
     inList(x) {
       store.enterLowering("options.in-list");
       try {
-        const xPointer = lowerOptionOptionU8List(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = inList(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerOptionOptionU8List2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = inList(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = liftOptionOptionU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1693,21 +1730,30 @@ export async function instantiate(imports, options = {}) {
     try {
       const target = memory.area(area, 12, 4);
       const { view } = memory;
-      if (ret === undefined || ret === null || ret.tag === "none") {
+      if (ret !== undefined && ret !== null) {
+        switch (ret?.tag) {
+          case "none": {
+            view.setUint8(target, 0);
+            break;
+          }
+          case "some": {
+            const { val } = ret;
+            view.setUint8(target, 1);
+            if (val !== undefined && val !== null) {
+              view.setUint8(target + 4, 1);
+              if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("option<u32>", val, ".val");
+              view.setUint32(target + 8, val, true);
+            } else {
+              view.setUint8(target + 4, 0);
+            }
+            break;
+          }
+          default:
+            throw new Mismatch("option<option<u32>>", ret, "");
+        }
+      } else {
         view.setUint8(target, 0);
       }
-      else if (ret.tag === "some") {
-        const { val } = ret;
-        view.setUint8(target, 1);
-        if (val !== undefined && val !== null) {
-          view.setUint8(target + 4, 1);
-          if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("option<u32>", val, ".val");
-          view.setUint32(target + 8, val, true);
-        } else {
-          view.setUint8(target + 4, 0);
-        }
-      }
-      else throw new Mismatch("option<option<u32>>", ret, "");
       store.resume();
     } catch (e) {
       throw failedResult(e, "options.nested");
@@ -1721,32 +1767,50 @@ export async function instantiate(imports, options = {}) {
     try {
       const target = memory.area(area, 20, 4);
       let { view } = memory;
-      if (ret === undefined || ret === null || ret.tag === "none") {
+      if (ret !== undefined && ret !== null) {
+        switch (ret?.tag) {
+          case "none": {
+            view.setUint8(target, 0);
+            break;
+          }
+          case "some": {
+            const { val } = ret;
+            view.setUint8(target, 1);
+            if (val !== undefined && val !== null) {
+              switch (val?.tag) {
+                case "none": {
+                  view.setUint8(target + 4, 0);
+                  break;
+                }
+                case "some": {
+                  const { val: val2 } = val;
+                  view.setUint8(target + 4, 1);
+                  if (val2 !== undefined && val2 !== null) {
+                    view.setUint8(target + 8, 1);
+                    if (typeof val2 !== "string") throw new Mismatch("option<string>", val2, ".val.val");
+                    const val2Pointer = lowerUtf8(memory, val2);
+                    view = memory.view;
+                    view.setUint32(target + 12, val2Pointer, true);
+                    view.setUint32(target + 16, memory.count, true);
+                  } else {
+                    view.setUint8(target + 8, 0);
+                  }
+                  break;
+                }
+                default:
+                  throw new Mismatch("option<option<string>>", val, ".val");
+              }
+            } else {
+              view.setUint8(target + 4, 0);
+            }
+            break;
+          }
+          default:
+            throw new Mismatch("option<option<option<string>>>", ret, "");
+        }
+      } else {
         view.setUint8(target, 0);
       }
-      else if (ret.tag === "some") {
-        const { val } = ret;
-        view.setUint8(target, 1);
-        if (val === undefined || val === null || val.tag === "none") {
-          view.setUint8(target + 4, 0);
-        }
-        else if (val.tag === "some") {
-          const { val: val2 } = val;
-          view.setUint8(target + 4, 1);
-          if (val2 !== undefined && val2 !== null) {
-            view.setUint8(target + 8, 1);
-            if (typeof val2 !== "string") throw new Mismatch("option<string>", val2, ".val.val");
-            const val2Pointer = lowerUtf8(memory, val2);
-            view = memory.view;
-            view.setUint32(target + 12, val2Pointer, true);
-            view.setUint32(target + 16, memory.count, true);
-          } else {
-            view.setUint8(target + 8, 0);
-          }
-        }
-        else throw new Mismatch("option<option<string>>", val, ".val");
-      }
-      else throw new Mismatch("option<option<option<string>>>", ret, "");
       store.resume();
     } catch (e) {
       throw failedResult(e, "options.thrice");
@@ -2636,22 +2700,27 @@ export async function instantiate(imports, options = {}) {
   function lowerStringList(values, place) {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
-    let { view } = memory;
+    const kept = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i];
         if (typeof value !== "string") throw new Mismatch("string", value, "");
-        const valuePointer = lowerUtf8(memory, value);
-        view = memory.view;
-        view.setUint32(pointer + i * 8, valuePointer, true);
-        view.setUint32(pointer + i * 8 + 4, memory.count, true);
+        kept.push(fitting(value, utf8));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<string>", values, place);
+    const pointer = memory.allocate(length * 8, 4);
+    let { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2];
+      const valuePointer = lowerUtf8(memory, value);
+      view = memory.view;
+      view.setUint32(pointer + i2 * 8, valuePointer, true);
+      view.setUint32(pointer + i2 * 8 + 4, memory.count, true);
+    }
     memory.count = length;
     return pointer;
   }
@@ -2701,21 +2770,30 @@ export async function instantiate(imports, options = {}) {
     } else {
       view.setUint8(pointer + 12, 0);
     }
-    if (nested === undefined || nested === null || nested.tag === "none") {
+    if (nested !== undefined && nested !== null) {
+      switch (nested?.tag) {
+        case "none": {
+          view.setUint8(pointer + 14, 0);
+          break;
+        }
+        case "some": {
+          const { val } = nested;
+          view.setUint8(pointer + 14, 1);
+          if (val !== undefined && val !== null) {
+            view.setUint8(pointer + 15, 1);
+            if (typeof val !== "boolean") throw new Mismatch("option<bool>", val, place + ".nested.val");
+            view.setUint8(pointer + 16, val ? 1 : 0);
+          } else {
+            view.setUint8(pointer + 15, 0);
+          }
+          break;
+        }
+        default:
+          throw new Mismatch("option<option<bool>>", nested, place + ".nested");
+      }
+    } else {
       view.setUint8(pointer + 14, 0);
     }
-    else if (nested.tag === "some") {
-      const { val } = nested;
-      view.setUint8(pointer + 14, 1);
-      if (val !== undefined && val !== null) {
-        view.setUint8(pointer + 15, 1);
-        if (typeof val !== "boolean") throw new Mismatch("option<bool>", val, place + ".nested.val");
-        view.setUint8(pointer + 16, val ? 1 : 0);
-      } else {
-        view.setUint8(pointer + 15, 0);
-      }
-    }
-    else throw new Mismatch("option<option<bool>>", nested, place + ".nested");
     if (friend !== undefined && friend !== null) {
       view.setUint8(pointer + 17, 1);
       if (!Array.isArray(friend) || friend.length !== 2) throw new Mismatch("option<tuple<u8, u8>>", friend, place + ".friend");
@@ -2749,21 +2827,30 @@ export async function instantiate(imports, options = {}) {
     try {
       for (; i < length; i++) {
         const value = values[i];
-        if (value === undefined || value === null || value.tag === "none") {
+        if (value !== undefined && value !== null) {
+          switch (value?.tag) {
+            case "none": {
+              view.setUint8(pointer + i * 3, 0);
+              break;
+            }
+            case "some": {
+              const { val } = value;
+              view.setUint8(pointer + i * 3, 1);
+              if (val !== undefined && val !== null) {
+                view.setUint8(pointer + i * 3 + 1, 1);
+                if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("option<u8>", val, ".val");
+                view.setUint8(pointer + i * 3 + 2, val);
+              } else {
+                view.setUint8(pointer + i * 3 + 1, 0);
+              }
+              break;
+            }
+            default:
+              throw new Mismatch("option<option<u8>>", value, "");
+          }
+        } else {
           view.setUint8(pointer + i * 3, 0);
         }
-        else if (value.tag === "some") {
-          const { val } = value;
-          view.setUint8(pointer + i * 3, 1);
-          if (val !== undefined && val !== null) {
-            view.setUint8(pointer + i * 3 + 1, 1);
-            if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("option<u8>", val, ".val");
-            view.setUint8(pointer + i * 3 + 2, val);
-          } else {
-            view.setUint8(pointer + i * 3 + 1, 0);
-          }
-        }
-        else throw new Mismatch("option<option<u8>>", value, "");
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
@@ -2863,7 +2950,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function storeScalars2(value, pointer, place) {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("scalars", value, place);
     const { a, b, c, d, e, f, g } = value;
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + ".a");
@@ -2887,27 +2974,21 @@ export async function instantiate(imports, options = {}) {
     if (typeof value !== "object" || value === null) throw new Mismatch("outer", value, place);
     const { inner, name, more } = value;
     storeScalars2(inner, pointer, place + ".inner");
-    let { view } = memory;
+    const { view } = staging;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
-    const namePointer = lowerUtf8(memory, name);
-    view = memory.view;
-    view.setUint32(pointer + 48, namePointer, true);
-    view.setUint32(pointer + 52, memory.count, true);
+    staging.text(name, pointer + 48);
     if (!Array.isArray(more) || more.length !== 2) throw new Mismatch("tuple<u8, string>", more, place + ".more");
     const { 0: more0, 1: more1 } = more;
     if (typeof more0 !== "number" || (more0 & 255) !== more0) throw new Mismatch("u8", more0, place + ".more[0]");
     view.setUint8(pointer + 56, more0);
     if (typeof more1 !== "string") throw new Mismatch("string", more1, place + ".more[1]");
-    const more1Pointer = lowerUtf8(memory, more1);
-    view = memory.view;
-    view.setUint32(pointer + 60, more1Pointer, true);
-    view.setUint32(pointer + 64, memory.count, true);
+    staging.text(more1, pointer + 60);
   }
 
   function lowerOuterList2(values, place) {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<outer>", values, place);
-    const pointer = memory.allocate(length * 72, 8);
+    const pointer = staging.allocate(length * 72, 8);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -2918,7 +2999,7 @@ export async function instantiate(imports, options = {}) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<outer>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -2941,8 +3022,8 @@ export async function instantiate(imports, options = {}) {
     const code2 = charCode(value11);
     if (code2 < 0) throw new Mismatch("char", value11, place + "[1][1]");
     const value2Pointer = lowerOuterList2(value2, place + "[2]");
-    const value2Length = memory.count;
-    return [a, b, c, d, e ? 1 : 0, code, g, value10 ? 1 : 0, code2, value2Pointer, value2Length];
+    const value2Length = staging.count;
+    return [a, b, c, d, e ? 1 : 0, code, g, value10 ? 1 : 0, code2, 0, value2Pointer, value2Length, 0];
   }
 
   function liftOuterList2(pointer, length) {
@@ -3206,6 +3287,48 @@ export async function instantiate(imports, options = {}) {
       nested: discriminant(view.getUint8(pointer + 14), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(pointer + 15), 2) === 1 ? view.getUint8(pointer + 16) !== 0 : undefined } : { tag: "none" },
       friend: discriminant(view.getUint8(pointer + 17), 2) === 1 ? [view.getUint8(pointer + 18), view.getUint8(pointer + 19)] : undefined,
     };
+  }
+
+  function lowerOptionOptionU8List2(values, place) {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<option<option<u8>>>", values, place);
+    const pointer = staging.allocate(length * 3, 1);
+    const { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i];
+        if (value !== undefined && value !== null) {
+          switch (value?.tag) {
+            case "none": {
+              view.setUint8(pointer + i * 3, 0);
+              break;
+            }
+            case "some": {
+              const { val } = value;
+              view.setUint8(pointer + i * 3, 1);
+              if (val !== undefined && val !== null) {
+                view.setUint8(pointer + i * 3 + 1, 1);
+                if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("option<u8>", val, ".val");
+                view.setUint8(pointer + i * 3 + 2, val);
+              } else {
+                view.setUint8(pointer + i * 3 + 1, 0);
+              }
+              break;
+            }
+            default:
+              throw new Mismatch("option<option<u8>>", value, "");
+          }
+        } else {
+          view.setUint8(pointer + i * 3, 0);
+        }
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<option<option<u8>>>", values, place);
+    staging.count = length;
+    return pointer;
   }
 
   function liftTupleStringU32List(pointer, length) {

@@ -27,7 +27,9 @@ import {
   payloadOf,
   type Realloc,
   ResourceType,
+  Staging,
   Store,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
@@ -209,6 +211,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importNewer,
@@ -258,10 +261,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       let error: DocumentedChoice;
       store.enterLowering("documented.newer");
       try {
+        staging.begin();
         const xPointer = lowerItemList(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = newer(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = newer(staging.at(xPointer), xLength);
         const area = memory.area(ret, 20, 4);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
@@ -495,13 +499,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   }
 
   function storeItem2(value: DocumentedItem, pointer: number, place: string): void {
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("item", value, place);
     const { name, other } = value;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
-    const namePointer = lowerUtf8(memory, name);
-    const { view } = memory;
-    view.setUint32(pointer, namePointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.text(name, pointer);
     if (typeof other !== "number" || (other & 255) !== other) throw new Mismatch("u8", other, place + ".other");
     view.setUint8(pointer + 8, other);
   }
@@ -509,7 +511,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function lowerItemList(values: readonly DocumentedItem[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<item>", values, place);
-    const pointer = memory.allocate(length * 12, 4);
+    const pointer = staging.allocate(length * 12, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -520,7 +522,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<item>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 

@@ -4,6 +4,7 @@ import {
   discriminant,
   failedCall,
   failedResult,
+  fitting,
   fromI64,
   importedItem,
   Instance,
@@ -17,10 +18,12 @@ import {
   Memory64,
   Mismatch,
   type ModuleSource,
+  newTyped,
   type Realloc64,
   Store,
   taggedI64,
   typedLength,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
@@ -164,47 +167,52 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerStringList(values: readonly string[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string>", values, place);
-    const pointer = memory.allocate(length * 16, 8);
-    let { view } = memory;
+    const kept: string[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
         if (typeof value !== "string") throw new Mismatch("string", value, "");
-        const valuePointer = lowerUtf8(memory, value);
-        view = memory.view;
-        view.setBigUint64(pointer + i * 16, BigInt(valuePointer), true);
-        view.setBigUint64(pointer + i * 16 + 8, BigInt(memory.count), true);
+        kept.push(fitting(value, utf8));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<string>", values, place);
+    const pointer = memory.allocate(length * 16, 8);
+    let { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      const valuePointer = lowerUtf8(memory, value);
+      view = memory.view;
+      view.setBigUint64(pointer + i2 * 16, BigInt(valuePointer), true);
+      view.setBigUint64(pointer + i2 * 16 + 8, BigInt(memory.count), true);
+    }
     memory.count = length;
     return pointer;
   }
 
   function lowerU32List(values: Uint32Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint32Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u32>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
-    if (typed) {
-      new Uint32Array(memory.bytes.buffer, pointer, length).set(values as Uint32Array);
-    } else {
+    let typed = values as Uint32Array;
+    if (!isTypedArray(values, Uint32Array)) {
+      const count2 = arrayLength(values);
+      if (count2 < 0) throw new Mismatch("list<u32>", values, place);
+      typed = newTyped(Uint32Array, count2);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count2; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || value >>> 0 !== value) throw new Mismatch("u32", value, "");
-          view.setUint32(pointer + i * 4, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u32>", values, place);
+      if (values.length !== count2) throw new Mismatch("list<u32>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 4, 4);
+    new Uint32Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }

@@ -3,6 +3,7 @@ import {
   arrayLength,
   charCode,
   checkSync,
+  claim,
   ComponentError,
   discriminant,
   dispose,
@@ -29,7 +30,9 @@ import {
   payloadOf,
   type Realloc,
   ResourceType,
+  Staging,
   Store,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
@@ -113,8 +116,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     static #construct(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string): Owned {
       store.enterLowering("handles.thing");
       try {
-        const area = memory.allocate(72, 4);
-        let { view } = memory;
+        staging.begin();
+        const area = staging.allocate(72, 4);
+        const { view } = staging;
         if (typeof a !== "number" || a >>> 0 !== a) throw new Mismatch("u32", a, "a");
         view.setUint32(area, a, true);
         if (typeof b !== "number" || b >>> 0 !== b) throw new Mismatch("u32", b, "b");
@@ -148,12 +152,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof p !== "number" || p >>> 0 !== p) throw new Mismatch("u32", p, "p");
         view.setUint32(area + 60, p, true);
         if (typeof q !== "string") throw new Mismatch("string", q, "q");
-        const qPointer = lowerUtf8(memory, q);
-        view = memory.view;
-        view.setUint32(area + 64, qPointer, true);
-        view.setUint32(area + 68, memory.count, true);
-        store.resume();
-        const ret = thingNew(area);
+        staging.text(q, area + 64);
+        staging.commit();
+        const ret = thingNew(staging.at(area));
         const result = new Owned(handles0.take(ret, thingType2) as number);
         instance0.mayLeave = false;
         thingNewPostReturn(ret);
@@ -170,8 +171,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const rep = this.#owned.self("handles.thing.many");
       store.enterLowering("handles.thing.many");
       try {
-        const area = memory.allocate(68, 4);
-        const { view } = memory;
+        staging.begin();
+        const area = staging.allocate(68, 4);
+        const { view } = staging;
         view.setUint32(area, rep, true);
         if (typeof a !== "number" || a >>> 0 !== a) throw new Mismatch("u32", a, "a");
         view.setUint32(area + 4, a, true);
@@ -203,9 +205,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         view.setUint32(area + 56, n, true);
         if (typeof o !== "number" || o >>> 0 !== o) throw new Mismatch("u32", o, "o");
         view.setUint32(area + 60, o, true);
-        view.setUint32(area + 64, ownedThing(p, "p").borrow("thing", "p"), true);
-        store.resume();
-        const ret = thingMany(area);
+        const pOwned = ownedThing(p, "p");
+        claim(store, pOwned, "thing", "p", false);
+        view.setUint32(area + 64, pOwned.borrow("thing", "p"), true);
+        staging.commit();
+        const ret = thingMany(staging.at(area));
         const area2 = memory.area(ret, 8, 4);
         const { view: view2 } = memory;
         const result: [LimitsThing, LimitsThing] = [new Thing(new Owned(handles0.take(view2.getUint32(area2, true), thingType2) as number)), new Thing(new Owned(handles0.take(view2.getUint32(area2 + 4, true), thingType2) as number))];
@@ -267,6 +271,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importSeventeen,
@@ -341,8 +346,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     seventeen(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q) {
       store.enterLowering("limits.seventeen");
       try {
-        const area = memory.allocate(80, 8);
-        const { view } = memory;
+        staging.begin();
+        const area = staging.allocate(80, 8);
+        const { view } = staging;
         if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, "a");
         view.setUint8(area, a);
         if (typeof b !== "number" || (b & 65535) !== b) throw new Mismatch("u16", b, "b");
@@ -378,8 +384,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         view.setUint32(area + 68, p, true);
         if (typeof q !== "number" || q >>> 0 !== q) throw new Mismatch("u32", q, "q");
         view.setUint32(area + 72, q, true);
-        store.resume();
-        const ret = seventeen(area);
+        staging.commit();
+        const ret = seventeen(staging.at(area));
         const area2 = memory.area(ret, 8, 4);
         const { view: view2 } = memory;
         const result: [number, number] = [view2.getUint32(area2, true), view2.getUint32(area2 + 4, true)];
@@ -397,58 +403,31 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     texts(a, b, c, d, e, f, g, h, i) {
       store.enterLowering("limits.texts");
       try {
-        const area = memory.allocate(72, 4);
-        let { view } = memory;
+        staging.begin();
+        const area = staging.allocate(72, 4);
         if (typeof a !== "string") throw new Mismatch("string", a, "a");
-        const aPointer = lowerUtf8(memory, a);
-        view = memory.view;
-        view.setUint32(area, aPointer, true);
-        view.setUint32(area + 4, memory.count, true);
+        staging.text(a, area);
         if (typeof b !== "string") throw new Mismatch("string", b, "b");
-        const bPointer = lowerUtf8(memory, b);
-        view = memory.view;
-        view.setUint32(area + 8, bPointer, true);
-        view.setUint32(area + 12, memory.count, true);
+        staging.text(b, area + 8);
         if (typeof c !== "string") throw new Mismatch("string", c, "c");
-        const cPointer = lowerUtf8(memory, c);
-        view = memory.view;
-        view.setUint32(area + 16, cPointer, true);
-        view.setUint32(area + 20, memory.count, true);
+        staging.text(c, area + 16);
         if (typeof d !== "string") throw new Mismatch("string", d, "d");
-        const dPointer = lowerUtf8(memory, d);
-        view = memory.view;
-        view.setUint32(area + 24, dPointer, true);
-        view.setUint32(area + 28, memory.count, true);
+        staging.text(d, area + 24);
         if (typeof e !== "string") throw new Mismatch("string", e, "e");
-        const ePointer = lowerUtf8(memory, e);
-        view = memory.view;
-        view.setUint32(area + 32, ePointer, true);
-        view.setUint32(area + 36, memory.count, true);
+        staging.text(e, area + 32);
         if (typeof f !== "string") throw new Mismatch("string", f, "f");
-        const fPointer = lowerUtf8(memory, f);
-        view = memory.view;
-        view.setUint32(area + 40, fPointer, true);
-        view.setUint32(area + 44, memory.count, true);
+        staging.text(f, area + 40);
         if (typeof g !== "string") throw new Mismatch("string", g, "g");
-        const gPointer = lowerUtf8(memory, g);
-        view = memory.view;
-        view.setUint32(area + 48, gPointer, true);
-        view.setUint32(area + 52, memory.count, true);
+        staging.text(g, area + 48);
         if (typeof h !== "string") throw new Mismatch("string", h, "h");
-        const hPointer = lowerUtf8(memory, h);
-        view = memory.view;
-        view.setUint32(area + 56, hPointer, true);
-        view.setUint32(area + 60, memory.count, true);
+        staging.text(h, area + 56);
         if (typeof i !== "string") throw new Mismatch("string", i, "i");
-        const iPointer = lowerUtf8(memory, i);
-        view = memory.view;
-        view.setUint32(area + 64, iPointer, true);
-        view.setUint32(area + 68, memory.count, true);
-        store.resume();
-        const ret = texts(area);
+        staging.text(i, area + 64);
+        staging.commit();
+        const ret = texts(staging.at(area));
         const area2 = memory.area(ret, 8, 4);
-        const { view: view2 } = memory;
-        const result = liftUtf8(memory, view2.getUint32(area2, true), view2.getUint32(area2 + 4, true));
+        const { view } = memory;
+        const result = liftUtf8(memory, view.getUint32(area2, true), view.getUint32(area2 + 4, true));
         instance0.mayLeave = false;
         textsPostReturn(ret);
         instance0.mayLeave = true;
@@ -463,13 +442,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     records(a, b, c, d) {
       store.enterLowering("limits.records");
       try {
-        const area = memory.allocate(128, 8);
+        staging.begin();
+        const area = staging.allocate(128, 8);
         storeFour2(a, area, "a");
         storeFour2(b, area + 32, "b");
         storeFour2(c, area + 64, "c");
         storeFour2(d, area + 96, "d");
-        store.resume();
-        const ret = records(area);
+        staging.commit();
+        const ret = records(staging.at(area));
         const area2 = memory.area(ret, 32, 8);
         const result: LimitsFour = loadFour2(area2);
         instance0.mayLeave = false;
@@ -487,61 +467,49 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error: LimitsFour;
       store.enterLowering("limits.mixed");
       try {
-        const area = memory.allocate(120, 8);
-        let { view } = memory;
+        staging.begin();
+        const area = staging.allocate(120, 8);
+        let { view } = staging;
         if (a !== undefined && a !== null) {
           view.setUint8(area, 1);
           if (typeof a !== "string") throw new Mismatch("option<string>", a, "a");
-          const aPointer = lowerUtf8(memory, a);
-          view = memory.view;
-          view.setUint32(area + 4, aPointer, true);
-          view.setUint32(area + 8, memory.count, true);
+          staging.text(a, area + 4);
         } else {
           view.setUint8(area, 0);
         }
-        const bPointer = lowerFourList2(b, "b");
-        view = memory.view;
-        view.setUint32(area + 12, bPointer, true);
-        view.setUint32(area + 16, memory.count, true);
+        staging.link(area + 12, lowerFourList2(b, "b"));
+        view = staging.view;
+        view.setUint32(area + 16, staging.count, true);
         switch (c?.tag) {
           case "ok": {
             const { val } = c;
             view.setUint8(area + 24, 0);
             storeFour2(val, area + 32, "c.val");
-            view = memory.view;
+            view = staging.view;
             break;
           }
           case "err": {
             const { val } = c;
             view.setUint8(area + 24, 1);
             if (typeof val !== "string") throw new Mismatch("string", val, "c.val");
-            const valPointer = lowerUtf8(memory, val);
-            view = memory.view;
-            view.setUint32(area + 32, valPointer, true);
-            view.setUint32(area + 36, memory.count, true);
+            staging.text(val, area + 32);
             break;
           }
           default:
             throw new Mismatch("result<four, string>", c, "c");
         }
         storeFour2(d, area + 64, "d");
-        view = memory.view;
+        view = staging.view;
         if (!Array.isArray(e) || e.length !== 3) throw new Mismatch("tuple<string, string, u8>", e, "e");
         const { 0: e0, 1: e1, 2: e2 } = e;
         if (typeof e0 !== "string") throw new Mismatch("string", e0, "e[0]");
-        const e0Pointer = lowerUtf8(memory, e0);
-        view = memory.view;
-        view.setUint32(area + 96, e0Pointer, true);
-        view.setUint32(area + 100, memory.count, true);
+        staging.text(e0, area + 96);
         if (typeof e1 !== "string") throw new Mismatch("string", e1, "e[1]");
-        const e1Pointer = lowerUtf8(memory, e1);
-        view = memory.view;
-        view.setUint32(area + 104, e1Pointer, true);
-        view.setUint32(area + 108, memory.count, true);
+        staging.text(e1, area + 104);
         if (typeof e2 !== "number" || (e2 & 255) !== e2) throw new Mismatch("u8", e2, "e[2]");
         view.setUint8(area + 112, e2);
-        store.resume();
-        const ret = mixed(area);
+        staging.commit();
+        const ret = mixed(staging.at(area));
         const area2 = memory.area(ret, 40, 8);
         const { view: view2 } = memory;
         if (discriminant(view2.getUint8(area2), 2) === 0) {
@@ -850,7 +818,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeFour2(value: LimitsFour, pointer: number, place: string): void {
-    let { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("four", value, place);
     const { a, b, c, d } = value;
     if (typeof a !== "number" || a >>> 0 !== a) throw new Mismatch("u32", a, place + ".a");
@@ -860,10 +828,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (typeof c !== "number") throw new Mismatch("f32", c, place + ".c");
     view.setFloat32(pointer + 16, c, true);
     if (typeof d !== "string") throw new Mismatch("string", d, place + ".d");
-    const dPointer = lowerUtf8(memory, d);
-    view = memory.view;
-    view.setUint32(pointer + 20, dPointer, true);
-    view.setUint32(pointer + 24, memory.count, true);
+    staging.text(d, pointer + 20);
   }
 
   function loadFour2(pointer: number): LimitsFour {
@@ -879,7 +844,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerFourList2(values: readonly LimitsFour[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<four>", values, place);
-    const pointer = memory.allocate(length * 32, 8);
+    const pointer = staging.allocate(length * 32, 8);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -890,7 +855,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<four>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 

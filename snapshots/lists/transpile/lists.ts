@@ -7,6 +7,7 @@ import {
   expected,
   failedCall,
   failedResult,
+  fitting,
   importedFunction,
   importedInterface,
   Instance,
@@ -20,10 +21,13 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  newTyped,
   payloadOf,
   type Realloc,
+  Staging,
   Store,
   typedLength,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
@@ -173,6 +177,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importU8s,
@@ -501,10 +506,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     bools(x) {
       store.enterLowering("lists.bools");
       try {
-        const xPointer = lowerBoolList(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = bools(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerBoolList2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = bools(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: boolean[] = liftBoolList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -522,10 +528,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     chars(x) {
       store.enterLowering("lists.chars");
       try {
-        const xPointer = lowerCharList(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = chars(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerCharList2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = chars(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: string[] = liftCharList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -564,10 +571,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     rows(x) {
       store.enterLowering("lists.rows");
       try {
+        staging.begin();
         const xPointer = lowerRowList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = rows(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = rows(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ListsRow[] = liftRowList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -585,10 +593,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     pixels(x) {
       store.enterLowering("lists.pixels");
       try {
+        staging.begin();
         const xPointer = lowerPixelList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = pixels(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = pixels(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ListsPixel[] = liftPixelList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -606,10 +615,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     levels(x) {
       store.enterLowering("lists.levels");
       try {
+        staging.begin();
         const xPointer = lowerLevelList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = levels(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = levels(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ListsLevel[] = liftLevelList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -627,10 +637,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     manyMarks(x) {
       store.enterLowering("lists.many-marks");
       try {
+        staging.begin();
         const xPointer = lowerMarksList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = manyMarks(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = manyMarks(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ListsMarks[] = liftMarksList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -648,10 +659,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     cells(x) {
       store.enterLowering("lists.cells");
       try {
+        staging.begin();
         const xPointer = lowerCellList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = cells(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = cells(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ListsCell[] = liftCellList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -669,10 +681,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     pairs(x) {
       store.enterLowering("lists.pairs");
       try {
-        const xPointer = lowerTupleStringU32List(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = pairs(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerTupleStringU32List2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = pairs(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: [string, number][] = liftTupleStringU32List(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -690,10 +703,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     maybes(x) {
       store.enterLowering("lists.maybes");
       try {
-        const xPointer = lowerOptionU8List(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = maybes(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerOptionU8List2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = maybes(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: (number | undefined)[] = liftOptionU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -711,10 +725,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     outcomes(x) {
       store.enterLowering("lists.outcomes");
       try {
-        const xPointer = lowerResultU8OrStringList(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = outcomes(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerResultU8OrStringList2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = outcomes(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ({ tag: "ok"; val: number } | { tag: "err"; val: string })[] = liftResultU8OrStringList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -732,10 +747,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     nested(x) {
       store.enterLowering("lists.nested");
       try {
-        const xPointer = lowerU32ListList(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = nested(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerU32ListList2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = nested(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Uint32Array[] = liftU32ListList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -753,10 +769,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     deep(x) {
       store.enterLowering("lists.deep");
       try {
-        const xPointer = lowerStringListListList(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = deep(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerStringListListList2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = deep(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: string[][][] = liftStringListListList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -803,17 +820,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     words(x) {
       store.enterLowering("fixed.words");
       try {
+        staging.begin();
         if (arrayLength(x) !== 2) throw new Mismatch("list<string, 2>", x, "x");
         const x0 = x[0]!;
         if (typeof x0 !== "string") throw new Mismatch("string", x0, "x[0]");
-        const x0Pointer = lowerUtf8(memory, x0);
-        const x0Length = memory.count;
+        const x0Text = staging.text(x0);
         const x1 = x[1]!;
         if (typeof x1 !== "string") throw new Mismatch("string", x1, "x[1]");
-        const x1Pointer = lowerUtf8(memory, x1);
-        const x1Length = memory.count;
-        store.resume();
-        const ret = words(x0Pointer, x0Length, x1Pointer, x1Length);
+        const x1Text = staging.text(x1);
+        staging.commit();
+        const ret = words(staging.at(x0Text), staging.at(x0Text + 1), staging.at(x1Text), staging.at(x1Text + 1));
         const area = memory.area(ret, 16, 4);
         const result: [string, string] = loadStringList2(area);
         instance0.mayLeave = false;
@@ -863,10 +879,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     many(x) {
       store.enterLowering("fixed.many");
       try {
-        const area = memory.allocate(40, 1);
-        storeBoolList40(x, area, "x");
-        store.resume();
-        const ret = many(area);
+        staging.begin();
+        const area = staging.allocate(40, 1);
+        storeBoolList40_2(x, area, "x");
+        staging.commit();
+        const ret = many(staging.at(area));
         const area2 = memory.area(ret, 40, 1);
         const result: boolean[] = loadBoolList40(area2);
         instance0.mayLeave = false;
@@ -919,15 +936,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     varying(x) {
       store.enterLowering("fixed.varying");
       try {
+        staging.begin();
         if (arrayLength(x) !== 2) throw new Mismatch("list<list<u16>, 2>", x, "x");
         const x0 = x[0]!;
-        const x0Pointer = lowerU16List(x0, "x[0]");
-        const x0Length = memory.count;
+        const x0Pointer = lowerU16List2(x0, "x[0]");
+        const x0Length = staging.count;
         const x1 = x[1]!;
-        const x1Pointer = lowerU16List(x1, "x[1]");
-        const x1Length = memory.count;
-        store.resume();
-        const ret = varying(x0Pointer, x0Length, x1Pointer, x1Length);
+        const x1Pointer = lowerU16List2(x1, "x[1]");
+        const x1Length = staging.count;
+        staging.commit();
+        const ret = varying(staging.at(x0Pointer), x0Length, staging.at(x1Pointer), x1Length);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Uint16Array[] = liftU16List2List(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -988,10 +1006,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     counts(x) {
       store.enterLowering("maps.counts");
       try {
-        const xPointer = lowerStringU32Map(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = counts(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerStringU32Map2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = counts(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Index = liftStringU32Map(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1009,10 +1028,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     records(x) {
       store.enterLowering("maps.records");
       try {
+        staging.begin();
         const xPointer = lowerU64EntryMap2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = records(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = records(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Map<bigint, MapsEntry> = liftU64EntryMap2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1030,10 +1050,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     nested(x) {
       store.enterLowering("maps.nested");
       try {
-        const xPointer = lowerCharStringU8ListMapMap(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = nested2(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerCharStringU8ListMapMap2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = nested2(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Map<string, Map<string, Uint8Array>> = liftCharStringU8ListMapMap(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1051,10 +1072,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     ofBools(x) {
       store.enterLowering("maps.of-bools");
       try {
-        const xPointer = lowerBoolOptionStringMap(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = ofBools(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerBoolOptionStringMap2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = ofBools(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Map<boolean, string | undefined> = liftBoolOptionStringMap(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1631,26 +1653,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerU8List(values: Uint8Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint8Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u8>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
-    if (typed) {
-      memory.bytes.set(values as Uint8Array, pointer);
-    } else {
+    let typed = values as Uint8Array;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
-          view.setUint8(pointer + i, value);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u8>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length, 1);
+    memory.bytes.set(typed, pointer);
     memory.count = length;
     return pointer;
   }
@@ -1662,26 +1684,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerS8List(values: Int8Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Int8Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<s8>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
-    if (typed) {
-      new Int8Array(memory.bytes.buffer, pointer, length).set(values as Int8Array);
-    } else {
+    let typed = values as Int8Array;
+    if (!isTypedArray(values, Int8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<s8>", values, place);
+      typed = newTyped(Int8Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value << 24) >> 24 !== value) throw new Mismatch("s8", value, "");
-          view.setInt8(pointer + i, value);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<s8>", values, place);
+      if (values.length !== count) throw new Mismatch("list<s8>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length, 1);
+    new Int8Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1693,26 +1715,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerU16List(values: Uint16Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint16Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u16>", values, place);
-    const pointer = memory.allocate(length * 2, 2);
-    const { view } = memory;
-    if (typed) {
-      new Uint16Array(memory.bytes.buffer, pointer, length).set(values as Uint16Array);
-    } else {
+    let typed = values as Uint16Array;
+    if (!isTypedArray(values, Uint16Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u16>", values, place);
+      typed = newTyped(Uint16Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value & 65535) !== value) throw new Mismatch("u16", value, "");
-          view.setUint16(pointer + i * 2, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u16>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u16>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 2, 2);
+    new Uint16Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1724,26 +1746,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerS16List(values: Int16Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Int16Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<s16>", values, place);
-    const pointer = memory.allocate(length * 2, 2);
-    const { view } = memory;
-    if (typed) {
-      new Int16Array(memory.bytes.buffer, pointer, length).set(values as Int16Array);
-    } else {
+    let typed = values as Int16Array;
+    if (!isTypedArray(values, Int16Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<s16>", values, place);
+      typed = newTyped(Int16Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value << 16) >> 16 !== value) throw new Mismatch("s16", value, "");
-          view.setInt16(pointer + i * 2, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<s16>", values, place);
+      if (values.length !== count) throw new Mismatch("list<s16>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 2, 2);
+    new Int16Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1755,26 +1777,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerU32List(values: Uint32Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint32Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u32>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
-    if (typed) {
-      new Uint32Array(memory.bytes.buffer, pointer, length).set(values as Uint32Array);
-    } else {
+    let typed = values as Uint32Array;
+    if (!isTypedArray(values, Uint32Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u32>", values, place);
+      typed = newTyped(Uint32Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || value >>> 0 !== value) throw new Mismatch("u32", value, "");
-          view.setUint32(pointer + i * 4, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u32>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u32>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 4, 4);
+    new Uint32Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1786,26 +1808,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerS32List(values: Int32Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Int32Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<s32>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
-    if (typed) {
-      new Int32Array(memory.bytes.buffer, pointer, length).set(values as Int32Array);
-    } else {
+    let typed = values as Int32Array;
+    if (!isTypedArray(values, Int32Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<s32>", values, place);
+      typed = newTyped(Int32Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value | 0) !== value) throw new Mismatch("s32", value, "");
-          view.setInt32(pointer + i * 4, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<s32>", values, place);
+      if (values.length !== count) throw new Mismatch("list<s32>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 4, 4);
+    new Int32Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1817,26 +1839,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerU64List(values: BigUint64Array | readonly bigint[], place: string): number {
-    const typed = isTypedArray(values, BigUint64Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u64>", values, place);
-    const pointer = memory.allocate(length * 8, 8);
-    const { view } = memory;
-    if (typed) {
-      new BigUint64Array(memory.bytes.buffer, pointer, length).set(values as BigUint64Array);
-    } else {
+    let typed = values as BigUint64Array;
+    if (!isTypedArray(values, BigUint64Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u64>", values, place);
+      typed = newTyped(BigUint64Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "bigint" || BigInt.asUintN(64, value) !== value) throw new Mismatch("u64", value, "");
-          view.setBigUint64(pointer + i * 8, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u64>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u64>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 8, 8);
+    new BigUint64Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1848,26 +1870,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerS64List(values: BigInt64Array | readonly bigint[], place: string): number {
-    const typed = isTypedArray(values, BigInt64Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<s64>", values, place);
-    const pointer = memory.allocate(length * 8, 8);
-    const { view } = memory;
-    if (typed) {
-      new BigInt64Array(memory.bytes.buffer, pointer, length).set(values as BigInt64Array);
-    } else {
+    let typed = values as BigInt64Array;
+    if (!isTypedArray(values, BigInt64Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<s64>", values, place);
+      typed = newTyped(BigInt64Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "bigint" || BigInt.asIntN(64, value) !== value) throw new Mismatch("s64", value, "");
-          view.setBigInt64(pointer + i * 8, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<s64>", values, place);
+      if (values.length !== count) throw new Mismatch("list<s64>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 8, 8);
+    new BigInt64Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1879,26 +1901,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerF32List(values: Float32Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Float32Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<f32>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
-    if (typed) {
-      new Float32Array(memory.bytes.buffer, pointer, length).set(values as Float32Array);
-    } else {
+    let typed = values as Float32Array;
+    if (!isTypedArray(values, Float32Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<f32>", values, place);
+      typed = newTyped(Float32Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number") throw new Mismatch("f32", value, "");
-          view.setFloat32(pointer + i * 4, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<f32>", values, place);
+      if (values.length !== count) throw new Mismatch("list<f32>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 4, 4);
+    new Float32Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -1910,26 +1932,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerF64List(values: Float64Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Float64Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<f64>", values, place);
-    const pointer = memory.allocate(length * 8, 8);
-    const { view } = memory;
-    if (typed) {
-      new Float64Array(memory.bytes.buffer, pointer, length).set(values as Float64Array);
-    } else {
+    let typed = values as Float64Array;
+    if (!isTypedArray(values, Float64Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<f64>", values, place);
+      typed = newTyped(Float64Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number") throw new Mismatch("f64", value, "");
-          view.setFloat64(pointer + i * 8, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<f64>", values, place);
+      if (values.length !== count) throw new Mismatch("list<f64>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 8, 8);
+    new Float64Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -2011,22 +2033,27 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerStringList(values: readonly string[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
-    let { view } = memory;
+    const kept: string[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
         if (typeof value !== "string") throw new Mismatch("string", value, "");
-        const valuePointer = lowerUtf8(memory, value);
-        view = memory.view;
-        view.setUint32(pointer + i * 8, valuePointer, true);
-        view.setUint32(pointer + i * 8 + 4, memory.count, true);
+        kept.push(fitting(value, utf8));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<string>", values, place);
+    const pointer = memory.allocate(length * 8, 4);
+    let { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      const valuePointer = lowerUtf8(memory, value);
+      view = memory.view;
+      view.setUint32(pointer + i2 * 8, valuePointer, true);
+      view.setUint32(pointer + i2 * 8 + 4, memory.count, true);
+    }
     memory.count = length;
     return pointer;
   }
@@ -2871,27 +2898,83 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function lowerBoolList2(values: readonly boolean[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<bool>", values, place);
+    const pointer = staging.allocate(length, 1);
+    const { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        if (typeof value !== "boolean") throw new Mismatch("bool", value, "");
+        view.setUint8(pointer + i, value ? 1 : 0);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<bool>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerCharList2(values: readonly string[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<char>", values, place);
+    const pointer = staging.allocate(length * 4, 4);
+    const { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        const code = charCode(value);
+        if (code < 0) throw new Mismatch("char", value, "");
+        view.setUint32(pointer + i * 4, code, true);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<char>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerStringList2(values: readonly string[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<string>", values, place);
+    const pointer = staging.allocate(length * 8, 4);
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        if (typeof value !== "string") throw new Mismatch("string", value, "");
+        staging.text(value, pointer + i * 8);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<string>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
   function storeRow2(value: ListsRow, pointer: number, place: string): void {
-    let { view } = memory;
+    let { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
     const { id, name, tags } = value;
     if (typeof id !== "bigint" || BigInt.asUintN(64, id) !== id) throw new Mismatch("u64", id, place + ".id");
     view.setBigUint64(pointer, id, true);
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
-    const namePointer = lowerUtf8(memory, name);
-    view = memory.view;
-    view.setUint32(pointer + 8, namePointer, true);
-    view.setUint32(pointer + 12, memory.count, true);
-    const tagsPointer = lowerStringList(tags, place + ".tags");
-    view = memory.view;
-    view.setUint32(pointer + 16, tagsPointer, true);
-    view.setUint32(pointer + 20, memory.count, true);
+    staging.text(name, pointer + 8);
+    staging.link(pointer + 16, lowerStringList2(tags, place + ".tags"));
+    view = staging.view;
+    view.setUint32(pointer + 20, staging.count, true);
   }
 
   function lowerRowList2(values: readonly ListsRow[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<row>", values, place);
-    const pointer = memory.allocate(length * 24, 8);
+    const pointer = staging.allocate(length * 24, 8);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -2902,7 +2985,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<row>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -2926,7 +3009,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storePixel2(value: ListsPixel, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("pixel", value, place);
     const { x, y, on } = value;
     if (typeof x !== "number" || (x & 255) !== x) throw new Mismatch("u8", x, place + ".x");
@@ -2940,7 +3023,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerPixelList2(values: readonly ListsPixel[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<pixel>", values, place);
-    const pointer = memory.allocate(length * 6, 2);
+    const pointer = staging.allocate(length * 6, 2);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -2951,7 +3034,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<pixel>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -2977,8 +3060,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerLevelList2(values: readonly ListsLevel[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<level>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
+    const pointer = staging.allocate(length, 1);
+    const { view } = staging;
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -2991,7 +3074,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<level>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -3009,8 +3092,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerMarksList2(values: readonly ListsMarks[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<marks>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
+    const pointer = staging.allocate(length, 1);
+    const { view } = staging;
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -3022,7 +3105,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<marks>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -3045,7 +3128,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeCell2(value: ListsCell, pointer: number, place: string): void {
-    let { view } = memory;
+    const { view } = staging;
     switch (value?.tag) {
       case "blank": {
         view.setUint8(pointer, 0);
@@ -3055,10 +3138,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const { val } = value;
         view.setUint8(pointer, 1);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
-        const valPointer = lowerUtf8(memory, val);
-        view = memory.view;
-        view.setUint32(pointer + 8, valPointer, true);
-        view.setUint32(pointer + 12, memory.count, true);
+        staging.text(val, pointer + 8);
         break;
       }
       case "number": {
@@ -3076,7 +3156,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerCellList2(values: readonly ListsCell[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<cell>", values, place);
-    const pointer = memory.allocate(length * 16, 8);
+    const pointer = staging.allocate(length * 16, 8);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -3087,7 +3167,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<cell>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -3111,6 +3191,179 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       values.push(loadCell2(pointer + i * 16));
     }
     return values;
+  }
+
+  function lowerTupleStringU32List2(values: readonly (readonly [string, number])[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<tuple<string, u32>>", values, place);
+    const pointer = staging.allocate(length * 12, 4);
+    const { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        if (!Array.isArray(value) || value.length !== 2) throw new Mismatch("tuple<string, u32>", value, "");
+        const { 0: value0, 1: value1 } = value;
+        if (typeof value0 !== "string") throw new Mismatch("string", value0, "[0]");
+        staging.text(value0, pointer + i * 12);
+        if (typeof value1 !== "number" || value1 >>> 0 !== value1) throw new Mismatch("u32", value1, "[1]");
+        view.setUint32(pointer + i * 12 + 8, value1, true);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<tuple<string, u32>>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerOptionU8List2(values: readonly (number | undefined)[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<option<u8>>", values, place);
+    const pointer = staging.allocate(length * 2, 1);
+    const { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        if (value !== undefined && value !== null) {
+          view.setUint8(pointer + i * 2, 1);
+          if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("option<u8>", value, "");
+          view.setUint8(pointer + i * 2 + 1, value);
+        } else {
+          view.setUint8(pointer + i * 2, 0);
+        }
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<option<u8>>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerResultU8OrStringList2(values: readonly ({ tag: "ok"; val: number } | { tag: "err"; val: string })[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<result<u8, string>>", values, place);
+    const pointer = staging.allocate(length * 12, 4);
+    const { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        switch (value?.tag) {
+          case "ok": {
+            const { val } = value;
+            view.setUint8(pointer + i * 12, 0);
+            if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, ".val");
+            view.setUint8(pointer + i * 12 + 4, val);
+            break;
+          }
+          case "err": {
+            const { val } = value;
+            view.setUint8(pointer + i * 12, 1);
+            if (typeof val !== "string") throw new Mismatch("string", val, ".val");
+            staging.text(val, pointer + i * 12 + 4);
+            break;
+          }
+          default:
+            throw new Mismatch("result<u8, string>", value, "");
+        }
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<result<u8, string>>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerU32List2(values: Uint32Array | readonly number[], place: string): number {
+    let typed = values as Uint32Array;
+    if (!isTypedArray(values, Uint32Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u32>", values, place);
+      typed = newTyped(Uint32Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i]!;
+          if (typeof value !== "number" || value >>> 0 !== value) throw new Mismatch("u32", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<u32>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = staging.allocate(length * 4, 4);
+    new Uint32Array(staging.bytes.buffer, pointer, length).set(typed);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerU32ListList2(values: readonly (Uint32Array | readonly number[])[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<list<u32>>", values, place);
+    const pointer = staging.allocate(length * 8, 4);
+    let { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        staging.link(pointer + i * 8, lowerU32List2(value, ""));
+        view = staging.view;
+        view.setUint32(pointer + i * 8 + 4, staging.count, true);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<list<u32>>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerStringListList2(values: readonly (readonly string[])[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<list<string>>", values, place);
+    const pointer = staging.allocate(length * 8, 4);
+    let { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        staging.link(pointer + i * 8, lowerStringList2(value, ""));
+        view = staging.view;
+        view.setUint32(pointer + i * 8 + 4, staging.count, true);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<list<string>>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerStringListListList2(values: readonly (readonly (readonly string[])[])[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<list<list<string>>>", values, place);
+    const pointer = staging.allocate(length * 8, 4);
+    let { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        staging.link(pointer + i * 8, lowerStringListList2(value, ""));
+        view = staging.view;
+        view.setUint32(pointer + i * 8 + 4, staging.count, true);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<list<list<string>>>", values, place);
+    staging.count = length;
+    return pointer;
   }
 
   function loadU8List4(pointer: number): Uint8Array {
@@ -3142,6 +3395,22 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values as unknown as [FixedPoint, FixedPoint, FixedPoint];
   }
 
+  function storeBoolList40_2(value: readonly boolean[], pointer: number, place: string): void {
+    const { view } = staging;
+    if (arrayLength(value) !== 40) throw new Mismatch("list<bool, 40>", value, place);
+    let i = 0;
+    try {
+      for (; i < 40; i++) {
+        const value2 = value[i]!;
+        if (typeof value2 !== "boolean") throw new Mismatch("bool", value2, "");
+        view.setUint8(pointer + i, value2 ? 1 : 0);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (value.length !== 40) throw new Mismatch("list<bool, 40>", value, place);
+  }
+
   function loadF64List3(pointer: number): Float64Array {
     return new Float64Array(memory.bytes.buffer, pointer, 3).slice();
   }
@@ -3152,6 +3421,31 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       values.push(loadF64List3(pointer + i * 24));
     }
     return values as unknown as [Float64Array, Float64Array];
+  }
+
+  function lowerU16List2(values: Uint16Array | readonly number[], place: string): number {
+    let typed = values as Uint16Array;
+    if (!isTypedArray(values, Uint16Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u16>", values, place);
+      typed = newTyped(Uint16Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i]!;
+          if (typeof value !== "number" || (value & 65535) !== value) throw new Mismatch("u16", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<u16>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = staging.allocate(length * 2, 2);
+    new Uint16Array(staging.bytes.buffer, pointer, length).set(typed);
+    staging.count = length;
+    return pointer;
   }
 
   function loadU16List2(pointer: number): Uint16Array {
@@ -3181,8 +3475,25 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values as unknown as [string, string, string];
   }
 
+  function lowerStringU32Map2(values: ReadonlyMap<string, number>, place: string): number {
+    const entries = mapEntries(values);
+    if (entries === undefined) throw new Mismatch("map<string, u32>", values, place);
+    const pointer = staging.allocate(entries.length * 12, 4);
+    const { view } = staging;
+    let at = pointer;
+    for (const [key, value] of entries) {
+      if (typeof key !== "string") throw new Mismatch("string", key, place + "<key>");
+      staging.text(key, at);
+      if (typeof value !== "number" || value >>> 0 !== value) throw new Mismatch("u32", value, place + "<value>");
+      view.setUint32(at + 8, value, true);
+      at += 12;
+    }
+    staging.count = entries.length;
+    return pointer;
+  }
+
   function storeEntry2(value: MapsEntry, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("entry", value, place);
     const { count } = value;
     if (typeof count !== "number" || count >>> 0 !== count) throw new Mismatch("u32", count, place + ".count");
@@ -3192,17 +3503,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerU64EntryMap2(values: ReadonlyMap<bigint, MapsEntry>, place: string): number {
     const entries = mapEntries(values);
     if (entries === undefined) throw new Mismatch("map<u64, entry>", values, place);
-    const pointer = memory.allocate(entries.length * 16, 8);
-    let { view } = memory;
+    const pointer = staging.allocate(entries.length * 16, 8);
+    let { view } = staging;
     let at = pointer;
     for (const [key, value] of entries) {
       if (typeof key !== "bigint" || BigInt.asUintN(64, key) !== key) throw new Mismatch("u64", key, place + "<key>");
       view.setBigUint64(at, key, true);
       storeEntry2(value, at + 8, place + "<value>");
-      view = memory.view;
+      view = staging.view;
       at += 16;
     }
-    memory.count = entries.length;
+    staging.count = entries.length;
     return pointer;
   }
 
@@ -3222,6 +3533,90 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       map.set(view.getBigUint64(pointer + i * 16, true), loadEntry2(pointer + i * 16 + 8));
     }
     return map;
+  }
+
+  function lowerU8List2(values: Uint8Array | readonly number[], place: string): number {
+    let typed = values as Uint8Array;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i]!;
+          if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = staging.allocate(length, 1);
+    staging.bytes.set(typed, pointer);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerStringU8ListMap2(values: ReadonlyMap<string, Uint8Array | readonly number[]>, place: string): number {
+    const entries = mapEntries(values);
+    if (entries === undefined) throw new Mismatch("map<string, list<u8>>", values, place);
+    const pointer = staging.allocate(entries.length * 16, 4);
+    let { view } = staging;
+    let at = pointer;
+    for (const [key, value] of entries) {
+      if (typeof key !== "string") throw new Mismatch("string", key, place + "<key>");
+      staging.text(key, at);
+      staging.link(at + 8, lowerU8List2(value, place + "<value>"));
+      view = staging.view;
+      view.setUint32(at + 12, staging.count, true);
+      at += 16;
+    }
+    staging.count = entries.length;
+    return pointer;
+  }
+
+  function lowerCharStringU8ListMapMap2(values: ReadonlyMap<string, ReadonlyMap<string, Uint8Array | readonly number[]>>, place: string): number {
+    const entries = mapEntries(values);
+    if (entries === undefined) throw new Mismatch("map<char, map<string, list<u8>>>", values, place);
+    const pointer = staging.allocate(entries.length * 12, 4);
+    let { view } = staging;
+    let at = pointer;
+    for (const [key, value] of entries) {
+      const code = charCode(key);
+      if (code < 0) throw new Mismatch("char", key, place + "<key>");
+      view.setUint32(at, code, true);
+      staging.link(at + 4, lowerStringU8ListMap2(value, place + "<value>"));
+      view = staging.view;
+      view.setUint32(at + 8, staging.count, true);
+      at += 12;
+    }
+    staging.count = entries.length;
+    return pointer;
+  }
+
+  function lowerBoolOptionStringMap2(values: ReadonlyMap<boolean, string | undefined>, place: string): number {
+    const entries = mapEntries(values);
+    if (entries === undefined) throw new Mismatch("map<bool, option<string>>", values, place);
+    const pointer = staging.allocate(entries.length * 16, 4);
+    const { view } = staging;
+    let at = pointer;
+    for (const [key, value] of entries) {
+      if (typeof key !== "boolean") throw new Mismatch("bool", key, place + "<key>");
+      view.setUint8(at, key ? 1 : 0);
+      if (value !== undefined && value !== null) {
+        view.setUint8(at + 4, 1);
+        if (typeof value !== "string") throw new Mismatch("option<string>", value, place + "<value>");
+        staging.text(value, at + 8);
+      } else {
+        view.setUint8(at + 4, 0);
+      }
+      at += 16;
+    }
+    staging.count = entries.length;
+    return pointer;
   }
 }
 

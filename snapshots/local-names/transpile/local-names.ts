@@ -8,12 +8,12 @@ import {
   discriminant,
   dispose,
   dropHostResource,
-  endClaims,
   expected as expected2,
   expectedResult,
   failedCall,
   failedResult,
   Finalizer,
+  fitting,
   HandleTable,
   importedClass,
   importedFunction,
@@ -29,12 +29,15 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  newTyped,
   Owned,
   payloadOf,
   type Realloc,
   ResourceType,
+  Staging,
   Store,
   typedLength,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
@@ -111,6 +114,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const handles0 = new HandleTable(store);
   const handleType = new ResourceType("handle");
   const handleType2 = new ResourceType("handle");
+  const staging2 = new Staging(store);
 
   const handleFinalizer = new Finalizer(dropHandle);
 
@@ -135,11 +139,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     static #construct(self: string, handle: LocalNamesHandle, rep: number): Owned {
       store.enterLowering("handles.handle");
       try {
+        const handleHandle = ownedHandle(handle, "handle").borrow("handle", "handle");
+        if (typeof rep !== "number" || rep >>> 0 !== rep) throw new Mismatch("u32", rep, "rep");
         if (typeof self !== "string") throw new Mismatch("string", self, "self");
         const selfPointer = lowerUtf8(memory, self);
         const selfLength = memory.count;
-        const handleHandle = ownedHandle(handle, "handle").borrow("handle", "handle");
-        if (typeof rep !== "number" || rep >>> 0 !== rep) throw new Mismatch("u32", rep, "rep");
         store.resume();
         const ret = handleNew(selfPointer, selfLength, handleHandle, rep);
         const result = new Owned(handles0.take(ret, handleType2) as number);
@@ -158,31 +162,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const rep2 = this.#owned.self("handles.handle.self");
       store.enterLowering("handles.handle.self");
       try {
+        staging.begin();
         claim(store, this.#owned, "handle", "self", false);
-        claim(store, ownedHandle(selfHandle, "self-handle"), "handle", "self-handle", false);
+        const selfHandleOwned = ownedHandle(selfHandle, "self-handle");
+        claim(store, selfHandleOwned, "handle", "self-handle", false);
+        const selfHandleHandle = selfHandleOwned.borrow("handle", "self-handle");
         if (typeof this2 !== "string") throw new Mismatch("string", this2, "this");
-        claim(store, ownedHandle(rep, "rep"), "handle", "rep", true);
-        const length = arrayLength(owned);
-        if (length < 0) throw new Mismatch("list<handle>", owned, "owned");
-        let i = 0;
-        try {
-          for (; i < length; i++) {
-            const value = owned[i]!;
-            claim(store, ownedHandle(value, ""), "handle", "", true);
-          }
-        } catch (e) {
-          throw within(`owned[${i}]`, e);
-        }
-        const selfHandleHandle = ownedHandle(selfHandle, "self-handle").borrow("handle", "self-handle");
-        if (typeof this2 !== "string") throw new Mismatch("string", this2, "this");
-        const this2Pointer = lowerUtf8(memory, this2);
-        const this2Length = memory.count;
-        const repHandle = handles0.give(handleType2, ownedHandle(rep, "rep"), "rep");
+        const this2Text = staging.text(this2);
+        const repOwned = ownedHandle(rep, "rep");
+        claim(store, repOwned, "handle", "rep", true);
+        const repHandle = staging.give(handles0, handleType2, repOwned);
         const ownedPointer = lowerOwnHandleList(owned, "owned");
-        const ownedLength = memory.count;
-        endClaims(store);
-        store.resume();
-        const ret = handleSelf(rep2, selfHandleHandle, this2Pointer, this2Length, repHandle, ownedPointer, ownedLength);
+        const ownedLength = staging.count;
+        staging.commit();
+        const ret = handleSelf(rep2, selfHandleHandle, staging.at(this2Text), staging.at(this2Text + 1), staging.at(repHandle), staging.at(ownedPointer), ownedLength);
         const result = new Handle(new Owned(handles0.take(ret, handleType2) as number));
         instance0.mayLeave = false;
         handleSelfPostReturn(ret);
@@ -198,28 +191,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     static of(handle: LocalNamesHandle, handleType3: number, handles2: readonly LocalNamesHandle[], index: number): LocalNamesHandle {
       store.enterLowering("handles.handle.of");
       try {
-        claim(store, ownedHandle(handle, "handle"), "handle", "handle", true);
-        if (typeof handleType3 !== "number" || (handleType3 & 255) !== handleType3) throw new Mismatch("u8", handleType3, "handle-type");
-        const length = arrayLength(handles2);
-        if (length < 0) throw new Mismatch("list<handle>", handles2, "handles");
-        let i = 0;
-        try {
-          for (; i < length; i++) {
-            const value = handles2[i]!;
-            claim(store, ownedHandle(value, ""), "handle", "", true);
-          }
-        } catch (e) {
-          throw within(`handles[${i}]`, e);
-        }
-        if (typeof index !== "number" || index >>> 0 !== index) throw new Mismatch("u32", index, "index");
-        const handleHandle = handles0.give(handleType2, ownedHandle(handle, "handle"), "handle");
+        staging.begin();
+        const handleOwned = ownedHandle(handle, "handle");
+        claim(store, handleOwned, "handle", "handle", true);
+        const handleHandle = staging.give(handles0, handleType2, handleOwned);
         if (typeof handleType3 !== "number" || (handleType3 & 255) !== handleType3) throw new Mismatch("u8", handleType3, "handle-type");
         const handles2Pointer = lowerOwnHandleList(handles2, "handles");
-        const handles2Length = memory.count;
+        const handles2Length = staging.count;
         if (typeof index !== "number" || index >>> 0 !== index) throw new Mismatch("u32", index, "index");
-        endClaims(store);
-        store.resume();
-        const ret = handleOf(handleHandle, handleType3, handles2Pointer, handles2Length, index);
+        staging.commit();
+        const ret = handleOf(staging.at(handleHandle), handleType3, staging.at(handles2Pointer), handles2Length, index);
         const result = new Handle(new Owned(handles0.take(ret, handleType2) as number));
         instance0.mayLeave = false;
         handleOfPostReturn(ret);
@@ -237,17 +218,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error2: LocalNamesHandle;
       store.enterLowering("handles.handle.value");
       try {
+        staging.begin();
         if (typeof value !== "string") throw new Mismatch("string", value, "value");
-        const valuePointer = lowerUtf8(memory, value);
-        const valueLength = memory.count;
+        const valueText = staging.text(value);
         if (typeof ret !== "string") throw new Mismatch("string", ret, "ret");
-        const retPointer = lowerUtf8(memory, ret);
-        const retLength = memory.count;
+        const retText = staging.text(ret);
         if (typeof error !== "string") throw new Mismatch("string", error, "error");
-        const errorPointer = lowerUtf8(memory, error);
-        const errorLength = memory.count;
-        store.resume();
-        const ret3 = handleValue(rep, valuePointer, valueLength, retPointer, retLength, errorPointer, errorLength);
+        const errorText = staging.text(error);
+        staging.commit();
+        const ret3 = handleValue(rep, staging.at(valueText), staging.at(valueText + 1), staging.at(retText), staging.at(retText + 1), staging.at(errorText), staging.at(errorText + 1));
         const area = memory.area(ret3, 12, 4);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
@@ -332,6 +311,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   });
   const memory = new Memory(instance0, core1_2["memory"]);
   memory.realloc = core1_2["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2_2, {
     actual: {
       "0": importTexts,
@@ -414,23 +394,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     texts(view2, memory2, store2, ret, error) {
       store.enterLowering("params.texts");
       try {
+        staging.begin();
         if (typeof view2 !== "string") throw new Mismatch("string", view2, "view");
-        const view2Pointer = lowerUtf8(memory, view2);
-        const view2Length = memory.count;
+        const view2Text = staging.text(view2);
         if (typeof memory2 !== "string") throw new Mismatch("string", memory2, "memory");
-        const memory2Pointer = lowerUtf8(memory, memory2);
-        const memory2Length = memory.count;
+        const memory2Text = staging.text(memory2);
         if (typeof store2 !== "string") throw new Mismatch("string", store2, "store");
-        const store2Pointer = lowerUtf8(memory, store2);
-        const store2Length = memory.count;
+        const store2Text = staging.text(store2);
         if (typeof ret !== "string") throw new Mismatch("string", ret, "ret");
-        const retPointer = lowerUtf8(memory, ret);
-        const retLength = memory.count;
+        const retText = staging.text(ret);
         if (typeof error !== "string") throw new Mismatch("string", error, "error");
-        const errorPointer = lowerUtf8(memory, error);
-        const errorLength = memory.count;
-        store.resume();
-        const ret3 = texts(view2Pointer, view2Length, memory2Pointer, memory2Length, store2Pointer, store2Length, retPointer, retLength, errorPointer, errorLength);
+        const errorText = staging.text(error);
+        staging.commit();
+        const ret3 = texts(staging.at(view2Text), staging.at(view2Text + 1), staging.at(memory2Text), staging.at(memory2Text + 1), staging.at(store2Text), staging.at(store2Text + 1), staging.at(retText), staging.at(retText + 1), staging.at(errorText), staging.at(errorText + 1));
         const area = memory.area(ret3, 8, 4);
         const { view } = memory;
         const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -448,16 +424,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     lists(area, e, value, pointer) {
       store.enterLowering("params.lists");
       try {
+        staging.begin();
         const areaPointer = lowerValueList2(area, "area");
-        const areaLength = memory.count;
+        const areaLength = staging.count;
         const ePointer = lowerValueList2(e, "e");
-        const eLength = memory.count;
-        const valuePointer = lowerU8List(value, "value");
-        const valueLength = memory.count;
+        const eLength = staging.count;
+        const valuePointer = lowerU8List2(value, "value");
+        const valueLength = staging.count;
         const pointerPointer = lowerStringList(pointer, "pointer");
-        const pointerLength = memory.count;
-        store.resume();
-        const ret = lists(areaPointer, areaLength, ePointer, eLength, valuePointer, valueLength, pointerPointer, pointerLength);
+        const pointerLength = staging.count;
+        staging.commit();
+        const ret = lists(staging.at(areaPointer), areaLength, staging.at(ePointer), eLength, staging.at(valuePointer), valueLength, staging.at(pointerPointer), pointerLength);
         const area2 = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ParamsValue[] = liftValueList2(view.getUint32(area2, true), view.getUint32(area2 + 4, true));
@@ -475,16 +452,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     places(place, length, self, index) {
       store.enterLowering("params.places");
       try {
+        staging.begin();
         let placeTag = 0;
-        let placePayload0 = 0;
-        let placePayload1 = 0;
+        let placeBlock0 = 0;
+        let placeBlock1 = 0;
         if (place !== undefined && place !== null) {
           placeTag = 1;
           if (typeof place !== "string") throw new Mismatch("option<string>", place, "place");
-          const placePointer = lowerUtf8(memory, place);
-          const placeLength = memory.count;
-          placePayload0 = placePointer;
-          placePayload1 = placeLength;
+          const placeText = staging.text(place);
+          placeBlock0 = placeText;
+          placeBlock1 = placeText + 1;
         }
         let lengthTag = 0;
         let lengthPayload0 = 0n;
@@ -495,7 +472,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         }
         let selfTag = 0;
         let selfPayload0 = 0;
-        let selfPayload1 = 0;
+        let selfBlock0 = 0;
+        let selfBlock1 = 0;
         switch (self?.tag) {
           case "ok": {
             const { val } = self;
@@ -507,19 +485,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
             const { val } = self;
             selfTag = 1;
             if (typeof val !== "string") throw new Mismatch("string", val, "self.val");
-            const valPointer = lowerUtf8(memory, val);
-            const valLength = memory.count;
-            selfPayload0 = valPointer;
-            selfPayload1 = valLength;
+            const valText = staging.text(val);
+            selfBlock0 = valText;
+            selfBlock1 = valText + 1;
             break;
           }
           default:
             throw new Mismatch("result<u8, string>", self, "self");
         }
         const indexPointer = lowerBoolList(index, "index");
-        const indexLength = memory.count;
-        store.resume();
-        const ret = places(placeTag, placePayload0, placePayload1, lengthTag, lengthPayload0, selfTag, selfPayload0, selfPayload1, indexPointer, indexLength);
+        const indexLength = staging.count;
+        staging.commit();
+        const ret = places(placeTag, staging.at(placeBlock0), staging.at(placeBlock1), lengthTag, lengthPayload0, selfTag, selfBlock0 === 0 ? selfPayload0 : staging.at(selfBlock0), staging.at(selfBlock1), staging.at(indexPointer), indexLength);
         const area = memory.area(ret, 48, 8);
         const { view } = memory;
         const result: ParamsValue | undefined = discriminant(view.getUint8(area), 2) === 1 ? loadValue2(area + 8) : undefined;
@@ -538,13 +515,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error2: LocalNamesError;
       store.enterLowering("params.results");
       try {
-        const area = memory.allocate(176, 8);
+        staging.begin();
+        const area = staging.allocate(176, 8);
         storeValue2(result, area, "result");
         storeValue2(ret, area + 40, "ret");
         storeError2(error, area + 80, "error");
         storeError2(payload, area + 128, "payload");
-        store.resume();
-        const ret3 = results(area);
+        staging.commit();
+        const ret3 = results(staging.at(area));
         const area2 = memory.area(ret3, 56, 8);
         const { view } = memory;
         if (discriminant(view.getUint8(area2), 2) === 0) {
@@ -570,23 +548,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     words(realloc, postReturn, free, count, size) {
       store.enterLowering("params.words");
       try {
+        staging.begin();
         if (typeof realloc !== "string") throw new Mismatch("string", realloc, "realloc");
-        const reallocPointer = lowerUtf8(memory, realloc);
-        const reallocLength = memory.count;
+        const reallocText = staging.text(realloc);
         if (typeof postReturn !== "string") throw new Mismatch("string", postReturn, "post-return");
-        const postReturnPointer = lowerUtf8(memory, postReturn);
-        const postReturnLength = memory.count;
+        const postReturnText = staging.text(postReturn);
         if (typeof free !== "string") throw new Mismatch("string", free, "free");
-        const freePointer = lowerUtf8(memory, free);
-        const freeLength = memory.count;
+        const freeText = staging.text(free);
         if (typeof count !== "string") throw new Mismatch("string", count, "count");
-        const countPointer = lowerUtf8(memory, count);
-        const countLength = memory.count;
+        const countText = staging.text(count);
         if (typeof size !== "string") throw new Mismatch("string", size, "size");
-        const sizePointer = lowerUtf8(memory, size);
-        const sizeLength = memory.count;
-        store.resume();
-        const ret = words(reallocPointer, reallocLength, postReturnPointer, postReturnLength, freePointer, freeLength, countPointer, countLength, sizePointer, sizeLength);
+        const sizeText = staging.text(size);
+        staging.commit();
+        const ret = words(staging.at(reallocText), staging.at(reallocText + 1), staging.at(postReturnText), staging.at(postReturnText + 1), staging.at(freeText), staging.at(freeText + 1), staging.at(countText), staging.at(countText + 1), staging.at(sizeText), staging.at(sizeText + 1));
         const area = memory.area(ret, 12, 4);
         const { view } = memory;
         const result: [string, number] = [liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true)), view.getUint8(area + 8)];
@@ -604,23 +578,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     spelled(text, textPointer, textLength, pointer, length) {
       store.enterLowering("params.spelled");
       try {
+        staging.begin();
         if (typeof text !== "string") throw new Mismatch("string", text, "text");
-        const textPointer2 = lowerUtf8(memory, text);
-        const textLength2 = memory.count;
+        const textText = staging.text(text);
         if (typeof textPointer !== "string") throw new Mismatch("string", textPointer, "text-pointer");
-        const textPointerPointer = lowerUtf8(memory, textPointer);
-        const textPointerLength = memory.count;
+        const textPointerText = staging.text(textPointer);
         if (typeof textLength !== "string") throw new Mismatch("string", textLength, "text-length");
-        const textLengthPointer = lowerUtf8(memory, textLength);
-        const textLengthLength = memory.count;
+        const textLengthText = staging.text(textLength);
         if (typeof pointer !== "string") throw new Mismatch("string", pointer, "pointer");
-        const pointerPointer = lowerUtf8(memory, pointer);
-        const pointerLength = memory.count;
+        const pointerText = staging.text(pointer);
         if (typeof length !== "string") throw new Mismatch("string", length, "length");
-        const lengthPointer = lowerUtf8(memory, length);
-        const lengthLength = memory.count;
-        store.resume();
-        const ret = spelled(textPointer2, textLength2, textPointerPointer, textPointerLength, textLengthPointer, textLengthLength, pointerPointer, pointerLength, lengthPointer, lengthLength);
+        const lengthText = staging.text(length);
+        staging.commit();
+        const ret = spelled(staging.at(textText), staging.at(textText + 1), staging.at(textPointerText), staging.at(textPointerText + 1), staging.at(textLengthText), staging.at(textLengthText + 1), staging.at(pointerText), staging.at(pointerText + 1), staging.at(lengthText), staging.at(lengthText + 1));
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -638,20 +608,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     numbered(value, value2, valuePointer, value2Pointer) {
       store.enterLowering("params.numbered");
       try {
+        staging.begin();
         if (typeof value !== "string") throw new Mismatch("string", value, "value");
-        const valuePointer2 = lowerUtf8(memory, value);
-        const valueLength = memory.count;
+        const valueText = staging.text(value);
         if (typeof value2 !== "string") throw new Mismatch("string", value2, "value2");
-        const value2Pointer2 = lowerUtf8(memory, value2);
-        const value2Length = memory.count;
+        const value2Text = staging.text(value2);
         if (typeof valuePointer !== "string") throw new Mismatch("string", valuePointer, "value-pointer");
-        const valuePointerPointer = lowerUtf8(memory, valuePointer);
-        const valuePointerLength = memory.count;
+        const valuePointerText = staging.text(valuePointer);
         if (typeof value2Pointer !== "string") throw new Mismatch("string", value2Pointer, "value2-pointer");
-        const value2PointerPointer = lowerUtf8(memory, value2Pointer);
-        const value2PointerLength = memory.count;
-        store.resume();
-        const ret = numbered(valuePointer2, valueLength, value2Pointer2, value2Length, valuePointerPointer, valuePointerLength, value2PointerPointer, value2PointerLength);
+        const value2PointerText = staging.text(value2Pointer);
+        staging.commit();
+        const ret = numbered(staging.at(valueText), staging.at(valueText + 1), staging.at(value2Text), staging.at(value2Text + 1), staging.at(valuePointerText), staging.at(valuePointerText + 1), staging.at(value2PointerText), staging.at(value2PointerText + 1));
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -669,23 +636,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     functions(texts2, lists2, params2, exports, imports2) {
       store.enterLowering("params.functions");
       try {
+        staging.begin();
         if (typeof texts2 !== "string") throw new Mismatch("string", texts2, "texts");
-        const texts2Pointer = lowerUtf8(memory, texts2);
-        const texts2Length = memory.count;
+        const texts2Text = staging.text(texts2);
         if (typeof lists2 !== "string") throw new Mismatch("string", lists2, "lists");
-        const lists2Pointer = lowerUtf8(memory, lists2);
-        const lists2Length = memory.count;
+        const lists2Text = staging.text(lists2);
         if (typeof params2 !== "string") throw new Mismatch("string", params2, "params");
-        const params2Pointer = lowerUtf8(memory, params2);
-        const params2Length = memory.count;
+        const params2Text = staging.text(params2);
         if (typeof exports !== "string") throw new Mismatch("string", exports, "exports");
-        const exportsPointer = lowerUtf8(memory, exports);
-        const exportsLength = memory.count;
+        const exportsText = staging.text(exports);
         if (typeof imports2 !== "string") throw new Mismatch("string", imports2, "imports");
-        const imports2Pointer = lowerUtf8(memory, imports2);
-        const imports2Length = memory.count;
-        store.resume();
-        const ret = functions(texts2Pointer, texts2Length, lists2Pointer, lists2Length, params2Pointer, params2Length, exportsPointer, exportsLength, imports2Pointer, imports2Length);
+        const imports2Text = staging.text(imports2);
+        staging.commit();
+        const ret = functions(staging.at(texts2Text), staging.at(texts2Text + 1), staging.at(lists2Text), staging.at(lists2Text + 1), staging.at(params2Text), staging.at(params2Text + 1), staging.at(exportsText), staging.at(exportsText + 1), staging.at(imports2Text), staging.at(imports2Text + 1));
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -703,26 +666,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     state(instance, core2, module, handles2, options2, finalizer) {
       store.enterLowering("params.state");
       try {
+        staging.begin();
         if (typeof instance !== "string") throw new Mismatch("string", instance, "instance");
-        const instancePointer = lowerUtf8(memory, instance);
-        const instanceLength = memory.count;
+        const instanceText = staging.text(instance);
         if (typeof core2 !== "string") throw new Mismatch("string", core2, "core");
-        const core2Pointer = lowerUtf8(memory, core2);
-        const core2Length = memory.count;
+        const core2Text = staging.text(core2);
         if (typeof module !== "string") throw new Mismatch("string", module, "module");
-        const modulePointer = lowerUtf8(memory, module);
-        const moduleLength = memory.count;
+        const moduleText = staging.text(module);
         if (typeof handles2 !== "string") throw new Mismatch("string", handles2, "handles");
-        const handles2Pointer = lowerUtf8(memory, handles2);
-        const handles2Length = memory.count;
+        const handles2Text = staging.text(handles2);
         if (typeof options2 !== "string") throw new Mismatch("string", options2, "options");
-        const options2Pointer = lowerUtf8(memory, options2);
-        const options2Length = memory.count;
+        const options2Text = staging.text(options2);
         if (typeof finalizer !== "string") throw new Mismatch("string", finalizer, "finalizer");
-        const finalizerPointer = lowerUtf8(memory, finalizer);
-        const finalizerLength = memory.count;
-        store.resume();
-        const ret = state(instancePointer, instanceLength, core2Pointer, core2Length, modulePointer, moduleLength, handles2Pointer, handles2Length, options2Pointer, options2Length, finalizerPointer, finalizerLength);
+        const finalizerText = staging.text(finalizer);
+        staging.commit();
+        const ret = state(staging.at(instanceText), staging.at(instanceText + 1), staging.at(core2Text), staging.at(core2Text + 1), staging.at(moduleText), staging.at(moduleText + 1), staging.at(handles2Text), staging.at(handles2Text + 1), staging.at(options2Text), staging.at(options2Text + 1), staging.at(finalizerText), staging.at(finalizerText + 1));
         const result = ret & 255;
         instance0.mayLeave = false;
         statePostReturn(ret);
@@ -738,20 +696,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     generic(item, i, x, at, to, base) {
       store.enterLowering("params.generic");
       try {
+        staging.begin();
         const itemPointer = lowerValueList2(item, "item");
-        const itemLength = memory.count;
+        const itemLength = staging.count;
         const iPointer = lowerValueList2(i, "i");
-        const iLength = memory.count;
+        const iLength = staging.count;
         const xPointer = lowerValueList2(x, "x");
-        const xLength = memory.count;
+        const xLength = staging.count;
         const atPointer = lowerValueList2(at, "at");
-        const atLength = memory.count;
+        const atLength = staging.count;
         const toPointer = lowerValueList2(to, "to");
-        const toLength = memory.count;
+        const toLength = staging.count;
         const basePointer = lowerValueList2(base, "base");
-        const baseLength = memory.count;
-        store.resume();
-        generic(itemPointer, itemLength, iPointer, iLength, xPointer, xLength, atPointer, atLength, toPointer, toLength, basePointer, baseLength);
+        const baseLength = staging.count;
+        staging.commit();
+        generic(staging.at(itemPointer), itemLength, staging.at(iPointer), iLength, staging.at(xPointer), xLength, staging.at(atPointer), atLength, staging.at(toPointer), toLength, staging.at(basePointer), baseLength);
         instance0.mayLeave = false;
         genericPostReturn();
         instance0.mayLeave = true;
@@ -789,17 +748,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     globals(number, array, object, math, bigInt, undefined2, nan) {
       store.enterLowering("params.globals");
       try {
+        staging.begin();
         if (typeof number !== "number" || (number & 255) !== number) throw new Mismatch("u8", number, "number");
-        const arrayPointer = lowerU8List(array, "array");
-        const arrayLength2 = memory.count;
+        const arrayPointer = lowerU8List2(array, "array");
+        const arrayLength2 = staging.count;
         if (typeof object !== "object" || object === null) throw new Mismatch("value", object, "object");
         const { value, length, pointer, place } = object;
         if (typeof value !== "string") throw new Mismatch("string", value, "object.value");
-        const valuePointer = lowerUtf8(memory, value);
-        const valueLength = memory.count;
+        const valueText = staging.text(value);
         if (typeof length !== "number" || length >>> 0 !== length) throw new Mismatch("u32", length, "object.length");
-        const pointerPointer = lowerU8List(pointer, "object.pointer");
-        const pointerLength = memory.count;
+        const pointerPointer = lowerU8List2(pointer, "object.pointer");
+        const pointerLength = staging.count;
         let placeTag = 0;
         let placePayload0 = 0n;
         if (place !== undefined && place !== null) {
@@ -811,8 +770,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof bigInt !== "bigint" || BigInt.asUintN(64, bigInt) !== bigInt) throw new Mismatch("u64", bigInt, "big-int");
         if (typeof undefined2 !== "boolean") throw new Mismatch("bool", undefined2, "undefined");
         if (typeof nan !== "number") throw new Mismatch("f64", nan, "nan");
-        store.resume();
-        const ret = globals(number, arrayPointer, arrayLength2, valuePointer, valueLength, length, pointerPointer, pointerLength, placeTag, placePayload0, math, bigInt, undefined2 ? 1 : 0, nan);
+        staging.commit();
+        const ret = globals(number, staging.at(arrayPointer), arrayLength2, staging.at(valueText), staging.at(valueText + 1), length, staging.at(pointerPointer), pointerLength, placeTag, placePayload0, math, bigInt, undefined2 ? 1 : 0, nan);
         const result = BigInt.asUintN(64, ret);
         instance0.mayLeave = false;
         globalsPostReturn(ret);
@@ -828,15 +787,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     flat(flat2, flat0, flat1, case2, tag, val) {
       store.enterLowering("params.flat");
       try {
-        const area = memory.allocate(288, 8);
+        staging.begin();
+        const area = staging.allocate(288, 8);
         storeError2(flat2, area, "flat");
         storeError2(flat0, area + 48, "flat0");
         storeError2(flat1, area + 96, "flat1");
         storeError2(case2, area + 144, "case");
         storeError2(tag, area + 192, "tag");
         storeError2(val, area + 240, "val");
-        store.resume();
-        const ret = flat(area);
+        staging.commit();
+        const ret = flat(staging.at(area));
         const area2 = memory.area(ret, 48, 8);
         const result: LocalNamesError = loadError2(area2);
         instance0.mayLeave = false;
@@ -853,21 +813,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     helpers(storeValue3, loadValue3, lowerUtf8_2, liftValue) {
       store.enterLowering("params.helpers");
       try {
+        staging.begin();
         const storeValue3Pointer = lowerValueList2(storeValue3, "store-value");
-        const storeValue3Length = memory.count;
+        const storeValue3Length = staging.count;
         const loadValue3Pointer = lowerValueList2(loadValue3, "load-value");
-        const loadValue3Length = memory.count;
+        const loadValue3Length = staging.count;
         if (typeof lowerUtf8_2 !== "string") throw new Mismatch("string", lowerUtf8_2, "lower-utf8");
-        const lowerUtf8_2Pointer = lowerUtf8(memory, lowerUtf8_2);
-        const lowerUtf8_2Length = memory.count;
+        const lowerUtf8_2Text = staging.text(lowerUtf8_2);
         if (typeof liftValue !== "object" || liftValue === null) throw new Mismatch("value", liftValue, "lift-value");
         const { value, length, pointer, place } = liftValue;
         if (typeof value !== "string") throw new Mismatch("string", value, "lift-value.value");
-        const valuePointer = lowerUtf8(memory, value);
-        const valueLength = memory.count;
+        const valueText = staging.text(value);
         if (typeof length !== "number" || length >>> 0 !== length) throw new Mismatch("u32", length, "lift-value.length");
-        const pointerPointer = lowerU8List(pointer, "lift-value.pointer");
-        const pointerLength = memory.count;
+        const pointerPointer = lowerU8List2(pointer, "lift-value.pointer");
+        const pointerLength = staging.count;
         let placeTag = 0;
         let placePayload0 = 0n;
         if (place !== undefined && place !== null) {
@@ -875,8 +834,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           if (typeof place !== "bigint" || BigInt.asUintN(64, place) !== place) throw new Mismatch("option<u64>", place, "lift-value.place");
           placePayload0 = place;
         }
-        store.resume();
-        const ret = helpers(storeValue3Pointer, storeValue3Length, loadValue3Pointer, loadValue3Length, lowerUtf8_2Pointer, lowerUtf8_2Length, valuePointer, valueLength, length, pointerPointer, pointerLength, placeTag, placePayload0);
+        staging.commit();
+        const ret = helpers(staging.at(storeValue3Pointer), storeValue3Length, staging.at(loadValue3Pointer), loadValue3Length, staging.at(lowerUtf8_2Text), staging.at(lowerUtf8_2Text + 1), staging.at(valueText), staging.at(valueText + 1), length, staging.at(pointerPointer), pointerLength, placeTag, placePayload0);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ParamsValue[] = liftValueList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -895,66 +854,39 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error2: string;
       store.enterLowering("params.long");
       try {
-        const area2 = memory.allocate(72, 4);
-        let { view } = memory;
+        staging.begin();
+        const area2 = staging.allocate(72, 4);
         if (typeof a !== "string") throw new Mismatch("string", a, "a");
-        const aPointer = lowerUtf8(memory, a);
-        view = memory.view;
-        view.setUint32(area2, aPointer, true);
-        view.setUint32(area2 + 4, memory.count, true);
+        staging.text(a, area2);
         if (typeof area !== "string") throw new Mismatch("string", area, "area");
-        const areaPointer = lowerUtf8(memory, area);
-        view = memory.view;
-        view.setUint32(area2 + 8, areaPointer, true);
-        view.setUint32(area2 + 12, memory.count, true);
+        staging.text(area, area2 + 8);
         if (typeof view2 !== "string") throw new Mismatch("string", view2, "view");
-        const view2Pointer = lowerUtf8(memory, view2);
-        view = memory.view;
-        view.setUint32(area2 + 16, view2Pointer, true);
-        view.setUint32(area2 + 20, memory.count, true);
+        staging.text(view2, area2 + 16);
         if (typeof memory2 !== "string") throw new Mismatch("string", memory2, "memory");
-        const memory2Pointer = lowerUtf8(memory, memory2);
-        view = memory.view;
-        view.setUint32(area2 + 24, memory2Pointer, true);
-        view.setUint32(area2 + 28, memory.count, true);
+        staging.text(memory2, area2 + 24);
         if (typeof ret !== "string") throw new Mismatch("string", ret, "ret");
-        const retPointer = lowerUtf8(memory, ret);
-        view = memory.view;
-        view.setUint32(area2 + 32, retPointer, true);
-        view.setUint32(area2 + 36, memory.count, true);
+        staging.text(ret, area2 + 32);
         if (typeof e !== "string") throw new Mismatch("string", e, "e");
-        const ePointer = lowerUtf8(memory, e);
-        view = memory.view;
-        view.setUint32(area2 + 40, ePointer, true);
-        view.setUint32(area2 + 44, memory.count, true);
+        staging.text(e, area2 + 40);
         if (typeof error !== "string") throw new Mismatch("string", error, "error");
-        const errorPointer = lowerUtf8(memory, error);
-        view = memory.view;
-        view.setUint32(area2 + 48, errorPointer, true);
-        view.setUint32(area2 + 52, memory.count, true);
+        staging.text(error, area2 + 48);
         if (typeof store2 !== "string") throw new Mismatch("string", store2, "store");
-        const store2Pointer = lowerUtf8(memory, store2);
-        view = memory.view;
-        view.setUint32(area2 + 56, store2Pointer, true);
-        view.setUint32(area2 + 60, memory.count, true);
+        staging.text(store2, area2 + 56);
         if (typeof b !== "string") throw new Mismatch("string", b, "b");
-        const bPointer = lowerUtf8(memory, b);
-        view = memory.view;
-        view.setUint32(area2 + 64, bPointer, true);
-        view.setUint32(area2 + 68, memory.count, true);
-        store.resume();
-        const ret3 = long(area2);
+        staging.text(b, area2 + 64);
+        staging.commit();
+        const ret3 = long(staging.at(area2));
         const area3 = memory.area(ret3, 12, 4);
-        const { view: view3 } = memory;
-        if (discriminant(view3.getUint8(area3), 2) === 0) {
-          const result = liftUtf8(memory, view3.getUint32(area3 + 4, true), view3.getUint32(area3 + 8, true));
+        const { view } = memory;
+        if (discriminant(view.getUint8(area3), 2) === 0) {
+          const result = liftUtf8(memory, view.getUint32(area3 + 4, true), view.getUint32(area3 + 8, true));
           instance0.mayLeave = false;
           longPostReturn(ret3);
           instance0.mayLeave = true;
           store.exit();
           return result;
         }
-        error2 = liftUtf8(memory, view3.getUint32(area3 + 4, true), view3.getUint32(area3 + 8, true));
+        error2 = liftUtf8(memory, view.getUint32(area3 + 4, true), view.getUint32(area3 + 8, true));
         instance0.mayLeave = false;
         longPostReturn(ret3);
         instance0.mayLeave = true;
@@ -972,17 +904,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error: LocalNamesHandle;
       store.enterLowering("handles.give");
       try {
-        claim(store, ownedHandle(object, "object"), "handle", "object", true);
-        claim(store, ownedHandle(table, "table"), "handle", "table", false);
-        claim(store, ownedHandle(resource, "resource"), "handle", "resource", true);
-        claim(store, ownedHandle(finalizer, "finalizer"), "handle", "finalizer", true);
-        const objectHandle = handles0.give(handleType2, ownedHandle(object, "object"), "object");
-        const tableHandle = ownedHandle(table, "table").borrow("handle", "table");
-        const resourceHandle = handles0.give(handleType2, ownedHandle(resource, "resource"), "resource");
-        const finalizerHandle = handles0.give(handleType2, ownedHandle(finalizer, "finalizer"), "finalizer");
-        endClaims(store);
-        store.resume();
-        const ret = give(objectHandle, tableHandle, resourceHandle, finalizerHandle);
+        staging2.begin();
+        const objectOwned = ownedHandle(object, "object");
+        claim(store, objectOwned, "handle", "object", true);
+        const objectHandle = staging2.give(handles0, handleType2, objectOwned);
+        const tableOwned = ownedHandle(table, "table");
+        claim(store, tableOwned, "handle", "table", false);
+        const tableHandle = tableOwned.borrow("handle", "table");
+        const resourceOwned = ownedHandle(resource, "resource");
+        claim(store, resourceOwned, "handle", "resource", true);
+        const resourceHandle = staging2.give(handles0, handleType2, resourceOwned);
+        const finalizerOwned = ownedHandle(finalizer, "finalizer");
+        claim(store, finalizerOwned, "handle", "finalizer", true);
+        const finalizerHandle = staging2.give(handles0, handleType2, finalizerOwned);
+        staging2.commit();
+        const ret = give(staging2.at(objectHandle), tableHandle, staging2.at(resourceHandle), staging2.at(finalizerHandle));
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
@@ -1012,14 +948,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     store(store2, memory2) {
       store.enterLowering("store");
       try {
+        staging.begin();
         if (typeof store2 !== "string") throw new Mismatch("string", store2, "store");
-        const store2Pointer = lowerUtf8(memory, store2);
-        const store2Length = memory.count;
+        const store2Text = staging.text(store2);
         if (typeof memory2 !== "string") throw new Mismatch("string", memory2, "memory");
-        const memory2Pointer = lowerUtf8(memory, memory2);
-        const memory2Length = memory.count;
-        store.resume();
-        const ret = store3(store2Pointer, store2Length, memory2Pointer, memory2Length);
+        const memory2Text = staging.text(memory2);
+        staging.commit();
+        const ret = store3(staging.at(store2Text), staging.at(store2Text + 1), staging.at(memory2Text), staging.at(memory2Text + 1));
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1037,7 +972,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     module(module) {
       store.enterLowering("module");
       try {
-        const modulePointer = lowerStringList(module, "module");
+        const modulePointer = lowerStringList2(module, "module");
         const moduleLength = memory.count;
         store.resume();
         const ret = module2(modulePointer, moduleLength);
@@ -1559,26 +1494,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerU8List(values: Uint8Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint8Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u8>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
-    if (typed) {
-      memory.bytes.set(values as Uint8Array, pointer);
-    } else {
+    let typed = values as Uint8Array;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
-          view.setUint8(pointer + i, value);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u8>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length, 1);
+    memory.bytes.set(typed, pointer);
     memory.count = length;
     return pointer;
   }
@@ -1707,20 +1642,42 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function lowerU8List2(values: Uint8Array | readonly number[], place: string): number {
+    let typed = values as Uint8Array;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i]!;
+          if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = staging.allocate(length, 1);
+    staging.bytes.set(typed, pointer);
+    staging.count = length;
+    return pointer;
+  }
+
   function storeValue2(value: ParamsValue, pointer: number, place: string): void {
+    let { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("value", value, place);
     const { value: value2, length, pointer: pointer2, place: place2 } = value;
     if (typeof value2 !== "string") throw new Mismatch("string", value2, place + ".value");
-    const value2Pointer = lowerUtf8(memory, value2);
-    let { view } = memory;
-    view.setUint32(pointer, value2Pointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.text(value2, pointer);
     if (typeof length !== "number" || length >>> 0 !== length) throw new Mismatch("u32", length, place + ".length");
     view.setUint32(pointer + 8, length, true);
-    const pointer2Pointer = lowerU8List(pointer2, place + ".pointer");
-    view = memory.view;
-    view.setUint32(pointer + 12, pointer2Pointer, true);
-    view.setUint32(pointer + 16, memory.count, true);
+    staging.link(pointer + 12, lowerU8List2(pointer2, place + ".pointer"));
+    view = staging.view;
+    view.setUint32(pointer + 16, staging.count, true);
     if (place2 !== undefined && place2 !== null) {
       view.setUint8(pointer + 24, 1);
       if (typeof place2 !== "bigint" || BigInt.asUintN(64, place2) !== place2) throw new Mismatch("option<u64>", place2, place + ".place");
@@ -1733,7 +1690,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerValueList2(values: readonly ParamsValue[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<value>", values, place);
-    const pointer = memory.allocate(length * 40, 8);
+    const pointer = staging.allocate(length * 40, 8);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1744,30 +1701,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<value>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
   function lowerStringList(values: readonly string[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
-    let { view } = memory;
+    const pointer = staging.allocate(length * 8, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
         if (typeof value !== "string") throw new Mismatch("string", value, "");
-        const valuePointer = lowerUtf8(memory, value);
-        view = memory.view;
-        view.setUint32(pointer + i * 8, valuePointer, true);
-        view.setUint32(pointer + i * 8 + 4, memory.count, true);
+        staging.text(value, pointer + i * 8);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<string>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -1794,8 +1747,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerBoolList(values: readonly boolean[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<bool>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
+    const pointer = staging.allocate(length, 1);
+    const { view } = staging;
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1807,21 +1760,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<bool>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
   function storeError2(value: LocalNamesError, pointer: number, place: string): void {
-    let { view } = memory;
+    let { view } = staging;
     switch (value?.tag) {
       case "error": {
         const { val } = value;
         view.setUint8(pointer, 0);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
-        const valPointer = lowerUtf8(memory, val);
-        view = memory.view;
-        view.setUint32(pointer + 8, valPointer, true);
-        view.setUint32(pointer + 12, memory.count, true);
+        staging.text(val, pointer + 8);
         break;
       }
       case "e": {
@@ -1835,7 +1785,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const { val } = value;
         view.setUint8(pointer, 2);
         storeValue2(val, pointer + 8, place + ".val");
-        view = memory.view;
+        view = staging.view;
         break;
       }
       case "tag": {
@@ -1864,18 +1814,47 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerOwnHandleList(values: readonly LocalNamesHandle[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<handle>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
+    const pointer = staging.allocate(length * 4, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        view.setUint32(pointer + i * 4, handles0.give(handleType2, ownedHandle(value, ""), ""), true);
+        const valueOwned = ownedHandle(value, "");
+        claim(store, valueOwned, "handle", "", true);
+        staging.give(handles0, handleType2, valueOwned, pointer + i * 4);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<handle>", values, place);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerStringList2(values: readonly string[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<string>", values, place);
+    const kept: string[] = [];
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        if (typeof value !== "string") throw new Mismatch("string", value, "");
+        kept.push(fitting(value, utf8));
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<string>", values, place);
+    const pointer = memory.allocate(length * 8, 4);
+    let { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      const valuePointer = lowerUtf8(memory, value);
+      view = memory.view;
+      view.setUint32(pointer + i2 * 8, valuePointer, true);
+      view.setUint32(pointer + i2 * 8 + 4, memory.count, true);
+    }
     memory.count = length;
     return pointer;
   }

@@ -25,11 +25,14 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  newTyped,
   Owned,
   payloadOf,
   ResourceType,
+  Staging,
   Store,
   typedLength,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
@@ -678,6 +681,7 @@ export async function instantiate(imports, options = {}) {
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"];
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importBreak,
@@ -1922,30 +1926,27 @@ export async function instantiate(imports, options = {}) {
       let error;
       store.enterLowering("types.all");
       try {
-        const area = memory.allocate(136, 4);
-        let { view } = memory;
+        staging.begin();
+        const area = staging.allocate(136, 4);
+        let { view } = staging;
         storeClass2(a, area, "a");
-        view = memory.view;
+        view = staging.view;
         storeFunction(b, area + 28, "b");
-        view = memory.view;
+        view = staging.view;
         storeSwitch2(c, area + 84, "c");
-        view = memory.view;
+        view = staging.view;
         const dIndex = enumCases2.indexOf(d);
         if (dIndex < 0) throw new Mismatch("enum (enum, class, default, null, true, prototype, constructor, to-string)", d, "d");
         view.setUint8(area + 116, dIndex);
         if (typeof e !== "object" || e === null) throw new Mismatch("flags", e, "e");
         view.setUint8(area + 117, (e.flags ? 1 : 0) | (e.static ? 2 : 0) | (e.public ? 4 : 0) | (e.constructor ? 8 : 0) | (e.prototype ? 16 : 0) | (e.then ? 32 : 0));
         if (typeof f !== "string") throw new Mismatch("string", f, "f");
-        const fPointer = lowerUtf8(memory, f);
-        view = memory.view;
-        view.setUint32(area + 120, fPointer, true);
-        view.setUint32(area + 124, memory.count, true);
-        const gPointer = lowerFunctionList(g, "g");
-        view = memory.view;
-        view.setUint32(area + 128, gPointer, true);
-        view.setUint32(area + 132, memory.count, true);
-        store.resume();
-        const ret = all(area);
+        staging.text(f, area + 120);
+        staging.link(area + 128, lowerFunctionList(g, "g"));
+        view = staging.view;
+        view.setUint32(area + 132, staging.count, true);
+        staging.commit();
+        const ret = all(staging.at(area));
         const area2 = memory.area(ret, 36, 4);
         const { view: view2 } = memory;
         if (discriminant(view2.getUint8(area2), 2) === 0) {
@@ -3095,59 +3096,61 @@ export async function instantiate(imports, options = {}) {
   function lowerOwnClassList(values, place) {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<class>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
+    const kept = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i];
         if (!(value instanceof HostClass)) throw new Mismatch("class", value, "");
-        view.setUint32(pointer + i * 4, handles0.add(classType, value), true);
+        kept.push(value);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<class>", values, place);
-    memory.count = length;
-    return pointer;
-  }
-
-  function lowerU8List(values, place) {
-    const typed = isTypedArray(values, Uint8Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u8>", values, place);
-    const pointer = memory.allocate(length, 1);
+    const pointer = memory.allocate(length * 4, 4);
     const { view } = memory;
-    if (typed) {
-      memory.bytes.set(values, pointer);
-    } else {
-      let i = 0;
-      try {
-        for (; i < length; i++) {
-          const value = values[i];
-          if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
-          view.setUint8(pointer + i, value);
-        }
-      } catch (e) {
-        throw within(`${place}[${i}]`, e);
-      }
-      if (values.length !== length) throw new Mismatch("list<u8>", values, place);
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2];
+      view.setUint32(pointer + i2 * 4, handles0.add(classType, value), true);
     }
     memory.count = length;
     return pointer;
   }
 
+  function lowerU8List(values, place) {
+    let typed = values;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i];
+          if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length, 1);
+    memory.bytes.set(typed, pointer);
+    memory.count = length;
+    return pointer;
+  }
+
   function storeClass2(value, pointer, place) {
-    let { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
     const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
-    const new2Pointer = lowerUtf8(memory, new2);
-    view = memory.view;
-    view.setUint32(pointer + 4, new2Pointer, true);
-    view.setUint32(pointer + 8, memory.count, true);
+    staging.text(new2, pointer + 4);
     if (typeof constructor !== "boolean") throw new Mismatch("bool", constructor, place + ".constructor");
     view.setUint8(pointer + 12, constructor ? 1 : 0);
     if (typeof prototype !== "number") throw new Mismatch("f32", prototype, place + ".prototype");
@@ -3172,13 +3175,13 @@ export async function instantiate(imports, options = {}) {
   }
 
   function storeSwitch2(value, pointer, place) {
-    let { view } = memory;
+    let { view } = staging;
     switch (value?.tag) {
       case "case": {
         const { val } = value;
         view.setUint8(pointer, 0);
         storeClass2(val, pointer + 4, place + ".val");
-        view = memory.view;
+        view = staging.view;
         break;
       }
       case "default": {
@@ -3208,7 +3211,7 @@ export async function instantiate(imports, options = {}) {
   function lowerFunctionList(values, place) {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<function>", values, place);
-    const pointer = memory.allocate(length * 56, 4);
+    const pointer = staging.allocate(length * 56, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -3219,7 +3222,7 @@ export async function instantiate(imports, options = {}) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<function>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 

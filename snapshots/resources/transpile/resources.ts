@@ -5,6 +5,7 @@ import {
   checkSameClass,
   checkSync,
   claim,
+  claimed,
   ComponentError,
   discriminant,
   dispose,
@@ -28,10 +29,12 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  newTyped,
   Owned,
   payloadOf,
   type Realloc,
   ResourceType,
+  Staging,
   Store as Store2,
   typedLength,
   within,
@@ -120,6 +123,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const checkedType2 = new ResourceType("checked");
   const tokenType2 = new ResourceType("token");
   const wrapperType2 = new ResourceType("wrapper");
+  const staging = new Staging(store);
 
   const blobFinalizer = new Finalizer(dropBlob);
 
@@ -235,13 +239,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     static merge(lhs: ResourcesBlob, rhs: ResourcesBlob): ResourcesBlob {
       store.enterLowering("store.blob.merge");
       try {
-        claim(store, ownedBlob(lhs, "lhs"), "blob", "lhs", false);
-        claim(store, ownedBlob(rhs, "rhs"), "blob", "rhs", true);
-        const lhsHandle = ownedBlob(lhs, "lhs").borrow("blob", "lhs");
-        const rhsHandle = handles0.give(blobType2, ownedBlob(rhs, "rhs"), "rhs");
-        endClaims(store);
-        store.resume();
-        const ret = blobMerge(lhsHandle, rhsHandle);
+        staging.begin();
+        const lhsOwned = ownedBlob(lhs, "lhs");
+        claim(store, lhsOwned, "blob", "lhs", false);
+        const lhsHandle = lhsOwned.borrow("blob", "lhs");
+        const rhsOwned = ownedBlob(rhs, "rhs");
+        claim(store, rhsOwned, "blob", "rhs", true);
+        const rhsHandle = staging.give(handles0, blobType2, rhsOwned);
+        staging.commit();
+        const ret = blobMerge(lhsHandle, staging.at(rhsHandle));
         const result = new Blob(new Owned(handles0.take(ret, blobType2) as number));
         instance0.mayLeave = false;
         blobMergePostReturn(ret);
@@ -693,13 +699,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     swap(x, y) {
       store.enterLowering("store.swap");
       try {
-        claim(store, ownedBlob(x, "x"), "blob", "x", true);
-        claim(store, ownedToken(y, "y"), "token", "y", true);
-        const xHandle = handles0.give(blobType2, ownedBlob(x, "x"), "x");
-        const yHandle = handles0.give(tokenType2, ownedToken(y, "y"), "y");
-        endClaims(store);
-        store.resume();
-        const ret = swap(xHandle, yHandle);
+        staging.begin();
+        const xOwned = ownedBlob(x, "x");
+        claim(store, xOwned, "blob", "x", true);
+        const xHandle = staging.give(handles0, blobType2, xOwned);
+        const yOwned = ownedToken(y, "y");
+        claim(store, yOwned, "token", "y", true);
+        const yHandle = staging.give(handles0, tokenType2, yOwned);
+        staging.commit();
+        const ret = swap(staging.at(xHandle), staging.at(yHandle));
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: [ResourcesToken, ResourcesBlob] = [new Token(new Owned(handles0.take(view.getUint32(area, true), tokenType2) as number)), new Blob(new Owned(handles0.take(view.getUint32(area + 4, true), blobType2) as number))];
@@ -717,17 +725,6 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     all(x) {
       store.enterLowering("store.all");
       try {
-        const length = arrayLength(x);
-        if (length < 0) throw new Mismatch("list<blob>", x, "x");
-        let i = 0;
-        try {
-          for (; i < length; i++) {
-            const value = x[i]!;
-            claim(store, ownedBlob(value, ""), "blob", "", true);
-          }
-        } catch (e) {
-          throw within(`x[${i}]`, e);
-        }
         const xPointer = lowerOwnBlobList2(x, "x");
         const xLength = memory.count;
         endClaims(store);
@@ -769,20 +766,23 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     hold(x) {
       store.enterLowering("store.hold");
       try {
-        checkHeld2(x, "x");
+        staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
         const { blob, token } = x;
-        const blobHandle = handles0.give(blobType2, ownedBlob(blob, "x.blob"), "x.blob");
+        const blobOwned = ownedBlob(blob, "x.blob");
+        claim(store, blobOwned, "blob", "x.blob", true);
+        const blobHandle = staging.give(handles0, blobType2, blobOwned);
         let tokenTag = 0;
-        let tokenPayload0 = 0;
+        let tokenBlock0 = 0;
         if (token !== undefined && token !== null) {
           tokenTag = 1;
-          const tokenHandle = handles0.give(tokenType2, ownedToken(token, "x.token"), "x.token");
-          tokenPayload0 = tokenHandle;
+          const tokenOwned = ownedToken(token, "x.token");
+          claim(store, tokenOwned, "token", "x.token", true);
+          const tokenHandle = staging.give(handles0, tokenType2, tokenOwned);
+          tokenBlock0 = tokenHandle;
         }
-        endClaims(store);
-        store.resume();
-        const ret = hold(blobHandle, tokenTag, tokenPayload0);
+        staging.commit();
+        const ret = hold(staging.at(blobHandle), tokenTag, staging.at(tokenBlock0));
         const area = memory.area(ret, 12, 4);
         const result: StoreHeld = loadHeld(area);
         instance0.mayLeave = false;
@@ -818,19 +818,18 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     maybe(x) {
       store.enterLowering("store.maybe");
       try {
-        if (x !== undefined && x !== null) {
-          claim(store, ownedToken(x, "x"), "token", "x", true);
-        }
+        staging.begin();
         let xTag = 0;
-        let xPayload0 = 0;
+        let xBlock0 = 0;
         if (x !== undefined && x !== null) {
           xTag = 1;
-          const xHandle = handles0.give(tokenType2, ownedToken(x, "x"), "x");
-          xPayload0 = xHandle;
+          const xOwned = ownedToken(x, "x");
+          claim(store, xOwned, "token", "x", true);
+          const xHandle = staging.give(handles0, tokenType2, xOwned);
+          xBlock0 = xHandle;
         }
-        endClaims(store);
-        store.resume();
-        const ret = maybe(xTag, xPayload0);
+        staging.commit();
+        const ret = maybe(xTag, staging.at(xBlock0));
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: ResourcesToken | undefined = discriminant(view.getUint8(area), 2) === 1 ? new Token(new Owned(handles0.take(view.getUint32(area + 4, true), tokenType2) as number)) : undefined;
@@ -916,20 +915,23 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     pass(x) {
       store.enterLowering("consumer.pass");
       try {
-        checkHeld2(x, "x");
+        staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
         const { blob, token } = x;
-        const blobHandle = handles0.give(blobType2, ownedBlob(blob, "x.blob"), "x.blob");
+        const blobOwned = ownedBlob(blob, "x.blob");
+        claim(store, blobOwned, "blob", "x.blob", true);
+        const blobHandle = staging.give(handles0, blobType2, blobOwned);
         let tokenTag = 0;
-        let tokenPayload0 = 0;
+        let tokenBlock0 = 0;
         if (token !== undefined && token !== null) {
           tokenTag = 1;
-          const tokenHandle = handles0.give(tokenType2, ownedToken(token, "x.token"), "x.token");
-          tokenPayload0 = tokenHandle;
+          const tokenOwned = ownedToken(token, "x.token");
+          claim(store, tokenOwned, "token", "x.token", true);
+          const tokenHandle = staging.give(handles0, tokenType2, tokenOwned);
+          tokenBlock0 = tokenHandle;
         }
-        endClaims(store);
-        store.resume();
-        const ret = pass(blobHandle, tokenTag, tokenPayload0);
+        staging.commit();
+        const ret = pass(staging.at(blobHandle), tokenTag, staging.at(tokenBlock0));
         const area = memory.area(ret, 12, 4);
         const result: ConsumerHeld = loadHeld(area);
         instance0.mayLeave = false;
@@ -1487,26 +1489,26 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   }
 
   function lowerU8List(values: Uint8Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint8Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u8>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
-    if (typed) {
-      memory.bytes.set(values as Uint8Array, pointer);
-    } else {
+    let typed = values as Uint8Array;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
-          view.setUint8(pointer + i, value);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u8>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length, 1);
+    memory.bytes.set(typed, pointer);
     memory.count = length;
     return pointer;
   }
@@ -1525,19 +1527,24 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function lowerOwnBlobList(values: readonly StoreBlob[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<blob>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
+    const kept: StoreBlob[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
         if (!(value instanceof HostBlob)) throw new Mismatch("blob", value, "");
-        view.setUint32(pointer + i * 4, handles0.add(blobType, value), true);
+        kept.push(value);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<blob>", values, place);
+    const pointer = memory.allocate(length * 4, 4);
+    const { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      view.setUint32(pointer + i2 * 4, handles0.add(blobType, value), true);
+    }
     memory.count = length;
     return pointer;
   }
@@ -1580,18 +1587,23 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function lowerOwnBlobList2(values: readonly ResourcesBlob[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<blob>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
+    const kept: (Owned)[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        view.setUint32(pointer + i * 4, handles0.give(blobType2, ownedBlob(value, ""), ""), true);
+        kept.push(claimed(store, ownedBlob(value, ""), "blob", ""));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<blob>", values, place);
+    const pointer = memory.allocate(length * 4, 4);
+    const { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      view.setUint32(pointer + i2 * 4, handles0.give(blobType2, value, ""), true);
+    }
     memory.count = length;
     return pointer;
   }
@@ -1610,29 +1622,25 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function lowerBorrowBlobList(values: readonly ResourcesBlob[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<borrow<blob>>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
+    const kept: number[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        view.setUint32(pointer + i * 4, ownedBlob(value, "").borrow("blob", ""), true);
+        kept.push(ownedBlob(value, "").borrow("blob", ""));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<borrow<blob>>", values, place);
+    const pointer = memory.allocate(length * 4, 4);
+    const { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      view.setUint32(pointer + i2 * 4, value, true);
+    }
     memory.count = length;
     return pointer;
-  }
-
-  function checkHeld2(value: StoreHeld, place: string): void {
-    if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
-    const { blob, token } = value;
-    claim(store, ownedBlob(blob, place + ".blob"), "blob", place + ".blob", true);
-    if (token !== undefined && token !== null) {
-      claim(store, ownedToken(token, place + ".token"), "token", place + ".token", true);
-    }
   }
 
   function loadHeld(pointer: number): StoreHeld {

@@ -25,7 +25,9 @@ import {
   Owned,
   type Realloc,
   ResourceType,
+  Staging,
   Store as Store2,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { D as BCD, Same as BCSame } from "./interfaces/a-b-c-d-export.ts";
@@ -353,6 +355,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importInstantiate,
@@ -541,16 +544,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     lowerRowList(x, y) {
       store.enterLowering("words.lower-row-list");
       try {
+        staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("row-list", x, "x");
         const { x: x2, y: y2 } = x;
         const x2Pointer = lowerRowList4(x2, "x.x");
-        const x2Length = memory.count;
+        const x2Length = staging.count;
         const y2Pointer = lowerRowListList3(y2, "x.y");
-        const y2Length = memory.count;
+        const y2Length = staging.count;
         const yPointer = lowerRowList4(y, "y");
-        const yLength = memory.count;
-        store.resume();
-        const ret = lowerRowList3(x2Pointer, x2Length, y2Pointer, y2Length, yPointer, yLength);
+        const yLength = staging.count;
+        staging.commit();
+        const ret = lowerRowList3(staging.at(x2Pointer), x2Length, staging.at(y2Pointer), y2Length, staging.at(yPointer), yLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: WordsRow[][] = liftRowListList3(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -568,14 +572,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     storeRow(x, y) {
       store.enterLowering("words.store-row");
       try {
+        staging.begin();
         const xPointer = lowerRowListList4(x, "x");
-        const xLength = memory.count;
+        const xLength = staging.count;
         if (typeof y !== "object" || y === null) throw new Mismatch("string-list", y, "y");
         const { x: x2 } = y;
         const x2Pointer = lowerStringList(x2, "y.x");
-        const x2Length = memory.count;
-        store.resume();
-        const ret = storeRow5(xPointer, xLength, x2Pointer, x2Length);
+        const x2Length = staging.count;
+        staging.commit();
+        const ret = storeRow5(staging.at(xPointer), xLength, staging.at(x2Pointer), x2Length);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: WordsListRow[] = liftListRowList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -593,22 +598,22 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     rowFunc(x, y, z) {
       store.enterLowering("words.row-func");
       try {
+        staging.begin();
         const xPointer = lowerStringList(x, "x");
-        const xLength = memory.count;
+        const xLength = staging.count;
         const yPointer = lowerStringListList(y, "y");
-        const yLength = memory.count;
+        const yLength = staging.count;
         if (typeof z !== "object" || z === null) throw new Mismatch("string-u8-tuple", z, "z");
         const { x: x2, y: y2 } = z;
         if (!Array.isArray(x2) || x2.length !== 2) throw new Mismatch("tuple<string, u8>", x2, "z.x");
         const { 0: x20, 1: x21 } = x2;
         if (typeof x20 !== "string") throw new Mismatch("string", x20, "z.x[0]");
-        const x20Pointer = lowerUtf8(memory, x20);
-        const x20Length = memory.count;
+        const x20Text = staging.text(x20);
         if (typeof x21 !== "number" || (x21 & 255) !== x21) throw new Mismatch("u8", x21, "z.x[1]");
-        const y2Pointer = lowerTupleStringU8List(y2, "z.y");
-        const y2Length = memory.count;
-        store.resume();
-        const ret = rowFunc(xPointer, xLength, yPointer, yLength, x20Pointer, x20Length, x21, y2Pointer, y2Length);
+        const y2Pointer = lowerTupleStringU8List2(y2, "z.y");
+        const y2Length = staging.count;
+        staging.commit();
+        const ret = rowFunc(staging.at(xPointer), xLength, staging.at(yPointer), yLength, staging.at(x20Text), staging.at(x20Text + 1), x21, staging.at(y2Pointer), y2Length);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: [string, number][] = liftTupleStringU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -626,26 +631,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     rowFunc2(x, y) {
       store.enterLowering("words.row-func2");
       try {
+        staging.begin();
         const xPointer = lowerRow2List(x, "x");
-        const xLength = memory.count;
+        const xLength = staging.count;
         let yTag = 0;
         let yPayload0 = 0;
-        let yPayload1 = 0;
-        let yPayload2 = 0;
+        let yBlock1 = 0;
+        let yBlock2 = 0;
         if (y !== undefined && y !== null) {
           yTag = 1;
           if (typeof y !== "object" || y === null) throw new Mismatch("option<row>", y, "y");
           const { x: x2, y: y2 } = y;
           if (typeof x2 !== "number" || (x2 & 255) !== x2) throw new Mismatch("u8", x2, "y.x");
           if (typeof y2 !== "string") throw new Mismatch("string", y2, "y.y");
-          const y2Pointer = lowerUtf8(memory, y2);
-          const y2Length = memory.count;
+          const y2Text = staging.text(y2);
           yPayload0 = x2;
-          yPayload1 = y2Pointer;
-          yPayload2 = y2Length;
+          yBlock1 = y2Text;
+          yBlock2 = y2Text + 1;
         }
-        store.resume();
-        const ret = rowFunc2(xPointer, xLength, yTag, yPayload0, yPayload1, yPayload2);
+        staging.commit();
+        const ret = rowFunc2(staging.at(xPointer), xLength, yTag, yPayload0, staging.at(yBlock1), staging.at(yBlock2));
         const area = memory.area(ret, 28, 4);
         const result: WordsRowOption = loadRowOption(area);
         instance0.mayLeave = false;
@@ -708,12 +713,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     both(x, y) {
       store.enterLowering("others.both");
       try {
+        staging.begin();
         const xPointer = lowerRowList5(x, "x");
-        const xLength = memory.count;
+        const xLength = staging.count;
         const yPointer = lowerRowList4(y, "y");
-        const yLength = memory.count;
-        store.resume();
-        const ret = both(xPointer, xLength, yPointer, yLength);
+        const yLength = staging.count;
+        staging.commit();
+        const ret = both(staging.at(xPointer), xLength, staging.at(yPointer), yLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: [SameNamesRow, OthersTheirRow][] = liftTupleRowRowList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -733,12 +739,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     swap(x, y) {
       store.enterLowering("aliases.swap");
       try {
+        staging.begin();
         const xPointer = lowerRowListList4(x, "x");
-        const xLength = memory.count;
+        const xLength = staging.count;
         const yPointer = lowerRowList4(y, "y");
-        const yLength = memory.count;
-        store.resume();
-        const ret = swap(xPointer, xLength, yPointer, yLength);
+        const yLength = staging.count;
+        staging.commit();
+        const ret = swap(staging.at(xPointer), xLength, staging.at(yPointer), yLength);
         const area = memory.area(ret, 28, 4);
         const result: [AliasesRowList, AliasesRow] = [loadRow5(area), loadRowList2(area + 12)];
         instance0.mayLeave = false;
@@ -755,13 +762,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     rename(x, y) {
       store.enterLowering("aliases.rename");
       try {
+        staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("api", x, "x");
         const { api: api2 } = x;
         if (typeof api2 !== "number" || (api2 & 255) !== api2) throw new Mismatch("u8", api2, "x.api");
         const yPointer = lowerImportsList(y, "y");
-        const yLength = memory.count;
-        store.resume();
-        const ret = rename(api2, yPointer, yLength);
+        const yLength = staging.count;
+        staging.commit();
+        const ret = rename(api2, staging.at(yPointer), yLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: AliasesApi[] = liftApiList(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1612,22 +1620,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeRow4(value: WordsRow, pointer: number, place: string): void {
-    let { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
     const { x, y } = value;
     if (typeof x !== "number" || (x & 255) !== x) throw new Mismatch("u8", x, place + ".x");
     view.setUint8(pointer, x);
     if (typeof y !== "string") throw new Mismatch("string", y, place + ".y");
-    const yPointer = lowerUtf8(memory, y);
-    view = memory.view;
-    view.setUint32(pointer + 4, yPointer, true);
-    view.setUint32(pointer + 8, memory.count, true);
+    staging.text(y, pointer + 4);
   }
 
   function lowerRowList4(values: readonly WordsRow[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<row>", values, place);
-    const pointer = memory.allocate(length * 12, 4);
+    const pointer = staging.allocate(length * 12, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1638,29 +1643,28 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<row>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
   function lowerRowListList3(values: readonly (readonly WordsRow[])[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<list<row>>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
-    let { view } = memory;
+    const pointer = staging.allocate(length * 8, 4);
+    let { view } = staging;
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        const valuePointer = lowerRowList4(value, "");
-        view = memory.view;
-        view.setUint32(pointer + i * 8, valuePointer, true);
-        view.setUint32(pointer + i * 8 + 4, memory.count, true);
+        staging.link(pointer + i * 8, lowerRowList4(value, ""));
+        view = staging.view;
+        view.setUint32(pointer + i * 8 + 4, staging.count, true);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<list<row>>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -1678,20 +1682,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeRowList2(value: WordsRowList, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("row-list", value, place);
     const { x, y } = value;
-    const xPointer = lowerRowList4(x, place + ".x");
-    let { view } = memory;
-    view.setUint32(pointer, xPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
-    const yPointer = lowerRowListList3(y, place + ".y");
-    view = memory.view;
-    view.setUint32(pointer + 8, yPointer, true);
-    view.setUint32(pointer + 12, memory.count, true);
+    staging.link(pointer, lowerRowList4(x, place + ".x"));
+    let { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
+    staging.link(pointer + 8, lowerRowListList3(y, place + ".y"));
+    view = staging.view;
+    view.setUint32(pointer + 12, staging.count, true);
   }
 
   function lowerRowListList4(values: readonly WordsRowList[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<row-list>", values, place);
-    const pointer = memory.allocate(length * 16, 4);
+    const pointer = staging.allocate(length * 16, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1702,30 +1704,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<row-list>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
   function lowerStringList(values: readonly string[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
-    let { view } = memory;
+    const pointer = staging.allocate(length * 8, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
         if (typeof value !== "string") throw new Mismatch("string", value, "");
-        const valuePointer = lowerUtf8(memory, value);
-        view = memory.view;
-        view.setUint32(pointer + i * 8, valuePointer, true);
-        view.setUint32(pointer + i * 8 + 4, memory.count, true);
+        staging.text(value, pointer + i * 8);
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<string>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -1749,16 +1747,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeStringList(value: WordsStringList, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("string-list", value, place);
     const { x } = value;
-    const xPointer = lowerStringList(x, place + ".x");
-    const { view } = memory;
-    view.setUint32(pointer, xPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.link(pointer, lowerStringList(x, place + ".x"));
+    const { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
   }
 
   function lowerStringListList(values: readonly WordsStringList[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string-list>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
+    const pointer = staging.allocate(length * 8, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1769,7 +1766,31 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<string-list>", values, place);
-    memory.count = length;
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerTupleStringU8List2(values: readonly (readonly [string, number])[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<tuple<string, u8>>", values, place);
+    const pointer = staging.allocate(length * 12, 4);
+    const { view } = staging;
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        if (!Array.isArray(value) || value.length !== 2) throw new Mismatch("tuple<string, u8>", value, "");
+        const { 0: value0, 1: value1 } = value;
+        if (typeof value0 !== "string") throw new Mismatch("string", value0, "[0]");
+        staging.text(value0, pointer + i * 12);
+        if (typeof value1 !== "number" || (value1 & 255) !== value1) throw new Mismatch("u8", value1, "[1]");
+        view.setUint8(pointer + i * 12 + 8, value1);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<tuple<string, u8>>", values, place);
+    staging.count = length;
     return pointer;
   }
 
@@ -1777,17 +1798,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (typeof value !== "object" || value === null) throw new Mismatch("row2", value, place);
     const { row2, row } = value;
     storeRow4(row2, pointer, place + ".row2");
-    let { view } = memory;
-    const rowPointer = lowerRowListList4(row, place + ".row");
-    view = memory.view;
-    view.setUint32(pointer + 12, rowPointer, true);
-    view.setUint32(pointer + 16, memory.count, true);
+    let { view } = staging;
+    staging.link(pointer + 12, lowerRowListList4(row, place + ".row"));
+    view = staging.view;
+    view.setUint32(pointer + 16, staging.count, true);
   }
 
   function lowerRow2List(values: readonly WordsRow2[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<row2>", values, place);
-    const pointer = memory.allocate(length * 20, 4);
+    const pointer = staging.allocate(length * 20, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1798,7 +1818,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<row2>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -1866,22 +1886,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeRow6(value: SameNamesRow, pointer: number, place: string): void {
-    let { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
     const { z, w } = value;
     if (typeof z !== "number") throw new Mismatch("f64", z, place + ".z");
     view.setFloat64(pointer, z, true);
     if (typeof w !== "string") throw new Mismatch("string", w, place + ".w");
-    const wPointer = lowerUtf8(memory, w);
-    view = memory.view;
-    view.setUint32(pointer + 8, wPointer, true);
-    view.setUint32(pointer + 12, memory.count, true);
+    staging.text(w, pointer + 8);
   }
 
   function lowerRowList5(values: readonly SameNamesRow[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<row>", values, place);
-    const pointer = memory.allocate(length * 16, 8);
+    const pointer = staging.allocate(length * 16, 8);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1892,7 +1909,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<row>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -1907,7 +1924,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeApi2(value: SameNamesApi, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("api", value, place);
     const { api: api2 } = value;
     if (typeof api2 !== "number" || (api2 & 255) !== api2) throw new Mismatch("u8", api2, place + ".api");
@@ -1923,7 +1940,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerImportsList(values: readonly AliasesImports[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<imports>", values, place);
-    const pointer = memory.allocate(length, 1);
+    const pointer = staging.allocate(length, 1);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -1934,7 +1951,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<imports>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 

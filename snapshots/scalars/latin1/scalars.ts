@@ -384,11 +384,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       store.enterLowering("scalars.only-takes");
       try {
         if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, "a");
+        const code = charCode(c);
+        if (code < 0) throw new Mismatch("char", c, "c");
         if (typeof b !== "string") throw new Mismatch("string", b, "b");
         const bPointer = lowerLatin1OrUtf16(memory, b);
         const bLength = memory.count;
-        const code = charCode(c);
-        if (code < 0) throw new Mismatch("char", c, "c");
         store.resume();
         onlyTakes(a, bPointer, bLength, code);
         instance0.mayLeave = false;

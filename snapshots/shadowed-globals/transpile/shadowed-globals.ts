@@ -12,6 +12,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  fitting,
   HandleTable,
   importedClass,
   importedFunction,
@@ -27,12 +28,15 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  newTyped,
   Owned as Owned2,
   payloadOf,
   type Realloc,
   ResourceType,
+  Staging,
   Store as Store2,
   typedLength,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type {
@@ -478,10 +482,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     static #construct(entries: ReadonlyMap<string, number>): Owned2 {
       store.enterLowering("classes.map");
       try {
-        const entriesPointer = lowerStringU8Map(entries, "entries");
-        const entriesLength = memory.count;
-        store.resume();
-        const ret = mapNew(entriesPointer, entriesLength);
+        staging.begin();
+        const entriesPointer = lowerStringU8Map2(entries, "entries");
+        const entriesLength = staging.count;
+        staging.commit();
+        const ret = mapNew(staging.at(entriesPointer), entriesLength);
         const result = new Owned2(handles0.take(ret, mapType2) as number);
         instance0.mayLeave = false;
         mapNewPostReturn(ret);
@@ -1075,6 +1080,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importUseAll,
@@ -1236,7 +1242,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error: ShadowedGlobalsError;
       store.enterLowering("globals.use-all");
       try {
-        const area = memory.allocate(144, 8);
+        staging.begin();
+        const area = staging.allocate(144, 8);
         storeObject2(a, area, "a");
         storeArray(b, area + 8, "b");
         storeUint8Array(c, area + 24, "c");
@@ -1254,8 +1261,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         storePartial(o, area + 120, "o");
         storeReadonlyArray(p, area + 124, "p");
         storeTextDecoder(q, area + 132, "q");
-        store.resume();
-        const ret = useAll(area);
+        staging.commit();
+        const ret = useAll(staging.at(area));
         const area2 = memory.area(ret, 16, 4);
         const { view } = memory;
         if (discriminant(view.getUint8(area2), 2) === 0) {
@@ -1282,21 +1289,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let error: GlobalsComponentError;
       store.enterLowering("globals.use-more");
       try {
+        staging.begin();
         if (typeof a !== "object" || a === null) throw new Mismatch("data-view", a, "a");
         const { offset } = a;
         if (typeof offset !== "number" || offset >>> 0 !== offset) throw new Mismatch("u32", offset, "a.offset");
         if (typeof b !== "object" || b === null) throw new Mismatch("web-assembly", b, "b");
         const { module } = b;
-        const modulePointer = lowerU8List(module, "b.module");
-        const moduleLength = memory.count;
+        const modulePointer = lowerU8List2(module, "b.module");
+        const moduleLength = staging.count;
         if (typeof c !== "object" || c === null) throw new Mismatch("global-this", c, "c");
         const { value } = c;
         if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "c.value");
         if (typeof d !== "object" || d === null) throw new Mismatch("url", d, "d");
         const { href } = d;
         if (typeof href !== "string") throw new Mismatch("string", href, "d.href");
-        const hrefPointer = lowerUtf8(memory, href);
-        const hrefLength = memory.count;
+        const hrefText = staging.text(href);
         if (typeof e !== "object" || e === null) throw new Mismatch("math", e, "e");
         const { pi } = e;
         if (typeof pi !== "number") throw new Mismatch("f64", pi, "e.pi");
@@ -1306,20 +1313,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof g !== "object" || g === null) throw new Mismatch("json", g, "g");
         const { text } = g;
         if (typeof text !== "string") throw new Mismatch("string", text, "g.text");
-        const textPointer = lowerUtf8(memory, text);
-        const textLength = memory.count;
+        const textText = staging.text(text);
         if (typeof h !== "object" || h === null) throw new Mismatch("fetch", h, "h");
         const { url } = h;
         if (typeof url !== "string") throw new Mismatch("string", url, "h.url");
-        const urlPointer = lowerUtf8(memory, url);
-        const urlLength = memory.count;
+        const urlText = staging.text(url);
         if (typeof i !== "object" || i === null) throw new Mismatch("console", i, "i");
         const { log } = i;
         if (typeof log !== "string") throw new Mismatch("string", log, "i.log");
-        const logPointer = lowerUtf8(memory, log);
-        const logLength = memory.count;
-        store.resume();
-        const ret = useMore(offset, modulePointer, moduleLength, value, hrefPointer, hrefLength, pi, x, textPointer, textLength, urlPointer, urlLength, logPointer, logLength);
+        const logText = staging.text(log);
+        staging.commit();
+        const ret = useMore(offset, staging.at(modulePointer), moduleLength, value, staging.at(hrefText), staging.at(hrefText + 1), pi, x, staging.at(textText), staging.at(textText + 1), staging.at(urlText), staging.at(urlText + 1), staging.at(logText), staging.at(logText + 1));
         const area = memory.area(ret, 3, 1);
         const { view } = memory;
         if (discriminant(view.getUint8(area), 2) === 0) {
@@ -1345,24 +1349,23 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     useRest(a, b, c, d, e, f) {
       store.enterLowering("globals.use-rest");
       try {
-        const aPointer = lowerStringList(a, "a");
-        const aLength = memory.count;
-        const bPointer = lowerU8List(b, "b");
-        const bLength = memory.count;
+        staging.begin();
+        const aPointer = lowerStringList2(a, "a");
+        const aLength = staging.count;
+        const bPointer = lowerU8List2(b, "b");
+        const bLength = staging.count;
         if (typeof c !== "object" || c === null) throw new Mismatch("flags", c, "c");
         const cBits = (c.partial ? 1 : 0) | (c.full ? 2 : 0);
         if (typeof d !== "object" || d === null) throw new Mismatch("process", d, "d");
         const { argv } = d;
-        const argvPointer = lowerStringList(argv, "d.argv");
-        const argvLength = memory.count;
+        const argvPointer = lowerStringList2(argv, "d.argv");
+        const argvLength = staging.count;
         if (typeof e !== "string") throw new Mismatch("string", e, "e");
-        const ePointer = lowerUtf8(memory, e);
-        const eLength = memory.count;
+        const eText = staging.text(e);
         if (typeof f !== "string") throw new Mismatch("string", f, "f");
-        const fPointer = lowerUtf8(memory, f);
-        const fLength = memory.count;
-        store.resume();
-        const ret = useRest(aPointer, aLength, bPointer, bLength, cBits, argvPointer, argvLength, ePointer, eLength, fPointer, fLength);
+        const fText = staging.text(f);
+        staging.commit();
+        const ret = useRest(staging.at(aPointer), aLength, staging.at(bPointer), bLength, cBits, staging.at(argvPointer), argvLength, staging.at(eText), staging.at(eText + 1), staging.at(fText), staging.at(fText + 1));
         const area = memory.area(ret, 48, 4);
         const { view } = memory;
         const result: [Uint8Array, Float64Array, BigUint64Array, { tag: "none" } | { tag: "some"; val: number | undefined }, { tag: "ok"; val: number } | { tag: "err"; val: string }, Map<string, number>] = [liftU8List(view.getUint32(area, true), view.getUint32(area + 4, true)), liftF64List(view.getUint32(area + 8, true), view.getUint32(area + 12, true)), liftU64List(view.getUint32(area + 16, true), view.getUint32(area + 20, true)), discriminant(view.getUint8(area + 24), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 25), 2) === 1 ? view.getUint8(area + 26) : undefined } : { tag: "none" }, discriminant(view.getUint8(area + 28), 2) === 0 ? { tag: "ok", val: view.getUint8(area + 32) } : { tag: "err", val: liftUtf8(memory, view.getUint32(area + 32, true), view.getUint32(area + 36, true)) }, liftStringU8Map(view.getUint32(area + 40, true), view.getUint32(area + 44, true))];
@@ -1497,10 +1500,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     map(x) {
       store.enterLowering("functions.map");
       try {
-        const xPointer = lowerStringU8Map(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = map2(xPointer, xLength);
+        staging.begin();
+        const xPointer = lowerStringU8Map2(x, "x");
+        const xLength = staging.count;
+        staging.commit();
+        const ret = map2(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: Map<string, number> = liftStringU8Map(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1710,10 +1714,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view(x) {
       store.enterLowering("functions.view");
       try {
+        staging.begin();
         const xPointer = lowerObjectList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = view2(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = view2(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: FunctionsThing[] = liftObjectList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1797,10 +1802,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     lowerObjectList(x) {
       store.enterLowering("functions.lower-object-list");
       try {
+        staging.begin();
         const xPointer = lowerObjectList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = lowerObjectList3(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = lowerObjectList3(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: FunctionsThing[] = liftObjectList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -1818,10 +1824,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     storeObject(x) {
       store.enterLowering("functions.store-object");
       try {
+        staging.begin();
         const xPointer = lowerObjectList2(x, "x");
-        const xLength = memory.count;
-        store.resume();
-        const ret = storeObject3(xPointer, xLength);
+        const xLength = staging.count;
+        staging.commit();
+        const ret = storeObject3(staging.at(xPointer), xLength);
         const area = memory.area(ret, 8, 4);
         const { view } = memory;
         const result: FunctionsThing[] = liftObjectList2(view.getUint32(area, true), view.getUint32(area + 4, true));
@@ -2471,21 +2478,30 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view = memory.view;
       view.setUint32(target + 16, ret2Pointer, true);
       view.setUint32(target + 20, memory.count, true);
-      if (ret3 === undefined || ret3 === null || ret3.tag === "none") {
+      if (ret3 !== undefined && ret3 !== null) {
+        switch (ret3?.tag) {
+          case "none": {
+            view.setUint8(target + 24, 0);
+            break;
+          }
+          case "some": {
+            const { val } = ret3;
+            view.setUint8(target + 24, 1);
+            if (val !== undefined && val !== null) {
+              view.setUint8(target + 25, 1);
+              if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("option<u8>", val, "[3].val");
+              view.setUint8(target + 26, val);
+            } else {
+              view.setUint8(target + 25, 0);
+            }
+            break;
+          }
+          default:
+            throw new Mismatch("option<option<u8>>", ret3, "[3]");
+        }
+      } else {
         view.setUint8(target + 24, 0);
       }
-      else if (ret3.tag === "some") {
-        const { val } = ret3;
-        view.setUint8(target + 24, 1);
-        if (val !== undefined && val !== null) {
-          view.setUint8(target + 25, 1);
-          if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("option<u8>", val, "[3].val");
-          view.setUint8(target + 26, val);
-        } else {
-          view.setUint8(target + 25, 0);
-        }
-      }
-      else throw new Mismatch("option<option<u8>>", ret3, "[3]");
       switch (ret4?.tag) {
         case "ok": {
           const { val } = ret4;
@@ -3292,76 +3308,76 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerU8List(values: Uint8Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint8Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u8>", values, place);
-    const pointer = memory.allocate(length, 1);
-    const { view } = memory;
-    if (typed) {
-      memory.bytes.set(values as Uint8Array, pointer);
-    } else {
+    let typed = values as Uint8Array;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
-          view.setUint8(pointer + i, value);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u8>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length, 1);
+    memory.bytes.set(typed, pointer);
     memory.count = length;
     return pointer;
   }
 
   function lowerF64List(values: Float64Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Float64Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<f64>", values, place);
-    const pointer = memory.allocate(length * 8, 8);
-    const { view } = memory;
-    if (typed) {
-      new Float64Array(memory.bytes.buffer, pointer, length).set(values as Float64Array);
-    } else {
+    let typed = values as Float64Array;
+    if (!isTypedArray(values, Float64Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<f64>", values, place);
+      typed = newTyped(Float64Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number") throw new Mismatch("f64", value, "");
-          view.setFloat64(pointer + i * 8, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<f64>", values, place);
+      if (values.length !== count) throw new Mismatch("list<f64>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 8, 8);
+    new Float64Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
 
   function lowerU64List(values: BigUint64Array | readonly bigint[], place: string): number {
-    const typed = isTypedArray(values, BigUint64Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u64>", values, place);
-    const pointer = memory.allocate(length * 8, 8);
-    const { view } = memory;
-    if (typed) {
-      new BigUint64Array(memory.bytes.buffer, pointer, length).set(values as BigUint64Array);
-    } else {
+    let typed = values as BigUint64Array;
+    if (!isTypedArray(values, BigUint64Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u64>", values, place);
+      typed = newTyped(BigUint64Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "bigint" || BigInt.asUintN(64, value) !== value) throw new Mismatch("u64", value, "");
-          view.setBigUint64(pointer + i * 8, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u64>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u64>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 8, 8);
+    new BigUint64Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }
@@ -3389,22 +3405,27 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerStringList(values: readonly string[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
-    let { view } = memory;
+    const kept: string[] = [];
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
         if (typeof value !== "string") throw new Mismatch("string", value, "");
-        const valuePointer = lowerUtf8(memory, value);
-        view = memory.view;
-        view.setUint32(pointer + i * 8, valuePointer, true);
-        view.setUint32(pointer + i * 8 + 4, memory.count, true);
+        kept.push(fitting(value, utf8));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<string>", values, place);
+    const pointer = memory.allocate(length * 8, 4);
+    let { view } = memory;
+    for (let i2 = 0; i2 < length; i2++) {
+      const value = kept[i2]!;
+      const valuePointer = lowerUtf8(memory, value);
+      view = memory.view;
+      view.setUint32(pointer + i2 * 8, valuePointer, true);
+      view.setUint32(pointer + i2 * 8 + 4, memory.count, true);
+    }
     memory.count = length;
     return pointer;
   }
@@ -3457,73 +3478,172 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (typeof value !== "object" || value === null) throw new Mismatch("object", value, place);
     const { object } = value;
     if (typeof object !== "string") throw new Mismatch("string", object, place + ".object");
-    const objectPointer = lowerUtf8(memory, object);
-    const { view } = memory;
-    view.setUint32(pointer, objectPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.text(object, pointer);
+  }
+
+  function lowerU8List2(values: Uint8Array | readonly number[], place: string): number {
+    let typed = values as Uint8Array;
+    if (!isTypedArray(values, Uint8Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u8>", values, place);
+      typed = newTyped(Uint8Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i]!;
+          if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<u8>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = staging.allocate(length, 1);
+    staging.bytes.set(typed, pointer);
+    staging.count = length;
+    return pointer;
+  }
+
+  function lowerStringList2(values: readonly string[], place: string): number {
+    const length = arrayLength(values);
+    if (length < 0) throw new Mismatch("list<string>", values, place);
+    const pointer = staging.allocate(length * 8, 4);
+    let i = 0;
+    try {
+      for (; i < length; i++) {
+        const value = values[i]!;
+        if (typeof value !== "string") throw new Mismatch("string", value, "");
+        staging.text(value, pointer + i * 8);
+      }
+    } catch (e) {
+      throw within(`${place}[${i}]`, e);
+    }
+    if (values.length !== length) throw new Mismatch("list<string>", values, place);
+    staging.count = length;
+    return pointer;
   }
 
   function storeArray(value: ShadowedGlobalsArray, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("array", value, place);
     const { items, array } = value;
-    const itemsPointer = lowerU8List(items, place + ".items");
-    let { view } = memory;
-    view.setUint32(pointer, itemsPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
-    const arrayPointer = lowerStringList(array, place + ".array");
-    view = memory.view;
-    view.setUint32(pointer + 8, arrayPointer, true);
-    view.setUint32(pointer + 12, memory.count, true);
+    staging.link(pointer, lowerU8List2(items, place + ".items"));
+    let { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
+    staging.link(pointer + 8, lowerStringList2(array, place + ".array"));
+    view = staging.view;
+    view.setUint32(pointer + 12, staging.count, true);
   }
 
   function storeUint8Array(value: ShadowedGlobalsUint8Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("uint8-array", value, place);
     const { bytes } = value;
-    const bytesPointer = lowerU8List(bytes, place + ".bytes");
-    const { view } = memory;
-    view.setUint32(pointer, bytesPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.link(pointer, lowerU8List2(bytes, place + ".bytes"));
+    const { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
+  }
+
+  function lowerF64List2(values: Float64Array | readonly number[], place: string): number {
+    let typed = values as Float64Array;
+    if (!isTypedArray(values, Float64Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<f64>", values, place);
+      typed = newTyped(Float64Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i]!;
+          if (typeof value !== "number") throw new Mismatch("f64", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<f64>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = staging.allocate(length * 8, 8);
+    new Float64Array(staging.bytes.buffer, pointer, length).set(typed);
+    staging.count = length;
+    return pointer;
   }
 
   function storeFloat64Array(value: ShadowedGlobalsFloat64Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("float64-array", value, place);
     const { numbers } = value;
-    const numbersPointer = lowerF64List(numbers, place + ".numbers");
-    const { view } = memory;
-    view.setUint32(pointer, numbersPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.link(pointer, lowerF64List2(numbers, place + ".numbers"));
+    const { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
+  }
+
+  function lowerU64List2(values: BigUint64Array | readonly bigint[], place: string): number {
+    let typed = values as BigUint64Array;
+    if (!isTypedArray(values, BigUint64Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u64>", values, place);
+      typed = newTyped(BigUint64Array, count);
+      let i = 0;
+      try {
+        for (; i < count; i++) {
+          const value = values[i]!;
+          if (typeof value !== "bigint" || BigInt.asUintN(64, value) !== value) throw new Mismatch("u64", value, "");
+          typed[i] = value;
+        }
+      } catch (e) {
+        throw within(`${place}[${i}]`, e);
+      }
+      if (values.length !== count) throw new Mismatch("list<u64>", values, place);
+    }
+    const length = typedLength(typed);
+    const pointer = staging.allocate(length * 8, 8);
+    new BigUint64Array(staging.bytes.buffer, pointer, length).set(typed);
+    staging.count = length;
+    return pointer;
   }
 
   function storeBigUint64Array(value: ShadowedGlobalsBigUint64Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("big-uint64-array", value, place);
     const { numbers } = value;
-    const numbersPointer = lowerU64List(numbers, place + ".numbers");
-    const { view } = memory;
-    view.setUint32(pointer, numbersPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.link(pointer, lowerU64List2(numbers, place + ".numbers"));
+    const { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
   }
 
   function storePromise(value: ShadowedGlobalsPromise, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("promise", value, place);
     const { then } = value;
     if (typeof then !== "string") throw new Mismatch("string", then, place + ".then");
-    const thenPointer = lowerUtf8(memory, then);
-    const { view } = memory;
-    view.setUint32(pointer, thenPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.text(then, pointer);
+  }
+
+  function lowerStringU8Map2(values: ReadonlyMap<string, number>, place: string): number {
+    const entries = mapEntries(values);
+    if (entries === undefined) throw new Mismatch("map<string, u8>", values, place);
+    const pointer = staging.allocate(entries.length * 12, 4);
+    const { view } = staging;
+    let at = pointer;
+    for (const [key, value] of entries) {
+      if (typeof key !== "string") throw new Mismatch("string", key, place + "<key>");
+      staging.text(key, at);
+      if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, place + "<value>");
+      view.setUint8(at + 8, value);
+      at += 12;
+    }
+    staging.count = entries.length;
+    return pointer;
   }
 
   function storeMap(value: ShadowedGlobalsMap, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("map", value, place);
     const { entries } = value;
-    const entriesPointer = lowerStringU8Map(entries, place + ".entries");
-    const { view } = memory;
-    view.setUint32(pointer, entriesPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.link(pointer, lowerStringU8Map2(entries, place + ".entries"));
+    const { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
   }
 
   function storeSet(value: ShadowedGlobalsSet, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("set", value, place);
     const { has } = value;
     if (typeof has !== "boolean") throw new Mismatch("bool", has, place + ".has");
@@ -3531,23 +3651,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeSymbol(value: ShadowedGlobalsSymbol, pointer: number, place: string): void {
-    let { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("symbol", value, place);
     const { description } = value;
     if (description !== undefined && description !== null) {
       view.setUint8(pointer, 1);
       if (typeof description !== "string") throw new Mismatch("option<string>", description, place + ".description");
-      const descriptionPointer = lowerUtf8(memory, description);
-      view = memory.view;
-      view.setUint32(pointer + 4, descriptionPointer, true);
-      view.setUint32(pointer + 8, memory.count, true);
+      staging.text(description, pointer + 4);
     } else {
       view.setUint8(pointer, 0);
     }
   }
 
   function storeDate(value: GlobalsDate, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("date", value, place);
     const { epoch } = value;
     if (typeof epoch !== "bigint" || BigInt.asIntN(64, epoch) !== epoch) throw new Mismatch("s64", epoch, place + ".epoch");
@@ -3555,7 +3672,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeNumber(value: ShadowedGlobalsNumber, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("number", value, place);
     const { value: value2 } = value;
     if (typeof value2 !== "number") throw new Mismatch("f64", value2, place + ".value");
@@ -3563,7 +3680,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeBoolean(value: ShadowedGlobalsBoolean, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("boolean", value, place);
     const { value: value2 } = value;
     if (typeof value2 !== "boolean") throw new Mismatch("bool", value2, place + ".value");
@@ -3571,7 +3688,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function storeBigInt(value: ShadowedGlobalsBigInt, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("big-int", value, place);
     const { value: value2 } = value;
     if (typeof value2 !== "bigint" || BigInt.asUintN(64, value2) !== value2) throw new Mismatch("u64", value2, place + ".value");
@@ -3582,14 +3699,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (typeof value !== "object" || value === null) throw new Mismatch("function", value, place);
     const { name } = value;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
-    const namePointer = lowerUtf8(memory, name);
-    const { view } = memory;
-    view.setUint32(pointer, namePointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.text(name, pointer);
   }
 
   function storePartial(value: ShadowedGlobalsPartial, pointer: number, place: string): void {
-    const { view } = memory;
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("partial", value, place);
     const { flags } = value;
     if (typeof flags !== "object" || flags === null) throw new Mismatch("flags", flags, place + ".flags");
@@ -3599,53 +3713,58 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerOptionOptionU8List(values: readonly ({ tag: "none" } | { tag: "some"; val: number | undefined })[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<option<option<u8>>>", values, place);
-    const pointer = memory.allocate(length * 3, 1);
-    const { view } = memory;
+    const pointer = staging.allocate(length * 3, 1);
+    const { view } = staging;
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        if (value === undefined || value === null || value.tag === "none") {
+        if (value !== undefined && value !== null) {
+          switch (value?.tag) {
+            case "none": {
+              view.setUint8(pointer + i * 3, 0);
+              break;
+            }
+            case "some": {
+              const { val } = value;
+              view.setUint8(pointer + i * 3, 1);
+              if (val !== undefined && val !== null) {
+                view.setUint8(pointer + i * 3 + 1, 1);
+                if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("option<u8>", val, ".val");
+                view.setUint8(pointer + i * 3 + 2, val);
+              } else {
+                view.setUint8(pointer + i * 3 + 1, 0);
+              }
+              break;
+            }
+            default:
+              throw new Mismatch("option<option<u8>>", value, "");
+          }
+        } else {
           view.setUint8(pointer + i * 3, 0);
         }
-        else if (value.tag === "some") {
-          const { val } = value;
-          view.setUint8(pointer + i * 3, 1);
-          if (val !== undefined && val !== null) {
-            view.setUint8(pointer + i * 3 + 1, 1);
-            if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("option<u8>", val, ".val");
-            view.setUint8(pointer + i * 3 + 2, val);
-          } else {
-            view.setUint8(pointer + i * 3 + 1, 0);
-          }
-        }
-        else throw new Mismatch("option<option<u8>>", value, "");
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<option<option<u8>>>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
   function storeReadonlyArray(value: ShadowedGlobalsReadonlyArray, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("readonly-array", value, place);
     const { items } = value;
-    const itemsPointer = lowerOptionOptionU8List(items, place + ".items");
-    const { view } = memory;
-    view.setUint32(pointer, itemsPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.link(pointer, lowerOptionOptionU8List(items, place + ".items"));
+    const { view } = staging;
+    view.setUint32(pointer + 4, staging.count, true);
   }
 
   function storeTextDecoder(value: GlobalsTextDecoder, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("text-decoder", value, place);
     const { label } = value;
     if (typeof label !== "string") throw new Mismatch("string", label, place + ".label");
-    const labelPointer = lowerUtf8(memory, label);
-    const { view } = memory;
-    view.setUint32(pointer, labelPointer, true);
-    view.setUint32(pointer + 4, memory.count, true);
+    staging.text(label, pointer);
   }
 
   function loadResult(pointer: number): GlobalsResult {
@@ -3683,7 +3802,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function lowerObjectList2(values: readonly FunctionsThing[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<object>", values, place);
-    const pointer = memory.allocate(length * 8, 4);
+    const pointer = staging.allocate(length * 8, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
@@ -3694,7 +3813,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<object>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 
@@ -3716,26 +3835,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function lowerU32List(values: Uint32Array | readonly number[], place: string): number {
-    const typed = isTypedArray(values, Uint32Array);
-    const length = typed ? typedLength(values) : arrayLength(values);
-    if (length < 0) throw new Mismatch("list<u32>", values, place);
-    const pointer = memory.allocate(length * 4, 4);
-    const { view } = memory;
-    if (typed) {
-      new Uint32Array(memory.bytes.buffer, pointer, length).set(values as Uint32Array);
-    } else {
+    let typed = values as Uint32Array;
+    if (!isTypedArray(values, Uint32Array)) {
+      const count = arrayLength(values);
+      if (count < 0) throw new Mismatch("list<u32>", values, place);
+      typed = newTyped(Uint32Array, count);
       let i = 0;
       try {
-        for (; i < length; i++) {
+        for (; i < count; i++) {
           const value = values[i]!;
           if (typeof value !== "number" || value >>> 0 !== value) throw new Mismatch("u32", value, "");
-          view.setUint32(pointer + i * 4, value, true);
+          typed[i] = value;
         }
       } catch (e) {
         throw within(`${place}[${i}]`, e);
       }
-      if (values.length !== length) throw new Mismatch("list<u32>", values, place);
+      if (values.length !== count) throw new Mismatch("list<u32>", values, place);
     }
+    const length = typedLength(typed);
+    const pointer = memory.allocate(length * 4, 4);
+    new Uint32Array(memory.bytes.buffer, pointer, length).set(typed);
     memory.count = length;
     return pointer;
   }

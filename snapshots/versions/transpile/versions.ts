@@ -22,7 +22,9 @@ import {
   type ModuleSource,
   type Realloc,
   ResourceType,
+  Staging,
   Store,
+  utf8,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Data as ExportedData } from "./interfaces/dep-shared-data-0.4.0-rc.1-export.ts";
 import type { Data as SharedData2 } from "./interfaces/dep-shared-data-0.4.0-rc.1-import.ts";
@@ -105,6 +107,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importGet2,
@@ -151,18 +154,18 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     convert(x) {
       store.enterLowering("api.convert");
       try {
+        staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("both", x, "x");
         const { old, "new": new2 } = x;
         if (typeof old !== "object" || old === null) throw new Mismatch("value", old, "x.old");
         const { text } = old;
         if (typeof text !== "string") throw new Mismatch("string", text, "x.old.text");
-        const textPointer = lowerUtf8(memory, text);
-        const textLength = memory.count;
+        const textText = staging.text(text);
         if (typeof new2 !== "object" || new2 === null) throw new Mismatch("value", new2, "x.new");
         const { number } = new2;
         if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw new Mismatch("u64", number, "x.new.number");
-        store.resume();
-        const ret = convert(textPointer, textLength, number);
+        staging.commit();
+        const ret = convert(staging.at(textText), staging.at(textText + 1), number);
         const result: AliasOfAlias = { number: BigInt.asUintN(64, ret) };
         instance0.mayLeave = false;
         convertPostReturn(ret);

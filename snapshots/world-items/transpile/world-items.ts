@@ -7,7 +7,6 @@ import {
   discriminant,
   dispose,
   dropHostResource,
-  endClaims,
   expected,
   expectedResult,
   failedCall,
@@ -29,7 +28,9 @@ import {
   payloadOf,
   type Realloc,
   ResourceType,
+  Staging,
   Store,
+  utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Fails } from "@wit-bindgen-ts/runtime-helpers";
@@ -190,6 +191,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   });
   const memory = new Memory(instance0, core1["memory"]);
   memory.realloc = core1["cabi_realloc"] as Realloc;
+  const staging = new Staging(store, memory, utf8);
   await WebAssembly.instantiate(module2, {
     actual: {
       "0": importName,
@@ -241,25 +243,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     run(x, on) {
       store.enterLowering("run");
       try {
-        const length = arrayLength(x);
-        if (length < 0) throw new Mismatch("list<line>", x, "x");
-        let i = 0;
-        try {
-          for (; i < length; i++) {
-            const value = x[i]!;
-            checkLine(value, "");
-          }
-        } catch (e) {
-          throw within(`x[${i}]`, e);
-        }
-        if (!(on instanceof Canvas2)) throw new Mismatch("canvas", on, "on");
+        staging.begin();
         const xPointer = lowerLineList(x, "x");
-        const xLength = memory.count;
+        const xLength = staging.count;
         if (!(on instanceof Canvas2)) throw new Mismatch("canvas", on, "on");
-        const onHandle = handles0.add(canvasType, on);
-        endClaims(store);
-        store.resume();
-        const ret = run(xPointer, xLength, onHandle);
+        const onHandle = staging.add(handles0, canvasType, on);
+        staging.commit();
+        const ret = run(staging.at(xPointer), xLength, staging.at(onHandle));
         const area = memory.area(ret, 12, 4);
         const result: Outcome = loadOutcome(area);
         instance0.mayLeave = false;
@@ -531,36 +521,40 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function checkPoint(value: Point, place: string): void {
+  function storePoint2(value: Point, pointer: number, place: string): void {
+    const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("point", value, place);
     const { x, y } = value;
     if (typeof x !== "number" || (x | 0) !== x) throw new Mismatch("s32", x, place + ".x");
+    view.setInt32(pointer, x, true);
     if (typeof y !== "number" || (y | 0) !== y) throw new Mismatch("s32", y, place + ".y");
+    view.setInt32(pointer + 4, y, true);
   }
 
-  function checkLine(value: Line, place: string): void {
+  function storeLine2(value: Line, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
     const { from, to, title } = value;
-    checkPoint(from, place + ".from");
-    checkPoint(to, place + ".to");
+    storePoint2(from, pointer, place + ".from");
+    storePoint2(to, pointer + 8, place + ".to");
     if (typeof title !== "string") throw new Mismatch("string", title, place + ".title");
+    staging.text(title, pointer + 16);
   }
 
   function lowerLineList(values: readonly Line[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<line>", values, place);
-    const pointer = memory.allocate(length * 24, 4);
+    const pointer = staging.allocate(length * 24, 4);
     let i = 0;
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        storeLine(value, pointer + i * 24, "");
+        storeLine2(value, pointer + i * 24, "");
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
     }
     if (values.length !== length) throw new Mismatch("list<line>", values, place);
-    memory.count = length;
+    staging.count = length;
     return pointer;
   }
 

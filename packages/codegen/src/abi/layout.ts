@@ -21,6 +21,8 @@ export interface Layout {
   readonly align: number;
   /** Its core values, or undefined where there are more than any function takes. */
   readonly flat: readonly CoreType[] | undefined;
+  /** Whether each of these may be what only the guest or its handle table says: a pointer with its length, or a handle. */
+  readonly asked?: readonly boolean[];
 }
 
 /** An offset, moved up to a multiple of the alignment (CanonicalABI.md, "align_to"). */
@@ -32,8 +34,15 @@ export const scalar = (size: number, flat: CoreType): Layout => ({ size, align: 
 /** A pointer and a length. */
 export const pointerAndLength = (pointer: PointerSize): Layout => {
   const core = pointerType(pointer);
-  return { size: 2 * pointer, align: pointer, flat: [core, core] };
+  return { size: 2 * pointer, align: pointer, flat: [core, core], asked: [true, true] };
 };
+
+/** A handle. */
+export const handleLayout: Layout = { ...scalar(4, "i32"), asked: [true] };
+
+/** The same for each core value of types, one after the other. */
+const asked = (parts: readonly Layout[]): boolean[] =>
+  parts.flatMap(({ flat = [], asked: known }) => known ?? flat.map(() => false));
 
 function capped(flat: readonly CoreType[] | undefined): readonly CoreType[] | undefined {
   return flat === undefined || flat.length > MAX_FLAT_PARAMS ? undefined : flat;
@@ -66,14 +75,16 @@ export function recordLayout(parts: readonly Layout[]): Layout {
   const starts = offsets(parts);
   const last = parts.length - 1;
   const end = last < 0 ? 0 : starts[last]! + parts[last]!.size;
-  return { size: alignTo(end, align), align, flat: concat(parts) };
+  return { size: alignTo(end, align), align, flat: concat(parts), asked: asked(parts) };
 }
 
 /** A fixed-length list. */
 export function repeatLayout(part: Layout, count: number): Layout {
   const { size, align, flat } = part;
   const many = flat === undefined || flat.length * count > MAX_FLAT_PARAMS;
-  return { size: size * count, align, flat: many ? undefined : Array.from({ length: count }, () => flat).flat() };
+  if (many) return { size: size * count, align, flat: undefined };
+  const parts = Array.from({ length: count }, () => part);
+  return { size: size * count, align, flat: concat(parts), asked: asked(parts) };
 }
 
 /** The bytes of a discriminant (CanonicalABI.md, "discriminant_type"). */
@@ -97,6 +108,7 @@ export function variantLayout(cases: readonly (Layout | undefined)[]): Layout {
   const align = Math.max(size, ...cases.map((part) => part?.align ?? 1));
   const payload = Math.max(0, ...cases.map((part) => part?.size ?? 0));
   let flat: CoreType[] | undefined = [];
+  const known = [false];
   for (const part of cases) {
     if (part === undefined) continue;
     if (part.flat === undefined) {
@@ -105,10 +117,12 @@ export function variantLayout(cases: readonly (Layout | undefined)[]): Layout {
     }
     for (const [index, type] of part.flat.entries())
       flat[index] = index < flat.length ? join(flat[index]!, type) : type;
+    for (const [index, isAsked] of asked([part]).entries()) known[index + 1] ||= isAsked;
   }
   return {
     size: alignTo(payloadOffset(cases) + payload, align),
     align,
     flat: capped(flat === undefined ? undefined : ["i32", ...flat]),
+    asked: known,
   };
 }

@@ -3,6 +3,7 @@ import type { FixedListType } from "../ir/index.ts";
 import { arrayType, atom, list, readonlyType, tupleType, union } from "../text/index.ts";
 import {
   checkElements,
+  isAnyLate,
   type Kind,
   loadElements,
   notNullElement,
@@ -25,6 +26,7 @@ export const fixedList: Kind<FixedListType> = {
   wit: ({ element, length }, wit) => `list<${wit.type(element)}, ${length}>`,
   title: ({ element, length }, of) => `${of(element)}List${length}`,
   layout: ({ element, length }, of) => repeatLayout(of(element), length),
+  isLate: ({ element, length }, order) => isAnyLate(length > 1 ? [element, element] : [element], order),
   tsType({ element, length }, ts, use) {
     const array = ts.array(element);
     const one = ts.type(element, use);

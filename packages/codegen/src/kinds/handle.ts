@@ -1,9 +1,24 @@
-import { scalar } from "../abi/index.ts";
+import { handleLayout } from "../abi/index.ts";
 import type { BorrowType, OwnType, Resource } from "../ir/index.ts";
-import { atom, binary, call, cast, construct, type Expr, helper, type Name, quoted, word } from "../text/index.ts";
+import {
+  atom,
+  binary,
+  call,
+  cast,
+  code,
+  construct,
+  type Expr,
+  helper,
+  list,
+  type Name,
+  quoted,
+  type TypeExpr,
+  word,
+} from "../text/index.ts";
 import {
   addressText,
   type Context,
+  committed,
   type GuestResource,
   type Kind,
   type LiftContext,
@@ -51,6 +66,62 @@ function lower(type: HandleType, value: Name, cx: LowerContext): Expr {
   return definedHere ? rep : atom`${handles}.addBorrow(${resource}, ${rep})`;
 }
 
+interface Staged {
+  /** What the handle is known by until all values are known to be right, or the number that it is. */
+  readonly handle: Expr;
+  readonly isBlock: boolean;
+}
+
+/**
+ * The same where values are staged: what is given away is claimed, and moves later. A resource of the instance that is called is the
+ * number that it has there, which is known at once.
+ *
+ * @param slot where it is to stand
+ */
+function stage(type: HandleType, value: Name, staging: Name, cx: LowerContext, ...slot: readonly Expr[]): Staged {
+  const state = cx.resource(type.resource);
+  const isOwn = type.kind === "own";
+  const staged = (verb: "add" | "addBorrow" | "give", what: Expr): Staged => ({
+    handle: atom`${staging}.${word(verb)}(${list([state.handles, state.type, what, ...slot])})`,
+    isBlock: true,
+  });
+  if (state.side === "host") {
+    refuseWrong(type, value, cx);
+    return staged(isOwn ? "add" : "addBorrow", value);
+  }
+  const owned = cx.localOf(value, "Owned");
+  cx.line`const ${owned} = ${ownedOf(state, value, cx)};`;
+  cx.line`${call(helper("claim"), cx.storeName, owned, nameOf(type), cx.path(), word(isOwn ? "true" : "false"))};`;
+  if (isOwn) return staged("give", owned);
+  const rep = atom`${owned}.borrow(${nameOf(type)}, ${cx.path()})`;
+  return state.definedHere ? { handle: rep, isBlock: false } : staged("addBorrow", rep);
+}
+
+/** Checks a handle in a list. What is kept is the host's object; of the guest's own resources what the host has of one, or its number. */
+function keep(type: HandleType, value: Name, cx: LowerContext): Expr {
+  const state = cx.resource(type.resource);
+  if (state.side === "host") {
+    refuseWrong(type, value, cx);
+    return value;
+  }
+  if (type.kind === "borrow") return atom`${ownedOf(state, value, cx)}.borrow(${nameOf(type)}, ${cx.path()})`;
+  return call(helper("claimed"), cx.storeName, ownedOf(state, value, cx), nameOf(type), cx.path());
+}
+
+function keptHandle(type: HandleType, cx: LowerContext): TypeExpr {
+  if (cx.resource(type.resource).side === "host") return cx.types.name(type.resource);
+  return type.kind === "borrow" ? word("number") : code`${helper("Owned")}`;
+}
+
+function handleOfKept(type: HandleType, kept: Name, cx: LowerContext): Expr {
+  const { side, definedHere, type: resource, handles } = cx.resource(type.resource);
+  if (type.kind === "own") {
+    if (side === "guest") return atom`${handles}.give(${resource}, ${kept}, "")`;
+    return atom`${handles}.add(${resource}, ${kept})`;
+  }
+  return definedHere ? kept : atom`${handles}.addBorrow(${resource}, ${kept})`;
+}
+
 /** The object for a handle that comes from the guest (CanonicalABI.md, "lift_own" and "lift_borrow"). */
 function lift(type: HandleType, index: Expr, cx: LiftContext): Expr {
   const state = cx.resource(type.resource);
@@ -70,15 +141,32 @@ const handle = <T extends HandleType>(kind: T["kind"]): Kind<T> => ({
   footprint: () => 4 * OBJECT, // an object of its class, and what is behind it
   wit: ({ resource }, wit) => (kind === "own" ? wit.name(resource) : `borrow<${wit.name(resource)}>`),
   title: ({ resource }) => (kind === "own" ? resource.name : `Borrow${resource.name}`),
-  layout: () => scalar(4, "i32"),
+  layout: () => handleLayout,
   tsType: ({ resource }, ts) => ts.name(resource),
   check: refuseWrong,
   lowerFlat(type, value, cx) {
     const index = cx.localOf(value, "Handle");
-    cx.line`const ${index} = ${lower(type, value, cx)};`;
-    return [{ expr: index, type: "i32" }];
+    const { staging } = cx;
+    if (staging === undefined) {
+      cx.line`const ${index} = ${lower(type, value, cx)};`;
+      return [{ expr: index, type: "i32" }];
+    }
+    const { handle: staged, isBlock } = stage(type, value, staging, cx);
+    cx.line`const ${index} = ${staged};`;
+    if (!isBlock) return [{ expr: index, type: "i32" }];
+    return [committed(index, "i32", cx)];
   },
-  store: (type, value, address, cx) => cx.put(storeUnsigned(4, address, lower(type, value, cx), cx)),
+  store(type, value, address, cx) {
+    const { staging } = cx;
+    if (staging === undefined) return cx.put(storeUnsigned(4, address, lower(type, value, cx), cx));
+    const { handle: staged, isBlock } = stage(type, value, staging, cx, addressText(address));
+    if (!isBlock) return cx.put(storeUnsigned(4, address, staged, cx));
+    cx.line`${staged};`;
+    cx.refresh();
+  },
+  keep,
+  keptType: keptHandle,
+  storeKept: (type, kept, address, cx) => cx.put(storeUnsigned(4, address, handleOfKept(type, kept, cx), cx)),
   liftFlat: (type, flat, cx) => lift(type, flat.next().expr, cx),
   load: (type, address, cx) => lift(type, loadUnsigned(4, address, cx), cx),
 });
@@ -90,15 +178,20 @@ export const borrow: Kind<BorrowType> = handle<BorrowType>("borrow");
 export const ownedSelf: Expr = atom`this.#owned`;
 
 /**
- * The core value of a method's `self`: the resource's number where its own instance is called, else a handle that is lent to the callee.
+ * Reads the number of a method's `self`, which has to be alive.
  *
  * @param func what the method is called in messages
  */
-export function lowerSelf(resource: Resource, func: string, cx: Context): Expr {
-  const { definedHere, handles, type } = cx.resource(resource);
+export function numberOfSelf(func: string, cx: Context): Expr {
   const rep = cx.local("rep");
   cx.line`const ${rep} = ${ownedSelf}.self(${quoted(func)});`;
-  return definedHere ? rep : atom`${handles}.addBorrow(${type}, ${rep})`;
+  return rep;
+}
+
+/** The core value of it: that number where its own instance is called, else a handle that is lent to the callee. */
+export function lentSelf(resource: Resource, self: Expr, cx: Context): Expr {
+  const { definedHere, handles, type } = cx.resource(resource);
+  return definedHere ? self : atom`${handles}.addBorrow(${type}, ${self})`;
 }
 
 /** Checks a method's `self` beside handles that are given away. */
@@ -106,6 +199,9 @@ export function checkSelf(resource: Resource, cx: Context): void {
   cx.line`${call(helper("claim"), cx.storeName, ownedSelf, quoted(resource.name), quoted("self"), word("false"))};`;
 }
 
-/** A statement that stores a method's `self` as the first of parameters that go through memory. */
-export const storeSelf = (self: Expr, area: Name, cx: Context): void =>
-  cx.line`${cx.view()}.setUint32(${addressText({ base: area, offset: 0 })}, ${self}, true);`;
+/** Stages a method's `self` as the first of parameters that go through memory. */
+export function stageSelf(resource: Resource, self: Expr, area: Name, staging: Name, cx: Context): void {
+  const { definedHere, handles, type } = cx.resource(resource);
+  if (definedHere) cx.line`${cx.view()}.setUint32(${area}, ${self}, true);`;
+  else cx.line`${staging}.addBorrow(${list([handles, type, self, area])});`;
+}

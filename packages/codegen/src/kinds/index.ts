@@ -1,9 +1,17 @@
 import type { Layout, PointerSize } from "../abi/index.ts";
-import { resolveAlias, type Type } from "../ir/index.ts";
-import { once } from "../text/index.ts";
+import { type BorrowType, resolveAlias, type Type } from "../ir/index.ts";
+import { type GlobalName, once } from "../text/index.ts";
 import { alias } from "./alias.ts";
 import { errorContext, future, stream } from "./async.ts";
-import { type Kind, OBJECT, type Operation, SLOT, type WitPrinter } from "./base/index.ts";
+import {
+  isAnyLate as inOrder,
+  type Kind,
+  OBJECT,
+  type Operation,
+  type Order,
+  SLOT,
+  type WitPrinter,
+} from "./base/index.ts";
 import { bool } from "./bool.ts";
 import { char } from "./char.ts";
 import { enumeration } from "./enum.ts";
@@ -25,6 +33,7 @@ export {
   type Address,
   addressText,
   type Context,
+  committed,
   docLines,
   type FlatReader,
   type FlatValue,
@@ -39,12 +48,14 @@ export {
   RETURNED,
   type ResourceState,
   type SharedArgument,
+  sometimes,
   type TypePrinter,
   type Use,
   type WitPrinter,
 } from "./base/index.ts";
-export { checkSelf, lowerSelf, ownedSelf, storeSelf } from "./handle.ts";
+export { checkSelf, lentSelf, numberOfSelf, ownedSelf, stageSelf } from "./handle.ts";
 export { liftOutcome, type ResultSource } from "./result.ts";
+export { encodingOf } from "./string.ts";
 
 const KINDS: { readonly [K in Type["kind"]]: Kind<Extract<Type, { kind: K }>> } = {
   alias,
@@ -132,6 +143,40 @@ export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
 
 /** Whether the guest says how much is made of a value when it is lifted. */
 export const isCounted: (type: Type) => boolean = containing(["string", "list", "map"]);
+
+/** The typed array that a list of the type is, where it is one. */
+export function arrayOf(element: Type): GlobalName | undefined {
+  const type = resolveAlias(element);
+  return kindOf(type).array?.(type);
+}
+
+/** Whether lists keep values of the type until all of them are known to be right, before the guest allocates anything. */
+export const isKept = (type: Type): boolean => kindOf(resolveAlias(type)).keep !== undefined;
+
+/** Tells a borrowed handle that is the resource's number, and no more than that. */
+type IsNumber = (borrow: BorrowType) => boolean;
+
+/** Whether lowering a value runs the guest's realloc, or makes or moves a handle. */
+export function touchesGuest(named: Type, isNumber: IsNumber): boolean {
+  const type = resolveAlias(named);
+  if (!needsGuest(type)) return false;
+  if (type.kind === "borrow") return !isNumber(type);
+  const parts = kindOf(type).parts(type);
+  return parts.length === 0 || isCounted(type) || parts.some((part) => touchesGuest(part, isNumber));
+}
+
+/** Whether values that are lowered one after the other may turn out to be wrong when the guest knows of some of them already. */
+export function isAnyLate(types: readonly Type[], isNumber: IsNumber): boolean {
+  const order: Order = {
+    touches: (type) => touchesGuest(type, isNumber),
+    isLate(named) {
+      const type = resolveAlias(named);
+      return needsGuest(type) && (kindOf(type).isLate?.(type, order) ?? false);
+    },
+    isKept: (element) => arrayOf(element) !== undefined || isKept(element),
+  };
+  return inOrder(types, order);
+}
 
 /** Whether lowering a value of the type runs the guest's realloc or moves handles. */
 const needsGuest: (type: Type) => boolean = containing(["string", "list", "map", "own", "borrow"]);

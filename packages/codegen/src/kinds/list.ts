@@ -1,10 +1,13 @@
 import { pointerAndLength } from "../abi/index.ts";
 import type { ListType } from "../ir/index.ts";
-import { arrayType, code, type Expr, type Name, readonlyType, union } from "../text/index.ts";
+import { arrayType, call, code, type Expr, helper, type Name, readonlyType, union } from "../text/index.ts";
 import {
+  type Address,
   checkElements,
   checkElementsAt,
+  copyTyped,
   type Kind,
+  keepElements,
   type LiftContext,
   type LowerContext,
   loadElements,
@@ -13,21 +16,47 @@ import {
   OBJECT,
   pairArguments,
   readPair,
+  readTyped,
   storeElements,
+  storeKept,
   storePair,
   takeLength,
 } from "./base/index.ts";
+
+/**
+ * Reads a list as far as that can be done before the guest allocates anything: numbers into a typed array, and what is kept of other
+ * values into an array.
+ */
+function readElements(
+  type: ListType,
+  values: Name,
+  cx: LowerContext,
+): { readonly length: Name | number; readonly store: (address: Address) => void } {
+  const { element } = type;
+  const array = cx.types.array(element);
+  if (array !== undefined) {
+    const typed = readTyped(type, values, array, cx);
+    const length = cx.local("length");
+    cx.line`const ${length} = ${call(helper("typedLength"), typed)};`;
+    return { length, store: (address) => copyTyped(typed, array, length, address, cx) };
+  }
+  const { length } = takeLength(type, values, cx);
+  if (cx.staging !== undefined || !cx.isKept(element))
+    return { length, store: (address) => storeElements(type, values, length, address, cx) };
+  const kept = keepElements(type, values, length, cx);
+  return { length, store: (address) => storeKept(type, kept, length, address, cx) };
+}
 
 /** Has the list stored by a function of its own; gives its address, and its length is then in the memory's `count`. */
 function lower(type: ListType, value: Name, cx: LowerContext): Expr {
   return cx.shared(type, value, (inner, values) => {
     const { size, align } = inner.layout(type.element);
-    const { length, typed } = takeLength(type, values, inner);
+    const { length, store } = readElements(type, values, inner);
     const pointer = inner.local("pointer");
     const bytes = size === 1 ? length : code`${length} * ${size}`;
     inner.line`const ${pointer} = ${inner.memory()}.allocate(${bytes}, ${align});`;
     inner.refresh();
-    storeElements(type, values, length, { base: pointer, offset: 0 }, inner, typed);
+    store({ base: pointer, offset: 0 });
     inner.line`${inner.memory()}.count = ${length};`;
     inner.line`return ${pointer};`;
   });
@@ -50,6 +79,7 @@ export const list: Kind<ListType> = {
   wit: ({ element }, wit) => `list<${wit.type(element)}>`,
   title: ({ element }, of) => `${of(element)}List`,
   layout: (_type, _of, pointer) => pointerAndLength(pointer),
+  isLate: ({ element }, order) => !order.isKept(element),
   tsType({ element }, ts, use) {
     const array = ts.array(element);
     const items = arrayType(ts.type(element, use));

@@ -85,6 +85,7 @@ export const map: Kind<MapType> = {
   wit: ({ key, value }, wit) => `map<${wit.type(key)}, ${wit.type(value)}>`,
   title: ({ key, value }, of) => `${of(key)}${of(value)}Map`,
   layout: (_type, _of, pointer) => pointerAndLength(pointer),
+  isLate: () => true,
   tsType: ({ key, value }, ts, use) =>
     generic(use === "give" ? global("Map") : global("ReadonlyMap"), ts.type(key, use), ts.type(value, use)),
   check(type, value, cx) {

@@ -4,8 +4,10 @@ import { binary, code, conditional, type Expr, undefinedType, union, word } from
 import {
   type Alternative,
   type Branch,
+  byTag,
   checkCases,
   checked,
+  isAnyCaseLate,
   type Kind,
   liftPayload,
   loadDiscriminant,
@@ -15,7 +17,6 @@ import {
   storeCases,
   tagged,
   taggedType,
-  takePayload,
 } from "./base/index.ts";
 
 const alternatives = ({ some }: OptionType): [none: Alternative, some: Alternative] => [
@@ -26,23 +27,16 @@ const alternatives = ({ some }: OptionType): [none: Alternative, some: Alternati
 /** An option in an option says which of the two is none. */
 const nested = ({ some }: OptionType): boolean => resolveAlias(some).kind === "option";
 
+/** Whether there is a value at all; of an option in an option its tag says more, which is read once. */
 function branch(type: OptionType): Branch {
-  if (!nested(type)) {
-    return (cx, value, each) => {
-      cx.either(
-        code`if (${value} !== undefined && ${value} !== null)`,
-        () => each(1, cx.standingFor(type.some, type), value),
-        word("else"),
-        () => each(0, cx, undefined),
-      );
-    };
-  }
-  return (cx, value, each) => {
-    const isNone = code`if (${value} === undefined || ${value} === null || ${value}.tag === "none")`;
-    cx.block(isNone, () => each(0, cx, undefined));
-    cx.block(code`else if (${value}.tag === "some")`, () => each(1, cx.within(".val"), takePayload(value, cx)));
-    cx.line`else ${cx.refuse(type, value)}`;
-  };
+  const cases = alternatives(type);
+  return (cx, value, each) =>
+    cx.either(
+      code`if (${value} !== undefined && ${value} !== null)`,
+      () => (nested(type) ? byTag(type, cases)(cx, value, each) : each(1, cx.standingFor(type.some, type), value)),
+      word("else"),
+      () => each(0, cx, undefined),
+    );
 }
 
 function choose(type: OptionType, tag: Expr, payload: Expr): Expr {
@@ -61,6 +55,7 @@ export const option: Kind<OptionType> = {
   wit: ({ some }, wit) => `option<${wit.type(some)}>`,
   title: ({ some }, of) => `Option${of(some)}`,
   layout: ({ some }, of) => variantLayout([undefined, of(some)]),
+  isLate: (type, order) => isAnyCaseLate(alternatives(type), order),
   tsType(type, ts, use) {
     const some = ts.type(type.some, use);
     return nested(type) ? union(taggedType("none", undefined), taggedType("some", some)) : union(some, undefinedType);

@@ -13,7 +13,7 @@ import {
   union,
   written,
 } from "../text/index.ts";
-import { at, docLines, type Kind, type LowerContext, RETURNED } from "./base/index.ts";
+import { at, docLines, isAnyLate, type Kind, type LowerContext, RETURNED } from "./base/index.ts";
 
 /** The properties of a record's fields. */
 const properties = (type: RecordType): Map<string, string> =>
@@ -50,6 +50,11 @@ export const record: Kind<RecordType> = {
   }),
   title: ({ declaration }) => declaration.name,
   layout: ({ fields }, of) => recordLayout(fields.map(({ type }) => of(type))),
+  isLate: ({ fields }, order) =>
+    isAnyLate(
+      fields.map(({ type }) => type),
+      order,
+    ),
   tsType: ({ declaration }, ts) => ts.name(declaration),
   declaration: (type, name, ts) =>
     written((body) =>

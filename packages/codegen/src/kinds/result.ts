@@ -8,6 +8,7 @@ import {
   checkCases,
   checked,
   type FlatReader,
+  isAnyCaseLate,
   type Kind,
   type LiftContext,
   liftPayload,
@@ -71,6 +72,7 @@ export const result: Kind<ResultType> = {
   title: ({ ok, err }, of) => `Result${ok === undefined ? "" : of(ok)}${err === undefined ? "" : `Or${of(err)}`}`,
   layout: ({ ok, err }, of) => variantLayout([ok && of(ok), err && of(err)]),
   footprint: (type, of) => taggedFootprint(alternatives(type), of),
+  isLate: (type, order) => isAnyCaseLate(alternatives(type), order),
   tsType: (type, ts, use) =>
     union(...alternatives(type).map(({ tag, type: payload }) => taggedType(tag, payload && ts.type(payload, use)))),
   check: (type, value, cx) => checkCases(alternatives(type), byTag(type, alternatives(type)), value, cx),

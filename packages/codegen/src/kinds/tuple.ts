@@ -1,7 +1,7 @@
 import { offsets, recordLayout } from "../abi/index.ts";
 import type { TupleType } from "../ir/index.ts";
 import { atom, code, global, list, type Name, readonlyType, tupleType } from "../text/index.ts";
-import { at, type Kind, type LowerContext } from "./base/index.ts";
+import { at, isAnyLate, type Kind, type LowerContext } from "./base/index.ts";
 
 function destructure(type: TupleType, value: Name, cx: LowerContext): Name[] {
   const { length } = type.types;
@@ -21,6 +21,7 @@ export const tuple: Kind<TupleType> = {
   wit: ({ types }, wit) => `tuple<${types.map((type) => wit.type(type)).join(", ")}>`,
   title: ({ types }, of) => `Tuple${types.map(of).join("")}`,
   layout: ({ types }, of) => recordLayout(types.map(of)),
+  isLate: ({ types }, order) => isAnyLate(types, order),
   tsType({ types }, ts, use) {
     const all = tupleType(types.map((type) => ts.type(type, use)));
     return use === "accept" ? readonlyType(all) : all;

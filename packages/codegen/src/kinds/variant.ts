@@ -7,6 +7,7 @@ import {
   checkCases,
   checked,
   docLines,
+  isAnyCaseLate,
   type Kind,
   type LiftContext,
   type Lifted,
@@ -57,6 +58,7 @@ export const variant: Kind<VariantType> = {
   title: ({ declaration }) => declaration.name,
   layout: ({ cases }, of) => variantLayout(cases.map(({ type }) => type && of(type))),
   footprint: (type, of) => taggedFootprint(alternatives(type), of),
+  isLate: (type, order) => isAnyCaseLate(alternatives(type), order),
   tsType: ({ declaration }, ts) => ts.name(declaration),
   declaration: ({ cases }, name, ts) =>
     unionDeclaration(

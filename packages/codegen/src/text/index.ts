@@ -22,6 +22,7 @@ export type {
   DeclaredName,
   Definition,
   GlobalName,
+  HelperName,
   HelperType,
   HelperValue,
   ImportedName,

@@ -6,6 +6,15 @@ export type Realloc = (pointer: number, oldSize: number, align: number, newSize:
 /** The longest string or list, in bytes: `MAX_STRING_BYTE_LENGTH` and `MAX_LIST_BYTE_LENGTH` in CanonicalABI.md. */
 export const MAX_BYTES = 0xfffffff;
 
+/**
+ * Checks the size of something that is lowered.
+ *
+ * @throws RangeError where the guest could not take it
+ */
+export function checkSize(size: number): void {
+  if (size > MAX_BYTES) throw new RangeError(`${size} bytes are too much for one string or list`);
+}
+
 /** A guest's memory with one of its reallocs. `bytes` and `view` are good until the guest runs again. */
 export class Memory {
   /** How long the string or list is that was lowered last: elements, or the string's units (tagged where its encoding says so). */
@@ -94,7 +103,7 @@ export class Memory {
 
   /** Space in the guest for a string, a list or an area, in bytes. */
   allocate(size: number, align: number): number {
-    if (size > MAX_BYTES) throw new RangeError(`${size} bytes are too much for one string or list`);
+    checkSize(size);
     return this.reallocate(0, 0, align, size);
   }
 

@@ -3,7 +3,8 @@ import { Owned, type Store } from "../state/index.ts";
 
 /** Checks a resource before a call moves any: what is given away in a call is neither given nor lent a second time. */
 export function claim({ task }: Store, owned: Owned, type: string, path: string, own: boolean): void {
-  owned.borrow(type, path);
+  if (own) owned.given(type, path);
+  else owned.borrow(type, path);
   task.claims ??= {};
   if (owned.claimant === task.claims && (own || owned.isGiven)) {
     throw new Mismatch(`a ${type} that the call gives away once, and does not lend`, owned, path);
@@ -12,6 +13,13 @@ export function claim({ task }: Store, owned: Owned, type: string, path: string,
   owned.isGiven = own;
 }
 
+/** The same of one that is given away, and gives it. */
+export function claimed(store: Store, owned: Owned, type: string, path: string): Owned {
+  claim(store, owned, type, path, true);
+  return owned;
+}
+
+/** All that the call gives away is gone. */
 export function endClaims({ task }: Store): void {
   task.claims = undefined;
 }

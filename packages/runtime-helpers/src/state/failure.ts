@@ -1,18 +1,12 @@
 import { expected, isA, Mismatch, Trap } from "../errors.ts";
-import type { HandleTable } from "./handles.ts";
 import { LOWERING, RUNNING } from "./states.ts";
 import type { Store } from "./store.ts";
 
-/**
- * What to throw for an error of a call with lowering: the host's fault leaves the guest as it was.
- *
- * @param tables those that the call may have lent handles in
- */
-export function failedCall(store: Store, error: unknown, func: string, ...tables: readonly HandleTable[]): unknown {
+/** What to throw for an error of a call with lowering: the host's fault leaves the guest as it was. */
+export function failedCall(store: Store, error: unknown, func: string): unknown {
   const { task } = store;
   const isRefused = task.state === LOWERING;
   if (isRefused) {
-    for (const table of tables) table.takeBack();
     task.claims = undefined;
     task.state = RUNNING;
     store.cause = undefined;

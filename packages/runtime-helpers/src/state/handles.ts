@@ -86,8 +86,7 @@ export class HandleTable extends Table {
   /** The host gives a resource of the guest away. It is the guest's or still the host's, whatever fails. */
   give(type: ResourceType, owned: Owned, path: string): number {
     const rep = owned.given(type.name, path);
-    const { task } = this.#owner;
-    if (task.state === LOWERING) task.state = MOVING;
+    this.#move();
     const index = this.#insert(type, rep, undefined);
     owned.rep = undefined;
     return index;
@@ -95,9 +94,16 @@ export class HandleTable extends Table {
 
   /** A handle that is lent to the guest until the call ends. */
   addBorrow(type: ResourceType, rep: unknown, scope: BorrowScope = this.#scope): number {
+    this.#move();
     const index = this.#insert(type, rep, scope);
     scope.borrows++;
     return index;
+  }
+
+  /** A call that is being lowered can no more be refused. */
+  #move(): void {
+    const { task } = this.#owner;
+    if (task.state === LOWERING) task.state = MOVING;
   }
 
   #insert(type: ResourceType, rep: unknown, scope: BorrowScope | undefined): number {
@@ -148,17 +154,6 @@ export class HandleTable extends Table {
     if (scope === undefined) return rep;
     scope.borrows--;
     return undefined;
-  }
-
-  /** A call is refused, perhaps after it lent resources to the guest. */
-  takeBack(): void {
-    const scope = this.#scope;
-    for (let index = this.entries.length - 1; index > 0 && scope.borrows > 0; index--) {
-      const handle = this.entries[index] as ResourceHandle;
-      if (handle.kind === undefined || handle.scope !== scope) continue;
-      this.#remove(index, handle);
-      scope.borrows--;
-    }
   }
 
   /** A call ends that lent resources to the guest. */

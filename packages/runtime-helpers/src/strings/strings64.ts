@@ -1,5 +1,5 @@
 import { Trap } from "../errors.ts";
-import { fromI64, MAX_BYTES, type Memory64, placeIn } from "../memory/index.ts";
+import { fromI64, MAX_BYTES, type Memory64, placeIn, type Staging } from "../memory/index.ts";
 import { decodeStrict } from "./utf8.ts";
 import { liftLatin1At, liftUtf16At, UTF16_TAG } from "./utf16.ts";
 
@@ -25,6 +25,12 @@ const TAG = 1n << 63n;
 export function liftLatin1OrUtf16From64(memory: Memory64, pointer: number, length: bigint): string {
   const units = fromI64(length & ~TAG);
   return (length & TAG) === 0n ? liftLatin1At(memory, pointer, units) : liftUtf16At(memory, pointer, units * 2);
+}
+
+/** What came of something that is staged, as a core value of 64 bits: see {@link Staging.at}. */
+export function stagedI64(staging: Staging, staged: number): bigint {
+  const result = staging.at(staged);
+  return staged < 0 && staged % 2 !== 0 ? taggedI64(result) : BigInt(result);
 }
 
 /** A length that is tagged as one of 32 bits, or not, as one of 64 bits. */

@@ -1,5 +1,5 @@
 import { Trap } from "../errors.ts";
-import { MAX_BYTES, type Memory } from "../memory/index.ts";
+import { checkSize, MAX_BYTES, type Memory } from "../memory/index.ts";
 
 /** Marks the length of a latin1+utf16 string that is in UTF-16 (CanonicalABI.md, "UTF16_TAG"). */
 export const UTF16_TAG = 0x80000000;
@@ -67,12 +67,17 @@ export function lowerLatin1OrUtf16(memory: Memory, text: string): number {
   let pointer = memory.allocate(length, 2);
   memory.count = length;
   if (storeLatin1(memory, pointer, units) === length) return pointer;
-  if (length * 2 > MAX_BYTES) throw new RangeError(`${length * 2} bytes are too much for one string`);
+  checkSize(length * 2);
   pointer = memory.reallocate(pointer, length, 2, length * 2);
   storeUtf16(memory, pointer, units);
   memory.count = length + UTF16_TAG;
   return pointer;
 }
+
+/** The bytes that a text takes, where it is in UTF-16, and where it may be in Latin-1. */
+export const sizeOfUtf16 = (text: string): number => text.length * 2;
+export const sizeOfLatin1OrUtf16 = (text: string): number =>
+  /^[\0-\xff]*$/u.test(text) ? text.length : text.length * 2;
 
 /** Stores the code units of a text. */
 export function storeUtf16({ view }: Memory, pointer: number, text: string): void {

@@ -86,6 +86,9 @@ export function lowerUtf8(memory: Memory, text: string): number {
   return lowerEncoded(memory, encode(text));
 }
 
+/** The bytes that a text takes; of one that is too long anyway, how many at least. */
+export const sizeOfUtf8 = (text: string): number => (text.length > MAX_BYTES ? text.length : encode(text).length);
+
 /** The bytes of a text, good until the next one is encoded. */
 function encode(text: string): Uint8Array {
   const most = text.length * 3;

@@ -1,3 +1,5 @@
+import { checkSize, MAX_BYTES } from "../memory/index.ts";
+
 /**
  * Collections of the host, read as they are and not as they say that they are: own properties, subclasses and proxies say what they
  * like, and what is allocated in the guest must be what is then written.
@@ -21,11 +23,20 @@ export function isTypedArray(value: unknown, array: TypedArrayConstructor): bool
 /** How many elements a typed array has. */
 export const typedLength = (array: unknown): number => lengthOfTyped.call(array) as number;
 
-/** How many elements an array has; -1 for what is none, or a proxy of one whose length no array could have. */
+/** A typed array for numbers that are read one by one; a proxy may say that they are more than there could be. */
+export function newTyped<T extends ArrayBufferView>(
+  array: { new (length: number): T; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): T {
+  checkSize(length * array.BYTES_PER_ELEMENT);
+  return new array(length);
+}
+
+/** How many elements an array has; -1 for what is none, or is longer than any list, of which each element has a byte at least. */
 export function arrayLength(value: unknown): number {
   if (!Array.isArray(value)) return -1;
   const { length } = value;
-  return length >>> 0 === length ? length : -1;
+  return length >>> 0 === length && length <= MAX_BYTES ? length : -1;
 }
 
 /** The entries of a map as they are now, whatever happens to it while they are lowered; undefined for what is no map. */

@@ -115,7 +115,7 @@ function finish(lifted: LiftedFunction, raw: readonly Expr[], frame: Frame): voi
 }
 
 /** A resource of which the guest gets borrowed handles, where there is one. */
-export function lentResource({ func, state }: LiftedFunction): Resource | undefined {
+function lentResource({ func, state }: LiftedFunction): Resource | undefined {
   const find = (type: Type): Resource | undefined => {
     if (type.kind === "borrow") return state.resource(type.resource).definedHere ? undefined : type.resource;
     if (!hasBorrow(type)) return undefined;

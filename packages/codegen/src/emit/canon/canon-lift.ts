@@ -1,11 +1,23 @@
 import { type CoreShape, coreShape, offsets } from "../../abi/index.ts";
-import { type Func, givenParams, outcome, resolveAlias } from "../../ir/index.ts";
-import { checkSelf, hasOwn, isDirect, layoutOf, lowerSelf, storeSelf } from "../../kinds/index.ts";
+import { type BorrowType, type Func, givenParams, outcome, resolveAlias, type Type } from "../../ir/index.ts";
+import {
+  checkSelf,
+  committed,
+  type FlatValue,
+  hasBorrow,
+  hasOwn,
+  isAnyLate,
+  isDirect,
+  layoutOf,
+  lentSelf,
+  numberOfSelf,
+  stageSelf,
+  touchesGuest,
+} from "../../kinds/index.ts";
 import { annotation, call, type Expr, helper, type Name, quoted, word } from "../../text/index.ts";
-import { callAndLift, lentResource } from "./canon-lift-result.ts";
-import { memoryOf } from "./context.ts";
+import { callAndLift } from "./canon-lift-result.ts";
 import type { Frame } from "./frame.ts";
-import type { LiftedFunction } from "./state.ts";
+import { type LiftedFunction, staged } from "./state.ts";
 import { type Refusal, ValueLowering } from "./value-lowering.ts";
 
 /**
@@ -27,7 +39,7 @@ export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame
     const args = lowerFlat(lifted, params, frame, { kind: "parameter", func: label });
     frame.line`${state.store}.enter(${quoted(label)});`;
     frame.attempt(
-      () => callAndLift(lifted, [...self, ...args], shape, error?.name, frame),
+      () => callAndLift(lifted, [...lent(lifted, self, frame), ...args], shape, error?.name, frame),
       (e) => {
         frame.line`${state.store}.cause ??= ${e};`;
         frame.line`throw ${state.store}.trap(${e}, ${quoted(label)});`;
@@ -37,15 +49,14 @@ export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame
     frame.line`${state.store}.enterLowering(${quoted(label)});`;
     frame.attempt(
       () => {
-        const args = lowerAll(lifted, self, params, shape, frame);
-        frame.line`${state.store}.resume();`;
+        const args = isStaged(lifted, shape)
+          ? stageAll({ ...lifted, state: staged(state) }, self, params, shape, frame)
+          : lowerTouchingLast(lifted, self, params, frame);
         callAndLift(lifted, args, shape, error?.name, frame);
       },
       (e) => {
         frame.line`${state.store}.cause ??= ${e};`;
-        const lent = lentResource(lifted);
-        const tables = lent === undefined ? [] : [state.resource(lent).handles];
-        frame.line`throw ${call(helper("failedCall"), state.store, e, quoted(label), ...tables)};`;
+        frame.line`throw ${call(helper("failedCall"), state.store, e, quoted(label))};`;
       },
     );
   }
@@ -61,10 +72,15 @@ const MISMATCH: Refusal = { kind: "mismatch" };
 const lowering = ({ state }: LiftedFunction, path: string, frame: Frame, refusal: Refusal): ValueLowering =>
   new ValueLowering(frame, state, refusal, { base: undefined, text: path });
 
+/** The number of a method's `self`, as one argument or none. */
 function selfArgument(lifted: LiftedFunction, frame: Frame): Expr[] {
   const { func, label } = lifted;
-  return func.kind === "method" ? [lowerSelf(func.resource!, label, lowering(lifted, "self", frame, MISMATCH))] : [];
+  return func.kind === "method" ? [numberOfSelf(label, lowering(lifted, "self", frame, MISMATCH))] : [];
 }
+
+/** The same as a core value. */
+const lent = (lifted: LiftedFunction, self: readonly Expr[], frame: Frame): Expr[] =>
+  self.map((rep) => lentSelf(lifted.func.resource!, rep, lowering(lifted, "self", frame, MISMATCH)));
 
 /** Lowers one parameter after the other into core values. */
 function lowerFlat(lifted: LiftedFunction, params: readonly Name[], frame: Frame, refusal: Refusal): Expr[] {
@@ -74,7 +90,56 @@ function lowerFlat(lifted: LiftedFunction, params: readonly Name[], frame: Frame
   });
 }
 
-function lowerAll(
+/**
+ * Whether a parameter could be found wrong when the guest knows of another one already: then all of them are staged. Only one that
+ * the guest has a part in, as the last, needs no staging.
+ */
+function isStaged({ func, state }: LiftedFunction, shape: CoreShape): boolean {
+  if (shape.params === undefined) return true;
+  const given = givenParams(func).map(({ type }) => type);
+  const isNumber = ({ resource }: BorrowType): boolean => state.resource(resource).definedHere;
+  const touching = given.filter((type) => touchesGuest(type, isNumber));
+  // What is given away must not be lent as well, so all of it is claimed before any of it moves.
+  const claims = touching.some(
+    (type) => hasOwn(type) && (func.kind === "method" || given.some(hasBorrow) || !claimsItself(type)),
+  );
+  return claims || isAnyLate(touching, isNumber);
+}
+
+/** Whether a value is one handle, or a list of them, of which all are claimed before the first one moves. */
+function claimsItself(named: Type): boolean {
+  const type = resolveAlias(named);
+  return type.kind === "own" || isListOfOwn(type);
+}
+
+const isListOfOwn = (type: Type): boolean => type.kind === "list" && resolveAlias(type.element).kind === "own";
+
+/** Lowers the parameters that the guest has no part in, and then the one that it has. */
+function lowerTouchingLast(
+  lifted: LiftedFunction,
+  self: readonly Expr[],
+  params: readonly Name[],
+  frame: Frame,
+): readonly Expr[] {
+  const { func, state } = lifted;
+  const isNumber = ({ resource }: BorrowType): boolean => state.resource(resource).definedHere;
+  const args: (readonly FlatValue[])[] = [];
+  frame.section(state.memory, () => {
+    const given = [...givenParams(func).entries()];
+    const touches = given.map(([, { type }]) => touchesGuest(type, isNumber));
+    for (const last of [false, true])
+      for (const [index, { name, type }] of given)
+        if (touches[index] === last)
+          args[index] = lowering(lifted, name, frame, MISMATCH).lowerFlat(type, params[index]!);
+  });
+  if (func.params.some(({ type }) => isListOfOwn(resolveAlias(type))))
+    frame.line`${call(helper("endClaims"), state.store)};`;
+  frame.line`${state.store}.resume();`;
+  return [...lent(lifted, self, frame), ...args.flat().map(({ expr }) => expr)];
+}
+
+/** Stages all parameters, and has the guest take them over. */
+function stageAll(
   lifted: LiftedFunction,
   self: readonly Expr[],
   params: readonly Name[],
@@ -82,43 +147,37 @@ function lowerAll(
   frame: Frame,
 ): readonly Expr[] {
   const { func, state } = lifted;
-  // All handles are checked before the first one moves: a call that is refused changes nothing.
-  const given = givenParams(func);
-  const claims =
-    given.some(({ type }) => hasOwn(type)) && (func.params.length > 1 || resolveAlias(given[0]!.type).kind !== "own");
-  if (claims) {
-    if (func.kind === "method") checkSelf(func.resource!, lowering(lifted, "self", frame, MISMATCH));
-    for (const [index, { name, type }] of given.entries())
-      lowering(lifted, name, frame, MISMATCH).check(type, params[index]!);
-  }
   let args: readonly Expr[] = [];
-  frame.section(state.memory, () => {
+  frame.line`${state.staging}.begin();`;
+  if (func.kind === "method" && givenParams(func).some(({ type }) => hasOwn(type)))
+    checkSelf(func.resource!, lowering(lifted, "self", frame, MISMATCH));
+  frame.section(state.staging, () => {
     args =
       shape.params === undefined
-        ? [lowerArea(lifted, self, params, shape, frame)]
-        : [...self, ...lowerFlat(lifted, params, frame, MISMATCH)];
+        ? [stageArea(lifted, self, params, shape, frame)]
+        : [...lent(lifted, self, frame), ...lowerFlat(lifted, params, frame, MISMATCH)];
   });
-  if (claims) frame.line`${call(helper("endClaims"), state.store)};`;
+  frame.line`${state.staging}.commit();`;
   return args;
 }
 
 /** Parameters that are too many for core values go through memory. */
-function lowerArea(
-  lifted: LiftedFunction,
+function stageArea(
+  { func, ...lifted }: LiftedFunction,
   self: readonly Expr[],
   params: readonly Name[],
   { paramArea }: CoreShape,
   frame: Frame,
 ): Expr {
-  const { func, state } = lifted;
+  const { staging, pointers } = lifted.state;
   const area = frame.local("area");
-  frame.line`const ${area} = ${memoryOf(state)}.allocate(${paramArea.size}, ${paramArea.align});`;
-  const starts = offsets(func.params.map(({ type }) => layoutOf(type, state.pointers.size)));
+  frame.line`const ${area} = ${staging}.allocate(${paramArea.size}, ${paramArea.align});`;
+  const starts = offsets(func.params.map(({ type }) => layoutOf(type, pointers.size)));
   for (const [index, { name, type }] of func.params.entries()) {
-    const cx = lowering(lifted, name, frame, MISMATCH);
+    const cx = lowering({ func, ...lifted }, name, frame, MISMATCH);
     if (index === 0) cx.refresh();
-    if (index < self.length) storeSelf(self[index]!, area, cx);
+    if (index < self.length) stageSelf(func.resource!, self[index]!, area, staging, cx);
     else cx.store(type, params[index - self.length]!, { base: area, offset: starts[index]! });
   }
-  return state.pointers.plain.lower(area);
+  return committed(area, pointers.core, { staging, pointers }).expr;
 }

@@ -79,6 +79,9 @@ export abstract class BaseContext implements Context {
   local(hint: string): Name {
     return this.frame.local(hint);
   }
+  declaration(name: Name, line: Code): void {
+    this.frame.declaration(name, line);
+  }
   localOf(name: Name, suffix: string): Name {
     return this.frame.local({ of: name, suffix });
   }

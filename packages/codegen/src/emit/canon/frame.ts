@@ -47,6 +47,11 @@ export class Frame {
     this.#body.put(text);
   }
 
+  /** A line that is there if anything says the name. */
+  declaration(name: Name, line: Code): void {
+    this.#body.add({ kind: "when", name, nodes: [{ kind: "line", code: line }] });
+  }
+
   /** The lines that a function writes. */
   lines(write: () => void): readonly Node[] {
     const outer = this.#body;

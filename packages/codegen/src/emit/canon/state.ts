@@ -16,6 +16,10 @@ export interface CanonState {
   readonly instance: Name;
   /** The memory with its realloc; undefined where the options name no memory. */
   readonly memory: Name | undefined;
+  /** What stages what is lowered for these options. */
+  readonly staging: Name;
+  /** Whether values are lowered to that, in place of the memory. */
+  readonly isStaged?: true;
   readonly strings: StringEncoding;
   readonly pointers: Pointers;
   /** Whether a core module may catch what JavaScript throws. */
@@ -24,6 +28,14 @@ export interface CanonState {
   readonly hasContext: boolean;
   resource(resource: Resource): ResourceState;
 }
+
+/** The same where values are staged before the guest has them. */
+export const staged = (state: CanonState): CanonState => ({
+  ...state,
+  key: `${state.key} staged`,
+  memory: state.staging,
+  isStaged: true,
+});
 
 /** A function between the host and a component instance. */
 interface CanonFunction {

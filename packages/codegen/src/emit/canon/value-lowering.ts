@@ -4,9 +4,11 @@ import {
   addressText,
   expectation,
   type FlatValue,
+  isKept,
   isShared,
   kindOf,
   type LowerContext,
+  sometimes,
 } from "../../kinds/index.ts";
 import {
   annotation,
@@ -19,6 +21,7 @@ import {
   list,
   type Name,
   quoted,
+  type TypeExpr,
   template,
   tupleType,
   word,
@@ -66,6 +69,9 @@ export class ValueLowering extends BaseContext implements LowerContext {
     this.#stands = stands;
   }
 
+  get staging(): Name | undefined {
+    return this.state.isStaged && this.state.staging;
+  }
   path(): Expr {
     const { base, text } = this.#path;
     if (base === undefined) return quoted(text);
@@ -94,6 +100,21 @@ export class ValueLowering extends BaseContext implements LowerContext {
     const error = this.#refusal.kind === "result" ? helper("expectedResult") : helper("expected");
     return code`throw ${call(error, what, value, quoted(this.#refusal.func), this.path())};`;
   }
+  isKept(type: Type): boolean {
+    return isKept(type);
+  }
+  keep(named: Type, value: Name): Expr {
+    const type = resolveAlias(named);
+    return kindOf(type).keep!(type, value, this);
+  }
+  keptType(named: Type): TypeExpr {
+    const type = resolveAlias(named);
+    return kindOf(type).keptType!(type, this);
+  }
+  storeKept(named: Type, kept: Name, address: Address): void {
+    const type = resolveAlias(named);
+    kindOf(type).storeKept!(type, kept, address, this);
+  }
   refresh(): void {
     this.frame.refresh();
   }
@@ -109,14 +130,21 @@ export class ValueLowering extends BaseContext implements LowerContext {
     const kind = kindOf(type);
     // Where a wrong value is refused at once, the function that says so is the one that is called.
     if (!isShared("lowerFlat", type) || this.#refusal.kind !== "mismatch") return kind.lowerFlat(type, value, this);
-    const flat = this.layout(type).flat!;
+    const blocks = this.#mayStage(type);
     const lower = this.#function("lowerFlat", type, [], (cx, inner) => {
-      cx.line`return [${list(kind.lowerFlat(type, inner, cx).map(({ expr }) => expr))}];`;
+      const flat = kind.lowerFlat(type, inner, cx);
+      cx.line`return [${list(flat.flatMap((value, index) => (blocks[index] ? apart(value) : [value.expr])))}];`;
     });
-    const locals = flat.map((_, index) => this.localOf(value, `Flat${index}`));
+    const values = this.layout(type).flat!.map((core, index): FlatValue => {
+      const expr = this.localOf(value, `Flat${index}`);
+      return blocks[index] ? sometimes(expr, this.localOf(value, `Block${index}`), core, this) : { expr, type: core };
+    });
+    const locals = values.flatMap(({ expr, staged }) =>
+      staged === undefined ? [expr] : [staged.otherwise!, staged.block],
+    );
     this.line`const [${list(locals)}] = ${call(lower, value, this.path())};`;
     this.refresh();
-    return locals.map((expr, index) => ({ expr, type: flat[index]! }));
+    return values;
   }
   store(named: Type, value: Name, address: Address): void {
     const type = resolveAlias(named);
@@ -130,6 +158,11 @@ export class ValueLowering extends BaseContext implements LowerContext {
   }
   shared(type: Type, value: Name, body: (cx: LowerContext, value: Name) => void): Expr {
     return call(this.#function("lower", type, [], body), value, this.path());
+  }
+
+  /** Which core values of a type a function for it gives with what they are known by until all values are committed. */
+  #mayStage(type: Type): readonly boolean[] {
+    return (this.staging !== undefined && this.layout(type).asked) || [];
   }
 
   /** A function of a value, more numbers, and the place of the value in the parameters. */
@@ -159,14 +192,27 @@ export class ValueLowering extends BaseContext implements LowerContext {
     });
   }
 
+  #flatTypes(type: Type): TypeExpr[] {
+    const blocks = this.#mayStage(type);
+    return this.layout(type).flat!.flatMap((core, index) =>
+      blocks[index] ? [jsType(core), word("number")] : [jsType(core)],
+    );
+  }
+
   #resultType(operation: SharedOperation, type: Type): Code {
     switch (operation) {
       case "lower":
         return word("number");
       case "lowerFlat":
-        return tupleType(this.layout(type).flat!.map(jsType));
+        return tupleType(this.#flatTypes(type));
       default:
         return word("void");
     }
   }
 }
+
+/** A core value, and the block that it has where it is one: 0 for none. */
+const apart = ({ expr, type, staged }: FlatValue): Expr[] =>
+  staged === undefined
+    ? [expr, word("0")]
+    : [staged.otherwise ?? (type === "i64" ? word("0n") : word("0")), staged.block];

@@ -1,5 +1,5 @@
-import { type Declaration, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
-import { isHeavy, kindOf, type TypePrinter } from "../../kinds/index.ts";
+import type { Declaration, Resource, Scope } from "../../ir/index.ts";
+import { arrayOf, isHeavy, kindOf, type TypePrinter } from "../../kinds/index.ts";
 import { type ImportedName, identifier, imported, once, type TypeExpr } from "../../text/index.ts";
 import { scopePrefixes, type TypesModule } from "./types-plan.ts";
 import type { WorldNames } from "./world-names.ts";
@@ -21,10 +21,7 @@ export class TypeNames {
       type: (type, use) => kindOf(type).tsType(type, printer, use),
       name: (declaration) => this.name(declaration),
       isHeavy,
-      array(element) {
-        const type = resolveAlias(element);
-        return kindOf(type).array?.(type);
-      },
+      array: arrayOf,
     };
     this.printer = printer;
   }

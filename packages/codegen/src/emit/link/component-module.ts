@@ -79,6 +79,7 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
       linking.parts.instances.place,
       linking.parts.handles.place,
       linking.parts.resourceTypes.place,
+      linking.parts.staging.place,
       linking.parts.tables.place,
       linking.parts.calls.place,
     ];

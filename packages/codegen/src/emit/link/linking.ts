@@ -74,6 +74,7 @@ export class Linking {
       trampoline: (index) => trampolineHint(plan.trampolines[index]!, this),
     });
     this.memories = new Memories(plan, scope, {
+      store: this.store,
       instance: (index) => this.parts.instances.of(index),
       memory: (index) => this.#extracted("extract-memory", index),
       realloc: (index) => this.#extracted("extract-realloc", index),
@@ -115,6 +116,11 @@ export class Linking {
       store: this.store,
       instance: this.parts.instances.of(instance),
       memory: memory === null ? undefined : this.memories.helper(memory, realloc),
+      // Without a realloc there is nothing to allocate, but handles may move.
+      staging:
+        memory === null || realloc === null
+          ? this.parts.staging.name
+          : this.memories.staging(memory, realloc, stringEncoding),
       strings: stringEncoding,
       pointers: POINTERS[memory64 ? 8 : 4],
       catches: this.catches,
@@ -131,6 +137,7 @@ export class Linking {
       store: this.store,
       instance: this.parts.instances.of(0),
       memory: undefined,
+      staging: this.parts.staging.name,
       strings: "utf8",
       pointers: POINTERS[4],
       catches: false,

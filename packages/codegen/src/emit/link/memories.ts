@@ -1,5 +1,5 @@
-import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
-import { POINTERS, type Pointers } from "../../kinds/index.ts";
+import type { ComponentPlan, StringEncoding } from "@wit-bindgen-ts/wit-parser";
+import { encodingOf, POINTERS, type Pointers } from "../../kinds/index.ts";
 import {
   cast,
   code,
@@ -20,6 +20,7 @@ import {
 
 /** What a helper object of a memory is made of. */
 export interface MemorySource {
+  readonly store: Name;
   /** The component instance that a memory belongs to. */
   readonly instance: (index: number) => Name;
   /** The memory, and the realloc, as core items. */
@@ -36,6 +37,7 @@ export class Memories {
   readonly #source: MemorySource;
   /** By the indices of memory and realloc. */
   readonly #helpers = new Map<string, DeclaredName>();
+  readonly #stagings = new Map<string, DeclaredName>();
   readonly #made = new Map<number, Place>();
   readonly #completed = new Map<number, Place>();
   readonly #reallocs = new Map<number, readonly number[]>();
@@ -58,6 +60,22 @@ export class Memories {
     );
   }
 
+  /** What stages values for a memory and one of its reallocs, with strings as these are. */
+  staging(index: number, realloc: number, strings: StringEncoding): Name {
+    return once(this.#stagings, `${this.key(index, realloc)} ${strings}`, () => {
+      const memory = this.helper(index, realloc);
+      const name: DeclaredName = declare(this.#scope, this.#hint("staging", index, realloc), {
+        place: this.completed(realloc),
+        write: () => {
+          const args = list([this.#source.store, memory, encodingOf(strings)]);
+          const made = code`new ${helper(this.#pointers(index).helper.staging)}(${args})`;
+          return [{ kind: "line", code: code`const ${name} = ${made};` }];
+        },
+      });
+      return name;
+    });
+  }
+
   /** Where the helper objects of a memory are made. */
   made(index: number): Place {
     return once(this.#made, index, () => place({ isLate: true }));
@@ -69,9 +87,7 @@ export class Memories {
   }
 
   #declare(index: number, realloc: number | undefined): DeclaredName {
-    const memories = this.#plan.initializers.filter(({ kind }) => kind === "extract-memory").length;
-    const several = this.#reallocsOf(index).length > 1;
-    const hint = `memory${memories > 1 ? index : ""}${several ? `Realloc${realloc ?? -1}` : ""}`;
+    const hint = this.#hint("memory", index, realloc);
     const { memory, realloc: property } = this.#pointers(index).helper;
     const made: Definition = {
       place: this.made(index),
@@ -91,6 +107,12 @@ export class Memories {
     const definitions = realloc === undefined ? [made] : [made, completed(realloc)];
     const name: DeclaredName = declare(this.#scope, hint, ...definitions);
     return name;
+  }
+
+  #hint(what: string, index: number, realloc: number | undefined): string {
+    const memories = this.#plan.initializers.filter(({ kind }) => kind === "extract-memory").length;
+    const several = this.#reallocsOf(index).length > 1;
+    return `${what}${memories > 1 ? index : ""}${several ? `Realloc${realloc ?? -1}` : ""}`;
   }
 
   /** The pointers into a memory; one that no function of the host's uses is still known to transcoders. */

@@ -1,7 +1,7 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import { camelCase, type Name, type NameScope } from "../../text/index.ts";
 import { counted, type Numbered, numbered, type Single, single } from "./numbered.ts";
-import { adapterCalls, entrances, handleTable, instanceState, resourceTables, resourceType } from "./state.ts";
+import { adapterCalls, entrances, handleTable, instanceState, resourceTables, resourceType, staging } from "./state.ts";
 
 /** What parts of a plan are called in generated code, and where those are made that something says. */
 export interface PlanParts {
@@ -15,6 +15,8 @@ export interface PlanParts {
   readonly cores: Numbered;
   readonly callbacks: Numbered;
   readonly trampolines: Numbered;
+  /** What stages handles of functions that need no memory. */
+  readonly staging: Single;
   /** Which component instances are entered, where calls can come back. */
   readonly entrances: Single;
   /** What adapters know by number: tables and types of resources, and calls for messages. */
@@ -46,6 +48,7 @@ export function planParts(plan: ComponentPlan, scope: NameScope, store: Name, na
     cores: numbered(scope, counted("core", cores)),
     callbacks: numbered(scope, (index) => `callback${index}`),
     trampolines: numbered(scope, (index) => camelCase(names.trampoline(index))),
+    staging: single(scope, "staging", (name) => staging(name, store)),
     entrances: single(scope, "entrances", (name) => entrances(name, plan)),
     tables: single(scope, "resourceTables", (name) => resourceTables(name, plan, handles, resourceTypes)),
     calls: single(scope, "calls", (name) => adapterCalls(name, plan)),

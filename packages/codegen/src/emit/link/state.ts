@@ -32,6 +32,10 @@ export function instanceState(index: number, name: Name, plan: ComponentPlan, st
 export const handleTable = (name: Name, store: Name): readonly Node[] =>
   made(name, code`new ${call(helper("HandleTable"), store)}`);
 
+/** What stages handles. */
+export const staging = (name: Name, store: Name): readonly Node[] =>
+  made(name, code`new ${call(helper("Staging"), store)}`);
+
 /** A resource type, which messages call by its name. */
 export const resourceType = (name: Name, resource: string): readonly Node[] =>
   made(name, code`new ${call(helper("ResourceType"), quoted(resource))}`);

@@ -1,10 +1,11 @@
 import { type CoreType, discriminantSize, type Layout, payloadOffset, variantLayout } from "../../abi/index.ts";
 import type { Type } from "../../ir/index.ts";
-import { atom, type Code, call, code, type Expr, helper, type Name, pair, quoted, word } from "../../text/index.ts";
+import { atom, type Code, call, code, type Expr, helper, type Name, pair, quoted } from "../../text/index.ts";
 import { type Address, at } from "./address.ts";
-import { narrow, widen } from "./coerce.ts";
+import { narrow } from "./coerce.ts";
 import { OBJECT, SLOT } from "./footprint.ts";
-import type { Context, FlatReader, FlatValue, LiftContext, LowerContext } from "./kind.ts";
+import type { Context, FlatReader, FlatValue, LiftContext, LowerContext, Order } from "./kind.ts";
+import { Slot } from "./slot.ts";
 import { loadUnsigned, storeUnsigned } from "./unsigned.ts";
 
 /** What variants, options and results have in common (CanonicalABI.md, "despecialize"). */
@@ -19,6 +20,10 @@ type EachCase = (index: number, inner: LowerContext, payload: Name | undefined) 
 
 const layouts = (cases: readonly Alternative[], cx: Context): (Layout | undefined)[] =>
   cases.map(({ type }) => (type === undefined ? undefined : cx.layout(type)));
+
+/** Whether a payload may be wrong when the guest knows of a part of it. */
+export const isAnyCaseLate = (cases: readonly Alternative[], order: Order): boolean =>
+  cases.some(({ type }) => type !== undefined && order.isLate(type));
 
 /** Takes the payload out of a value that says its case in a `tag`. */
 export function takePayload(value: Name, cx: LowerContext): Name {
@@ -70,20 +75,15 @@ export function lowerCasesFlat(
   const [, ...slots] = variantLayout(layouts(cases, cx)).flat!;
   const tag = cx.localOf(value, "Tag");
   cx.line`let ${tag} = 0;`;
-  const locals = slots.map((type, index) => {
-    const name = cx.localOf(value, `Payload${index}`);
-    cx.line`let ${name} = ${type === "i64" ? word("0n") : 0};`;
-    return name;
-  });
+  const locals = slots.map((type, index) => new Slot(type, value, index, cx));
   const lowerPayload = withPayload(cases, (type, payload, inner) => {
-    for (const [slot, flat] of inner.lowerFlat(type, payload).entries())
-      inner.line`${locals[slot]!} = ${widen(flat.expr, flat.type, slots[slot]!)};`;
+    for (const [slot, flat] of inner.lowerFlat(type, payload).entries()) locals[slot]!.assign(flat, inner);
   });
   branch(cx, value, (index, inner, payload) => {
     if (index !== 0) inner.line`${tag} = ${index};`;
     lowerPayload(index, inner, payload);
   });
-  return [{ expr: tag, type: "i32" }, ...locals.map((expr, index) => ({ expr, type: slots[index]! }))];
+  return [{ expr: tag, type: "i32" }, ...locals.map((slot) => slot.value())];
 }
 
 /** Stores a discriminant and a payload (CanonicalABI.md, "store_variant"). */

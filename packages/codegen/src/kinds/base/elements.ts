@@ -1,6 +1,7 @@
 import type { FixedListType, ListType, Type } from "../../ir/index.ts";
 import {
   annotation,
+  arrayType,
   atom,
   call,
   cast,
@@ -8,6 +9,7 @@ import {
   conditional,
   construct,
   type Expr,
+  type GlobalName,
   global,
   grouped,
   helper,
@@ -88,7 +90,7 @@ export function storeElements(
   length: Name | number,
   address: Address,
   cx: LowerContext,
-  typed: Name | undefined,
+  typed?: Name,
 ): void {
   const { element } = type;
   const { size } = cx.layout(element);
@@ -98,18 +100,66 @@ export function storeElements(
     cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
   };
   if (array === undefined || typed === undefined) return loop();
+  cx.either(code`if (${typed})`, () => copyTyped(cast(values, array), array, length, address, cx), word("else"), loop);
+}
+
+/** Checks the elements of an array, and keeps what is to be stored of them. */
+export function keepElements(type: ListType, values: Name, length: Name | number, cx: LowerContext): Name {
+  const { element } = type;
+  const kept = cx.local("kept");
+  cx.line`const ${kept}${annotation(arrayType(cx.keptType(element)))} = [];`;
+  forEach(values, length, cx, (inner, value) => inner.line`${kept}.push(${inner.keep(element, value)});`);
+  cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
+  return kept;
+}
+
+/** Stores what was kept, one behind the other. */
+export function storeKept(
+  { element }: ListType,
+  kept: Name,
+  length: Name | number,
+  address: Address,
+  cx: LowerContext,
+): void {
+  const { size } = cx.layout(element);
+  const i = cx.local("i");
+  cx.block(code`for (let ${i} = 0; ${i} < ${length}; ${i}++)`, () => {
+    const value = cx.local("value");
+    cx.line`const ${value} = ${notNullElement(kept, i)};`;
+    cx.storeKept(element, value, elementAt(address, i, size));
+  });
+}
+
+/** Copies the elements of a typed array. */
+export function copyTyped(
+  typed: Expr,
+  array: GlobalName,
+  length: Name | number,
+  address: Address,
+  cx: LowerContext,
+): void {
   const bytes = atom`${cx.memory()}.bytes`;
   const start = addressText(address);
-  cx.either(
-    code`if (${typed})`,
-    () => {
-      const given = cast(values, array);
-      if (isBytes(array)) cx.line`${bytes}.set(${given}, ${start});`;
-      else cx.line`${construct(array, code`${bytes}.buffer`, start, length)}.set(${given});`;
-    },
-    word("else"),
-    loop,
-  );
+  if (isBytes(array)) cx.line`${bytes}.set(${typed}, ${start});`;
+  else cx.line`${construct(array, code`${bytes}.buffer`, start, length)}.set(${typed});`;
+}
+
+/** Makes a typed array of numbers that are not in one: all of them are checked before the guest allocates. */
+export function readTyped(type: ListType, values: Name, array: GlobalName, cx: LowerContext): Name {
+  const typed = cx.local("typed");
+  cx.line`let ${typed} = ${cast(values, array)};`;
+  cx.block(code`if (!${call(helper("isTypedArray"), values, array)})`, () => {
+    const length = cx.local("count");
+    cx.line`const ${length} = ${call(helper("arrayLength"), values)};`;
+    cx.line`if (${length} < 0) ${cx.refuse(type, values)}`;
+    cx.line`${typed} = ${call(helper("newTyped"), array, length)};`;
+    forEach(values, length, cx, (inner, value, i) => {
+      const [number] = inner.lowerFlat(type.element, value);
+      inner.line`${typed}[${i}] = ${number!.expr};`;
+    });
+    cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
+  });
+  return typed;
 }
 
 const isBytes = (array: Name): boolean => array === global("Uint8Array");

@@ -8,4 +8,5 @@ export * from "./footprint.ts";
 export * from "./kind.ts";
 export * from "./pointers.ts";
 export * from "./sequence.ts";
+export * from "./staged.ts";
 export * from "./unsigned.ts";

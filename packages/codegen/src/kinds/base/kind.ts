@@ -10,6 +10,16 @@ import type { Pointers } from "./pointers.ts";
 export interface FlatValue {
   readonly expr: Expr;
   readonly type: CoreType;
+  /** Of one that the guest has yet to give, where values are staged: what it is known by until then. */
+  readonly staged?: StagedValue;
+}
+
+/** A pointer or handle that is known once all values are committed. */
+export interface StagedValue {
+  /** What it is known by until then, or 0 for nothing. */
+  readonly block: Expr;
+  /** What the core value is where that is 0; none where that is 0 as well. */
+  readonly otherwise?: Expr;
 }
 
 /** Core values, in order. */
@@ -88,6 +98,8 @@ export interface Context {
   attempt(body: () => void, handler: (error: Name) => void): void;
   /** A local. */
   local(hint: string): Name;
+  /** Where a local is declared, if anything says it. */
+  declaration(name: Name, line: Code): void;
   /** A local that is called after another name. */
   localOf(name: Name, suffix: string): Name;
   /** A constant of the module, made once. */
@@ -97,6 +109,8 @@ export interface Context {
 
 /** What a kind has at hand to lower a value. */
 export interface LowerContext extends Context {
+  /** What stands for the memory until all values are known to be right, and where handles that move are put off; none where they need not be. */
+  readonly staging: Name | undefined;
   /** An expression for the place in the parameters. */
   path(): Expr;
   /** The same for an element of it. */
@@ -110,6 +124,13 @@ export interface LowerContext extends Context {
   check(type: Type, value: Name): void;
   lowerFlat(type: Type, value: Name): readonly FlatValue[];
   store(type: Type, value: Name, address: Address): void;
+  /** Whether lists keep values of the type until all of them are known to be right. */
+  isKept(type: Type): boolean;
+  /** Checks a value of a kind that says what is kept of it. */
+  keep(type: Type, value: Name): Expr;
+  keptType(type: Type): TypeExpr;
+  /** Stores what was kept. */
+  storeKept(type: Type, kept: Name, address: Address): void;
   /** The guest ran: views are new. */
   refresh(): void;
   /** Calls a function that is written once for a type and these canonical options. */
@@ -156,6 +177,19 @@ export interface WitDeclaration {
   readonly items: readonly string[];
 }
 
+/** What is known of the order in which values are lowered. */
+export interface Order {
+  /** Whether lowering a value runs the guest's realloc or moves a handle; what is wrong with the value is found before. */
+  touches(type: Type): boolean;
+  isLate(type: Type): boolean;
+  /** Whether all elements of a list are known to be right before the guest allocates anything. */
+  isKept(element: Type): boolean;
+}
+
+/** Whether of values that are lowered one after the other one may be wrong when the guest knows of another. */
+export const isAnyLate = (types: readonly Type[], order: Order): boolean =>
+  types.some(order.isLate) || types.slice(0, -1).some(order.touches);
+
 /** Everything that the generator knows about a kind of type. */
 export interface Kind<T extends Type = Type> {
   readonly kind: T["kind"];
@@ -183,10 +217,20 @@ export interface Kind<T extends Type = Type> {
   lowerFlat(type: T, value: Name, cx: LowerContext): readonly FlatValue[];
   /** Checks a value and stores it. */
   store(type: T, value: Name, address: Address, cx: LowerContext): void;
+  /**
+   * Of a kind whose values lists keep until all of them are known to be right, before the guest allocates anything: checks a value and
+   * gives what is kept of it.
+   */
+  keep?(type: T, value: Name, cx: LowerContext): Expr;
+  keptType?(type: T, cx: LowerContext): TypeExpr;
+  /** Stores what was kept. */
+  storeKept?(type: T, kept: Name, address: Address, cx: LowerContext): void;
   liftFlat(type: T, flat: FlatReader, cx: LiftContext): Lifted;
   load(type: T, address: Address, cx: LiftContext): Lifted;
   /** What a lifted value takes in JavaScript, roughly and in bytes, where that is more than its parts in an object. */
   footprint?(type: T, of: (part: Type) => number): number;
   /** The typed array that a list of it is. */
   array?(type: T): GlobalName;
+  /** Of a kind that has parts: whether lowering a value may find that it is wrong when the guest knows of a part of it. */
+  isLate?(type: T, parts: Order): boolean;
 }

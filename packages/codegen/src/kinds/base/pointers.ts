@@ -33,9 +33,10 @@ export interface Pointers {
   readonly load: (view: Name, address: Expr) => Expr;
   /** A statement that stores a core value. */
   readonly store: (view: Name, address: Expr, core: Expr) => Code;
-  /** The helper for a memory, and its property for the guest's realloc. */
+  /** The helpers for a memory and what is staged for it, and the property for the guest's realloc. */
   readonly helper: {
     readonly memory: HelperValue;
+    readonly staging: HelperValue;
     readonly realloc: { readonly property: "realloc" | "realloc64"; readonly type: HelperType };
   };
   /** A statement that makes a length unsigned, where a lifted one may not be. */
@@ -52,7 +53,7 @@ const pointers32: Pointers = {
   tagged: same,
   load: (view, address) => atom`${view}.getUint32(${address}, true)`,
   store: (view, address, core) => code`${view}.setUint32(${address}, ${core}, true);`,
-  helper: { memory: "Memory", realloc: { property: "realloc", type: "Realloc" } },
+  helper: { memory: "Memory", staging: "Staging", realloc: { property: "realloc", type: "Realloc" } },
   unsigned: (length) => code`${length} >>>= 0;`,
 };
 
@@ -64,7 +65,7 @@ const pointers64: Pointers = {
   tagged: { lift: (core) => core, lower: (value) => call(helper("taggedI64"), value) },
   load: (view, address) => atom`${view}.getBigUint64(${address}, true)`,
   store: (view, address, core) => code`${view}.setBigUint64(${address}, ${core}, true);`,
-  helper: { memory: "Memory64", realloc: { property: "realloc64", type: "Realloc64" } },
+  helper: { memory: "Memory64", staging: "Staging64", realloc: { property: "realloc64", type: "Realloc64" } },
   unsigned: () => undefined,
 };
 

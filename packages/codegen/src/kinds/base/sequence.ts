@@ -2,6 +2,7 @@ import { atom, code, type Expr, list, type Name, word } from "../../text/index.t
 import { type Address, addressText, at } from "./address.ts";
 import type { Context, FlatReader, FlatValue, LiftContext, LowerContext, SharedArgument } from "./kind.ts";
 import type { Conversion } from "./pointers.ts";
+import { committed } from "./staged.ts";
 
 /**
  * What strings, lists and maps have in common: a pointer and a length, wherever these are. Where the length says more than how long
@@ -16,11 +17,14 @@ export function lowerPair(
   length: Conversion = cx.pointers.plain,
 ): readonly FlatValue[] {
   const { core: type, plain } = cx.pointers;
+  const { staging } = cx;
   const names = [cx.localOf(value, "Pointer"), cx.localOf(value, "Length")] as const;
-  cx.line`const ${names[0]} = ${plain.lower(stored)};`;
+  cx.line`const ${names[0]} = ${staging === undefined ? plain.lower(stored) : stored};`;
   cx.line`const ${names[1]} = ${length.lower(atom`${cx.memory()}.count`)};`;
   cx.refresh();
-  return names.map((expr) => ({ expr, type }));
+  const [pointer, count] = names.map((expr): FlatValue => ({ expr, type }));
+  if (staging === undefined) return [pointer!, count!];
+  return [committed(names[0], type, cx), count!];
 }
 
 /** Stores the pointer and the length of a sequence that `stored` stores. */
@@ -32,10 +36,15 @@ export function storePair(
   length: Conversion = cx.pointers.plain,
 ): void {
   const { plain, store, size } = cx.pointers;
-  const pointer = cx.localOf(value, "Pointer");
-  cx.line`const ${pointer} = ${stored};`;
-  cx.refresh();
-  cx.put(store(cx.view(), addressText(address), plain.lower(pointer)));
+  if (cx.staging !== undefined) {
+    cx.line`${cx.staging}.link(${addressText(address)}, ${stored});`;
+    cx.refresh();
+  } else {
+    const pointer = cx.localOf(value, "Pointer");
+    cx.line`const ${pointer} = ${stored};`;
+    cx.refresh();
+    cx.put(store(cx.view(), addressText(address), plain.lower(pointer)));
+  }
   cx.put(store(cx.view(), addressText(at(address, size)), length.lower(atom`${cx.memory()}.count`)));
 }
 

@@ -1,0 +1,22 @@
+import { checkSize, type Memory } from "./memory.ts";
+
+/** How strings are in a guest. */
+export interface Encoding {
+  /** Stores a string; gives its address, and its length is then in `memory.count`. */
+  lower(memory: Memory, text: string): number;
+  /** The bytes that it takes. */
+  size(text: string): number;
+}
+
+/** Strings up to this length, in code units, are not too long in any encoding. */
+const SHORT = 0x1000000;
+
+/**
+ * A string that a guest can take.
+ *
+ * @throws RangeError where it is too long
+ */
+export function fitting(text: string, encoding: Encoding): string {
+  if (text.length > SHORT) checkSize(encoding.size(text));
+  return text;
+}
