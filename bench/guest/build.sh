@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+node ../../scripts/check-tools.mjs manifest.json "$@"
+
 tool=../../tests/runtime/guests/tool
 target="${CARGO_TARGET_DIR:-$PWD/target}"
 export CARGO_TARGET_DIR="$target"
@@ -20,11 +22,5 @@ export RUSTFLAGS
 cargo build --quiet --release --locked --target wasm32-unknown-unknown
 "$target/release/guest-tool" component "$target/wasm32-unknown-unknown/release/bench.wasm" -o ../bench.wasm
 
-cat > manifest.json <<END
-{
-  "rustc": "$(rustc --version | cut -d' ' -f2)",
-  "wit-bindgen": "$(cargo pkgid wit-bindgen | sed 's/.*[#@]//')",
-  "wit-component": "$(cargo pkgid --manifest-path "$tool/Cargo.toml" wit-component | sed 's/.*[#@]//')",
-  "sha256": { "bench.wasm": "$(sha256sum ../bench.wasm | cut -d' ' -f1)" }
-}
-END
+node ../../scripts/guest-manifest.mjs manifest.json --crate wit-bindgen=Cargo.lock \
+  --crate "wit-component=$tool/Cargo.lock" ../bench.wasm

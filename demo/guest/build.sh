@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+node ../../scripts/check-tools.mjs manifest.json "$@"
+
 cargo fetch --quiet --locked
 # What is built is the same on every machine: no paths in it.
 RUSTFLAGS="--remap-path-prefix=$PWD=."
@@ -17,11 +19,5 @@ export CARGO_TARGET_DIR="$target"
 cargo build --quiet --release --locked --target wasm32-wasip2
 cp "$target/wasm32-wasip2/release/markdown.wasm" ../markdown.wasm
 
-cat > manifest.json <<END
-{
-  "rustc": "$(rustc --version | cut -d' ' -f2)",
-  "wit-bindgen": "$(cargo pkgid wit-bindgen | sed 's/.*[#@]//')",
-  "pulldown-cmark": "$(cargo pkgid pulldown-cmark | sed 's/.*[#@]//')",
-  "sha256": { "markdown.wasm": "$(sha256sum ../markdown.wasm | cut -d' ' -f1)" }
-}
-END
+node ../../scripts/guest-manifest.mjs manifest.json --crate wit-bindgen=Cargo.lock --crate pulldown-cmark=Cargo.lock \
+  ../markdown.wasm

@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+node ../../../scripts/check-tools.mjs manifest.json "$@"
+
 target="${CARGO_TARGET_DIR:-$PWD/target}"
 export CARGO_TARGET_DIR="$target"
 work="$(mktemp -d)"
@@ -63,16 +65,5 @@ done
 "$tool" compose shop/shop.wac built/stock.wasm built/till.wasm -o built/shop.wasm
 "$tool" compose survey/surveyed.wac built/geometry.wasm built/survey.wasm -o built/surveyed.wasm
 
-# Which tools made which bytes.
-{
-  echo '{'
-  echo "  \"rustc\": \"$(rustc --version | cut -d' ' -f2)\","
-  echo "  \"clang\": \"$(clang --version | sed -n '1s/.*version \([0-9.]*\).*/\1/p')\","
-  echo "  \"wit-bindgen\": \"$(cargo pkgid wit-bindgen | sed 's/.*[#@]//')\","
-  echo "  \"wit-component\": \"$(cargo pkgid --manifest-path tool/Cargo.toml wit-component | sed 's/.*[#@]//')\","
-  echo "  \"wac-parser\": \"$(cargo pkgid --manifest-path tool/Cargo.toml wac-parser | sed 's/.*[#@]//')\","
-  echo '  "sha256": {'
-  sha256sum built/*.wasm | sed 's|^\([0-9a-f]*\)  built/\(.*\)$|    "\2": "\1",|' | sed '$s/,$//'
-  echo '  }'
-  echo '}'
-} > manifest.json
+node ../../../scripts/guest-manifest.mjs manifest.json --crate wit-bindgen=Cargo.lock \
+  --crate wit-component=tool/Cargo.lock --crate wac-parser=tool/Cargo.lock built/*.wasm
