@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 rmSync(new URL("dist/bundle", import.meta.url), { recursive: true, force: true });
 
-await build({
+const { metafile } = await build({
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
   entryPoints: ["dist/cli/start.js"],
   outfile: "dist/bundle/cli.cjs",
@@ -23,4 +23,9 @@ await build({
   inject: ["src/cli/parser-url.js"],
   logOverride: { "require-resolve-not-external": "silent" },
   logLevel: "warning",
+  metafile: true,
 });
+
+// What others wrote would need its licence beside it. It stays in its own package, which has that: as `external`.
+const foreign = Object.keys(metafile.inputs).filter((path) => path.split("/").includes("node_modules"));
+if (foreign.length > 0) throw new Error(`the bundle has the code of others in it: ${foreign.join(", ")}`);

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Builds ../wasm/wit-parser.wasm and its manifest.
+# Builds ../wasm/wit-parser.wasm, its manifest, and ../THIRD-PARTY-LICENSES.txt.
 #
-# Needs rustup with the toolchain below and its target wasm32-unknown-unknown, patch, and Binaryen's
-# wasm-opt (of any kind: WASM_OPT names another than the one on the path).
+# Needs the tools that ../wasm/manifest.json names, in these versions (--new-tools takes others, and has the
+# manifest name them), with the Rust of rust-toolchain.toml by rustup. WASM_OPT names another wasm-opt than
+# the one on the path.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-toolchain=1.97
+node ../../../scripts/check-tools.mjs ../wasm/manifest.json "$@"
+
 target=wasm32-unknown-unknown
 patched=target/patched
 wasm_opt=${WASM_OPT:-wasm-opt}
@@ -18,7 +20,7 @@ fetch() {
   rm -rf "$probe" && mkdir -p "$probe/src" && touch "$probe/src/lib.rs"
   printf '[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n[dependencies]\n%s = { version = "=%s", default-features = false }\n' \
     "$name" "$version" > "$probe/Cargo.toml"
-  cargo "+$toolchain" metadata --quiet --format-version 1 --manifest-path "$probe/Cargo.toml" |
+  cargo metadata --quiet --format-version 1 --manifest-path "$probe/Cargo.toml" |
     grep -o "\"manifest_path\":\"[^\"]*/$name-$version/Cargo.toml\"" |
     head -n 1 | cut -d '"' -f 4 | xargs dirname
 }
@@ -35,9 +37,9 @@ for name in wasmtime-environ wit-parser; do
   done
   remap+=" --remap-path-prefix=$(dirname "$source")=crates --remap-path-prefix=$PWD/$patched/$name=crates/$name-$version"
 done
-export RUSTFLAGS="$remap --remap-path-prefix=$(rustc "+$toolchain" --print sysroot)=rust"
+export RUSTFLAGS="$remap --remap-path-prefix=$(rustc --print sysroot)=rust"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}
-cargo "+$toolchain" build --quiet --locked --release --target "$target"
+cargo build --quiet --locked --release --target "$target"
 
 # Functions with a single caller stay on their own: most of what they do is rare, and engines compile a
 # function as a whole when it is first called.
@@ -53,4 +55,7 @@ if grep -aqE "$HOME|$PWD|/home/|/root/" ../wasm/wit-parser.wasm; then
   exit 1
 fi
 
-node manifest.mjs "$(rustc "+$toolchain" --version)" "$("$wasm_opt" --version)"
+# cargo-about reads the crates of every platform before it leaves out those of others.
+cargo fetch --quiet --locked
+node licences.mjs
+node manifest.mjs

@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { toolVersions } from "../../../scripts/tools.mjs";
+import { linkedCrates } from "./linked.mjs";
 
 const crate = fileURLToPath(new URL(".", import.meta.url));
 
 /** Everything that the module depends on, in one order everywhere. */
-export function sources() {
+function sources() {
   const files = ["Cargo.toml", "Cargo.lock", "build.sh"];
   for (const folder of ["patches", "src"]) {
     for (const name of readdirSync(join(crate, folder), { recursive: true })) {
@@ -17,7 +19,7 @@ export function sources() {
   return files.sort();
 }
 
-export function sourcesHash() {
+function sourcesHash() {
   const hash = createHash("sha256");
   for (const file of sources()) {
     // Line ends may differ by checkout.
@@ -27,28 +29,23 @@ export function sourcesHash() {
   return hash.digest("hex");
 }
 
+const linked = linkedCrates();
+
+/** The crates that decide what the module does; `linked` has all of them. */
 function crates() {
-  const lock = readFileSync(join(crate, "Cargo.lock"), "utf8");
-  const version = (name) => {
-    const found = new RegExp(`name = "${name}"\nversion = "([^"]+)"`, "u").exec(lock);
-    if (found === null) throw new Error(`${name} is not in Cargo.lock`);
-    return found[1];
-  };
   const names = ["wasmparser", "wasmtime-environ", "wit-component", "wit-parser"];
-  return Object.fromEntries(names.map((name) => [name, version(name)]));
+  return Object.fromEntries(linked.map((crate) => crate.split(" ")).filter(([name]) => names.includes(name)));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [rustc, wasmOpt] = process.argv.slice(2);
-  const wasm = readFileSync(join(crate, "../wasm/wit-parser.wasm"));
-  const manifest = {
-    crates: crates(),
-    rustc: rustc.replace(/ \(.*/u, ""),
-    wasmOpt: wasmOpt.replace(/ \(.*/u, ""),
-    size: wasm.length,
-    sha256: createHash("sha256").update(wasm).digest("hex"),
-    sources: sourcesHash(),
-  };
-  const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
-  writeFileSync(join(crate, "../wasm/manifest.json"), text);
-}
+const path = join(crate, "../wasm/manifest.json");
+const { tools } = JSON.parse(readFileSync(path, "utf8"));
+const wasm = readFileSync(join(crate, "../wasm/wit-parser.wasm"));
+const manifest = {
+  tools: toolVersions(Object.keys(tools)),
+  crates: crates(),
+  linked,
+  size: wasm.length,
+  sha256: createHash("sha256").update(wasm).digest("hex"),
+  sources: sourcesHash(),
+};
+writeFileSync(path, `${JSON.stringify(manifest, undefined, 2)}\n`);
