@@ -31,7 +31,7 @@ export class Memory {
 
   constructor(instance: AnyInstance, memory: WebAssembly.ExportValue | undefined) {
     this.#instance = instance;
-    this.#most = limit(instance.store.limits, "bytesPerCall", 0x8000000);
+    this.#most = limit(instance.store.limits, "bytesPerCall");
     this.#memory = memory as WebAssembly.Memory;
     this.#refresh();
   }

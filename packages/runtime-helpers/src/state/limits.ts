@@ -12,14 +12,17 @@ export interface Limits {
   readonly handles?: number | undefined;
 }
 
+/** What the limits are where nobody says it. */
+export const LIMITS: { readonly [Name in keyof Limits]-?: number } = { bytesPerCall: 128 * 2 ** 20, handles: 100_000 };
+
 /**
  * What a limit is.
  *
  * @throws TypeError where it is given and no number, or a negative one
  */
-export function limit(limits: Limits | undefined, name: keyof Limits, otherwise: number): number {
+export function limit(limits: Limits | undefined, name: keyof Limits): number {
   const given: unknown = limits?.[name];
-  if (given === undefined) return otherwise;
+  if (given === undefined) return LIMITS[name];
   if (typeof given !== "number" || !(given >= 0))
     throw new TypeError(`options.limits.${name}: expected a number from 0, got ${show(given)}`);
   return given;

@@ -32,7 +32,7 @@ export class Table {
   readonly #most: number;
 
   constructor(limits: Limits | undefined) {
-    this.#most = Math.min(limit(limits, "handles", 100_000), MAX_LENGTH);
+    this.#most = Math.min(limit(limits, "handles"), MAX_LENGTH);
   }
 
   /**
