@@ -12,7 +12,11 @@ export const MAX_BYTES = 0xfffffff;
  * @throws RangeError where the guest could not take it
  */
 export function checkSize(size: number): void {
-  if (size > MAX_BYTES) throw new RangeError(`${size} bytes are too much for one string or list`);
+  if (size > MAX_BYTES) refuseSize(size);
+}
+
+function refuseSize(size: number): never {
+  throw new RangeError(`${size} bytes are too much for one string or list`);
 }
 
 /** A guest's memory with one of its reallocs. `bytes` and `view` are good until the guest runs again. */
@@ -103,7 +107,7 @@ export class Memory {
 
   /** Space in the guest for a string, a list or an area, in bytes. */
   allocate(size: number, align: number): number {
-    checkSize(size);
+    if (size > MAX_BYTES) refuseSize(size);
     return this.reallocate(0, 0, align, size);
   }
 
