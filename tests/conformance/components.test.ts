@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { expect } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
 import { planComponent, WitError } from "@wit-bindgen-ts/wit-parser";
-import { type Component, shortfalls, writeFiles } from "./generated.ts";
+import { withScratch, writeFiles } from "../support/scratch.ts";
+import { type Component, shortfalls } from "./generated.ts";
 import { compileStrictly } from "./strict.ts";
-import { conformance, conformanceTest, readKnown, withScratch } from "./support.ts";
+import { conformance, conformanceTest, readKnown } from "./support.ts";
 
 const folder = join(conformance, "components");
 

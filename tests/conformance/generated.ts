@@ -1,22 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { type GeneratedFile, type GenerateInput, generate, UnsupportedError } from "@wit-bindgen-ts/codegen";
+import { join } from "node:path";
+import { type GenerateInput, generate, UnsupportedError } from "@wit-bindgen-ts/codegen";
 import { WitError } from "@wit-bindgen-ts/wit-parser";
+import { node } from "../support/programs.ts";
+import { writeFiles } from "../support/scratch.ts";
 import { runProcess } from "./processes.ts";
-import { here, node } from "./support.ts";
+import { here } from "./support.ts";
 
 export interface Component {
   readonly name: string;
   readonly bytes: Uint8Array;
-}
-
-/** Writes generated files below a folder. */
-export function writeFiles(folder: string, files: readonly GeneratedFile[]): void {
-  for (const { path, contents } of files) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, contents);
-  }
 }
 
 /**

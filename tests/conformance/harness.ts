@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { node } from "../support/programs.ts";
 import { type ProcessResult, runProcess } from "./processes.ts";
-import { conformance, here, node } from "./support.ts";
+import { conformance, here } from "./support.ts";
 
 /** What the runner says of one command of a script. */
 export interface Report {

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect } from "@jest/globals";
+import { withScratch } from "../support/scratch.ts";
 import { runSuite } from "./harness.ts";
 import { runProcess } from "./processes.ts";
-import { conformance, conformanceTest, withScratch } from "./support.ts";
+import { conformance, conformanceTest } from "./support.ts";
 import { assembleComponent } from "./wat/component.ts";
 import type { Node } from "./wat/tree.ts";
 

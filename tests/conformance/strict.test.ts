@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "@jest/globals";
+import { withScratch } from "../support/scratch.ts";
 import { type Component, transpile } from "./generated.ts";
 import { compileStrictly } from "./strict.ts";
-import { conformance, conformanceTest, withScratch } from "./support.ts";
+import { conformance, conformanceTest } from "./support.ts";
 
 interface Command {
   readonly type: string;

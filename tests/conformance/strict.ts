@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { node, typescript } from "../support/programs.ts";
 import { runProcess } from "./processes.ts";
-import { node, typescript } from "./support.ts";
 
 /** As strict as users may be. */
 const compilerOptions = {

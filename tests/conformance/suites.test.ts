@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { withScratch } from "../support/scratch.ts";
 import { type Report, runSuite } from "./harness.ts";
-import { conformance, conformanceTest, here, withScratch } from "./support.ts";
+import { conformance, conformanceTest, here } from "./support.ts";
 
 interface Suite {
   readonly name: string;

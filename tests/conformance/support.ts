@@ -1,19 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "@jest/globals";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { root } from "../support/programs.ts";
 
 /** The conformance data, which is not part of this project. */
 export const conformance: string = join(
   resolve(root, process.env["WIT_BINDGEN_TS_SHARED"] ?? "../shared"),
   "conformance",
 );
-
-/** Node 26 and TypeScript 7, whatever runs the tests. */
-export const node: string = join(root, "node_modules/node/bin/node");
-export const typescript: string = join(root, "node_modules/typescript/bin/tsc");
 
 /** A file beside the tests. */
 export const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -28,17 +23,6 @@ export function conformanceTest(name: string, run: () => Promise<void>, missing?
     process.stderr.write(`skipped: ${name}: ${lacks} is missing\n`);
     test.skip(`${name} (${lacks} is missing)`, run);
   }
-}
-
-/** Runs with a new folder in which generated modules find the helper package; where it fails, the folder stays to be looked at. */
-export async function withScratch(name: string, run: (folder: string) => Promise<void>): Promise<void> {
-  const cache = join(root, "node_modules/.cache/wit-bindgen-ts");
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, `${name}-`));
-  // Within `node_modules` the project's own package.json does not count.
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  await run(folder);
-  rmSync(folder, { recursive: true });
 }
 
 /** A list of expected outcomes, `<name> <outcome>` a line, or of known failures, `<name> <reason>`. */

@@ -4,9 +4,9 @@ import { expect } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
 import { composeId } from "@wit-bindgen-ts/wit-parser";
 import { parseWitDirectory } from "@wit-bindgen-ts/wit-parser/node";
-import { writeFiles } from "./generated.ts";
+import { withScratch, writeFiles } from "../support/scratch.ts";
 import { compileStrictly } from "./strict.ts";
-import { conformance, conformanceTest, withScratch } from "./support.ts";
+import { conformance, conformanceTest } from "./support.ts";
 
 /** Versions of WASI, and how many worlds their packages and all they depend on have. */
 const versions = { "wasi-0.2": 19, "wasi-0.3": 15 };

@@ -4,9 +4,10 @@ import { expect } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
 import { dummyComponent, parseWit, type WitSources } from "@wit-bindgen-ts/wit-parser";
 import { readWitDirectory } from "@wit-bindgen-ts/wit-parser/node";
-import { type Component, shortfalls, writeFiles } from "./generated.ts";
+import { withScratch, writeFiles } from "../support/scratch.ts";
+import { type Component, shortfalls } from "./generated.ts";
 import { compileStrictly } from "./strict.ts";
-import { conformance, conformanceTest, readKnown, withScratch } from "./support.ts";
+import { conformance, conformanceTest, readKnown } from "./support.ts";
 
 const folder = join(conformance, "wit/codegen");
 
