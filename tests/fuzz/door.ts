@@ -11,6 +11,10 @@ export interface Door<Input> {
   /** What is attacked, by what, and what has to hold, in a line. */
   readonly about: string;
   readonly inputs: Arbitrary<Input>;
+  /** The CPU time that an attempt may take, in seconds: 10 where it does not say. Five times that on the clock is a hang. */
+  readonly seconds?: number;
+  /** The same input, if that can be said without files of this project that may change: so it is kept as a case. */
+  standalone?(input: Input): Input;
   /** Builds what every attack needs, once. */
   open(): Promise<Attack<Input>>;
 }
@@ -22,7 +26,20 @@ export interface Attack<Input> {
    * @throws anything, where what has to hold does not
    */
   attempt(input: Input): void | Promise<void>;
+  /**
+   * Judges together what is dear to judge one by one: called after some hundred inputs, and after each that is replayed
+   * or made smaller.
+   *
+   * @returns the inputs since the last call (the same objects) for which something does not hold
+   */
+  settle?(): Promise<readonly Late<Input>[]>;
   /** What became of the inputs so far, by name, for the report: `{ refused: 12, generated: 30 }`. */
   counts(): Readonly<Record<string, number>>;
   close?(): void | Promise<void>;
+}
+
+/** An input that {@link Attack.attempt} let pass, and that failed afterwards. */
+export interface Late<Input> {
+  readonly input: Input;
+  readonly error: unknown;
 }

@@ -9,6 +9,7 @@ test.each([
   ["tests/runtime/guests/built/", "tests/runtime/guests/manifest.json"],
   ["demo/", "demo/guest/manifest.json"],
   ["bench/", "bench/guest/manifest.json"],
+  ["tests/fuzz/smith/", "tests/fuzz/smith/manifest.json"],
 ])("the components in %s are those of %s", async (folder, manifest) => {
   const { sha256 } = JSON.parse(await readFile(new URL(manifest, ROOT), "utf8"));
   const files = (await readdir(new URL(folder, ROOT))).filter((name) => name.endsWith(".wasm"));

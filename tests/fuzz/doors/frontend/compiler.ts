@@ -1,0 +1,51 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { GeneratedFile } from "@wit-bindgen-ts/codegen";
+import { compileStrictly } from "../../../conformance/strict.ts";
+import { makeScratch, writeFiles } from "../../../support/scratch.ts";
+import type { Late } from "../../door.ts";
+
+/** How many outputs are compiled together: the compiler takes longest to start. */
+const together = 24;
+
+/** Compiles a sample of what is generated, in strict mode. */
+export class Compiler<Input> {
+  readonly #scratch = makeScratch("fuzz");
+  #sample: { readonly input: Input; readonly files: readonly GeneratedFile[] }[] = [];
+
+  get hasRoom(): boolean {
+    return this.#sample.length < together;
+  }
+
+  add(input: Input, files: readonly GeneratedFile[]): void {
+    if (this.hasRoom) this.#sample.push({ input, files });
+  }
+
+  /** The inputs of the sample whose output does not compile, and how many there were. */
+  async settle(): Promise<{ readonly late: readonly Late<Input>[]; readonly compiled: number }> {
+    const sample = this.#sample;
+    this.#sample = [];
+    if (sample.length === 0) return { late: [], compiled: 0 };
+    const folder = join(this.#scratch, "batch");
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    for (const [index, { files }] of sample.entries()) writeFiles(join(folder, `${index}`), files);
+    const output = await compileStrictly(folder);
+    const late = sample.flatMap(({ input }, index) => {
+      const errors = output.split("\n").filter((line) => line.startsWith(`${index}/`));
+      return errors.length === 0 ? [] : [{ input, error: compileError(errors.join("\n")) }];
+    });
+    if (output !== "" && late.length === 0) throw new Error(`the compiler fails, and names no file:\n${output}`);
+    return { late, compiled: sample.length };
+  }
+
+  close(): void {
+    rmSync(this.#scratch, { recursive: true });
+  }
+}
+
+function compileError(text: string): Error {
+  const error = new Error(`what is generated does not compile:\n${text}`);
+  error.name = "CompileError";
+  return error;
+}

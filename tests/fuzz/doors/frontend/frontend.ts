@@ -1,0 +1,129 @@
+import {
+  type GeneratedFile,
+  type GenerateOptions,
+  generate,
+  inspect,
+  inspectionMermaid,
+  inspectionText,
+} from "@wit-bindgen-ts/codegen";
+import { decodeWit, planComponent, type ResolvedWit, validateComponent } from "@wit-bindgen-ts/wit-parser";
+import { type Arbitrary, constantFrom } from "fast-check";
+import type { Attack, Late } from "../../door.ts";
+import { Compiler } from "./compiler.ts";
+import { Counter } from "./counter.ts";
+import { checkBinaryRefusal, type Result, refusable } from "./refusal.ts";
+import { Sentinel } from "./sentinel.ts";
+import { SyntaxCheck } from "./syntax.ts";
+
+/** After how many inputs one that is right is tried, beside after each failure of the parser. */
+const between = 200;
+
+/** What can be generated of a component. */
+export const FORMS: Readonly<Record<string, GenerateOptions>> = {
+  transpile: { mode: "transpile" },
+  js: { mode: "transpile", language: "js", inline: true },
+  types: { mode: "types" },
+  declarations: { mode: "types", language: "js", importExtension: "ts" },
+};
+
+/** Which of them an input asks for. */
+export interface FormInput {
+  readonly form: string;
+}
+
+export const form: Arbitrary<string> = constantFrom(...Object.keys(FORMS));
+
+/** All that takes a component or WIT, as one thing to attack. */
+export abstract class FrontEnd<Input extends FormInput> implements Attack<Input> {
+  protected readonly counter: Counter = new Counter();
+  readonly #syntax = new SyntaxCheck();
+  readonly #sentinel = new Sentinel();
+  readonly #compiler = new Compiler<Input>();
+  #sinceSentinel = between;
+
+  async attempt(input: Input): Promise<void> {
+    if (this.#sinceSentinel >= between) {
+      this.#sinceSentinel = 0;
+      await this.#sentinel.check();
+    }
+    this.#sinceSentinel += 1;
+    await this.attack(input);
+  }
+
+  protected abstract attack(input: Input): Promise<void>;
+
+  async settle(): Promise<readonly Late<Input>[]> {
+    const { late, compiled } = await this.#compiler.settle();
+    this.counter.add("compiled", compiled);
+    return late;
+  }
+
+  counts(): Readonly<Record<string, number>> {
+    return this.counter.counts;
+  }
+
+  close(): void {
+    this.#compiler.close();
+  }
+
+  /** A component in every way in which it is taken. */
+  protected async component(input: Input, bytes: Uint8Array): Promise<void> {
+    const step = async <T>(run: () => Promise<T>): Promise<Result<T>> => {
+      const result = await refusable(run);
+      if ("refusal" in result && checkBinaryRefusal(result.refusal, bytes)) this.panicked();
+      return result;
+    };
+    const valid = await step(() => validateComponent(bytes));
+    const plan = await step(() => planComponent(bytes));
+    const decoded = await step(() => decodeWit(bytes));
+    if ("value" in decoded) await this.resolved(input, decoded.value);
+    if ("refusal" in valid) {
+      if ("value" in plan) throw new Error("what is not valid is planned", { cause: valid.refusal });
+      this.counter.add("invalid");
+      return;
+    }
+    const inspection = await step(async () => inspectAll(bytes));
+    if ("value" in inspection && "refusal" in plan)
+      throw new Error("what is not planned is inspected", { cause: plan.refusal });
+    const made = await step(() => generate({ kind: "component", bytes, name: "app" }, FORMS[input.form]!));
+    if ("value" in made && "refusal" in plan)
+      throw new Error("what is not planned is generated", { cause: plan.refusal });
+    if ("refusal" in made) this.counter.add(made.refusal.name);
+    else await this.generated(input, made.value);
+  }
+
+  /** The types of every world of a package. */
+  protected async resolved(input: Input, resolved: ResolvedWit): Promise<void> {
+    const { resolve, packageIndex } = resolved;
+    const worlds = Object.keys(resolve.packages[packageIndex]!.worlds);
+    if (worlds.length === 0) this.counter.add("no world");
+    for (const world of worlds) {
+      const { language = "ts" } = FORMS[input.form]!;
+      const made = await refusable(() =>
+        generate({ kind: "wit", resolved, name: "app" }, { mode: "types", language, world }),
+      );
+      if ("refusal" in made) this.counter.add(made.refusal.name);
+      else await this.generated(input, made.value);
+    }
+  }
+
+  protected panicked(): void {
+    this.counter.add("panicked");
+    this.#sinceSentinel = between;
+  }
+
+  async generated(input: Input, files: readonly GeneratedFile[]): Promise<void> {
+    this.counter.add("generated");
+    if (await this.#syntax.check(files)) {
+      this.counter.add("generated anew");
+      this.#compiler.add(input, files);
+    }
+  }
+}
+
+async function inspectAll(bytes: Uint8Array): Promise<void> {
+  const inspection = await inspect(bytes);
+  JSON.stringify(inspection);
+  inspectionText(inspection);
+  inspectionMermaid(inspection);
+}
