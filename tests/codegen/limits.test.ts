@@ -83,6 +83,15 @@ test("what the output of unnamed types would be is known before it is written", 
   await expect(inspect(nestedTuples(19), { limits })).rejects.toMatchObject({ limit: "typeParts" });
 });
 
+test("a short list of fixed length is written as often as it is long", async () => {
+  const nested = (levels: number, length: number): string =>
+    `package a:b; interface i { f: func(a: ${"list<".repeat(levels)}u8${`, ${length}>`.repeat(levels)}); }`;
+  await expect(types(nested(30, 4))).rejects.toMatchObject({ name: "LimitError", limit: "typeParts" });
+  await expect(types(nested(6, 4))).resolves.toBeDefined();
+  // A long one is an array.
+  await expect(types(nested(5, 17))).resolves.toBeDefined();
+});
+
 test("a chain of any length is refused, whichever end comes first", async () => {
   const lines = aliases(5000, list).split("\n");
   for (const order of [lines, [...lines].reverse()]) {

@@ -1,5 +1,6 @@
 import { type ComponentType, LimitError, type ResolveTypeKind, type TypeRef } from "@wit-bindgen-ts/wit-parser";
 import type { Limits } from "../options/index.ts";
+import { SHORT_LIST } from "./model.ts";
 
 /** How much there is to a type. */
 interface Size {
@@ -66,7 +67,7 @@ export class Measure {
   readonly #sizeOf = (type: TypeRef): Size => (typeof type === "string" ? SINGLE : this.#sizes.get(type)!);
 }
 
-/** The types that one is made of. A handle is not made of its resource. */
+/** The types that one is made of, as often as they are written. A handle is not made of its resource. */
 function partsOf(kind: ResolveTypeKind): readonly TypeRef[] {
   if (typeof kind === "string" || "handle" in kind || "flags" in kind || "enum" in kind) return [];
   if ("record" in kind) return kind.record.fields.map(({ type }) => type);
@@ -74,7 +75,10 @@ function partsOf(kind: ResolveTypeKind): readonly TypeRef[] {
   if ("tuple" in kind) return kind.tuple.types;
   if ("result" in kind) return present([kind.result.ok, kind.result.err]);
   if ("map" in kind) return kind.map;
-  if ("fixed-length-list" in kind) return [kind["fixed-length-list"][0]];
+  if ("fixed-length-list" in kind) {
+    const [element, length] = kind["fixed-length-list"];
+    return Array.from({ length: length <= SHORT_LIST ? length : 1 }, () => element);
+  }
   return present(Object.values<TypeRef | null>(kind));
 }
 

@@ -51,6 +51,8 @@ export interface ListType {
   readonly kind: "list";
   readonly element: Type;
 }
+/** Up to this length a list of fixed length is written element by element, as a tuple is. */
+export const SHORT_LIST = 16;
 export interface FixedListType {
   readonly kind: "fixed-list";
   readonly element: Type;

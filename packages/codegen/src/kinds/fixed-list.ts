@@ -1,5 +1,5 @@
 import { repeatLayout } from "../abi/index.ts";
-import type { FixedListType } from "../ir/index.ts";
+import { type FixedListType, SHORT_LIST } from "../ir/index.ts";
 import { arrayType, atom, list, readonlyType, tupleType, union } from "../text/index.ts";
 import {
   checkElements,
@@ -12,9 +12,6 @@ import {
   storeElements,
   takeLength,
 } from "./base/index.ts";
-
-/** Up to this length the type is a tuple, and core values are written one by one. */
-const SHORT = 16;
 
 /** Has the core value of a flat list's element count when nothing but arity is known of it. */
 export const fixedList: Kind<FixedListType> = {
@@ -30,7 +27,7 @@ export const fixedList: Kind<FixedListType> = {
   tsType({ element, length }, ts, use) {
     const array = ts.array(element);
     const one = ts.type(element, use);
-    const items = length <= SHORT ? tupleType(Array.from({ length }, () => one)) : arrayType(one);
+    const items = length <= SHORT_LIST ? tupleType(Array.from({ length }, () => one)) : arrayType(one);
     if (use === "give") return array ?? items;
     return array === undefined ? readonlyType(items) : union(array, readonlyType(items));
   },

@@ -128,11 +128,14 @@ export function footprintOf(named: Type): number {
   });
 }
 
-/** Whether a type is, or has in it, one of these kinds. */
+/** What these have in them crosses by itself, and not with the value. */
+const ASIDE: readonly Type["kind"][] = ["stream", "future"];
+
+/** Whether a type is one of these kinds, or a value of it has one in it. */
 function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
   const known = new WeakMap<Type, boolean>();
-  const test = (type: Type): boolean =>
-    once(known, type, () => kinds.includes(type.kind) || kindOf(type).parts(type).some(test));
+  const inside = (type: Type): boolean => !ASIDE.includes(type.kind) && kindOf(type).parts(type).some(test);
+  const test = (type: Type): boolean => once(known, type, () => kinds.includes(type.kind) || inside(type));
   return test;
 }
 
