@@ -11,7 +11,7 @@ export interface Door<Input> {
   /** What is attacked, by what, and what has to hold, in a line. */
   readonly about: string;
   readonly inputs: Arbitrary<Input>;
-  /** The CPU time that an attempt may take, in seconds: 10 where it does not say. Five times that on the clock is a hang. */
+  /** The CPU time that an attempt may take, in seconds: 10 where it does not say. Twenty times that on the clock is a hang. */
   readonly seconds?: number;
   /** The same input, if that can be said without files of this project that may change: so it is kept as a case. */
   standalone?(input: Input): Input;

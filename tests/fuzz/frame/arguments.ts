@@ -47,6 +47,7 @@ export function readArguments(args: readonly string[], doors: readonly string[])
     seed: number("seed", -(2 ** 31)) ?? Math.floor(Math.random() * 2 ** 31),
     seconds: seconds ?? Number.POSITIVE_INFINITY,
     count: count ?? (seconds === undefined ? 1000 : 2 ** 31),
+    enough: 5,
     path,
   };
 }

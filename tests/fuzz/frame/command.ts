@@ -1,4 +1,4 @@
-import { doorModule, doorNames } from "../doors/index.ts";
+import { doorModule, doors } from "../doors/index.ts";
 import { type Arguments, readArguments, usage } from "./arguments.ts";
 import { type Folders, folders } from "./cases.ts";
 import { fuzz, type Watch } from "./fuzz.ts";
@@ -12,7 +12,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   let what: Arguments;
   try {
-    what = readArguments(args, doorNames);
+    what = readArguments(args, Object.keys(doors));
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage}`);
     return 2;

@@ -6,9 +6,6 @@ import { attemptAlone, type Finding, minimise, replay } from "./minimise.ts";
 import { AttemptProcess } from "./process.ts";
 import { search } from "./search.ts";
 
-/** A search ends with this many findings: more of them seldom say more. */
-const enough = 5;
-
 /** How long, and from where. */
 export interface Extent {
   readonly seed: number;
@@ -16,6 +13,8 @@ export interface Extent {
   readonly count: number;
   /** How long at most, in seconds. */
   readonly seconds: number;
+  /** A search ends with this many findings: more of them seldom say more. */
+  readonly enough: number;
   /** Replays this one input. */
   readonly path?: string | undefined;
 }
@@ -64,7 +63,7 @@ export async function fuzz(module: string, extent: Extent, folders: Folders, wat
     if (finding !== undefined) add(finding);
     next = 1;
   }
-  while (path === undefined && next < count && Date.now() < deadline && findings.length < enough) {
+  while (path === undefined && next < count && Date.now() < deadline && findings.length < extent.enough) {
     const range = { seed, from: next, to: count, deadline };
     const { next: reached, hit } = await search(door, attempts, range, (inputs) => watch.progress(door.name, inputs));
     if (hit !== undefined) {

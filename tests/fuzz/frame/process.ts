@@ -6,7 +6,7 @@ import type { Answer, Question } from "./protocol.ts";
 const entry = fileURLToPath(new URL("../run.mjs", import.meta.url));
 
 /** A machine may be busy with other things: the clock is more patient than the count of CPU time. */
-const patience = 5;
+const patience = 20;
 
 /** A process that attempts inputs of a door. It is started when it is needed, and anew after one that ended it. */
 export class AttemptProcess {

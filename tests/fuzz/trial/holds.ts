@@ -1,0 +1,3 @@
+import { numbers } from "./numbers.ts";
+
+export const door = numbers("holds", () => ({}));

@@ -1,0 +1,20 @@
+import { array, nat } from "fast-check";
+import type { Attack, Door } from "../door.ts";
+
+/** A door for numbers, of which those from 500 are wrong in some way. */
+export function numbers(name: string, attack: (attempted: number[][]) => Partial<Attack<number[]>>): Door<number[]> {
+  const attempted: number[][] = [];
+  return {
+    name,
+    about: "nothing but the frame itself",
+    inputs: array(nat(999), { maxLength: 5 }),
+    seconds: 0.1,
+    open: async () => ({
+      attempt: (input) => void attempted.push(input),
+      counts: () => ({ attempted: attempted.length }),
+      ...attack(attempted),
+    }),
+  };
+}
+
+export const isWrong = (input: readonly number[]): boolean => input.some((number) => number >= 500);
