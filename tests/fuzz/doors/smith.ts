@@ -3,6 +3,7 @@ import { constantFrom, record, uint8Array } from "fast-check";
 import type { Door } from "../door.ts";
 import { type FormInput, FrontEnd, form } from "./frontend/frontend.ts";
 import { checkBinaryRefusal, refusable } from "./frontend/refusal.ts";
+import { checkUnreadable } from "./frontend/upstream.ts";
 import { Smith } from "./smith/smith.ts";
 
 /** What is made, of which bytes in base 64. */
@@ -36,8 +37,13 @@ class Made extends FrontEnd<SmithInput> {
     }
     await this.resolved(input, decoded.value);
     const files = await printWit(bytes);
-    const resolved = await parseWit({ files }, { allFeatures: true });
-    const { resolve, packageIndex } = resolved;
+    const parsed = await refusable(() => parseWit({ files }, { allFeatures: true }));
+    if ("refusal" in parsed) {
+      checkUnreadable(parsed.refusal);
+      this.counter.add("printed but not parsed");
+      return;
+    }
+    const { resolve, packageIndex } = parsed.value;
     for (const world of Object.keys(resolve.packages[packageIndex]!.worlds)) {
       const wit = await refusable(() => dummyComponent({ wit: { files }, world, allFeatures: true }));
       if ("refusal" in wit) this.counter.add("no component");

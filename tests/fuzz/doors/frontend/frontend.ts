@@ -75,17 +75,20 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
     };
     const valid = await step(() => validateComponent(bytes));
     const plan = await step(() => planComponent(bytes));
+    const form = FORMS[input.form]!;
     const decoded = await step(() => decodeWit(bytes));
-    if ("value" in decoded) await this.resolved(input, decoded.value);
+    if ("value" in decoded && form.mode === "types") await this.resolved(input, decoded.value);
     if ("refusal" in valid) {
       if ("value" in plan) throw new Error("what is not valid is planned", { cause: valid.refusal });
       this.counter.add("invalid");
       return;
     }
-    const inspection = await step(async () => inspectAll(bytes));
-    if ("value" in inspection && "refusal" in plan)
-      throw new Error("what is not planned is inspected", { cause: plan.refusal });
-    const made = await step(() => generate({ kind: "component", bytes, name: "app" }, FORMS[input.form]!));
+    if (form.mode === "transpile") {
+      const inspection = await step(() => inspectAll(bytes));
+      if ("value" in inspection && "refusal" in plan)
+        throw new Error("what is not planned is inspected", { cause: plan.refusal });
+    }
+    const made = await step(() => generate({ kind: "component", bytes, name: "app" }, form));
     if ("value" in made && "refusal" in plan)
       throw new Error("what is not planned is generated", { cause: plan.refusal });
     if ("refusal" in made) this.counter.add(made.refusal.name);

@@ -1,6 +1,6 @@
 import { InputError, UnsupportedError } from "@wit-bindgen-ts/codegen";
 import { WitError } from "@wit-bindgen-ts/wit-parser";
-import { panicOf } from "./panics.ts";
+import { isPanic } from "./upstream.ts";
 
 /** What an error may say at most, in characters: names of the input are in it. */
 const maxMessage = 20_000;
@@ -37,7 +37,7 @@ export function checkBinaryRefusal(refusal: Refusal, bytes: Uint8Array): boolean
   const { offset } = refusal;
   if (offset !== undefined && !(Number.isInteger(offset) && offset >= 0 && offset <= bytes.length))
     throw new Error(`offset ${offset} is not in ${bytes.length} bytes`, { cause: refusal });
-  return panicOf(refusal) !== undefined;
+  return isPanic(refusal);
 }
 
 /**
@@ -48,7 +48,7 @@ export function checkBinaryRefusal(refusal: Refusal, bytes: Uint8Array): boolean
 export function checkTextRefusal(refusal: Refusal, texts: ReadonlyMap<string, string>): boolean {
   if (!(refusal instanceof WitError)) return false;
   const { file, line, column, length } = refusal;
-  if (panicOf(refusal) !== undefined) return true;
+  if (isPanic(refusal)) return true;
   if (line === undefined || column === undefined || file === undefined || length === undefined) return false;
   const text = texts.get(file);
   if (text === undefined) throw new Error(`the file ${file} is none of those that were given`, { cause: refusal });

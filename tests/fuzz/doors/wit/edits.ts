@@ -65,9 +65,13 @@ function lines(text: string, { at, base, from, count }: Extract<Edit, { kind: "l
 }
 
 function change(tokens: string[], edit: Exclude<Edit, { offset: number } | { kind: "lines" | "line-ends" }>): void {
+  // The next token that fits, after the last of them the first.
   const place = (at: number, like: RegExp): number | undefined => {
-    const places = [...tokens.keys()].filter((index) => like.test(tokens[index]!));
-    return places[at % places.length];
+    for (let count = 0; count < tokens.length; count += 1) {
+      const index = (at + count) % tokens.length;
+      if (like.test(tokens[index]!)) return index;
+    }
+    return undefined;
   };
   const like =
     edit.kind === "type" || edit.kind === "nest" ? PRIMITIVE : edit.kind === "rename" ? NAME : /^(?!\s|\/[/*])/;

@@ -1,0 +1,37 @@
+import type { WitError } from "@wit-bindgen-ts/wit-parser";
+
+/** What the crates within the parser are known to do that they should not. Anything else is a finding. */
+interface Known {
+  readonly says: RegExp;
+  readonly why: string;
+}
+
+/** Where they fail on an input that they should refuse. Each is a WitError that says so, and the next call is not touched by it. */
+const PANICS: readonly Known[] = [
+  { says: /wit-parser\/src\/decoding\.rs/, why: "WIT of a component that is not shaped like a world" },
+];
+
+/** Why a package in binary form is printed as text that they refuse. */
+const UNREADABLE: readonly Known[] = [
+  { says: /contains a feature gate with a version specifier/, why: "no version is asked of a package in binary form" },
+];
+
+/**
+ * Whether the parser itself failed.
+ *
+ * @throws where it is not known to
+ */
+export function isPanic(error: WitError): boolean {
+  if (!error.message.startsWith("the parser itself failed")) return false;
+  check(PANICS, error, "the parser fails at a place that is not known");
+  return true;
+}
+
+/** @throws where it is not known that this error is of text that was printed */
+export function checkUnreadable(error: Error): void {
+  check(UNREADABLE, error, "what was printed cannot be parsed");
+}
+
+function check(list: readonly Known[], error: Error, message: string): void {
+  if (!list.some(({ says }) => says.test(error.message))) throw new Error(message, { cause: error });
+}
