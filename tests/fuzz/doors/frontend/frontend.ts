@@ -73,24 +73,18 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
       if ("refusal" in result && checkBinaryRefusal(result.refusal, bytes)) this.panicked();
       return result;
     };
-    const valid = await step(() => validateComponent(bytes));
-    const plan = await step(() => planComponent(bytes));
-    const form = FORMS[input.form]!;
+    const options = FORMS[input.form]!;
     const decoded = await step(() => decodeWit(bytes));
-    if ("value" in decoded && form.mode === "types") await this.resolved(input, decoded.value);
+    if ("value" in decoded && options.mode === "types") await this.resolved(input, decoded.value);
+    const valid = await step(() => validateComponent(bytes));
     if ("refusal" in valid) {
-      if ("value" in plan) throw new Error("what is not valid is planned", { cause: valid.refusal });
       this.counter.add("invalid");
+      if ("value" in (await step(() => planComponent(bytes))))
+        throw new Error("what is not valid is planned", { cause: valid.refusal });
       return;
     }
-    if (form.mode === "transpile") {
-      const inspection = await step(() => inspectAll(bytes));
-      if ("value" in inspection && "refusal" in plan)
-        throw new Error("what is not planned is inspected", { cause: plan.refusal });
-    }
-    const made = await step(() => generate({ kind: "component", bytes, name: "app" }, form));
-    if ("value" in made && "refusal" in plan)
-      throw new Error("what is not planned is generated", { cause: plan.refusal });
+    if (options.mode === "transpile") await step(() => inspectAll(bytes));
+    const made = await step(() => generate({ kind: "component", bytes, name: "app" }, options));
     if ("refusal" in made) this.counter.add(made.refusal.name);
     else await this.generated(input, made.value);
   }
