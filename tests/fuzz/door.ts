@@ -13,6 +13,8 @@ export interface Door<Input> {
   readonly inputs: Arbitrary<Input>;
   /** The CPU time that an attempt may take, in seconds: 10 where it does not say. Twenty times that on the clock is a hang. */
   readonly seconds?: number;
+  /** What the process of attempts may have had in memory at once, in MiB: 2048 where it does not say. */
+  readonly mebibytes?: number;
   /** The same input, if that can be said without files of this project that may change: so it is kept as a case. */
   standalone?(input: Input): Input;
   /** Builds what every attack needs, once. */

@@ -1,16 +1,13 @@
 import type { Attack } from "../door.ts";
-import { loadDoor } from "./doors.ts";
+import { type Bounds, loadDoor } from "./doors.ts";
 import { type Failure, failure, failureOf } from "./failure.ts";
 import type { Answer, Failed, Question } from "./protocol.ts";
 
-/** What a process may have in memory, of which the engine's own heap is bounded beside. */
-const maxMemory = 2 * 2 ** 30;
-
 /** The process in which inputs are attempted: it may hang, crash, or need too much memory, and the command lives on. */
 export async function serve(module: string): Promise<void> {
-  const { door, seconds } = await loadDoor(module);
+  const { door, bounds } = await loadDoor(module);
   const attack = await door.open();
-  const attempts = new Attempts(attack, seconds);
+  const attempts = new Attempts(attack, bounds);
   let turn = Promise.resolve();
   process.on("message", (question: Question) => {
     turn = turn.then(async () => {
@@ -24,13 +21,13 @@ export async function serve(module: string): Promise<void> {
 
 class Attempts {
   readonly #attack: Attack<unknown>;
-  readonly #seconds: number;
+  readonly #bounds: Bounds;
   /** Since the last time that something was settled. */
   readonly #inputs: unknown[] = [];
 
-  constructor(attack: Attack<unknown>, seconds: number) {
+  constructor(attack: Attack<unknown>, bounds: Bounds) {
     this.#attack = attack;
-    this.#seconds = seconds;
+    this.#bounds = bounds;
   }
 
   async answer(question: Question): Promise<Answer> {
@@ -56,10 +53,12 @@ class Attempts {
     }
     const { user, system } = process.cpuUsage(before);
     const seconds = (user + system) / 1e6;
-    if (seconds > this.#seconds)
-      return failure("TooSlow", `took ${seconds.toFixed(1)} s of CPU time, where ${this.#seconds} s are allowed`);
-    const memory = process.memoryUsage.rss();
-    if (memory > maxMemory) return failure("TooLarge", `the process has ${memory} bytes in memory`);
+    const bounds = this.#bounds;
+    if (seconds > bounds.seconds)
+      return failure("TooSlow", `took ${seconds.toFixed(1)} s of CPU time, where ${bounds.seconds} s are allowed`);
+    const mebibytes = process.resourceUsage().maxRSS / 1024;
+    if (mebibytes > bounds.mebibytes)
+      return failure("TooLarge", `took ${mebibytes.toFixed(0)} MiB of memory, where ${bounds.mebibytes} are allowed`);
     return undefined;
   }
 

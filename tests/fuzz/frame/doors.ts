@@ -1,12 +1,20 @@
 import type { Door } from "../door.ts";
 
+/** What an attempt may take. */
+export interface Bounds {
+  /** Of CPU time. */
+  readonly seconds: number;
+  /** Of memory. */
+  readonly mebibytes: number;
+}
+
 export interface LoadedDoor {
   readonly door: Door<unknown>;
-  readonly seconds: number;
+  readonly bounds: Bounds;
 }
 
 /** The door that a module exports as `door`. */
 export async function loadDoor(module: string): Promise<LoadedDoor> {
   const { door } = (await import(module)) as { door: Door<unknown> };
-  return { door, seconds: door.seconds ?? 10 };
+  return { door, bounds: { seconds: door.seconds ?? 10, mebibytes: door.mebibytes ?? 2048 } };
 }

@@ -45,6 +45,11 @@ export class AttemptProcess {
     this.#forget();
   }
 
+  #end(child: ChildProcess): void {
+    child.kill("SIGKILL");
+    this.#forget();
+  }
+
   #forget(): void {
     add(this.#ended, this.#counts);
     this.#counts = {};
@@ -57,7 +62,11 @@ export class AttemptProcess {
     const answer = answerOf(child, seconds * patience);
     child.send(question, () => {});
     const given = await answer;
-    if ("failures" in given) return given;
+    if ("failures" in given) {
+      // What a process had in memory at most stays with it.
+      if (given.failures.some(({ failure: { name } }) => name === "TooLarge")) this.#end(child);
+      return given;
+    }
     this.#forget();
     return { failures: [{ index: -1, failure: given }] };
   }

@@ -9,6 +9,7 @@ export function numbers(name: string, attack: (attempted: number[][]) => Partial
     about: "nothing but the frame itself",
     inputs: array(nat(999), { maxLength: 5 }),
     seconds: 0.1,
+    mebibytes: 400,
     open: async () => ({
       attempt: (input) => void attempted.push(input),
       counts: () => ({ attempted: attempted.length }),
