@@ -22,6 +22,7 @@ const between = 200;
 export const FORMS: Readonly<Record<string, GenerateOptions>> = {
   transpile: { mode: "transpile" },
   js: { mode: "transpile", language: "js", inline: true },
+  documented: { mode: "transpile" },
   types: { mode: "types" },
   declarations: { mode: "types", language: "js", importExtension: "ts" },
 };
@@ -84,7 +85,9 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
       return;
     }
     if (options.mode === "transpile") await step(() => inspectAll(bytes));
-    const made = await step(() => generate({ kind: "component", bytes, name: "app" }, options));
+    // By its own WIT, as far as it has any.
+    const wit = input.form === "documented" && "value" in decoded ? decoded.value : undefined;
+    const made = await step(() => generate({ kind: "component", bytes, name: "app", ...(wit && { wit }) }, options));
     if ("refusal" in made) this.counter.add(made.refusal.name);
     else await this.generated(input, made.value);
   }

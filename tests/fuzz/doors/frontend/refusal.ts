@@ -5,6 +5,9 @@ import { isPanic } from "./upstream.ts";
 /** What an error may say at most, in characters: names of the input are in it. */
 const maxMessage = 20_000;
 
+/** What is missing from a text is nowhere in it. */
+const HAS_NO_PLACE = /^no `package` header was found/;
+
 /** An error of a class that is documented. */
 export type Refusal = WitError | UnsupportedError | InputError;
 
@@ -49,7 +52,10 @@ export function checkTextRefusal(refusal: Refusal, texts: ReadonlyMap<string, st
   if (!(refusal instanceof WitError)) return false;
   const { file, line, column, length } = refusal;
   if (isPanic(refusal)) return true;
-  if (line === undefined || column === undefined || file === undefined || length === undefined) return false;
+  if (line === undefined || column === undefined || file === undefined || length === undefined) {
+    if (!HAS_NO_PLACE.test(refusal.message)) throw new Error("an error names no place", { cause: refusal });
+    return false;
+  }
   const text = texts.get(file);
   if (text === undefined) throw new Error(`the file ${file} is none of those that were given`, { cause: refusal });
   const of = text.split("\n")[line - 1];
