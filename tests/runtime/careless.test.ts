@@ -49,6 +49,31 @@ describe("what is allocated is what is written, whatever a collection says of it
     expect(api.echo["echoU8"]!(1)).toBe(1);
   });
 
+  test.each([
+    [
+      "was detached",
+      (array: Uint8Array) => void structuredClone(array.buffer, { transfer: [array.buffer as ArrayBuffer] }),
+    ],
+    [
+      "was made smaller",
+      (array: Uint8Array) => (array.buffer as ArrayBuffer & { resize(length: number): void }).resize(1),
+    ],
+  ])("one whose buffer %s is refused, of bytes or not", (_, act) => {
+    // Of Node 26, which all of this runs in, and not in the types that it is written for.
+    const Resizable = ArrayBuffer as unknown as new (length: number, options: object) => ArrayBuffer;
+    for (const [name, type, Kind] of [
+      ["echoListU8", "u8", Uint8Array],
+      ["echoListF64", "f64", Float64Array],
+    ] as const) {
+      const array = new Kind(new Resizable(16, { maxByteLength: 16 }), 0, 2);
+      act(array as unknown as Uint8Array);
+      expect(() => api.echo[name]!(array)).toThrow(
+        `parameter "v": expected list<${type}>, got [object ${Kind.name}] whose buffer was detached or made smaller`,
+      );
+      expect(api.echo["echoU8"]!(1)).toBe(1);
+    }
+  });
+
   test.each([-1, 0.5, 2 ** 32, Number.NaN, Infinity, "1", undefined])("a proxy's length of %p is refused", (length) => {
     const get = (target: unknown[], name: string | symbol): unknown =>
       name === "length" ? length : Reflect.get(target, name);

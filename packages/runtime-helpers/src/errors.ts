@@ -121,6 +121,16 @@ export function messageOf(thrown: unknown): string {
 /** What a proxy is shown as that was revoked, or an object whose getters throw. */
 export const UNREADABLE = "an object that can not be read";
 
+/** Whether a typed array has lost its elements: they went to another thread, say. */
+export function isGone(value: unknown): boolean {
+  try {
+    if (ArrayBuffer.isView(value) && "length" in value) Uint8Array.prototype.keys.call(value as Uint8Array);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** A value, in a few words. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);
@@ -130,7 +140,8 @@ export function show(value: unknown): string {
   try {
     if (Array.isArray(value)) return `an array of ${value.length}`;
     const { tag } = value as { tag?: unknown };
-    return typeof tag === "string" ? `{ tag: ${show(tag)} }` : Object.prototype.toString.call(value);
+    if (typeof tag === "string") return `{ tag: ${show(tag)} }`;
+    return `${Object.prototype.toString.call(value)}${isGone(value) ? " whose buffer was detached or made smaller" : ""}`;
   } catch {
     return UNREADABLE;
   }

@@ -1,3 +1,4 @@
+import { isGone } from "../errors.ts";
 import { checkSize, MAX_BYTES } from "../memory/index.ts";
 
 /**
@@ -15,9 +16,11 @@ function intrinsic(name: "length" | typeof Symbol.toStringTag): (this: unknown) 
 const nameOfTyped = /* @__PURE__ */ intrinsic(Symbol.toStringTag);
 const lengthOfTyped = /* @__PURE__ */ intrinsic("length");
 
-/** Whether a value is a typed array of this kind, also one of another realm. */
+/** Whether a value is a typed array of this kind, also one of another realm, that has its elements still. */
 export function isTypedArray(value: unknown, array: TypedArrayConstructor): boolean {
-  return ArrayBuffer.isView(value) && nameOfTyped.call(value) === array.name;
+  return (
+    ArrayBuffer.isView(value) && nameOfTyped.call(value) === array.name && (typedLength(value) !== 0 || !isGone(value))
+  );
 }
 
 /** How many elements a typed array has. */
