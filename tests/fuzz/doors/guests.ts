@@ -125,7 +125,7 @@ const check = (holds: boolean, what: string, cause?: unknown): void => {
   if (!holds) throw new Error(what, { cause });
 };
 
-export const guests: Door<Misbehaviour> = {
+export const door: Door<Misbehaviour> = {
   name: "guests",
   about:
     "guests that return any bits and call anything anywhere: a right value or a trap, and nothing of others is touched",

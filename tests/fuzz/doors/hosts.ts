@@ -199,7 +199,7 @@ class Attempt {
   }
 }
 
-export const hosts: Door<Trickery> = {
+export const door: Door<Trickery> = {
   name: "hosts",
   about: "values of hosts that lie, throw and change: taken as they were read, once, or refused by a documented error",
   inputs: fc.record({

@@ -6,6 +6,9 @@ export const doors: Readonly<Record<string, number>> = {
   components: 1000,
   smith: 300,
   wit: 250,
+  values: 40,
+  guests: 4000,
+  hosts: 8000,
 };
 
 /** The module of a door. */

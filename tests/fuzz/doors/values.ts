@@ -55,7 +55,7 @@ function casesOf({ functions, count, seed }: Values): Case[][] {
 
 const lowered = (_: string, value: unknown): unknown => (typeof value === "string" ? wellFormed(value) : value);
 
-export const values: Door<Values> = {
+export const door: Door<Values> = {
   name: "values",
   about:
     "random values and bits of random types: lowered and lifted as definitions.py does, reallocs and traps included",

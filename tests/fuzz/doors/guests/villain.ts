@@ -1,7 +1,7 @@
 import type { Act, Guest } from "../abi/program.ts";
 import type { CoreFunction, CoreType, CoreValue, Outline, Signature } from "../abi/puppet.ts";
 import type { Random } from "../abi/random.ts";
-import { PUPPET, type World } from "./world.ts";
+import { HOST, PUPPET, type World } from "./world.ts";
 
 /** What a guest does beside returning. */
 export interface Deed {
@@ -49,7 +49,6 @@ export class Villain {
   readonly #reps = new Map<number, string>();
   /** Handles that it got somehow. */
   readonly #known = new Map<number, string>();
-  #destroyed = 0;
 
   constructor(guest: Guest, outline: Outline, world: World, watch: Watch) {
     this.#world = world;
@@ -156,7 +155,6 @@ export class Villain {
     if (this.#reps.get(rep) !== name)
       this.#watch.findings.push(`a destructor of ${name} gets ${rep}, which stands for none, or no more`);
     this.#reps.delete(rep);
-    this.#destroyed++;
     this.#do(this.plan.destructor);
   }
 
@@ -185,10 +183,11 @@ export class Villain {
       args[0] = ++this.#rep;
       this.#reps.set(this.#rep, resource);
     }
-    const gone = this.#watch.disposed + this.#destroyed;
+    const { disposed } = this.#watch;
     const result = this.#guest.call(module, name)(...args);
     if (what === "resource-new") this.#watch.handles++;
-    if (what === "resource-drop") this.#watch.handles -= this.#watch.disposed + this.#destroyed - gone;
+    // A handle of the host's may have been lent; what was owned was then disposed of.
+    if (what === "resource-drop") this.#watch.handles -= module === HOST ? this.#watch.disposed - disposed : 1;
     if (what === "resource-rep" && this.#reps.get(result as number) !== resource)
       this.#watch.findings.push(`a handle of ${resource} stands for ${result}, which is none`);
     if (what === "resource-new" || what === "constructor" || method === ".join") this.#known.set(result as number, resource);
