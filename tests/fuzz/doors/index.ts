@@ -9,6 +9,7 @@ export const doors: Readonly<Record<string, number>> = {
   values: 40,
   guests: 4000,
   hosts: 8000,
+  growth: 20,
 };
 
 /** The module of a door. */

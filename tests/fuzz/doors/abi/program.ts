@@ -1,8 +1,8 @@
-import { generate } from "@wit-bindgen-ts/codegen";
-import * as helpers from "@wit-bindgen-ts/runtime-helpers/internal";
 import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
-import { transform } from "esbuild";
+import { type Exports, load } from "./load.ts";
 import { type CoreFunction, calledAs, type Outline, outline, puppet, STRINGS } from "./puppet.ts";
+
+export type { Functions } from "./load.ts";
 
 /** What the functions of a guest do: each by the name that it is exported by. */
 export type Act = (name: string) => CoreFunction;
@@ -13,10 +13,6 @@ export interface Guest {
   /** What it imports, by module and name. */
   call(module: string, name: string): CoreFunction;
 }
-
-export type Functions = Record<string, (...args: readonly unknown[]) => unknown>;
-// Classes of resources are among the functions.
-export type Exports = Record<string, Functions>;
 
 export interface Instance {
   readonly exports: Exports;
@@ -34,66 +30,44 @@ export interface Program {
 export type Encoding = "utf8" | "utf16" | "latin1+utf16";
 export const ENCODINGS: readonly Encoding[] = ["utf8", "utf16", "latin1+utf16"];
 
-/** Generates JavaScript for a component of this WIT whose functions do what they are told; it is not on disk, and goes when it is not used. */
+/** Generates JavaScript for a component of this WIT whose functions do what they are told. */
 export async function program(wit: string, stringEncoding: Encoding = "utf8", pages = 1): Promise<Program> {
   const component = await dummyComponent({ wit: { files: wit }, stringEncoding });
-  const files = await generate(
-    { kind: "component", bytes: component, name: "it" },
-    { mode: "transpile", language: "js" },
-  );
-  const modules: Record<string, WebAssembly.Module> = {};
-  let guest: { readonly module: WebAssembly.Module; readonly outline: Outline } | undefined;
-  let code = "";
-  for (const { path, contents } of files) {
-    if (path === "it.js") code = contents as string;
-    if (typeof contents === "string") continue;
-    const module = new WebAssembly.Module(contents as BufferSource);
-    const isGuest = WebAssembly.Module.exports(module).some(({ kind }) => kind === "memory");
-    if (isGuest) {
-      const parts = outline(contents);
-      guest = { module: new WebAssembly.Module(puppet(parts, pages) as BufferSource), outline: parts };
-    }
-    modules[path] = isGuest ? guest!.module : module;
-  }
-  if (guest === undefined) throw new Error("none of the core modules has a memory");
-  const { module, outline: parts } = guest;
-
-  let next: Record<string, CoreFunction> = {};
-  let linked: WebAssembly.Instance | undefined;
-  const native = WebAssembly;
-  const wasm = Object.create(native, {
-    instantiate: {
-      // At once: what engines do on the side takes longer than such small modules.
-      value: (which: WebAssembly.Module, given: WebAssembly.Imports = {}) => {
-        if (which !== module) return new native.Instance(which, given);
-        linked = new native.Instance(which, { ...given, [STRINGS]: next as WebAssembly.ModuleImports });
-        return linked;
-      },
+  let parts: Outline | undefined;
+  let functions: WebAssembly.ModuleImports = {};
+  let core: WebAssembly.Instance | undefined;
+  const instantiate = await load(component, {
+    replace(bytes) {
+      const exports = WebAssembly.Module.exports(new WebAssembly.Module(bytes as BufferSource));
+      if (!exports.some(({ kind }) => kind === "memory")) return undefined;
+      parts = outline(bytes);
+      return puppet(parts, pages);
+    },
+    beside: () => ({ [STRINGS]: functions }),
+    linked(instance, isReplaced) {
+      if (isReplaced) core = instance;
     },
   });
-  const commonJs = (await transform(code, { format: "cjs", logLevel: "silent" })).code;
-  const it = { exports: {} as { instantiate(imports: object, options: object): Promise<Exports> } };
-  new Function("require", "module", "WebAssembly", commonJs)(() => helpers, it, wasm);
+  if (parts === undefined) throw new Error("none of the core modules has a memory");
+  const found = parts;
 
   return {
-    outline: parts,
+    outline: found,
     component,
-    async instantiate(imports, act, options = {}) {
-      let core: WebAssembly.Exports | undefined;
-      const made: Guest = {
+    async instantiate(imports, act, options) {
+      let mine: WebAssembly.Exports | undefined;
+      const guest: Guest = {
         get memory() {
-          return core!["memory"] as WebAssembly.Memory;
+          return mine!["memory"] as WebAssembly.Memory;
         },
-        call: (from, item) => core![calledAs(from, item)] as CoreFunction,
+        call: (from, item) => mine![calledAs(from, item)] as CoreFunction,
       };
-      const does = act(made);
-      next = Object.fromEntries([...parts.exports.keys()].map((name) => [name, does(name)]));
-      linked = undefined;
-      const running = it.exports.instantiate(imports, { modules, ...options });
-      // Nothing may run in it before it is linked, so it is known by then.
-      const exports = await running;
-      core = linked!.exports;
-      return { exports, guest: made };
+      const does = act(guest);
+      functions = Object.fromEntries([...found.exports.keys()].map((name) => [name, does(name)]));
+      const exports = await instantiate(imports, options);
+      // Nothing of it runs before.
+      mine = core!.exports;
+      return { exports, guest };
     },
   };
 }
