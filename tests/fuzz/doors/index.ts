@@ -6,6 +6,7 @@ export const doors: Readonly<Record<string, number>> = {
   components: 1000,
   smith: 300,
   wit: 250,
+  worlds: 60,
   values: 40,
   guests: 4000,
   hosts: 8000,
