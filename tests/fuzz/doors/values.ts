@@ -10,7 +10,8 @@ import { Random } from "./abi/random.ts";
 import { types } from "./abi/types.ts";
 import { Sampler, wellFormed } from "./abi/values.ts";
 import { parameters, WitTypes } from "./abi/wit.ts";
-import { type Answer, type Case, Checker, type Signed } from "./values/check.ts";
+import type { Answer, Case, Signed } from "./values/answer.ts";
+import { Checker } from "./values/check.ts";
 import { Answerer } from "./values/python.ts";
 
 interface Values {

@@ -1,6 +1,7 @@
 import { ComponentError, unwrap } from "@wit-bindgen-ts/runtime-helpers";
 import type { Exports, Functions } from "../abi/load.ts";
 import type { Random } from "../abi/random.ts";
+import { REFUSED_ALLOCATE_NOTHING } from "../abi/refused.ts";
 
 /** A resource of the host, as the guest `resources` wants it. */
 class Counter {
@@ -91,6 +92,12 @@ const person = (random: Random): object => ({
   home: random.chance(2) ? { x: 1, y: -1 } : undefined,
 });
 
+/** Calls that are refused once some of what they are given is looked at. */
+const refused = (echo: Functions): ((random: Random) => void)[] => [
+  (random) => attempt(() => echo["echoListString"]!([text(random), text(random), 1])),
+  (random) => attempt(() => echo["echoListPerson"]!([person(random), { ...person(random), color: "none" }])),
+];
+
 /** Calls of all sorts, each of which leaves everything as it was. */
 export function callsOf(kinds: Exports, resources: Exports): readonly ((random: Random) => void)[] {
   const [echo, through] = [kinds["echo"]!, kinds["through"]!];
@@ -116,6 +123,7 @@ export function callsOf(kinds: Exports, resources: Exports): readonly ((random: 
     ...fallible("echoResultBoth", (random) =>
       random.chance(2) ? { tag: "ok", val: 1 } : { tag: "err", val: text(random) },
     ),
+    ...(REFUSED_ALLOCATE_NOTHING ? refused(echo) : []),
     // Refused before anything is allocated.
     ...[-1, 2 ** 32, "1", undefined].map((wrong) => () => attempt(() => echo["echoU32"]!(wrong))),
     () => attempt(() => echo["echoListU8"]!(new Uint16Array(1))),

@@ -2,7 +2,8 @@ import { camelCase, HostValues, typedArray } from "../abi/host-values.ts";
 import type { Type } from "../abi/types.ts";
 import type { Value } from "../abi/values.ts";
 import { Either } from "./model.ts";
-import { type Pair, type Stage, TRICKS } from "./tricks.ts";
+import type { Pair, Stage, Trick } from "./pair.ts";
+import { TRICKS } from "./tricks.ts";
 
 /** A trick that is played at one of the parts of a value. */
 export interface Planned {
@@ -95,7 +96,7 @@ export class Builder {
 }
 
 /** A value after a trick; where another one was played on it before, this one may fail half way. */
-function played(trick: (typeof TRICKS)[number], type: Type, pair: Pair, stage: Stage): Pair {
+function played(trick: Trick, type: Type, pair: Pair, stage: Stage): Pair {
   try {
     return trick(type, pair, stage);
   } catch {

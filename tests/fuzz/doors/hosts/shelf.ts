@@ -1,6 +1,6 @@
 import type { Random } from "../abi/random.ts";
+import { type Pair, proxy } from "./pair.ts";
 import type { Theatre } from "./stage.ts";
-import type { Pair } from "./tricks.ts";
 
 /** The resources that a call is made with, right and wrong ones. */
 export class Shelf {
@@ -27,7 +27,7 @@ export class Shelf {
     const { Thing } = this.#theatre;
     if (!this.#random.chance(12)) return new Thing();
     return this.#random.pick([
-      () => new Proxy(new Thing(), Object.create(null)),
+      () => proxy(new Thing()),
       () => Object.create(Thing.prototype),
       () => new (class extends Thing {})(),
       () => new this.#other.Thing(),
@@ -59,7 +59,7 @@ export class Shelf {
         theatre.reps.delete(gone);
         return gone;
       },
-      () => new Proxy(make(), Object.create(null)),
+      () => proxy(make()),
       () => Object.create(Piece.prototype as object),
       () => Object.create(make()),
     ])();

@@ -3,63 +3,12 @@ import { alike, HostValues, told } from "../abi/host-values.ts";
 import type { Act, Guest, Instance, Program } from "../abi/program.ts";
 import type { CoreFunction, CoreType, CoreValue, Signature } from "../abi/puppet.ts";
 import type { Type } from "../abi/types.ts";
-import type { Value } from "../abi/values.ts";
-
-/** A function of the interface that the world both imports and exports. */
-export interface Signed {
-  readonly params: readonly Type[];
-  readonly result: Type;
-}
-
-/** Values for a call, each way. */
-export interface Case {
-  readonly args: readonly Value[];
-  readonly result: Value;
-  readonly seed: number;
-}
-
-interface Bits {
-  readonly flat: readonly string[];
-  readonly memory: string;
-}
-interface Lowered extends Bits {
-  readonly reallocs: readonly (readonly [number, number, number, number])[];
-}
-/** Without bits where the reference traps. */
-type Given = { readonly at: string; readonly start: number } & Partial<Lowered>;
-interface Lifted extends Bits {
-  /** Null where the reference traps. */
-  readonly values: readonly Value[] | null;
-}
-/** What the reference makes of a case: see reference.py. */
-export interface Answer {
-  readonly lowered: Lowered | null;
-  readonly given: Given | null;
-  readonly taken?: Lifted;
-  readonly lifted?: Lifted;
-}
+import type { Answer, Case, Lowered, Signed } from "./answer.ts";
+import { bitsOf, coreOf } from "./bits.ts";
 
 export const INTERFACE = "fuzz:values/i";
 const [BASE, MEMORY, FILL] = [1024, 65536, 0xa5];
 const hostValues = new HostValues();
-
-const float = new DataView(new ArrayBuffer(8));
-
-function bitsOf(value: CoreValue, type: CoreType): string {
-  if (type === "i32") return String((value as number) >>> 0);
-  if (type === "i64") return String(BigInt.asUintN(64, value as bigint));
-  if (type === "f32") float.setFloat32(0, value as number);
-  else float.setFloat64(0, value as number);
-  return String(type === "f32" ? float.getUint32(0) : float.getBigUint64(0));
-}
-
-function coreOf(bits: string, type: CoreType): CoreValue {
-  if (type === "i32") return Number(bits) | 0;
-  if (type === "i64") return BigInt.asIntN(64, BigInt(bits));
-  if (type === "f32") float.setUint32(0, Number(bits));
-  else float.setBigUint64(0, BigInt(bits));
-  return type === "f32" ? float.getFloat32(0) : float.getFloat64(0);
-}
 
 /** A guest that notes what it is called with, answers with bits, and allocates one thing behind the other, as the reference's does. */
 export class Checker {
