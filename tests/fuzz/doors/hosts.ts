@@ -15,7 +15,7 @@ export const door: Door<Trickery> = {
     world: fc.nat(worlds.length - 1),
     entry: fc.nat(20),
     seed: fc.nat(),
-    way: fc.constantFrom("take", "take", "give", "fail", "piece"),
+    way: fc.constantFrom("take", "take", "take", "give", "fail", "piece", "raise"),
     tricks: fc.array(trick, { maxLength: 2 }),
     pollution: fc.option(
       fc.constantFrom(
@@ -50,7 +50,7 @@ export const door: Door<Trickery> = {
         const theatre = theatres[input.world % theatres.length]!;
         const { entries } = theatre.world;
         const { isBorrow, isResult } = entries[input.entry % entries.length]!;
-        if ((isBorrow && input.way !== "take") || (isResult && input.way === "give")) {
+        if ((isBorrow && input.way !== "take") || (isResult && (input.way === "give" || input.way === "raise"))) {
           counts["not of this type"]++;
           return;
         }

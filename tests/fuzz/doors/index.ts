@@ -6,11 +6,11 @@ export const doors: Readonly<Record<string, number>> = {
   components: 1000,
   smith: 300,
   wit: 250,
-  worlds: 60,
-  values: 40,
-  guests: 4000,
-  hosts: 8000,
-  growth: 20,
+  worlds: 30,
+  values: 25,
+  guests: 3000,
+  hosts: 3000,
+  growth: 10,
 };
 
 /** The module of a door. */

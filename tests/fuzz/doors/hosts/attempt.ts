@@ -19,7 +19,8 @@ export interface Trickery {
   readonly world: number;
   readonly entry: number;
   readonly seed: number;
-  readonly way: "take" | "give" | "fail" | "piece";
+  /** As a parameter, of plain types or with resources of the guest; as a result, as the payload of an error, or thrown as it is. */
+  readonly way: "take" | "piece" | "give" | "fail" | "raise";
   readonly tricks: readonly Planned[];
   /** A property that all objects of the host have while the call runs. */
   readonly pollution: string | null;
@@ -109,12 +110,31 @@ export class Attempt {
     return "error" in outcome && outcome.error instanceof ComponentError ? { value: outcome.error.payload } : outcome;
   }
 
+  /** A host function throws the value: whoever called the guest gets that very value, and the instance is at its end. */
+  #raise(): { readonly what: "thrown"; readonly alive: false } {
+    const theatre = this.#theatre;
+    const { given } = this.#pair;
+    theatre.host.give = () => {
+      throw given;
+    };
+    const outcome = polluted(this.#input.pollution, () => outcomeOf(() => theatre.exports[`pass${this.#index}`]!()));
+    check(
+      "error" in outcome && Object.is(outcome.error, given),
+      "what a host function throws comes out as something else",
+    );
+    const later = outcomeOf(() => theatre.ok());
+    const isRefused = "error" in later && later.error instanceof Trap && later.error.message.includes("cannot enter");
+    check(isRefused, "an import failed, and the guest goes on");
+    return { what: "thrown", alive: false };
+  }
+
   /** Gives what became of it, and whether the instance is still there. */
   run(): { readonly what: "taken" | "refused" | "thrown" | "no room"; readonly alive: boolean } {
     const theatre = this.#theatre;
     theatre.guard.reset();
     theatre.entered = 0;
     this.#stage.reads.clear();
+    if (this.#input.way === "raise") return this.#raise();
     let expected!: Outcome;
     const outcome = polluted(this.#input.pollution, () => {
       expected = this.#expected();
@@ -190,6 +210,7 @@ export class Attempt {
       piece: `puppet.piece${this.#index}: parameter "v${path}`,
       give: `host.give${this.#index}: result${path}`,
       fail: `host.fail${this.#index}: result`,
+      raise: "",
     }[way];
     check(error instanceof TypeError && error.message.startsWith(start), `refused, but not by ${start}`, error);
   }
