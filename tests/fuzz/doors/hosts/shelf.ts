@@ -42,10 +42,12 @@ export class Shelf {
       return this.#last;
     };
     if (!this.#random.chance(6)) return make();
+    const before = this.#last;
     const Piece = make().constructor;
     return this.#random.pick([
-      () => this.#last,
-      () => this.#last,
+      // One that the call is made with already.
+      () => before,
+      () => before,
       () => this.#other.piece(),
       () => {
         const gone = theatre.piece() as Disposable;
