@@ -10,7 +10,7 @@ export const doors: Readonly<Record<string, number>> = {
   values: 25,
   guests: 3000,
   hosts: 3000,
-  growth: 10,
+  growth: 20,
 };
 
 /** The module of a door. */

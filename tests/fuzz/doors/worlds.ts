@@ -31,6 +31,12 @@ export const door: Door<Made> = {
   async open() {
     const counts = { compiled: 0, "values there and back": 0 };
     const compiler = new Compiler<Made>();
+    const late: Late<Made>[] = [];
+    const compile = async (): Promise<void> => {
+      const settled = await compiler.settle();
+      late.push(...settled.late);
+      counts.compiled += settled.compiled;
+    };
 
     return {
       async attempt(input) {
@@ -48,14 +54,13 @@ export const door: Door<Made> = {
         await trip.start();
         trip.run(count);
         counts["values there and back"] += trip.values;
-        if (!compiler.hasRoom) return;
+        if (!compiler.hasRoom) await compile();
         const component = { kind: "component", bytes: made.component, name: "it" } as const;
         compiler.add(input, await generate(component, { mode: "transpile" }));
       },
       async settle(): Promise<readonly Late<Made>[]> {
-        const { late, compiled } = await compiler.settle();
-        counts.compiled += compiled;
-        return late;
+        await compile();
+        return late.splice(0);
       },
       counts: () => counts,
       close: () => compiler.close(),
