@@ -111,7 +111,7 @@ export class Staging {
     return step;
   }
 
-  /** A block that the guest is to allocate. */
+  /** A block that the guest is to allocate; what no value fills of it is 0. */
   allocate(size: number, align: number): number {
     checkSize(size);
     const block = this.#top;
@@ -121,6 +121,7 @@ export class Staging {
     this.#steps[3 * step + 2] = size;
     this.#words[(block >>> 2) - 2] = step;
     this.#words[(block >>> 2) - 1] = this.#last;
+    this.bytes.fill(0, block, top);
     this.#last = block;
     this.#top = top;
     return block;

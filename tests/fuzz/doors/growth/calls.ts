@@ -1,7 +1,6 @@
 import { ComponentError, unwrap } from "@wit-bindgen-ts/runtime-helpers";
 import type { Exports, Functions } from "../abi/load.ts";
 import type { Random } from "../abi/random.ts";
-import { REFUSED_ALLOCATE_NOTHING } from "../abi/refused.ts";
 
 /** A resource of the host, as the guest `resources` wants it. */
 class Counter {
@@ -123,7 +122,7 @@ export function callsOf(kinds: Exports, resources: Exports): readonly ((random: 
     ...fallible("echoResultBoth", (random) =>
       random.chance(2) ? { tag: "ok", val: 1 } : { tag: "err", val: text(random) },
     ),
-    ...(REFUSED_ALLOCATE_NOTHING ? refused(echo) : []),
+    ...refused(echo),
     // Refused before anything is allocated.
     ...[-1, 2 ** 32, "1", undefined].map((wrong) => () => attempt(() => echo["echoU32"]!(wrong))),
     () => attempt(() => echo["echoListU8"]!(new Uint16Array(1))),

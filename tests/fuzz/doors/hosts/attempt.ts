@@ -1,7 +1,6 @@
 import { ComponentError, Trap } from "@wit-bindgen-ts/runtime-helpers";
 import { alike, told } from "../abi/host-values.ts";
 import { Random } from "../abi/random.ts";
-import { REFUSED_ALLOCATE_NOTHING } from "../abi/refused.ts";
 import type { Type } from "../abi/types.ts";
 import { Sampler, type Value } from "../abi/values.ts";
 import { Builder, type Planned, partsOf } from "./build.ts";
@@ -11,7 +10,7 @@ import type { Pair, Stage } from "./pair.ts";
 import { polluted } from "./pollution.ts";
 import { Shelf } from "./shelf.ts";
 import type { Theatre } from "./stage.ts";
-import { CHANGES } from "./tricks.ts";
+import { CALLS } from "./tricks.ts";
 import { PIECES } from "./world.ts";
 
 /** A call, and the tricks in what it is made with. */
@@ -156,6 +155,7 @@ export class Attempt {
       return { what: "no room", alive: false };
     }
     this.#checkRefused(error, expected);
+    const { live } = guard;
     const later = outcomeOf(() => theatre.ok());
     const alive = "value" in later;
     if (isOutward) check(!alive, "an import failed, and the guest goes on", error);
@@ -163,18 +163,18 @@ export class Attempt {
       check(alive, "a refused call is the end of the instance", error);
       check(theatre.entered === 0, "a refused call entered the guest", error);
     }
-    if (REFUSED_ALLOCATE_NOTHING && alive) check(guard.live === 0, `a refused call left ${guard.live} blocks`, error);
+    if (alive && !this.#input.tricks.some(({ how }) => how === CALLS))
+      check(live === 0, `a refused call left ${live} blocks`, error);
     return { what: error === this.#stage.error ? "thrown" : "refused", alive };
   }
 
   /**
-   * Whether a value that changes may be seen twice: what has resources that are given is checked, and then stored; a ComponentError says
-   * what its payload is, and so reads it as well.
+   * Whether a value that changes may be seen twice: what a host function returns with resources that are given is checked, and then
+   * stored; a ComponentError says what its payload is, and so reads it as well. What holds of resources of the guest depends on calls before.
    */
   get #isTwice(): boolean {
-    const { way, tricks } = this.#input;
-    if (way === "fail" && tricks.some(({ how }) => how === CHANGES)) return true;
-    return way === "piece" || this.#theatre.world.entries[this.#index]!.hasOwn;
+    const { way } = this.#input;
+    return way === "fail" || way === "piece" || (way === "give" && this.#theatre.world.entries[this.#index]!.hasOwn);
   }
 
   #checkTaken(value: unknown, expected: Outcome): void {
