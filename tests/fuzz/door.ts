@@ -11,8 +11,10 @@ export interface Door<Input> {
   /** What is attacked, by what, and what has to hold, in a line. */
   readonly about: string;
   readonly inputs: Arbitrary<Input>;
-  /** The CPU time that an attempt may take, in seconds: 10 where it does not say. Twenty times that on the clock is a hang. */
+  /** The CPU time that an attempt may take, in seconds: 10 where it does not say. */
   readonly seconds?: number;
+  /** After how many seconds on the clock an attempt hangs: twenty times as many, for the machine may be busy. */
+  readonly patience?: number;
   /** What the process of attempts may have had in memory at once, in MiB: 2048 where it does not say. */
   readonly mebibytes?: number;
   /** The same input, if that can be said without files of this project that may change: so it is kept as a case. */

@@ -40,7 +40,7 @@ test.each([
   ["hangs", "Hang", "no answer within 2 s"],
   ["crashes", "Crash", "the process ended with exit code 3"],
   ["large", "TooLarge", "MiB of memory, where 400 are allowed"],
-  ["slow", "TooSlow", "of CPU time, where 0.5 s are allowed"],
+  ["slow", "TooSlow", "of CPU time, where 0.1 s are allowed"],
 ])(
   "an input that %s is found, made as small as it can be, and replayed by what is printed",
   async (door, name, message) => {

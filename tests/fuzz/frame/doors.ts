@@ -4,6 +4,8 @@ import type { Door } from "../door.ts";
 export interface Bounds {
   /** Of CPU time. */
   readonly seconds: number;
+  /** On the clock. */
+  readonly patience: number;
   /** Of memory. */
   readonly mebibytes: number;
 }
@@ -16,5 +18,6 @@ export interface LoadedDoor {
 /** The door that a module exports as `door`. */
 export async function loadDoor(module: string): Promise<LoadedDoor> {
   const { door } = (await import(module)) as { door: Door<unknown> };
-  return { door, bounds: { seconds: door.seconds ?? 10, mebibytes: door.mebibytes ?? 2048 } };
+  const { seconds = 10, patience = 20 * seconds, mebibytes = 2048 } = door;
+  return { door, bounds: { seconds, patience, mebibytes } };
 }

@@ -43,7 +43,7 @@ export interface Watch {
 /** Attempts the cases of a door, then inputs of a seed, or the one that is replayed. */
 export async function fuzz(module: string, extent: Extent, folders: Folders, watch: Watch): Promise<Outcome> {
   const { door, bounds } = await loadDoor(module);
-  const attempts = new AttemptProcess(module, bounds.seconds);
+  const attempts = new AttemptProcess(module, bounds.patience);
   const start = Date.now();
   const findings: Found[] = [];
   const add = (found: Found): void => {
@@ -68,7 +68,7 @@ export async function fuzz(module: string, extent: Extent, folders: Folders, wat
     const { next: reached, hit } = await search(door, attempts, range, (inputs) => watch.progress(door.name, inputs));
     if (hit !== undefined) {
       // In a process of its own: nothing that was attempted before has a part in it.
-      const fresh = new AttemptProcess(module, bounds.seconds);
+      const fresh = new AttemptProcess(module, bounds.patience);
       add(await minimise(door, fresh, seed, hit));
       await fresh.close();
     }

@@ -5,22 +5,22 @@ import type { Answer, Question } from "./protocol.ts";
 
 const entry = fileURLToPath(new URL("../run.mjs", import.meta.url));
 
-/** A machine may be busy with other things: the clock is more patient than the count of CPU time. */
-const patience = 20;
+/** How long, in seconds, judging many inputs together may take at least: a compiler has to start. */
+const settling = 300;
 
 /** A process that attempts inputs of a door. It is started when it is needed, and anew after one that ended it. */
 export class AttemptProcess {
   readonly #module: string;
-  readonly #seconds: number;
+  readonly #patience: number;
   #child: Promise<ChildProcess> | undefined;
   /** Of processes that ended, and of this one up to the last time that something was settled. */
   readonly #ended: Record<string, number> = {};
   #counts: Readonly<Record<string, number>> = {};
 
-  /** @param seconds the CPU time that an attempt may take */
-  constructor(module: string, seconds: number) {
+  /** @param patience after how many seconds an attempt hangs */
+  constructor(module: string, patience: number) {
     this.#module = module;
-    this.#seconds = seconds;
+    this.#patience = patience;
   }
 
   get counts(): Readonly<Record<string, number>> {
@@ -29,19 +29,19 @@ export class AttemptProcess {
 
   /** Why an input fails, where it does. */
   async attempt(input: unknown): Promise<Failure | undefined> {
-    const { failures } = await this.#ask({ attempt: input }, this.#seconds);
+    const { failures } = await this.#ask({ attempt: input }, this.#patience);
     return failures[0]?.failure;
   }
 
   /** Which inputs since the last call fail after all, by their index from 0. */
   async settle(): Promise<Answer["failures"]> {
-    const { failures, counts } = await this.#ask({ settle: true }, Math.max(60, 5 * this.#seconds));
+    const { failures, counts } = await this.#ask({ settle: true }, Math.max(settling, this.#patience));
     this.#counts = counts ?? this.#counts;
     return failures;
   }
 
   async close(): Promise<void> {
-    if (this.#child !== undefined) await this.#ask({ close: true }, this.#seconds);
+    if (this.#child !== undefined) await this.#ask({ close: true }, settling);
     this.#forget();
   }
 
@@ -59,7 +59,7 @@ export class AttemptProcess {
   async #ask(question: Question, seconds: number): Promise<Answer> {
     this.#child ??= start(this.#module);
     const child = await this.#child;
-    const answer = answerOf(child, seconds * patience);
+    const answer = answerOf(child, seconds);
     child.send(question, () => {});
     const given = await answer;
     if ("failures" in given) {
@@ -85,7 +85,7 @@ async function start(module: string): Promise<ChildProcess> {
   child.stderr!.setEncoding("utf8").on("data", (text: string) => {
     said.set(child, `${said.get(child) ?? ""}${text}`.slice(-saidAtMost));
   });
-  const ready = await answerOf(child, 120);
+  const ready = await answerOf(child, settling);
   if ("failures" in ready) return child;
   throw new Error(`the door ${module} does not open: ${ready.message}`);
 }

@@ -1,7 +1,7 @@
-import { isWrong, numbers } from "./numbers.ts";
+import { few, isWrong, numbers } from "./numbers.ts";
 
-export const door = numbers("hangs", () => ({
-  attempt(input) {
-    while (isWrong(input));
-  },
-}));
+const attempt = (input: readonly number[]): void => {
+  while (isWrong(input));
+};
+
+export const door = numbers("hangs", () => ({ attempt }), { inputs: few, patience: 2 });

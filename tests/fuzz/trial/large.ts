@@ -1,11 +1,7 @@
-import { isWrong, numbers } from "./numbers.ts";
+import { few, isWrong, numbers } from "./numbers.ts";
 
-export const door = {
-  ...numbers("large", () => ({
-    attempt(input) {
-      if (isWrong(input)) Buffer.alloc(400 * 2 ** 20, 1);
-    },
-  })),
-  // To fill it takes a while.
-  seconds: 10,
+const attempt = (input: readonly number[]): void => {
+  if (isWrong(input)) Buffer.alloc(400 * 2 ** 20, 1);
 };
+
+export const door = numbers("large", () => ({ attempt }), { inputs: few, mebibytes: 400 });

@@ -1,12 +1,9 @@
-import { isWrong, numbers } from "./numbers.ts";
+import { few, isWrong, numbers } from "./numbers.ts";
 
-export const door = {
-  ...numbers("slow", () => ({
-    attempt(input) {
-      const start = process.cpuUsage();
-      while (isWrong(input) && process.cpuUsage(start).user < 600_000);
-    },
-  })),
-  // On a busy machine, that much takes long on the clock.
-  seconds: 0.5,
+const attempt = (input: readonly number[]): void => {
+  const start = process.cpuUsage();
+  while (isWrong(input) && process.cpuUsage(start).user < 200_000);
 };
+
+// On a busy machine, that much takes long on the clock.
+export const door = numbers("slow", () => ({ attempt }), { inputs: few, seconds: 0.1, patience: 300 });
