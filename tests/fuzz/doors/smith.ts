@@ -1,9 +1,8 @@
-import { decodeWit, dummyComponent, parseWit, printWit } from "@wit-bindgen-ts/wit-parser";
+import { decodeWit, dummyComponent, printWit } from "@wit-bindgen-ts/wit-parser";
 import { constantFrom, record, uint8Array } from "fast-check";
 import type { Door } from "../door.ts";
 import { type FormInput, FrontEnd, form } from "./frontend/frontend.ts";
 import { checkBinaryRefusal, refusable } from "./frontend/refusal.ts";
-import { checkUnreadable } from "./frontend/upstream.ts";
 import { Smith } from "./smith/smith.ts";
 
 /** What is made, of which bytes in base 64. */
@@ -37,13 +36,9 @@ class Made extends FrontEnd<SmithInput> {
     }
     await this.resolved(input, decoded.value);
     const files = await printWit(bytes);
-    const parsed = await refusable(() => parseWit({ files }, { allFeatures: true }));
-    if ("refusal" in parsed) {
-      checkUnreadable(parsed.refusal);
-      this.counter.add("printed but not parsed");
-      return;
-    }
-    const { resolve, packageIndex } = parsed.value;
+    const parsed = await this.reparsed(files);
+    if (parsed === undefined) return;
+    const { resolve, packageIndex } = parsed;
     for (const world of Object.keys(resolve.packages[packageIndex]!.worlds)) {
       const wit = await refusable(() => dummyComponent({ wit: { files }, world, allFeatures: true }));
       if ("refusal" in wit) this.counter.add("no component");

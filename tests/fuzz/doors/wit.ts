@@ -35,7 +35,7 @@ class Texts extends FrontEnd<WitInput> {
     }
     await this.resolved(input, parsed.value);
     const printed = await step(() => printWit({ files }, { allFeatures: true }));
-    if ("value" in printed) await parseWit({ files: printed.value }, { allFeatures: true });
+    if ("value" in printed) await this.reparsed(printed.value);
     await this.#worlds(input, files, parsed.value);
   }
 

@@ -6,7 +6,7 @@ import {
   inspectionMermaid,
   inspectionText,
 } from "@wit-bindgen-ts/codegen";
-import { decodeWit, planComponent, type ResolvedWit, validateComponent } from "@wit-bindgen-ts/wit-parser";
+import { decodeWit, parseWit, planComponent, type ResolvedWit, validateComponent } from "@wit-bindgen-ts/wit-parser";
 import { type Arbitrary, constantFrom } from "fast-check";
 import type { Attack, Late } from "../../door.ts";
 import { Compiler } from "./compiler.ts";
@@ -14,6 +14,7 @@ import { Counter } from "./counter.ts";
 import { checkBinaryRefusal, type Result, refusable } from "./refusal.ts";
 import { Sentinel } from "./sentinel.ts";
 import { SyntaxCheck } from "./syntax.ts";
+import { checkUnreadable } from "./upstream.ts";
 
 /** After how many inputs one that is right is tried, beside after each failure of the parser. */
 const between = 200;
@@ -105,6 +106,15 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
       if ("refusal" in made) this.counter.add(made.refusal.name);
       else await this.generated(input, made.value);
     }
+  }
+
+  /** What was printed, parsed again; nothing where it is known that this fails. */
+  protected async reparsed(files: string): Promise<ResolvedWit | undefined> {
+    const parsed = await refusable(() => parseWit({ files }, { allFeatures: true }));
+    if ("value" in parsed) return parsed.value;
+    checkUnreadable(parsed.refusal);
+    this.counter.add("printed but not parsed");
+    return undefined;
   }
 
   protected panicked(): void {

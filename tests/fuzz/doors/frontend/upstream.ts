@@ -15,8 +15,9 @@ const PANICS: readonly Known[] = [
   },
 ];
 
-/** Why a package in binary form is printed as text that they refuse. */
+/** What is printed as text that they refuse. */
 const UNREADABLE: readonly Known[] = [
+  { says: /expected an identifier or string, found keyword/, why: "the name of a feature is printed without its %" },
   {
     says: /feature gate/,
     why: "versions in feature gates of a package in binary form are not held against that of the package",
