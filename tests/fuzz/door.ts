@@ -15,7 +15,7 @@ export interface Door<Input> {
   readonly seconds?: number;
   /** After how many seconds on the clock an attempt hangs: twenty times as many, for the machine may be busy. */
   readonly patience?: number;
-  /** What the process of attempts may have had in memory at once, in MiB: 2048 where it does not say. */
+  /** What the process of attempts may have had in memory at once, in MiB: 1024 where it does not say. */
   readonly mebibytes?: number;
   /** The same input, if that can be said without files of this project that may change: so it is kept as a case. */
   standalone?(input: Input): Input;

@@ -101,6 +101,11 @@ test("a crash of the parser is one clear error, and the next call works", async 
   expect((await parseWit({ files: "package a:b;" })).packageIndex).toBe(0);
 });
 
+test("what a section says that it has is not set aside before it is there", async () => {
+  const bytes = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 13, 0, 1, 0, 0, 0xfb, 0xff, 0xff, 0xff, 0x07);
+  expect(await failure(decodeWit(bytes))).toMatchObject({ message: "unexpected end-of-file", offset: 14 });
+});
+
 test("a component whose WIT cannot be decoded is planned all the same", async () => {
   const plan = await planComponent(fixture("interface-named-function.wasm"));
   expect(Object.keys(plan.resolve.worlds[0].imports)).toEqual(["q:b/c"]);

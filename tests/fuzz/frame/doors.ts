@@ -18,6 +18,6 @@ export interface LoadedDoor {
 /** The door that a module exports as `door`. */
 export async function loadDoor(module: string): Promise<LoadedDoor> {
   const { door } = (await import(module)) as { door: Door<unknown> };
-  const { seconds = 10, patience = 20 * seconds, mebibytes = 2048 } = door;
+  const { seconds = 10, patience = 20 * seconds, mebibytes = 1024 } = door;
   return { door, bounds: { seconds, patience, mebibytes } };
 }

@@ -9,10 +9,6 @@ interface Known {
 /** Where they fail on an input that they should refuse. Each is a WitError that says so, and the next call is not touched by it. */
 const PANICS: readonly Known[] = [
   { says: /wit-parser\/src\/decoding\.rs/, why: "WIT of a component that is not shaped like a world" },
-  {
-    says: /in decode_wit: .*(?:capacity overflow|memory allocation)/,
-    why: "as much is set aside as a section says that it has",
-  },
 ];
 
 /** What is printed as text that they refuse. */

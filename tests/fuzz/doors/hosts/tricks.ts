@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { camelCase } from "../abi/host-values.ts";
 import type { Type } from "../abi/types.ts";
 import { odd, otherwiseTyped } from "./collections.ts";
@@ -113,7 +114,7 @@ export const TRICKS: readonly Trick[] = [
   }),
   meddling((array) => {
     for (const item of array.slice(1)) {
-      if (item instanceof Map) item.clear();
+      if (types.isMap(item)) item.clear(); // what only says that it is one has nothing to clear
       if (ArrayBuffer.isView(item) && item.buffer instanceof ArrayBuffer)
         structuredClone(item.buffer, { transfer: [item.buffer] });
     }
