@@ -87,6 +87,10 @@ export function odd(type: Type, { given, seen }: Pair, stage: Stage): Pair {
       () => ({ given: proxy(given), seen: {} }),
     ])();
   if (!Array.isArray(given)) return isByProperties(type, given) ? oddObject(given, seen, random) : { given, seen };
+  // Where holes are values there are none that take long to look at.
+  const isOfOptions =
+    typeof type === "object" && "list" in type && typeof type.list === "object" && "option" in type.list;
+  const long = isOfOptions ? [2 ** 20] : [2 ** 20, 2 ** 28, 2 ** 32 - 1];
   // Whoever copies one that is said to be so long does not come to an end.
   if (liars.has(given)) return { given, seen };
   const lying = (length: unknown): object => {
@@ -98,7 +102,7 @@ export function odd(type: Type, { given, seen }: Pair, stage: Stage): Pair {
   };
   return random.pick<() => Pair>([
     () => ({
-      given: lying(random.pick([0, given.length + 1, -1, 1.5, "1", 2 ** 32, Number.NaN, 2 ** 32 - 1, {}])),
+      given: lying(random.pick([0, given.length + 1, -1, 1.5, "1", 2 ** 32, Number.NaN, random.pick(long), {}])),
       seen: new Either(),
     }),
     () => ({ given: Object.setPrototypeOf(given, null), seen }),
@@ -119,10 +123,7 @@ export function odd(type: Type, { given, seen }: Pair, stage: Stage): Pair {
     },
     () => {
       const sparse = [...given];
-      // Where holes are values, none that takes long to look at.
-      const isOfOptions =
-        typeof type === "object" && "list" in type && typeof type.list === "object" && "option" in type.list;
-      sparse.length = random.pick(isOfOptions ? [2 ** 20] : [2 ** 32 - 1, 2 ** 28, 2 ** 20]);
+      sparse.length = random.pick(long);
       return { given: sparse, seen: new Either() };
     },
   ])();
