@@ -46,10 +46,10 @@ export class Builder {
     const number = this.#count++;
     this.#each();
     let pair = this.#right(type, value);
-    for (const { at, how } of this.#planned) {
-      if (at === number && this.#stage !== undefined)
-        pair = played(TRICKS[how % TRICKS.length]!, type, pair, this.#stage);
-    }
+    // One at a place: a second would play with the first, and not with who reads it.
+    const planned = this.#planned.find(({ at }) => at === number);
+    if (planned !== undefined && this.#stage !== undefined)
+      pair = played(TRICKS[planned.how % TRICKS.length]!, type, pair, this.#stage);
     return pair;
   }
 
@@ -95,7 +95,7 @@ export class Builder {
   }
 }
 
-/** A value after a trick; where another one was played on it before, this one may fail half way. */
+/** A value after a trick; where one was played on a part of it before, it may fail half way. */
 function played(trick: Trick, type: Type, pair: Pair, stage: Stage): Pair {
   try {
     return trick(type, pair, stage);
