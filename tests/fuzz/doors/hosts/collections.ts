@@ -136,6 +136,6 @@ const oddObject = (given: Record<string, unknown>, seen: unknown, random: Random
     () => ({ given: Object.create(given), seen }),
     () => ({ given: Object.freeze(given), seen }),
     () => ({ given: Object.assign(() => {}, given), seen: new Either() }),
-    () => ({ given: Object.assign(given, EXTRA), seen }),
+    () => ({ given: Object.assign(given, EXTRA, { ...given }), seen }),
     () => ({ given: Object.assign(new (class Special {})(), given), seen }),
   ])();
