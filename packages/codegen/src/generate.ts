@@ -1,4 +1,4 @@
-import { binaryKind, limitsOf, planComponent } from "@wit-bindgen-ts/wit-parser";
+import { binaryKind, given, limitsOf, planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
 import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
 import { checkChoice, LIMITS, type Limits, type OutputOptions, settingsOf } from "./options/index.ts";
@@ -44,7 +44,8 @@ export interface GeneratedFile {
  *   input that is not what was asked for, UnsupportedError for what can not be generated yet, TypeError for what is not of
  *   these types
  */
-export async function generate(input: GenerateInput, options: GenerateOptions): Promise<GeneratedFile[]> {
+export async function generate(source: GenerateInput, chosen: GenerateOptions): Promise<GeneratedFile[]> {
+  const [input, options] = [given(source), given(chosen)];
   const { mode, world: worldName } = options;
   checkChoice("kind", input.kind, ["component", "wit"]);
   checkChoice("mode", mode, ["transpile", "types"]);

@@ -36,6 +36,7 @@ export {
   checkInterface,
   checkSameClass,
   decodeBase64,
+  givenModule,
   importedClass,
   importedFunction,
   importedInterface,
@@ -56,6 +57,7 @@ export {
   Staging,
   Staging64,
 } from "./memory/index.ts";
+export { inherited, own, ownCase } from "./own.ts";
 export { claim, claimed, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan } from "./resources/index.ts";
 export {
   abort,

@@ -1,5 +1,6 @@
 import { withDocs } from "./docs.ts";
 import { WitError } from "./error.ts";
+import { given } from "./given.ts";
 import { limitsOf, PLAN_LIMITS, type PlanLimits } from "./limits.ts";
 import { Blob, type Part, take } from "./message.ts";
 import type { ComponentPlan, PlanModule } from "./plan.ts";
@@ -23,7 +24,7 @@ export interface PlanOptions {
  * or no limit.
  */
 export async function planComponent(bytes: Uint8Array, options: PlanOptions = {}): Promise<ComponentPlan> {
-  const { planSteps } = limitsOf(options.limits, PLAN_LIMITS);
+  const { planSteps } = limitsOf(given(options).limits, PLAN_LIMITS);
   const blob = new Blob();
   const answer = await call("plan_component", { bytes: blob.push(bytes), planSteps }, blob);
   const { hasDocs, modules, ...rest } = answer.value as EncodedPlan;

@@ -1,3 +1,4 @@
+import { given } from "./given.ts";
 import { Blob, type Part, take } from "./message.ts";
 import type { StringEncoding } from "./plan.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
@@ -26,7 +27,8 @@ export interface ComponentizeOptions extends WitOptions {
  *
  * @throws {@link WitError} for WIT that does not parse, or a module that does not fit it.
  */
-export async function componentize(options: ComponentizeOptions): Promise<Uint8Array> {
+export async function componentize(chosen: ComponentizeOptions): Promise<Uint8Array> {
+  const options = given(chosen);
   const blob = new Blob();
   return make("componentize", blob, {
     module: blob.push(options.module),
@@ -57,7 +59,8 @@ export interface DummyOptions extends WitOptions {
  *
  * @throws {@link WitError}
  */
-export async function dummyComponent(options: DummyOptions): Promise<Uint8Array> {
+export async function dummyComponent(chosen: DummyOptions): Promise<Uint8Array> {
+  const options = given(chosen);
   const blob = new Blob();
   return make("dummy_component", blob, {
     wit: encodeWit(options.wit, options, blob),

@@ -13,6 +13,7 @@ export {
 } from "./componentize.ts";
 export { withDocs } from "./docs.ts";
 export { LimitError, WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
+export { given } from "./given.ts";
 export { composeId, type ItemId, type PackageName, parseId, parsePackageName, worldItemName } from "./id.ts";
 export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
 export { limitsOf, PLAN_LIMITS, type PlanLimits } from "./limits.ts";

@@ -1,5 +1,6 @@
 import { WitError } from "./error.ts";
 import { checkSources } from "./expected.ts";
+import { given } from "./given.ts";
 import type { Blob, Part } from "./message.ts";
 
 /** A WIT text and the path that errors name it by. */
@@ -38,6 +39,7 @@ export interface WitOptions {
 
 /** As `crate/src/sources.rs` reads it. */
 export function encodeSources(sources: WitSources, options: WitOptions, blob: Blob): unknown {
+  const { features, allFeatures } = given(options);
   checkSources(sources);
   const { files, dependencies = [] } = sources;
   const main = typeof files === "string" ? [{ path: "world.wit", text: files }] : files;
@@ -45,8 +47,8 @@ export function encodeSources(sources: WitSources, options: WitOptions, blob: Bl
   return {
     files: main,
     dependencies: dependencies.map((dependency) => encodeDependency(dependency, blob)),
-    features: options.features ?? [],
-    allFeatures: options.allFeatures ?? false,
+    features: features ?? [],
+    allFeatures: allFeatures ?? false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { given } from "./given.ts";
 import { Blob, type Part, take } from "./message.ts";
 import type { Resolve } from "./resolve.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
@@ -27,7 +28,7 @@ export interface ResolvedWit {
  */
 export async function parseWit(sources: WitSources, options: WitOptions = {}): Promise<ResolvedWit> {
   const blob = new Blob();
-  const request = { sources: encodeSources(sources, options, blob), world: options.world };
+  const request = { sources: encodeSources(sources, options, blob), world: given(options).world };
   return (await call("parse_wit", request, blob)).value as ResolvedWit;
 }
 
@@ -40,7 +41,7 @@ export async function parseWit(sources: WitSources, options: WitOptions = {}): P
  */
 export async function decodeWit(bytes: Uint8Array, options: Pick<WitOptions, "world"> = {}): Promise<ResolvedWit> {
   const blob = new Blob();
-  const request = { bytes: blob.push(bytes), world: options.world };
+  const request = { bytes: blob.push(bytes), world: given(options).world };
   return (await call("decode_wit", request, blob)).value as ResolvedWit;
 }
 

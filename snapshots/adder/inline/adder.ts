@@ -2,6 +2,7 @@
 import {
   decodeBase64,
   expected,
+  givenModule,
   Instance,
   type Limits,
   loadModule,
@@ -28,8 +29,8 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
   const instance = new Instance(store);
 
   const [module0, module1] = await Promise.all([
-    loadModule(options.modules?.["adder.core.wasm"] ?? decodeBase64("AGFzbQEAAAABFgRgAn9/AX9gAX8AYAR/f39/AX9gAAADBQQAAQIDBQMBAAAHPQUDYWRkAAANY2FiaV9wb3N0X2FkZAABBm1lbW9yeQIADGNhYmlfcmVhbGxvYwACC19pbml0aWFsaXplAAMKDwQDAAALAgALAwAACwIACwAvCXByb2R1Y2VycwEMcHJvY2Vzc2VkLWJ5AQ13aXQtY29tcG9uZW50BzAuMjYxLjA=")),
-    loadModule(options.modules?.["adder.core2.wasm"] ?? decodeBase64("AGFzbQEAAAABBAFgAAACFAEEbWFpbgtfaW5pdGlhbGl6ZQAACAEAAC8JcHJvZHVjZXJzAQxwcm9jZXNzZWQtYnkBDXdpdC1jb21wb25lbnQHMC4yNjEuMA==")),
+    loadModule(givenModule(options, "adder.core.wasm") ?? decodeBase64("AGFzbQEAAAABFgRgAn9/AX9gAX8AYAR/f39/AX9gAAADBQQAAQIDBQMBAAAHPQUDYWRkAAANY2FiaV9wb3N0X2FkZAABBm1lbW9yeQIADGNhYmlfcmVhbGxvYwACC19pbml0aWFsaXplAAMKDwQDAAALAgALAwAACwIACwAvCXByb2R1Y2VycwEMcHJvY2Vzc2VkLWJ5AQ13aXQtY29tcG9uZW50BzAuMjYxLjA=")),
+    loadModule(givenModule(options, "adder.core2.wasm") ?? decodeBase64("AGFzbQEAAAABBAFgAAACFAEEbWFpbgtfaW5pdGlhbGl6ZQAACAEAAC8JcHJvZHVjZXJzAQxwcm9jZXNzZWQtYnkBDXdpdC1jb21wb25lbnQHMC4yNjEuMA==")),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module0);
   await WebAssembly.instantiate(module1, {

@@ -7,6 +7,7 @@ import {
   endClaims,
   failedCall,
   failedResult,
+  givenModule,
   HandleTable,
   importedClass,
   importedInterface,
@@ -64,9 +65,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const partType = new ResourceType("part");
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["both-ways.core.wasm"] ?? new URL("./both-ways.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["both-ways.core2.wasm"] ?? new URL("./both-ways.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["both-ways.core3.wasm"] ?? new URL("./both-ways.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "both-ways.core.wasm") ?? new URL("./both-ways.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "both-ways.core2.wasm") ?? new URL("./both-ways.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "both-ways.core3.wasm") ?? new URL("./both-ways.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const { exports: core1 } = await WebAssembly.instantiate(module0, {

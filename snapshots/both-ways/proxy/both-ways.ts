@@ -12,6 +12,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
@@ -24,6 +25,7 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  ownCase,
   Owned,
   payloadOf,
   type Realloc,
@@ -166,9 +168,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["both-ways.core.wasm"] ?? new URL("./both-ways.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["both-ways.core2.wasm"] ?? new URL("./both-ways.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["both-ways.core3.wasm"] ?? new URL("./both-ways.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "both-ways.core.wasm") ?? new URL("./both-ways.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "both-ways.core2.wasm") ?? new URL("./both-ways.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "both-ways.core3.wasm") ?? new URL("./both-ways.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const partDtor = core0["5"] as (p0: number) => void;
@@ -360,14 +362,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       ret = { tag: "err", val: payloadOf(e) as Failure };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostPart)) throw new Mismatch("part", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           checkFailure(val, ".val");
           break;
         }
@@ -376,16 +379,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostPart)) throw new Mismatch("part", val, ".val");
           view.setUint32(target + 4, handles0.add(partType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           storeFailure(val, target + 4, ".val");
           view = memory.view;
@@ -431,9 +435,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function checkFailure(value: Failure, place: string): void {
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "broken": {
-        const { val } = value;
+        const { val } = valueCase;
         if (!(val instanceof HostPart)) throw new Mismatch("part", val, place + ".val");
         break;
       }
@@ -447,9 +452,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeFailure(value: Failure, pointer: number, place: string): void {
     const { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "broken": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         if (!(val instanceof HostPart)) throw new Mismatch("part", val, place + ".val");
         view.setUint32(pointer + 4, handles0.add(partType, val), true);

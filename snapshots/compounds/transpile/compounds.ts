@@ -14,8 +14,10 @@ import {
   failedCall,
   failedResult,
   fitting,
+  givenModule,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   liftChar,
   liftUtf8,
@@ -25,6 +27,8 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  own,
+  ownCase,
   payloadOf,
   type Realloc,
   Staging,
@@ -165,9 +169,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const instance0 = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["compounds.core.wasm"] ?? new URL("./compounds.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["compounds.core2.wasm"] ?? new URL("./compounds.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["compounds.core3.wasm"] ?? new URL("./compounds.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "compounds.core.wasm") ?? new URL("./compounds.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "compounds.core2.wasm") ?? new URL("./compounds.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "compounds.core3.wasm") ?? new URL("./compounds.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const { exports: core1 } = await WebAssembly.instantiate(module0, {
@@ -484,7 +488,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const choices2: CompoundsChoices = {
     doOne(x) {
       if (typeof x !== "object" || x === null) throw expected("one", x, "choices.do-one", "x");
-      const xBits = (x.only ? 1 : 0);
+      const xFlags = ownOne2(x);
+      const xBits = (xFlags.only ? 1 : 0);
       store.enter("choices.do-one");
       try {
         const ret = doOne(xBits);
@@ -502,7 +507,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     doEight(x) {
       if (typeof x !== "object" || x === null) throw expected("eight", x, "choices.do-eight", "x");
-      const xBits = (x.b0 ? 1 : 0) | (x.b1 ? 2 : 0) | (x.b2 ? 4 : 0) | (x.b3 ? 8 : 0) | (x.b4 ? 16 : 0) | (x.b5 ? 32 : 0) | (x.b6 ? 64 : 0) | (x.b7 ? 128 : 0);
+      const xFlags = ownEight2(x);
+      const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0);
       store.enter("choices.do-eight");
       try {
         const ret = doEight(xBits);
@@ -520,7 +526,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     doNine(x) {
       if (typeof x !== "object" || x === null) throw expected("nine", x, "choices.do-nine", "x");
-      const xBits = (x.b0 ? 1 : 0) | (x.b1 ? 2 : 0) | (x.b2 ? 4 : 0) | (x.b3 ? 8 : 0) | (x.b4 ? 16 : 0) | (x.b5 ? 32 : 0) | (x.b6 ? 64 : 0) | (x.b7 ? 128 : 0) | (x.b8 ? 256 : 0);
+      const xFlags = ownNine2(x);
+      const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0);
       store.enter("choices.do-nine");
       try {
         const ret = doNine(xBits);
@@ -538,7 +545,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     doSeventeen(x) {
       if (typeof x !== "object" || x === null) throw expected("seventeen", x, "choices.do-seventeen", "x");
-      const xBits = (x.b0 ? 1 : 0) | (x.b1 ? 2 : 0) | (x.b2 ? 4 : 0) | (x.b3 ? 8 : 0) | (x.b4 ? 16 : 0) | (x.b5 ? 32 : 0) | (x.b6 ? 64 : 0) | (x.b7 ? 128 : 0) | (x.b8 ? 256 : 0) | (x.b9 ? 512 : 0) | (x.b10 ? 1024 : 0) | (x.b11 ? 2048 : 0) | (x.b12 ? 4096 : 0) | (x.b13 ? 8192 : 0) | (x.b14 ? 16384 : 0) | (x.b15 ? 32768 : 0) | (x.b16 ? 65536 : 0);
+      const xFlags = ownSeventeen2(x);
+      const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0);
       store.enter("choices.do-seventeen");
       try {
         const ret = doSeventeen(xBits);
@@ -556,7 +564,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     doThirtyTwo(x) {
       if (typeof x !== "object" || x === null) throw expected("thirty-two", x, "choices.do-thirty-two", "x");
-      const xBits = (x.b0 ? 1 : 0) | (x.b1 ? 2 : 0) | (x.b2 ? 4 : 0) | (x.b3 ? 8 : 0) | (x.b4 ? 16 : 0) | (x.b5 ? 32 : 0) | (x.b6 ? 64 : 0) | (x.b7 ? 128 : 0) | (x.b8 ? 256 : 0) | (x.b9 ? 512 : 0) | (x.b10 ? 1024 : 0) | (x.b11 ? 2048 : 0) | (x.b12 ? 4096 : 0) | (x.b13 ? 8192 : 0) | (x.b14 ? 16384 : 0) | (x.b15 ? 32768 : 0) | (x.b16 ? 65536 : 0) | (x.b17 ? 131072 : 0) | (x.b18 ? 262144 : 0) | (x.b19 ? 524288 : 0) | (x.b20 ? 1048576 : 0) | (x.b21 ? 2097152 : 0) | (x.b22 ? 4194304 : 0) | (x.b23 ? 8388608 : 0) | (x.b24 ? 16777216 : 0) | (x.b25 ? 33554432 : 0) | (x.b26 ? 67108864 : 0) | (x.b27 ? 134217728 : 0) | (x.b28 ? 268435456 : 0) | (x.b29 ? 536870912 : 0) | (x.b30 ? 1073741824 : 0) | (x.b31 ? 2147483648 : 0);
+      const xFlags = ownThirtyTwo2(x);
+      const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0) | (xFlags.b17 ? 131072 : 0) | (xFlags.b18 ? 262144 : 0) | (xFlags.b19 ? 524288 : 0) | (xFlags.b20 ? 1048576 : 0) | (xFlags.b21 ? 2097152 : 0) | (xFlags.b22 ? 4194304 : 0) | (xFlags.b23 ? 8388608 : 0) | (xFlags.b24 ? 16777216 : 0) | (xFlags.b25 ? 33554432 : 0) | (xFlags.b26 ? 67108864 : 0) | (xFlags.b27 ? 134217728 : 0) | (xFlags.b28 ? 268435456 : 0) | (xFlags.b29 ? 536870912 : 0) | (xFlags.b30 ? 1073741824 : 0) | (xFlags.b31 ? 2147483648 : 0);
       store.enter("choices.do-thirty-two");
       try {
         const ret = doThirtyTwo(xBits);
@@ -614,40 +623,41 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let xTag = 0;
         let xPayload0 = 0n;
         let xPayload1 = 0;
-        switch (x?.tag) {
+        const xCase = ownCase(x);
+        switch (xCase?.tag) {
           case "none": {
             break;
           }
           case "int": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 1;
             if (typeof val !== "number" || (val | 0) !== val) throw new Mismatch("s32", val, "x.val");
             xPayload0 = BigInt(val >>> 0);
             break;
           }
           case "float": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 2;
             if (typeof val !== "number") throw new Mismatch("f32", val, "x.val");
             xPayload0 = BigInt(f32Bits(val) >>> 0);
             break;
           }
           case "long": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 3;
             if (typeof val !== "bigint" || BigInt.asIntN(64, val) !== val) throw new Mismatch("s64", val, "x.val");
             xPayload0 = val;
             break;
           }
           case "double": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 4;
             if (typeof val !== "number") throw new Mismatch("f64", val, "x.val");
             xPayload0 = f64Bits(val);
             break;
           }
           case "text": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 5;
             if (typeof val !== "string") throw new Mismatch("string", val, "x.val");
             const valPointer = lowerUtf8(memory, val);
@@ -657,7 +667,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
             break;
           }
           case "pair": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 6;
             if (!Array.isArray(val) || val.length !== 2) throw new Mismatch("tuple<u8, f32>", val, "x.val");
             const { 0: val0, 1: val1 } = val;
@@ -668,7 +678,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
             break;
           }
           case "nested": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 7;
             const valIndex = colorCases2.indexOf(val);
             if (valIndex < 0) throw new Mismatch("color (red, light-green, blue)", val, "x.val");
@@ -696,15 +706,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     doNarrow(x) {
       let xTag = 0;
       let xPayload0 = 0;
-      switch (x?.tag) {
+      const xCase = ownCase(x);
+      switch (xCase?.tag) {
         case "small": {
-          const { val } = x;
+          const { val } = xCase;
           if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "choices.do-narrow", "x.val");
           xPayload0 = val;
           break;
         }
         case "flag": {
-          const { val } = x;
+          const { val } = xCase;
           xTag = 1;
           if (typeof val !== "boolean") throw expected("bool", val, "choices.do-narrow", "x.val");
           xPayload0 = val ? 1 : 0;
@@ -739,21 +750,27 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let xPayload3 = 0;
         let xPayload4 = 0;
         let xPayload5 = 0;
-        switch (x?.tag) {
+        const xCase = ownCase(x);
+        switch (xCase?.tag) {
           case "record": {
-            const { val } = x;
+            const { val } = xCase;
             if (typeof val !== "object" || val === null) throw new Mismatch("all", val, "x.val");
             const { one, eight, nine, seventeen, thirtyTwo, color } = val;
             if (typeof one !== "object" || one === null) throw new Mismatch("one", one, "x.val.one");
-            const oneBits = (one.only ? 1 : 0);
+            const oneFlags = ownOne2(one);
+            const oneBits = (oneFlags.only ? 1 : 0);
             if (typeof eight !== "object" || eight === null) throw new Mismatch("eight", eight, "x.val.eight");
-            const eightBits = (eight.b0 ? 1 : 0) | (eight.b1 ? 2 : 0) | (eight.b2 ? 4 : 0) | (eight.b3 ? 8 : 0) | (eight.b4 ? 16 : 0) | (eight.b5 ? 32 : 0) | (eight.b6 ? 64 : 0) | (eight.b7 ? 128 : 0);
+            const eightFlags = ownEight2(eight);
+            const eightBits = (eightFlags.b0 ? 1 : 0) | (eightFlags.b1 ? 2 : 0) | (eightFlags.b2 ? 4 : 0) | (eightFlags.b3 ? 8 : 0) | (eightFlags.b4 ? 16 : 0) | (eightFlags.b5 ? 32 : 0) | (eightFlags.b6 ? 64 : 0) | (eightFlags.b7 ? 128 : 0);
             if (typeof nine !== "object" || nine === null) throw new Mismatch("nine", nine, "x.val.nine");
-            const nineBits = (nine.b0 ? 1 : 0) | (nine.b1 ? 2 : 0) | (nine.b2 ? 4 : 0) | (nine.b3 ? 8 : 0) | (nine.b4 ? 16 : 0) | (nine.b5 ? 32 : 0) | (nine.b6 ? 64 : 0) | (nine.b7 ? 128 : 0) | (nine.b8 ? 256 : 0);
+            const nineFlags = ownNine2(nine);
+            const nineBits = (nineFlags.b0 ? 1 : 0) | (nineFlags.b1 ? 2 : 0) | (nineFlags.b2 ? 4 : 0) | (nineFlags.b3 ? 8 : 0) | (nineFlags.b4 ? 16 : 0) | (nineFlags.b5 ? 32 : 0) | (nineFlags.b6 ? 64 : 0) | (nineFlags.b7 ? 128 : 0) | (nineFlags.b8 ? 256 : 0);
             if (typeof seventeen !== "object" || seventeen === null) throw new Mismatch("seventeen", seventeen, "x.val.seventeen");
-            const seventeenBits = (seventeen.b0 ? 1 : 0) | (seventeen.b1 ? 2 : 0) | (seventeen.b2 ? 4 : 0) | (seventeen.b3 ? 8 : 0) | (seventeen.b4 ? 16 : 0) | (seventeen.b5 ? 32 : 0) | (seventeen.b6 ? 64 : 0) | (seventeen.b7 ? 128 : 0) | (seventeen.b8 ? 256 : 0) | (seventeen.b9 ? 512 : 0) | (seventeen.b10 ? 1024 : 0) | (seventeen.b11 ? 2048 : 0) | (seventeen.b12 ? 4096 : 0) | (seventeen.b13 ? 8192 : 0) | (seventeen.b14 ? 16384 : 0) | (seventeen.b15 ? 32768 : 0) | (seventeen.b16 ? 65536 : 0);
+            const seventeenFlags = ownSeventeen2(seventeen);
+            const seventeenBits = (seventeenFlags.b0 ? 1 : 0) | (seventeenFlags.b1 ? 2 : 0) | (seventeenFlags.b2 ? 4 : 0) | (seventeenFlags.b3 ? 8 : 0) | (seventeenFlags.b4 ? 16 : 0) | (seventeenFlags.b5 ? 32 : 0) | (seventeenFlags.b6 ? 64 : 0) | (seventeenFlags.b7 ? 128 : 0) | (seventeenFlags.b8 ? 256 : 0) | (seventeenFlags.b9 ? 512 : 0) | (seventeenFlags.b10 ? 1024 : 0) | (seventeenFlags.b11 ? 2048 : 0) | (seventeenFlags.b12 ? 4096 : 0) | (seventeenFlags.b13 ? 8192 : 0) | (seventeenFlags.b14 ? 16384 : 0) | (seventeenFlags.b15 ? 32768 : 0) | (seventeenFlags.b16 ? 65536 : 0);
             if (typeof thirtyTwo !== "object" || thirtyTwo === null) throw new Mismatch("thirty-two", thirtyTwo, "x.val.thirtyTwo");
-            const thirtyTwoBits = (thirtyTwo.b0 ? 1 : 0) | (thirtyTwo.b1 ? 2 : 0) | (thirtyTwo.b2 ? 4 : 0) | (thirtyTwo.b3 ? 8 : 0) | (thirtyTwo.b4 ? 16 : 0) | (thirtyTwo.b5 ? 32 : 0) | (thirtyTwo.b6 ? 64 : 0) | (thirtyTwo.b7 ? 128 : 0) | (thirtyTwo.b8 ? 256 : 0) | (thirtyTwo.b9 ? 512 : 0) | (thirtyTwo.b10 ? 1024 : 0) | (thirtyTwo.b11 ? 2048 : 0) | (thirtyTwo.b12 ? 4096 : 0) | (thirtyTwo.b13 ? 8192 : 0) | (thirtyTwo.b14 ? 16384 : 0) | (thirtyTwo.b15 ? 32768 : 0) | (thirtyTwo.b16 ? 65536 : 0) | (thirtyTwo.b17 ? 131072 : 0) | (thirtyTwo.b18 ? 262144 : 0) | (thirtyTwo.b19 ? 524288 : 0) | (thirtyTwo.b20 ? 1048576 : 0) | (thirtyTwo.b21 ? 2097152 : 0) | (thirtyTwo.b22 ? 4194304 : 0) | (thirtyTwo.b23 ? 8388608 : 0) | (thirtyTwo.b24 ? 16777216 : 0) | (thirtyTwo.b25 ? 33554432 : 0) | (thirtyTwo.b26 ? 67108864 : 0) | (thirtyTwo.b27 ? 134217728 : 0) | (thirtyTwo.b28 ? 268435456 : 0) | (thirtyTwo.b29 ? 536870912 : 0) | (thirtyTwo.b30 ? 1073741824 : 0) | (thirtyTwo.b31 ? 2147483648 : 0);
+            const thirtyTwoFlags = ownThirtyTwo2(thirtyTwo);
+            const thirtyTwoBits = (thirtyTwoFlags.b0 ? 1 : 0) | (thirtyTwoFlags.b1 ? 2 : 0) | (thirtyTwoFlags.b2 ? 4 : 0) | (thirtyTwoFlags.b3 ? 8 : 0) | (thirtyTwoFlags.b4 ? 16 : 0) | (thirtyTwoFlags.b5 ? 32 : 0) | (thirtyTwoFlags.b6 ? 64 : 0) | (thirtyTwoFlags.b7 ? 128 : 0) | (thirtyTwoFlags.b8 ? 256 : 0) | (thirtyTwoFlags.b9 ? 512 : 0) | (thirtyTwoFlags.b10 ? 1024 : 0) | (thirtyTwoFlags.b11 ? 2048 : 0) | (thirtyTwoFlags.b12 ? 4096 : 0) | (thirtyTwoFlags.b13 ? 8192 : 0) | (thirtyTwoFlags.b14 ? 16384 : 0) | (thirtyTwoFlags.b15 ? 32768 : 0) | (thirtyTwoFlags.b16 ? 65536 : 0) | (thirtyTwoFlags.b17 ? 131072 : 0) | (thirtyTwoFlags.b18 ? 262144 : 0) | (thirtyTwoFlags.b19 ? 524288 : 0) | (thirtyTwoFlags.b20 ? 1048576 : 0) | (thirtyTwoFlags.b21 ? 2097152 : 0) | (thirtyTwoFlags.b22 ? 4194304 : 0) | (thirtyTwoFlags.b23 ? 8388608 : 0) | (thirtyTwoFlags.b24 ? 16777216 : 0) | (thirtyTwoFlags.b25 ? 33554432 : 0) | (thirtyTwoFlags.b26 ? 67108864 : 0) | (thirtyTwoFlags.b27 ? 134217728 : 0) | (thirtyTwoFlags.b28 ? 268435456 : 0) | (thirtyTwoFlags.b29 ? 536870912 : 0) | (thirtyTwoFlags.b30 ? 1073741824 : 0) | (thirtyTwoFlags.b31 ? 2147483648 : 0);
             const colorIndex = colorCases2.indexOf(color);
             if (colorIndex < 0) throw new Mismatch("color (red, light-green, blue)", color, "x.val.color");
             xPayload0 = oneBits;
@@ -765,7 +782,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
             break;
           }
           case "list": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 1;
             const valPointer = lowerStringList(val, "x.val");
             const valLength = memory.count;
@@ -878,12 +895,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       let xPayload0 = 0;
       let xPayload1 = 0;
       if (x !== undefined && x !== null) {
-        switch (x?.tag) {
+        const xCase = ownCase(x);
+        switch (xCase?.tag) {
           case "none": {
             break;
           }
           case "some": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 1;
             let valTag = 0;
             let valPayload0 = 0;
@@ -926,24 +944,26 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let xPayload2 = 0;
         let xPayload3 = 0;
         if (x !== undefined && x !== null) {
-          switch (x?.tag) {
+          const xCase = ownCase(x);
+          switch (xCase?.tag) {
             case "none": {
               break;
             }
             case "some": {
-              const { val } = x;
+              const { val } = xCase;
               xTag = 1;
               let valTag = 0;
               let valPayload0 = 0;
               let valPayload1 = 0;
               let valPayload2 = 0;
               if (val !== undefined && val !== null) {
-                switch (val?.tag) {
+                const valCase = ownCase(val);
+                switch (valCase?.tag) {
                   case "none": {
                     break;
                   }
                   case "some": {
-                    const { val: val2 } = val;
+                    const { val: val2 } = valCase;
                     valTag = 1;
                     let val2Tag = 0;
                     let val2Payload0 = 0;
@@ -999,9 +1019,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         xTag = 1;
         let xTag2 = 0;
         let xPayload0_2 = 0;
-        switch (x?.tag) {
+        const xCase = ownCase(x);
+        switch (xCase?.tag) {
           case "ok": {
-            const { val } = x;
+            const { val } = xCase;
             if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "options.of-result", "x.val");
             xPayload0_2 = val;
             break;
@@ -1060,12 +1081,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let nestedPayload0 = 0;
         let nestedPayload1 = 0;
         if (nested !== undefined && nested !== null) {
-          switch (nested?.tag) {
+          const nestedCase = ownCase(nested);
+          switch (nestedCase?.tag) {
             case "none": {
               break;
             }
             case "some": {
-              const { val } = nested;
+              const { val } = nestedCase;
               nestedTag = 1;
               let valTag = 0;
               let valPayload0 = 0;
@@ -1324,15 +1346,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let xTag = 0;
         let xPayload0 = 0;
         let xPayload1 = 0;
-        switch (x?.tag) {
+        const xCase = ownCase(x);
+        switch (xCase?.tag) {
           case "ok": {
-            const { val } = x;
+            const { val } = xCase;
             if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("u32", val, "x.val");
             xPayload0 = val;
             break;
           }
           case "err": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 1;
             if (typeof val !== "string") throw new Mismatch("string", val, "x.val");
             const valPointer = lowerUtf8(memory, val);
@@ -1358,7 +1381,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     bare(x) {
       let xTag = 0;
-      switch (x?.tag) {
+      const xCase = ownCase(x);
+      switch (xCase?.tag) {
         case "ok": {
           break;
         }
@@ -1389,29 +1413,31 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let xPayload0 = 0;
         let xPayload1 = 0;
         let xPayload2 = 0;
-        switch (x?.tag) {
+        const xCase = ownCase(x);
+        switch (xCase?.tag) {
           case "ok": {
             break;
           }
           case "err": {
-            const { val } = x;
+            const { val } = xCase;
             xTag = 1;
             let valTag = 0;
             let valPayload0 = 0;
             let valPayload1 = 0;
-            switch (val?.tag) {
+            const valCase = ownCase(val);
+            switch (valCase?.tag) {
               case "unknown": {
                 break;
               }
               case "at": {
-                const { val: val2 } = val;
+                const { val: val2 } = valCase;
                 valTag = 1;
                 if (typeof val2 !== "number" || val2 >>> 0 !== val2) throw new Mismatch("u32", val2, "x.val.val");
                 valPayload0 = val2;
                 break;
               }
               case "because": {
-                const { val: val2 } = val;
+                const { val: val2 } = valCase;
                 valTag = 2;
                 if (typeof val2 !== "string") throw new Mismatch("string", val2, "x.val.val");
                 const val2Pointer = lowerUtf8(memory, val2);
@@ -1448,9 +1474,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const { 0: x0, 1: x1 } = x;
       let x0Tag = 0;
       let x0Payload0 = 0;
-      switch (x0?.tag) {
+      const x0Case = ownCase(x0);
+      switch (x0Case?.tag) {
         case "ok": {
-          const { val } = x0;
+          const { val } = x0Case;
           if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[0].val");
           x0Payload0 = val;
           break;
@@ -1464,12 +1491,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       let x1Tag = 0;
       let x1Payload0 = 0;
-      switch (x1?.tag) {
+      const x1Case = ownCase(x1);
+      switch (x1Case?.tag) {
         case "ok": {
           break;
         }
         case "err": {
-          const { val } = x1;
+          const { val } = x1Case;
           x1Tag = 1;
           if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[1].val");
           x1Payload0 = val;
@@ -1548,7 +1576,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("choices.do-one");
     const ret = checkSync(hostDoOne(liftOne(x)), "choices.do-one");
     if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.do-one", "");
-    const retBits = (ret.only ? 1 : 0);
+    const retFlags = ownOne(ret);
+    const retBits = (retFlags.only ? 1 : 0);
     store.resume();
     return retBits;
   }
@@ -1557,7 +1586,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("choices.do-eight");
     const ret = checkSync(hostDoEight(liftEight(x)), "choices.do-eight");
     if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.do-eight", "");
-    const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0);
+    const retFlags = ownEight(ret);
+    const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0);
     store.resume();
     return retBits;
   }
@@ -1566,7 +1596,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("choices.do-nine");
     const ret = checkSync(hostDoNine(liftNine(x)), "choices.do-nine");
     if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.do-nine", "");
-    const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0) | (ret.b8 ? 256 : 0);
+    const retFlags = ownNine(ret);
+    const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0);
     store.resume();
     return retBits;
   }
@@ -1575,7 +1606,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("choices.do-seventeen");
     const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.do-seventeen");
     if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.do-seventeen", "");
-    const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0) | (ret.b8 ? 256 : 0) | (ret.b9 ? 512 : 0) | (ret.b10 ? 1024 : 0) | (ret.b11 ? 2048 : 0) | (ret.b12 ? 4096 : 0) | (ret.b13 ? 8192 : 0) | (ret.b14 ? 16384 : 0) | (ret.b15 ? 32768 : 0) | (ret.b16 ? 65536 : 0);
+    const retFlags = ownSeventeen(ret);
+    const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0);
     store.resume();
     return retBits;
   }
@@ -1584,7 +1616,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("choices.do-thirty-two");
     const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.do-thirty-two");
     if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.do-thirty-two", "");
-    const retBits = (ret.b0 ? 1 : 0) | (ret.b1 ? 2 : 0) | (ret.b2 ? 4 : 0) | (ret.b3 ? 8 : 0) | (ret.b4 ? 16 : 0) | (ret.b5 ? 32 : 0) | (ret.b6 ? 64 : 0) | (ret.b7 ? 128 : 0) | (ret.b8 ? 256 : 0) | (ret.b9 ? 512 : 0) | (ret.b10 ? 1024 : 0) | (ret.b11 ? 2048 : 0) | (ret.b12 ? 4096 : 0) | (ret.b13 ? 8192 : 0) | (ret.b14 ? 16384 : 0) | (ret.b15 ? 32768 : 0) | (ret.b16 ? 65536 : 0) | (ret.b17 ? 131072 : 0) | (ret.b18 ? 262144 : 0) | (ret.b19 ? 524288 : 0) | (ret.b20 ? 1048576 : 0) | (ret.b21 ? 2097152 : 0) | (ret.b22 ? 4194304 : 0) | (ret.b23 ? 8388608 : 0) | (ret.b24 ? 16777216 : 0) | (ret.b25 ? 33554432 : 0) | (ret.b26 ? 67108864 : 0) | (ret.b27 ? 134217728 : 0) | (ret.b28 ? 268435456 : 0) | (ret.b29 ? 536870912 : 0) | (ret.b30 ? 1073741824 : 0) | (ret.b31 ? 2147483648 : 0);
+    const retFlags = ownThirtyTwo(ret);
+    const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0) | (retFlags.b17 ? 131072 : 0) | (retFlags.b18 ? 262144 : 0) | (retFlags.b19 ? 524288 : 0) | (retFlags.b20 ? 1048576 : 0) | (retFlags.b21 ? 2097152 : 0) | (retFlags.b22 ? 4194304 : 0) | (retFlags.b23 ? 8388608 : 0) | (retFlags.b24 ? 16777216 : 0) | (retFlags.b25 ? 33554432 : 0) | (retFlags.b26 ? 67108864 : 0) | (retFlags.b27 ? 134217728 : 0) | (retFlags.b28 ? 268435456 : 0) | (retFlags.b29 ? 536870912 : 0) | (retFlags.b30 ? 1073741824 : 0) | (retFlags.b31 ? 2147483648 : 0);
     store.resume();
     return retBits;
   }
@@ -1618,7 +1651,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       ret = { tag: "err" };
     }
     let retTag = 0;
-    switch (ret?.tag) {
+    const retCase = ownCase(ret);
+    switch (retCase?.tag) {
       case "ok": {
         break;
       }
@@ -1820,13 +1854,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const target = memory.area(area, 12, 4);
       const { view } = memory;
       if (ret !== undefined && ret !== null) {
-        switch (ret?.tag) {
+        const retCase = ownCase(ret);
+        switch (retCase?.tag) {
           case "none": {
             view.setUint8(target, 0);
             break;
           }
           case "some": {
-            const { val } = ret;
+            const { val } = retCase;
             view.setUint8(target, 1);
             if (val !== undefined && val !== null) {
               view.setUint8(target + 4, 1);
@@ -1857,22 +1892,24 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const target = memory.area(area, 20, 4);
       let { view } = memory;
       if (ret !== undefined && ret !== null) {
-        switch (ret?.tag) {
+        const retCase = ownCase(ret);
+        switch (retCase?.tag) {
           case "none": {
             view.setUint8(target, 0);
             break;
           }
           case "some": {
-            const { val } = ret;
+            const { val } = retCase;
             view.setUint8(target, 1);
             if (val !== undefined && val !== null) {
-              switch (val?.tag) {
+              const valCase = ownCase(val);
+              switch (valCase?.tag) {
                 case "none": {
                   view.setUint8(target + 4, 0);
                   break;
                 }
                 case "some": {
-                  const { val: val2 } = val;
+                  const { val: val2 } = valCase;
                   view.setUint8(target + 4, 1);
                   if (val2 !== undefined && val2 !== null) {
                     view.setUint8(target + 8, 1);
@@ -1914,9 +1951,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const { view } = memory;
       if (ret !== undefined && ret !== null) {
         view.setUint8(target, 1);
-        switch (ret?.tag) {
+        const retCase = ownCase(ret);
+        switch (retCase?.tag) {
           case "ok": {
-            const { val } = ret;
+            const { val } = retCase;
             view.setUint8(target + 1, 0);
             if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, ".val");
             view.setUint8(target + 2, val);
@@ -1978,16 +2016,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("u32", val, ".val");
           view.setUint32(target + 4, val, true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -2017,9 +2056,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("u32", val, ".val");
           view.setUint32(target + 4, val, true);
@@ -2050,13 +2090,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
           view.setUint8(target, 0);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -2086,9 +2127,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 16, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           const valPointer = lowerTupleStringU32List(val, ".val");
           view = memory.view;
@@ -2097,7 +2139,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           storeProblem(val, target + 4, ".val");
           view = memory.view;
@@ -2123,9 +2165,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -2135,7 +2178,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           const valIndex = codeCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("code (bad, worse)", val, ".val");
@@ -2162,20 +2205,22 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 16, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
-          switch (val?.tag) {
+          const valCase = ownCase(val);
+          switch (valCase?.tag) {
             case "ok": {
-              const { val: val2 } = val;
+              const { val: val2 } = valCase;
               view.setUint8(target + 4, 0);
               if (typeof val2 !== "number" || (val2 & 255) !== val2) throw new Mismatch("u8", val2, ".val.val");
               view.setUint8(target + 8, val2);
               break;
             }
             case "err": {
-              const { val: val2 } = val;
+              const { val: val2 } = valCase;
               view.setUint8(target + 4, 1);
               if (typeof val2 !== "string") throw new Mismatch("string", val2, ".val.val");
               const val2Pointer = lowerUtf8(memory, val2);
@@ -2190,11 +2235,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
-          switch (val?.tag) {
+          const valCase = ownCase(val);
+          switch (valCase?.tag) {
             case "ok": {
-              const { val: val2 } = val;
+              const { val: val2 } = valCase;
               view.setUint8(target + 4, 0);
               const val2Index = codeCases.indexOf(val2);
               if (val2Index < 0) throw new Mismatch("code (bad, worse)", val2, ".val.val");
@@ -2241,9 +2287,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       const { view } = memory;
       if (!Array.isArray(ret) || ret.length !== 2) throw new Mismatch("tuple<result<u8>, result<_, u8>>", ret, "");
       const { 0: ret0, 1: ret1 } = ret;
-      switch (ret0?.tag) {
+      const ret0Case = ownCase(ret0);
+      switch (ret0Case?.tag) {
         case "ok": {
-          const { val } = ret0;
+          const { val } = ret0Case;
           view.setUint8(target, 0);
           if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, "[0].val");
           view.setUint8(target + 1, val);
@@ -2256,13 +2303,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         default:
           throw new Mismatch("result<u8>", ret0, "[0]");
       }
-      switch (ret1?.tag) {
+      const ret1Case = ownCase(ret1);
+      switch (ret1Case?.tag) {
         case "ok": {
           view.setUint8(target + 2, 0);
           break;
         }
         case "err": {
-          const { val } = ret1;
+          const { val } = ret1Case;
           view.setUint8(target + 2, 1);
           if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, "[1].val");
           view.setUint8(target + 3, val);
@@ -2288,9 +2336,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 16, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           if (val !== undefined && val !== null) {
             view.setUint8(target + 4, 1);
@@ -2305,7 +2354,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           if (val !== undefined && val !== null) {
             view.setUint8(target + 4, 1);
@@ -2334,6 +2383,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
+  function ownOne(value: One): One {
+    const { only } = inherited as One;
+    return (only) === undefined ? value : own(value);
+  }
+
   function liftEight(bits: number): Eight {
     return {
       b0: (bits & 1) !== 0,
@@ -2345,6 +2399,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       b6: (bits & 64) !== 0,
       b7: (bits & 128) !== 0,
     };
+  }
+
+  function ownEight(value: Eight): Eight {
+    const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited as Eight;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
   }
 
   function liftNine(bits: number): Nine {
@@ -2359,6 +2418,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       b7: (bits & 128) !== 0,
       b8: (bits & 256) !== 0,
     };
+  }
+
+  function ownNine(value: Nine): Nine {
+    const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited as Nine;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
   }
 
   function liftSeventeen(bits: number): Seventeen {
@@ -2381,6 +2445,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       b15: (bits & 32768) !== 0,
       b16: (bits & 65536) !== 0,
     };
+  }
+
+  function ownSeventeen(value: Seventeen): Seventeen {
+    const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited as Seventeen;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
   }
 
   function liftThirtyTwo(bits: number): ThirtyTwo {
@@ -2418,6 +2487,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       b30: (bits & 1073741824) !== 0,
       b31: (bits & 2147483648) !== 0,
     };
+  }
+
+  function ownThirtyTwo(value: ThirtyTwo): ThirtyTwo {
+    const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited as ThirtyTwo;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
   }
 
   function storeScalars(value: Scalars, pointer: number, place: string): void {
@@ -2557,41 +2631,42 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeMixed(value: Mixed, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "none": {
         view.setUint8(pointer, 0);
         break;
       }
       case "int": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "number" || (val | 0) !== val) throw new Mismatch("s32", val, place + ".val");
         view.setInt32(pointer + 8, val, true);
         break;
       }
       case "float": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 2);
         if (typeof val !== "number") throw new Mismatch("f32", val, place + ".val");
         view.setFloat32(pointer + 8, val, true);
         break;
       }
       case "long": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 3);
         if (typeof val !== "bigint" || BigInt.asIntN(64, val) !== val) throw new Mismatch("s64", val, place + ".val");
         view.setBigInt64(pointer + 8, val, true);
         break;
       }
       case "double": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 4);
         if (typeof val !== "number") throw new Mismatch("f64", val, place + ".val");
         view.setFloat64(pointer + 8, val, true);
         break;
       }
       case "text": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 5);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);
@@ -2601,7 +2676,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "pair": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 6);
         if (!Array.isArray(val) || val.length !== 2) throw new Mismatch("tuple<u8, f32>", val, place + ".val");
         const { 0: val0, 1: val1 } = val;
@@ -2612,7 +2687,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "nested": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 7);
         const valIndex = colorCases.indexOf(val);
         if (valIndex < 0) throw new Mismatch("color (red, light-green, blue)", val, place + ".val");
@@ -2635,16 +2710,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeNarrow(value: Narrow, pointer: number, place: string): void {
     const { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "small": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 1, val);
         break;
       }
       case "flag": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "boolean") throw new Mismatch("bool", val, place + ".val");
         view.setUint8(pointer + 1, val ? 1 : 0);
@@ -2772,15 +2848,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (typeof value !== "object" || value === null) throw new Mismatch("all", value, place);
     const { one, eight, nine, seventeen, thirtyTwo, color } = value;
     if (typeof one !== "object" || one === null) throw new Mismatch("one", one, place + ".one");
-    view.setUint8(pointer, (one.only ? 1 : 0));
+    const oneFlags = ownOne(one);
+    view.setUint8(pointer, (oneFlags.only ? 1 : 0));
     if (typeof eight !== "object" || eight === null) throw new Mismatch("eight", eight, place + ".eight");
-    view.setUint8(pointer + 1, (eight.b0 ? 1 : 0) | (eight.b1 ? 2 : 0) | (eight.b2 ? 4 : 0) | (eight.b3 ? 8 : 0) | (eight.b4 ? 16 : 0) | (eight.b5 ? 32 : 0) | (eight.b6 ? 64 : 0) | (eight.b7 ? 128 : 0));
+    const eightFlags = ownEight(eight);
+    view.setUint8(pointer + 1, (eightFlags.b0 ? 1 : 0) | (eightFlags.b1 ? 2 : 0) | (eightFlags.b2 ? 4 : 0) | (eightFlags.b3 ? 8 : 0) | (eightFlags.b4 ? 16 : 0) | (eightFlags.b5 ? 32 : 0) | (eightFlags.b6 ? 64 : 0) | (eightFlags.b7 ? 128 : 0));
     if (typeof nine !== "object" || nine === null) throw new Mismatch("nine", nine, place + ".nine");
-    view.setUint16(pointer + 2, (nine.b0 ? 1 : 0) | (nine.b1 ? 2 : 0) | (nine.b2 ? 4 : 0) | (nine.b3 ? 8 : 0) | (nine.b4 ? 16 : 0) | (nine.b5 ? 32 : 0) | (nine.b6 ? 64 : 0) | (nine.b7 ? 128 : 0) | (nine.b8 ? 256 : 0), true);
+    const nineFlags = ownNine(nine);
+    view.setUint16(pointer + 2, (nineFlags.b0 ? 1 : 0) | (nineFlags.b1 ? 2 : 0) | (nineFlags.b2 ? 4 : 0) | (nineFlags.b3 ? 8 : 0) | (nineFlags.b4 ? 16 : 0) | (nineFlags.b5 ? 32 : 0) | (nineFlags.b6 ? 64 : 0) | (nineFlags.b7 ? 128 : 0) | (nineFlags.b8 ? 256 : 0), true);
     if (typeof seventeen !== "object" || seventeen === null) throw new Mismatch("seventeen", seventeen, place + ".seventeen");
-    view.setUint32(pointer + 4, (seventeen.b0 ? 1 : 0) | (seventeen.b1 ? 2 : 0) | (seventeen.b2 ? 4 : 0) | (seventeen.b3 ? 8 : 0) | (seventeen.b4 ? 16 : 0) | (seventeen.b5 ? 32 : 0) | (seventeen.b6 ? 64 : 0) | (seventeen.b7 ? 128 : 0) | (seventeen.b8 ? 256 : 0) | (seventeen.b9 ? 512 : 0) | (seventeen.b10 ? 1024 : 0) | (seventeen.b11 ? 2048 : 0) | (seventeen.b12 ? 4096 : 0) | (seventeen.b13 ? 8192 : 0) | (seventeen.b14 ? 16384 : 0) | (seventeen.b15 ? 32768 : 0) | (seventeen.b16 ? 65536 : 0), true);
+    const seventeenFlags = ownSeventeen(seventeen);
+    view.setUint32(pointer + 4, (seventeenFlags.b0 ? 1 : 0) | (seventeenFlags.b1 ? 2 : 0) | (seventeenFlags.b2 ? 4 : 0) | (seventeenFlags.b3 ? 8 : 0) | (seventeenFlags.b4 ? 16 : 0) | (seventeenFlags.b5 ? 32 : 0) | (seventeenFlags.b6 ? 64 : 0) | (seventeenFlags.b7 ? 128 : 0) | (seventeenFlags.b8 ? 256 : 0) | (seventeenFlags.b9 ? 512 : 0) | (seventeenFlags.b10 ? 1024 : 0) | (seventeenFlags.b11 ? 2048 : 0) | (seventeenFlags.b12 ? 4096 : 0) | (seventeenFlags.b13 ? 8192 : 0) | (seventeenFlags.b14 ? 16384 : 0) | (seventeenFlags.b15 ? 32768 : 0) | (seventeenFlags.b16 ? 65536 : 0), true);
     if (typeof thirtyTwo !== "object" || thirtyTwo === null) throw new Mismatch("thirty-two", thirtyTwo, place + ".thirtyTwo");
-    view.setUint32(pointer + 8, (thirtyTwo.b0 ? 1 : 0) | (thirtyTwo.b1 ? 2 : 0) | (thirtyTwo.b2 ? 4 : 0) | (thirtyTwo.b3 ? 8 : 0) | (thirtyTwo.b4 ? 16 : 0) | (thirtyTwo.b5 ? 32 : 0) | (thirtyTwo.b6 ? 64 : 0) | (thirtyTwo.b7 ? 128 : 0) | (thirtyTwo.b8 ? 256 : 0) | (thirtyTwo.b9 ? 512 : 0) | (thirtyTwo.b10 ? 1024 : 0) | (thirtyTwo.b11 ? 2048 : 0) | (thirtyTwo.b12 ? 4096 : 0) | (thirtyTwo.b13 ? 8192 : 0) | (thirtyTwo.b14 ? 16384 : 0) | (thirtyTwo.b15 ? 32768 : 0) | (thirtyTwo.b16 ? 65536 : 0) | (thirtyTwo.b17 ? 131072 : 0) | (thirtyTwo.b18 ? 262144 : 0) | (thirtyTwo.b19 ? 524288 : 0) | (thirtyTwo.b20 ? 1048576 : 0) | (thirtyTwo.b21 ? 2097152 : 0) | (thirtyTwo.b22 ? 4194304 : 0) | (thirtyTwo.b23 ? 8388608 : 0) | (thirtyTwo.b24 ? 16777216 : 0) | (thirtyTwo.b25 ? 33554432 : 0) | (thirtyTwo.b26 ? 67108864 : 0) | (thirtyTwo.b27 ? 134217728 : 0) | (thirtyTwo.b28 ? 268435456 : 0) | (thirtyTwo.b29 ? 536870912 : 0) | (thirtyTwo.b30 ? 1073741824 : 0) | (thirtyTwo.b31 ? 2147483648 : 0), true);
+    const thirtyTwoFlags = ownThirtyTwo(thirtyTwo);
+    view.setUint32(pointer + 8, (thirtyTwoFlags.b0 ? 1 : 0) | (thirtyTwoFlags.b1 ? 2 : 0) | (thirtyTwoFlags.b2 ? 4 : 0) | (thirtyTwoFlags.b3 ? 8 : 0) | (thirtyTwoFlags.b4 ? 16 : 0) | (thirtyTwoFlags.b5 ? 32 : 0) | (thirtyTwoFlags.b6 ? 64 : 0) | (thirtyTwoFlags.b7 ? 128 : 0) | (thirtyTwoFlags.b8 ? 256 : 0) | (thirtyTwoFlags.b9 ? 512 : 0) | (thirtyTwoFlags.b10 ? 1024 : 0) | (thirtyTwoFlags.b11 ? 2048 : 0) | (thirtyTwoFlags.b12 ? 4096 : 0) | (thirtyTwoFlags.b13 ? 8192 : 0) | (thirtyTwoFlags.b14 ? 16384 : 0) | (thirtyTwoFlags.b15 ? 32768 : 0) | (thirtyTwoFlags.b16 ? 65536 : 0) | (thirtyTwoFlags.b17 ? 131072 : 0) | (thirtyTwoFlags.b18 ? 262144 : 0) | (thirtyTwoFlags.b19 ? 524288 : 0) | (thirtyTwoFlags.b20 ? 1048576 : 0) | (thirtyTwoFlags.b21 ? 2097152 : 0) | (thirtyTwoFlags.b22 ? 4194304 : 0) | (thirtyTwoFlags.b23 ? 8388608 : 0) | (thirtyTwoFlags.b24 ? 16777216 : 0) | (thirtyTwoFlags.b25 ? 33554432 : 0) | (thirtyTwoFlags.b26 ? 67108864 : 0) | (thirtyTwoFlags.b27 ? 134217728 : 0) | (thirtyTwoFlags.b28 ? 268435456 : 0) | (thirtyTwoFlags.b29 ? 536870912 : 0) | (thirtyTwoFlags.b30 ? 1073741824 : 0) | (thirtyTwoFlags.b31 ? 2147483648 : 0), true);
     const colorIndex = colorCases.indexOf(color);
     if (colorIndex < 0) throw new Mismatch("color (red, light-green, blue)", color, place + ".color");
     view.setUint8(pointer + 12, colorIndex);
@@ -2816,16 +2897,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeWide(value: Wide, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "record": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         storeAll(val, pointer + 4, place + ".val");
         view = memory.view;
         break;
       }
       case "list": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         const valPointer = lowerStringList(val, place + ".val");
         view = memory.view;
@@ -2860,13 +2942,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint8(pointer + 12, 0);
     }
     if (nested !== undefined && nested !== null) {
-      switch (nested?.tag) {
+      const nestedCase = ownCase(nested);
+      switch (nestedCase?.tag) {
         case "none": {
           view.setUint8(pointer + 14, 0);
           break;
         }
         case "some": {
-          const { val } = nested;
+          const { val } = nestedCase;
           view.setUint8(pointer + 14, 1);
           if (val !== undefined && val !== null) {
             view.setUint8(pointer + 15, 1);
@@ -2917,13 +3000,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (value !== undefined && value !== null) {
-          switch (value?.tag) {
+          const valueCase = ownCase(value);
+          switch (valueCase?.tag) {
             case "none": {
               view.setUint8(pointer + i * 3, 0);
               break;
             }
             case "some": {
-              const { val } = value;
+              const { val } = valueCase;
               view.setUint8(pointer + i * 3, 1);
               if (val !== undefined && val !== null) {
                 view.setUint8(pointer + i * 3 + 1, 1);
@@ -2978,20 +3062,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeProblem(value: Problem, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "unknown": {
         view.setUint8(pointer, 0);
         break;
       }
       case "at": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("u32", val, place + ".val");
         view.setUint32(pointer + 4, val, true);
         break;
       }
       case "because": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 2);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);
@@ -3130,10 +3215,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return [loadScalars2(pointer), [view.getUint8(pointer + 48) !== 0, liftChar(view.getUint32(pointer + 52, true))], liftOuterList2(view.getUint32(pointer + 56, true), view.getUint32(pointer + 60, true))];
   }
 
+  function ownOne2(value: ChoicesOne): ChoicesOne {
+    const { only } = inherited as ChoicesOne;
+    return (only) === undefined ? value : own(value);
+  }
+
   function liftOne3(bits: number): ChoicesOne {
     return {
       only: (bits & 1) !== 0,
     };
+  }
+
+  function ownEight2(value: ChoicesEight): ChoicesEight {
+    const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited as ChoicesEight;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
   }
 
   function liftEight3(bits: number): ChoicesEight {
@@ -3149,6 +3244,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
+  function ownNine2(value: ChoicesNine): ChoicesNine {
+    const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited as ChoicesNine;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
+  }
+
   function liftNine3(bits: number): ChoicesNine {
     return {
       b0: (bits & 1) !== 0,
@@ -3161,6 +3261,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       b7: (bits & 128) !== 0,
       b8: (bits & 256) !== 0,
     };
+  }
+
+  function ownSeventeen2(value: ChoicesSeventeen): ChoicesSeventeen {
+    const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited as ChoicesSeventeen;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
   }
 
   function liftSeventeen3(bits: number): ChoicesSeventeen {
@@ -3183,6 +3288,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       b15: (bits & 32768) !== 0,
       b16: (bits & 65536) !== 0,
     };
+  }
+
+  function ownThirtyTwo2(value: ChoicesThirtyTwo): ChoicesThirtyTwo {
+    const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited as ChoicesThirtyTwo;
+    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
   }
 
   function liftThirtyTwo3(bits: number): ChoicesThirtyTwo {
@@ -3388,13 +3498,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (value !== undefined && value !== null) {
-          switch (value?.tag) {
+          const valueCase = ownCase(value);
+          switch (valueCase?.tag) {
             case "none": {
               view.setUint8(pointer + i * 3, 0);
               break;
             }
             case "some": {
-              const { val } = value;
+              const { val } = valueCase;
               view.setUint8(pointer + i * 3, 1);
               if (val !== undefined && val !== null) {
                 view.setUint8(pointer + i * 3 + 1, 1);

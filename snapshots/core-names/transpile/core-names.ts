@@ -2,6 +2,7 @@
 import {
   failedCall,
   failedResult,
+  givenModule,
   importedItem,
   Instance,
   liftUtf8,
@@ -48,9 +49,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const instance = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["core-names.core.wasm"] ?? new URL("./core-names.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["core-names.core2.wasm"] ?? new URL("./core-names.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["core-names.core3.wasm"] ?? new URL("./core-names.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "core-names.core.wasm") ?? new URL("./core-names.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "core-names.core2.wasm") ?? new URL("./core-names.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "core-names.core3.wasm") ?? new URL("./core-names.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const { exports: core1 } = await WebAssembly.instantiate(module0, {

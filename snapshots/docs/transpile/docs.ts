@@ -11,10 +11,12 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   liftUtf8,
   type Limits,
@@ -23,6 +25,8 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  own,
+  ownCase,
   Owned,
   payloadOf,
   type Realloc,
@@ -37,7 +41,7 @@ import type {
   Documented as DocsDocumented,
   Item as DocumentedItem,
   Kind as DocumentedKind,
-  Marks,
+  Marks as DocumentedMarks,
   Thing as DocsThing,
 } from "./interfaces/fixtures-docs-documented-1.2.0-export.ts";
 import type {
@@ -45,6 +49,7 @@ import type {
   Documented,
   Item,
   Kind,
+  Marks,
   Thing as DocumentedThing,
 } from "./interfaces/fixtures-docs-documented-1.2.0-import.ts";
 
@@ -160,9 +165,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["docs.core.wasm"] ?? new URL("./docs.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["docs.core2.wasm"] ?? new URL("./docs.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["docs.core3.wasm"] ?? new URL("./docs.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "docs.core.wasm") ?? new URL("./docs.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "docs.core2.wasm") ?? new URL("./docs.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "docs.core3.wasm") ?? new URL("./docs.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const thingDtor = core0["1"] as (p0: number) => void;
@@ -266,7 +271,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       store.enter("documented.fancy-thing");
       try {
         const ret = fancyThing();
-        const result: Marks = liftMarks(ret);
+        const result: DocumentedMarks = liftMarks(ret);
         instance0.mayLeave = false;
         fancyThingPostReturn(ret);
         instance0.mayLeave = true;
@@ -356,7 +361,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("documented.fancy-thing");
     const ret = checkSync(hostFancyThing(), "documented.fancy-thing");
     if (typeof ret !== "object" || ret === null) throw expectedResult("marks", ret, "documented.fancy-thing", "");
-    const retBits = (ret.first ? 1 : 0) | (ret.second ? 2 : 0);
+    const retFlags = ownMarks(ret);
+    const retBits = (retFlags.first ? 1 : 0) | (retFlags.second ? 2 : 0);
     store.resume();
     return retBits;
   }
@@ -398,9 +404,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     try {
       const target = memory.area(area, 20, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           const valIndex = kindCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("kind (first, second)", val, ".val");
@@ -408,7 +415,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           storeChoice(val, target + 4, ".val");
           view = memory.view;
@@ -421,6 +428,11 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     } catch (e) {
       throw failedResult(e, "documented.newer");
     }
+  }
+
+  function ownMarks(value: Marks): Marks {
+    const { first, second } = inherited as Marks;
+    return (first ?? second) === undefined ? value : own(value);
   }
 
   function loadItem(pointer: number): Item {
@@ -455,9 +467,10 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
   function storeChoice(value: Choice, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "some": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         storeItem(val, pointer + 4, place + ".val");
         view = memory.view;
@@ -518,7 +531,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
-  function liftMarks(bits: number): Marks {
+  function liftMarks(bits: number): DocumentedMarks {
     return {
       first: (bits & 1) !== 0,
       second: (bits & 2) !== 0,

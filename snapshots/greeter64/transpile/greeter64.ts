@@ -6,6 +6,7 @@ import {
   failedResult,
   fitting,
   fromI64,
+  givenModule,
   importedItem,
   Instance,
   isTypedArray,
@@ -54,8 +55,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const instance = new Instance(store);
 
   const [module0, module1] = await Promise.all([
-    loadModernModule(options.modules?.["greeter64.core.wasm"] ?? new URL("./greeter64.core.wasm", import.meta.url), "a core module needs 64-bit memories: Node 24, Chrome 133, Firefox 134, Safari 27.3, or later"),
-    loadModernModule(options.modules?.["greeter64.core2.wasm"] ?? new URL("./greeter64.core2.wasm", import.meta.url), "a core module needs 64-bit memories: Node 24, Chrome 133, Firefox 134, Safari 27.3, or later"),
+    loadModernModule(givenModule(options, "greeter64.core.wasm") ?? new URL("./greeter64.core.wasm", import.meta.url), "a core module needs 64-bit memories: Node 24, Chrome 133, Firefox 134, Safari 27.3, or later"),
+    loadModernModule(givenModule(options, "greeter64.core2.wasm") ?? new URL("./greeter64.core2.wasm", import.meta.url), "a core module needs 64-bit memories: Node 24, Chrome 133, Firefox 134, Safari 27.3, or later"),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module0);
   const memory = new Memory64(instance, core0["memory"]);

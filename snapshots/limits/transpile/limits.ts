@@ -13,6 +13,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
@@ -26,6 +27,7 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  ownCase,
   Owned,
   payloadOf,
   type Realloc,
@@ -242,9 +244,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["limits.core.wasm"] ?? new URL("./limits.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["limits.core2.wasm"] ?? new URL("./limits.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["limits.core3.wasm"] ?? new URL("./limits.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "limits.core.wasm") ?? new URL("./limits.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "limits.core2.wasm") ?? new URL("./limits.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "limits.core3.wasm") ?? new URL("./limits.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const thingDtor = core0["7"] as (p0: number) => void;
@@ -480,16 +482,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         staging.link(area + 12, lowerFourList2(b, "b"));
         view = staging.view;
         view.setUint32(area + 16, staging.count, true);
-        switch (c?.tag) {
+        const cCase = ownCase(c);
+        switch (cCase?.tag) {
           case "ok": {
-            const { val } = c;
+            const { val } = cCase;
             view.setUint8(area + 24, 0);
             storeFour2(val, area + 32, "c.val");
             view = staging.view;
             break;
           }
           case "err": {
-            const { val } = c;
+            const { val } = cCase;
             view.setUint8(area + 24, 1);
             if (typeof val !== "string") throw new Mismatch("string", val, "c.val");
             staging.text(val, area + 32);
@@ -679,9 +682,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 40, 8);
       let { view: view2 } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view2.setUint8(target, 0);
           const valPointer = lowerFourList(val, ".val");
           view2 = memory.view;
@@ -690,7 +694,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view2.setUint8(target, 1);
           storeFour(val, target + 8, ".val");
           view2 = memory.view;

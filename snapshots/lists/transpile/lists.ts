@@ -8,8 +8,10 @@ import {
   failedCall,
   failedResult,
   fitting,
+  givenModule,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   isTypedArray,
   liftChar,
@@ -22,6 +24,8 @@ import {
   Mismatch,
   type ModuleSource,
   newTyped,
+  own,
+  ownCase,
   payloadOf,
   type Realloc,
   Staging,
@@ -128,9 +132,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const instance0 = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["lists.core.wasm"] ?? new URL("./lists.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["lists.core2.wasm"] ?? new URL("./lists.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["lists.core3.wasm"] ?? new URL("./lists.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "lists.core.wasm") ?? new URL("./lists.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "lists.core2.wasm") ?? new URL("./lists.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "lists.core3.wasm") ?? new URL("./lists.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const { exports: core1 } = await WebAssembly.instantiate(module0, {
@@ -1558,16 +1562,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 16, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           storeU32List2(val, target + 4, ".val");
           view = memory.view;
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           storeCharList3(val, target + 4, ".val");
           view = memory.view;
@@ -2211,6 +2216,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownMarks(value: Marks): Marks {
+    const { first, last } = inherited as Marks;
+    return (first ?? last) === undefined ? value : own(value);
+  }
+
   function lowerMarksList(values: readonly Marks[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<marks>", values, place);
@@ -2221,7 +2231,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (typeof value !== "object" || value === null) throw new Mismatch("marks", value, "");
-        view.setUint8(pointer + i, (value.first ? 1 : 0) | (value.last ? 2 : 0));
+        const valueFlags = ownMarks(value);
+        view.setUint8(pointer + i, (valueFlags.first ? 1 : 0) | (valueFlags.last ? 2 : 0));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
@@ -2255,13 +2266,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeCell(value: Cell, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "blank": {
         view.setUint8(pointer, 0);
         break;
       }
       case "text": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);
@@ -2271,7 +2283,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "number": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 2);
         if (typeof val !== "number") throw new Mismatch("f64", val, place + ".val");
         view.setFloat64(pointer + 8, val, true);
@@ -2394,16 +2406,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        switch (value?.tag) {
+        const valueCase = ownCase(value);
+        switch (valueCase?.tag) {
           case "ok": {
-            const { val } = value;
+            const { val } = valueCase;
             view.setUint8(pointer + i * 12, 0);
             if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, ".val");
             view.setUint8(pointer + i * 12 + 4, val);
             break;
           }
           case "err": {
-            const { val } = value;
+            const { val } = valueCase;
             view.setUint8(pointer + i * 12, 1);
             if (typeof val !== "string") throw new Mismatch("string", val, ".val");
             const valPointer = lowerUtf8(memory, val);
@@ -3089,6 +3102,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownMarks2(value: ListsMarks): ListsMarks {
+    const { first, last } = inherited as ListsMarks;
+    return (first ?? last) === undefined ? value : own(value);
+  }
+
   function lowerMarksList2(values: readonly ListsMarks[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<marks>", values, place);
@@ -3099,7 +3117,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (typeof value !== "object" || value === null) throw new Mismatch("marks", value, "");
-        view.setUint8(pointer + i, (value.first ? 1 : 0) | (value.last ? 2 : 0));
+        const valueFlags = ownMarks2(value);
+        view.setUint8(pointer + i, (valueFlags.first ? 1 : 0) | (valueFlags.last ? 2 : 0));
       }
     } catch (e) {
       throw within(`${place}[${i}]`, e);
@@ -3129,20 +3148,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeCell2(value: ListsCell, pointer: number, place: string): void {
     const { view } = staging;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "blank": {
         view.setUint8(pointer, 0);
         break;
       }
       case "text": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         staging.text(val, pointer + 8);
         break;
       }
       case "number": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 2);
         if (typeof val !== "number") throw new Mismatch("f64", val, place + ".val");
         view.setFloat64(pointer + 8, val, true);
@@ -3251,16 +3271,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       for (; i < length; i++) {
         const value = values[i]!;
-        switch (value?.tag) {
+        const valueCase = ownCase(value);
+        switch (valueCase?.tag) {
           case "ok": {
-            const { val } = value;
+            const { val } = valueCase;
             view.setUint8(pointer + i * 12, 0);
             if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, ".val");
             view.setUint8(pointer + i * 12 + 4, val);
             break;
           }
           case "err": {
-            const { val } = value;
+            const { val } = valueCase;
             view.setUint8(pointer + i * 12, 1);
             if (typeof val !== "string") throw new Mismatch("string", val, ".val");
             staging.text(val, pointer + i * 12 + 4);

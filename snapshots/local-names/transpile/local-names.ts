@@ -14,6 +14,7 @@ import {
   failedResult,
   Finalizer,
   fitting,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
@@ -30,6 +31,7 @@ import {
   Mismatch,
   type ModuleSource,
   newTyped,
+  ownCase,
   Owned,
   payloadOf,
   type Realloc,
@@ -267,9 +269,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   const [module0_2, module1_2, module2_2] = await Promise.all([
-    loadModule(options.modules?.["local-names.core.wasm"] ?? new URL("./local-names.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["local-names.core2.wasm"] ?? new URL("./local-names.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["local-names.core3.wasm"] ?? new URL("./local-names.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "local-names.core.wasm") ?? new URL("./local-names.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "local-names.core2.wasm") ?? new URL("./local-names.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "local-names.core3.wasm") ?? new URL("./local-names.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0_2 } = await WebAssembly.instantiate(module1_2);
   const handleDtor = core0_2["21"] as (p0: number) => void;
@@ -474,15 +476,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         let selfPayload0 = 0;
         let selfBlock0 = 0;
         let selfBlock1 = 0;
-        switch (self?.tag) {
+        const selfCase = ownCase(self);
+        switch (selfCase?.tag) {
           case "ok": {
-            const { val } = self;
+            const { val } = selfCase;
             if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, "self.val");
             selfPayload0 = val;
             break;
           }
           case "err": {
-            const { val } = self;
+            const { val } = selfCase;
             selfTag = 1;
             if (typeof val !== "string") throw new Mismatch("string", val, "self.val");
             const valText = staging.text(val);
@@ -1088,16 +1091,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 56, 8);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           storeValue(val, target + 8, ".val");
           view = memory.view;
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           storeError(val, target + 8, ".val");
           view = memory.view;
@@ -1263,9 +1267,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 12, 4);
       let { view: view2 } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view2.setUint8(target, 0);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -1275,7 +1280,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view2.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -1346,14 +1351,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       ret = { tag: "err", val: payloadOf(e, HostHandle) as HandlesHandle };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           break;
         }
@@ -1362,9 +1368,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -1374,7 +1381,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           view.setUint32(target + 4, handles0.add(handleType, val), true);
@@ -1399,14 +1406,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
     handles0.endLends();
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           break;
         }
@@ -1415,16 +1423,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           view.setUint32(target + 4, handles0.add(handleType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (!(val instanceof HostHandle)) throw new Mismatch("handle", val, ".val");
           view.setUint32(target + 4, handles0.add(handleType, val), true);
@@ -1586,9 +1595,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeError(value: ParamsError, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "error": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);
@@ -1598,14 +1608,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "e": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 8, val);
         break;
       }
       case "val": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 2);
         storeValue(val, pointer + 8, place + ".val");
         view = memory.view;
@@ -1766,23 +1776,24 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeError2(value: LocalNamesError, pointer: number, place: string): void {
     let { view } = staging;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "error": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         staging.text(val, pointer + 8);
         break;
       }
       case "e": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 8, val);
         break;
       }
       case "val": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 2);
         storeValue2(val, pointer + 8, place + ".val");
         view = staging.view;

@@ -3,6 +3,7 @@ import {
   type AnyVersion,
   checkImport,
   dropHostResource,
+  givenModule,
   HandleTable,
   importedInterface,
   Instance,
@@ -46,8 +47,8 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const tokenType = new ResourceType("token");
 
   const [module0, module1] = await Promise.all([
-    loadModule(options.modules?.["nothing-to-call.core.wasm"] ?? new URL("./nothing-to-call.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["nothing-to-call.core2.wasm"] ?? new URL("./nothing-to-call.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "nothing-to-call.core.wasm") ?? new URL("./nothing-to-call.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "nothing-to-call.core2.wasm") ?? new URL("./nothing-to-call.core2.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module0, {
     "fixtures:nothing-to-call/tokens@1.0.0": {

@@ -7,6 +7,7 @@ import {
   Entrances,
   expected,
   FlaggedInstance,
+  givenModule,
   HandleTable,
   type Limits,
   loadModule,
@@ -64,12 +65,12 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
   ];
 
   const [module0, module1, module2, module3, module4, module5] = await Promise.all([
-    loadModule(options.modules?.["reentrance.core.wasm"] ?? new URL("./reentrance.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["reentrance.core2.wasm"] ?? new URL("./reentrance.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["reentrance.core3.wasm"] ?? new URL("./reentrance.core3.wasm", import.meta.url)),
-    loadModule(options.modules?.["reentrance.core4.wasm"] ?? new URL("./reentrance.core4.wasm", import.meta.url)),
-    loadModule(options.modules?.["reentrance.adapter.wasm"] ?? new URL("./reentrance.adapter.wasm", import.meta.url)),
-    loadModule(options.modules?.["reentrance.adapter2.wasm"] ?? new URL("./reentrance.adapter2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reentrance.core.wasm") ?? new URL("./reentrance.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reentrance.core2.wasm") ?? new URL("./reentrance.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reentrance.core3.wasm") ?? new URL("./reentrance.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reentrance.core4.wasm") ?? new URL("./reentrance.core4.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reentrance.adapter.wasm") ?? new URL("./reentrance.adapter.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reentrance.adapter2.wasm") ?? new URL("./reentrance.adapter2.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module0);
   const { exports: core1 } = await WebAssembly.instantiate(module1);

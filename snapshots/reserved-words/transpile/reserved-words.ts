@@ -12,11 +12,13 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
   importedInterface,
   importedItem,
+  inherited,
   Instance,
   isTypedArray,
   liftChar,
@@ -28,6 +30,8 @@ import {
   Mismatch,
   type ModuleSource,
   newTyped,
+  own,
+  ownCase,
   Owned,
   payloadOf,
   type Realloc,
@@ -58,6 +62,7 @@ import type {
   Bigint,
   Class as ReservedWordsClass,
   Enum as TypesEnum,
+  Flags as TypesFlags,
   Function as ReservedWordsFunction,
   Infer,
   Null,
@@ -626,9 +631,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["reserved-words.core.wasm"] ?? new URL("./reserved-words.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["reserved-words.core2.wasm"] ?? new URL("./reserved-words.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["reserved-words.core3.wasm"] ?? new URL("./reserved-words.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reserved-words.core.wasm") ?? new URL("./reserved-words.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reserved-words.core2.wasm") ?? new URL("./reserved-words.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "reserved-words.core3.wasm") ?? new URL("./reserved-words.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const classDtor = core0["14"] as (p0: number) => void;
@@ -2014,7 +2019,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (dIndex < 0) throw new Mismatch("enum (enum, class, default, null, true, prototype, constructor, to-string)", d, "d");
         view.setUint8(area + 116, dIndex);
         if (typeof e !== "object" || e === null) throw new Mismatch("flags", e, "e");
-        view.setUint8(area + 117, (e.flags ? 1 : 0) | (e.static ? 2 : 0) | (e.public ? 4 : 0) | (e.constructor ? 8 : 0) | (e.prototype ? 16 : 0) | (e.then ? 32 : 0));
+        const eFlags = ownFlags(e);
+        view.setUint8(area + 117, (eFlags.flags ? 1 : 0) | (eFlags.static ? 2 : 0) | (eFlags.public ? 4 : 0) | (eFlags.constructor ? 8 : 0) | (eFlags.prototype ? 16 : 0) | (eFlags.then ? 32 : 0));
         if (typeof f !== "string") throw new Mismatch("string", f, "f");
         staging.text(f, area + 120);
         staging.link(area + 128, lowerFunctionList(g, "g"));
@@ -2059,9 +2065,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       let eTag = 0;
       let ePayload0 = 0;
-      switch (e?.tag) {
+      const eCase = ownCase(e);
+      switch (eCase?.tag) {
         case "ok": {
-          const { val } = e;
+          const { val } = eCase;
           if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "types.builtins", "e.val");
           ePayload0 = val;
           break;
@@ -2914,16 +2921,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 36, 4);
       let { view: view2 } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view2.setUint8(target, 0);
           storeSwitch(val, target + 4, ".val");
           view2 = memory.view;
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view2.setUint8(target, 1);
           storeClass(val, target + 4, ".val");
           view2 = memory.view;
@@ -2950,9 +2958,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target, ret0, true);
       if (typeof ret1 !== "bigint" || BigInt.asUintN(64, ret1) !== ret1) throw new Mismatch("u64", ret1, "[1]");
       view.setBigUint64(target + 8, ret1, true);
-      switch (ret2?.tag) {
+      const ret2Case = ownCase(ret2);
+      switch (ret2Case?.tag) {
         case "ok": {
-          const { val } = ret2;
+          const { val } = ret2Case;
           view.setUint8(target + 16, 0);
           if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, "[2].val");
           view.setUint8(target + 17, val);
@@ -3136,9 +3145,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeSwitch(value: Switch, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "case": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         storeClass(val, pointer + 4, place + ".val");
         view = memory.view;
@@ -3157,7 +3167,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "constructor": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 4);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 4, val);
@@ -3251,9 +3261,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeSwitch2(value: TypesSwitch, pointer: number, place: string): void {
     let { view } = staging;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "case": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         storeClass2(val, pointer + 4, place + ".val");
         view = staging.view;
@@ -3272,7 +3283,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "constructor": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 4);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 4, val);
@@ -3281,6 +3292,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       default:
         throw new Mismatch("switch (case, default, null, undefined, constructor)", value, place);
     }
+  }
+
+  function ownFlags(value: TypesFlags): TypesFlags {
+    const { flags, static: static2, public: public3, constructor, prototype, then } = inherited as TypesFlags;
+    return (flags ?? static2 ?? public3 ?? constructor ?? prototype ?? then) === undefined ? value : own(value);
   }
 
   function lowerFunctionList(values: readonly ReservedWordsFunction[], place: string): number {

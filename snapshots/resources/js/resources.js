@@ -15,6 +15,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
@@ -27,6 +28,7 @@ import {
   Memory,
   Mismatch,
   newTyped,
+  ownCase,
   Owned,
   payloadOf,
   ResourceType,
@@ -454,9 +456,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["resources.core.wasm"] ?? new URL("./resources.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["resources.core2.wasm"] ?? new URL("./resources.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["resources.core3.wasm"] ?? new URL("./resources.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "resources.core.wasm") ?? new URL("./resources.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "resources.core2.wasm") ?? new URL("./resources.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "resources.core3.wasm") ?? new URL("./resources.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const blobDtor = core0["12"];
@@ -1129,16 +1131,17 @@ export async function instantiate(imports, options = {}) {
     try {
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("u32", val, ".val");
           view.setUint32(target + 4, val, true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           const valIndex = failureCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("failure (full, gone)", val, ".val");
@@ -1179,14 +1182,15 @@ export async function instantiate(imports, options = {}) {
       ret = { tag: "err", val: payloadOf(e) };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           const valIndex = failureCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("failure (full, gone)", val, ".val");
           break;
@@ -1196,16 +1200,17 @@ export async function instantiate(imports, options = {}) {
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           view.setUint32(target + 4, handles0.add(blobType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           const valIndex = failureCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("failure (full, gone)", val, ".val");
@@ -1230,14 +1235,15 @@ export async function instantiate(imports, options = {}) {
       ret = { tag: "err", val: payloadOf(e) };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostChecked)) throw new Mismatch("checked", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           break;
         }
@@ -1246,16 +1252,17 @@ export async function instantiate(imports, options = {}) {
       }
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostChecked)) throw new Mismatch("checked", val, ".val");
           view.setUint32(target + 4, handles0.add(checkedType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -1375,14 +1382,15 @@ export async function instantiate(imports, options = {}) {
       ret = { tag: "err", val: payloadOf(e, HostBlob) };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostToken)) throw new Mismatch("token", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           break;
         }
@@ -1391,16 +1399,17 @@ export async function instantiate(imports, options = {}) {
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostToken)) throw new Mismatch("token", val, ".val");
           view.setUint32(target + 4, handles0.add(tokenType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           view.setUint32(target + 4, handles0.add(blobType, val), true);

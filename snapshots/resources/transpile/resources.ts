@@ -16,6 +16,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
@@ -30,6 +31,7 @@ import {
   Mismatch,
   type ModuleSource,
   newTyped,
+  ownCase,
   Owned,
   payloadOf,
   type Realloc,
@@ -508,9 +510,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["resources.core.wasm"] ?? new URL("./resources.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["resources.core2.wasm"] ?? new URL("./resources.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["resources.core3.wasm"] ?? new URL("./resources.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "resources.core.wasm") ?? new URL("./resources.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "resources.core2.wasm") ?? new URL("./resources.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "resources.core3.wasm") ?? new URL("./resources.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const blobDtor = core0["12"] as (p0: number) => void;
@@ -1183,16 +1185,17 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     try {
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           if (typeof val !== "number" || val >>> 0 !== val) throw new Mismatch("u32", val, ".val");
           view.setUint32(target + 4, val, true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           const valIndex = failureCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("failure (full, gone)", val, ".val");
@@ -1233,14 +1236,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       ret = { tag: "err", val: payloadOf(e) as Failure };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           const valIndex = failureCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("failure (full, gone)", val, ".val");
           break;
@@ -1250,16 +1254,17 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           view.setUint32(target + 4, handles0.add(blobType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           const valIndex = failureCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("failure (full, gone)", val, ".val");
@@ -1284,14 +1289,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       ret = { tag: "err", val: payloadOf(e) as string };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostChecked)) throw new Mismatch("checked", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           break;
         }
@@ -1300,16 +1306,17 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostChecked)) throw new Mismatch("checked", val, ".val");
           view.setUint32(target + 4, handles0.add(checkedType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -1429,14 +1436,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       ret = { tag: "err", val: payloadOf(e, HostBlob) as StoreBlob };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostToken)) throw new Mismatch("token", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           break;
         }
@@ -1445,16 +1453,17 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostToken)) throw new Mismatch("token", val, ".val");
           view.setUint32(target + 4, handles0.add(tokenType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (!(val instanceof HostBlob)) throw new Mismatch("blob", val, ".val");
           view.setUint32(target + 4, handles0.add(blobType, val), true);

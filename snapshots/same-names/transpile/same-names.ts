@@ -10,10 +10,12 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   liftUtf8,
   type Limits,
@@ -22,6 +24,8 @@ import {
   Memory,
   Mismatch,
   type ModuleSource as ModuleSource2,
+  own,
+  ownCase,
   Owned,
   type Realloc,
   ResourceType,
@@ -74,7 +78,7 @@ import type {
 import type {
   Case as WordsCase,
   ListRow as WordsListRow,
-  Marks,
+  Marks as WordsMarks,
   Row as WordsRow,
   Row2 as WordsRow2,
   RowList as WordsRowList,
@@ -85,6 +89,7 @@ import type {
 import type {
   Case,
   ListRow,
+  Marks,
   Row,
   Row2,
   RowList,
@@ -305,9 +310,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["same-names.core.wasm"] ?? new URL("./same-names.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["same-names.core2.wasm"] ?? new URL("./same-names.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["same-names.core3.wasm"] ?? new URL("./same-names.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "same-names.core.wasm") ?? new URL("./same-names.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "same-names.core2.wasm") ?? new URL("./same-names.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "same-names.core3.wasm") ?? new URL("./same-names.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const storeDtor = core0["11"] as (p0: number) => void;
@@ -671,7 +676,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.enter("words.XML-http");
       try {
         const ret = xmlHttp(xml, otherIndex);
-        const result: Marks = liftMarks(ret);
+        const result: WordsMarks = liftMarks(ret);
         instance0.mayLeave = false;
         xmlHttpPostReturn(ret);
         instance0.mayLeave = true;
@@ -941,7 +946,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("words.XML-http");
     const ret = checkSync(hostXmlHttp(xml & 255, caseCases[discriminant(other, 3)]!), "words.XML-http");
     if (typeof ret !== "object" || ret === null) throw expectedResult("marks", ret, "words.XML-http", "");
-    const retBits = (ret.xY ? 1 : 0) | (ret.xy2 ? 2 : 0);
+    const retFlags = ownMarks(ret);
+    const retBits = (retFlags.xY ? 1 : 0) | (retFlags.xy2 ? 2 : 0);
     store.resume();
     return retBits;
   }
@@ -1141,6 +1147,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     } catch (e) {
       throw failedResult(e, "others.both");
     }
+  }
+
+  function ownMarks(value: Marks): Marks {
+    const { xY, xy2 } = inherited as Marks;
+    return (xY ?? xy2) === undefined ? value : own(value);
   }
 
   function storeModuleSource(value: ModuleSource, pointer: number, place: string): void {
@@ -1492,16 +1503,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeRowOption(value: RowOption, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "row": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         storeRow(val, pointer + 4, place + ".val");
         view = memory.view;
         break;
       }
       case "row2": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (val !== undefined && val !== null) {
           view.setUint8(pointer + 4, 1);
@@ -1513,7 +1525,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "row-list": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 2);
         storeRowList(val, pointer + 4, place + ".val");
         view = memory.view;
@@ -1860,7 +1872,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
-  function liftMarks(bits: number): Marks {
+  function liftMarks(bits: number): WordsMarks {
     return {
       xY: (bits & 1) !== 0,
       xy2: (bits & 2) !== 0,

@@ -7,6 +7,7 @@ import {
   expectedResult,
   failedCall,
   failedResult,
+  givenModule,
   importedFunction,
   importedInterface,
   Instance,
@@ -69,9 +70,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const instance0 = new Instance(store);
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["scalars.core.wasm"] ?? new URL("./scalars.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["scalars.core2.wasm"] ?? new URL("./scalars.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["scalars.core3.wasm"] ?? new URL("./scalars.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "scalars.core.wasm") ?? new URL("./scalars.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "scalars.core2.wasm") ?? new URL("./scalars.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "scalars.core3.wasm") ?? new URL("./scalars.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const { exports: core1 } = await WebAssembly.instantiate(module0, {

@@ -13,10 +13,12 @@ import {
   failedResult,
   Finalizer,
   fitting,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   isTypedArray,
   liftChar,
@@ -29,6 +31,8 @@ import {
   Mismatch,
   type ModuleSource,
   newTyped,
+  own,
+  ownCase,
   Owned as Owned2,
   payloadOf,
   type Realloc,
@@ -83,6 +87,7 @@ import type {
   ComponentError as GlobalsComponentError,
   Date as GlobalsDate,
   Error as ShadowedGlobalsError,
+  Flags as GlobalsFlags,
   Float64Array as ShadowedGlobalsFloat64Array,
   Function as ShadowedGlobalsFunction,
   Globals as ShadowedGlobalsGlobals,
@@ -952,9 +957,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["shadowed-globals.core.wasm"] ?? new URL("./shadowed-globals.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["shadowed-globals.core2.wasm"] ?? new URL("./shadowed-globals.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["shadowed-globals.core3.wasm"] ?? new URL("./shadowed-globals.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "shadowed-globals.core.wasm") ?? new URL("./shadowed-globals.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "shadowed-globals.core2.wasm") ?? new URL("./shadowed-globals.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "shadowed-globals.core3.wasm") ?? new URL("./shadowed-globals.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const disposableDtor = core0["30"] as (p0: number) => void;
@@ -1355,7 +1360,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const bPointer = lowerU8List2(b, "b");
         const bLength = staging.count;
         if (typeof c !== "object" || c === null) throw new Mismatch("flags", c, "c");
-        const cBits = (c.partial ? 1 : 0) | (c.full ? 2 : 0);
+        const cFlags = ownFlags(c);
+        const cBits = (cFlags.partial ? 1 : 0) | (cFlags.full ? 2 : 0);
         if (typeof d !== "object" || d === null) throw new Mismatch("process", d, "d");
         const { argv } = d;
         const argvPointer = lowerStringList2(argv, "d.argv");
@@ -1981,7 +1987,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       ret = { tag: "err" };
     }
     let retTag = 0;
-    switch (ret?.tag) {
+    const retCase = ownCase(ret);
+    switch (retCase?.tag) {
       case "ok": {
         break;
       }
@@ -2397,16 +2404,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 16, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           storeResult(val, target + 4, ".val");
           view = memory.view;
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           storeError(val, target + 4, ".val");
           view = memory.view;
@@ -2433,16 +2441,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 3, 1);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           storeOption(val, target + 1, ".val");
           view = memory.view;
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           const valIndex = componentErrorCases.indexOf(val);
           if (valIndex < 0) throw new Mismatch("component-error (fails, mismatch)", val, ".val");
@@ -2479,13 +2488,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 16, ret2Pointer, true);
       view.setUint32(target + 20, memory.count, true);
       if (ret3 !== undefined && ret3 !== null) {
-        switch (ret3?.tag) {
+        const ret3Case = ownCase(ret3);
+        switch (ret3Case?.tag) {
           case "none": {
             view.setUint8(target + 24, 0);
             break;
           }
           case "some": {
-            const { val } = ret3;
+            const { val } = ret3Case;
             view.setUint8(target + 24, 1);
             if (val !== undefined && val !== null) {
               view.setUint8(target + 25, 1);
@@ -2502,16 +2512,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       } else {
         view.setUint8(target + 24, 0);
       }
-      switch (ret4?.tag) {
+      const ret4Case = ownCase(ret4);
+      switch (ret4Case?.tag) {
         case "ok": {
-          const { val } = ret4;
+          const { val } = ret4Case;
           view.setUint8(target + 28, 0);
           if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, "[4].val");
           view.setUint8(target + 32, val);
           break;
         }
         case "err": {
-          const { val } = ret4;
+          const { val } = ret4Case;
           view.setUint8(target + 28, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, "[4].val");
           const valPointer = lowerUtf8(memory, val);
@@ -2652,13 +2663,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 12, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
           view.setUint8(target, 0);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -2688,9 +2700,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 2, 1);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, ".val");
           view.setUint8(target + 1, val);
@@ -2967,14 +2980,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       ret = { tag: "err", val: payloadOf(e, HostError) as ClassesError };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostError)) throw new Mismatch("error", val, ".val");
           break;
         }
@@ -2983,16 +2997,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, ".val");
           view.setUint8(target + 4, val);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (!(val instanceof HostError)) throw new Mismatch("error", val, ".val");
           view.setUint32(target + 4, handles0.add(errorType, val), true);
@@ -3016,14 +3031,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       ret = { tag: "err", val: payloadOf(e, HostTrap) as ClassesTrap };
     }
     try {
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostSymbol)) throw new Mismatch("symbol", val, ".val");
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           if (!(val instanceof HostTrap)) throw new Mismatch("trap", val, ".val");
           break;
         }
@@ -3032,16 +3048,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       const target = memory.area(area, 8, 4);
       const { view } = memory;
-      switch (ret?.tag) {
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 0);
           if (!(val instanceof HostSymbol)) throw new Mismatch("symbol", val, ".val");
           view.setUint32(target + 4, handles0.add(symbolType, val), true);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase2;
           view.setUint8(target, 1);
           if (!(val instanceof HostTrap)) throw new Mismatch("trap", val, ".val");
           view.setUint32(target + 4, handles0.add(trapType, val), true);
@@ -3236,16 +3253,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeResult(value: Result, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "ok": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 4, val);
         break;
       }
       case "err": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);
@@ -3261,9 +3279,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeError(value: GlobalsError, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "type-error": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);
@@ -3273,7 +3292,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         break;
       }
       case "error": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 4, val);
@@ -3290,9 +3309,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeOption(value: Option, pointer: number, place: string): void {
     const { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "some": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 0);
         if (typeof val !== "number" || (val & 255) !== val) throw new Mismatch("u8", val, place + ".val");
         view.setUint8(pointer + 1, val);
@@ -3702,12 +3722,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     staging.text(name, pointer);
   }
 
+  function ownFlags(value: GlobalsFlags): GlobalsFlags {
+    const { partial, full } = inherited as GlobalsFlags;
+    return (partial ?? full) === undefined ? value : own(value);
+  }
+
   function storePartial(value: ShadowedGlobalsPartial, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("partial", value, place);
     const { flags } = value;
     if (typeof flags !== "object" || flags === null) throw new Mismatch("flags", flags, place + ".flags");
-    view.setUint8(pointer, (flags.partial ? 1 : 0) | (flags.full ? 2 : 0));
+    const flagsFlags = ownFlags(flags);
+    view.setUint8(pointer, (flagsFlags.partial ? 1 : 0) | (flagsFlags.full ? 2 : 0));
   }
 
   function lowerOptionOptionU8List(values: readonly ({ tag: "none" } | { tag: "some"; val: number | undefined })[], place: string): number {
@@ -3720,13 +3746,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       for (; i < length; i++) {
         const value = values[i]!;
         if (value !== undefined && value !== null) {
-          switch (value?.tag) {
+          const valueCase = ownCase(value);
+          switch (valueCase?.tag) {
             case "none": {
               view.setUint8(pointer + i * 3, 0);
               break;
             }
             case "some": {
-              const { val } = value;
+              const { val } = valueCase;
               view.setUint8(pointer + i * 3, 1);
               if (val !== undefined && val !== null) {
                 view.setUint8(pointer + i * 3 + 1, 1);

@@ -8,6 +8,7 @@ import {
   expectedResult,
   failedCall,
   failedResult,
+  givenModule,
   HandleTable,
   importedClass,
   importedFunction,
@@ -80,9 +81,9 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   const handleType = new ResourceType("handle");
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["versions.core.wasm"] ?? new URL("./versions.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["versions.core2.wasm"] ?? new URL("./versions.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["versions.core3.wasm"] ?? new URL("./versions.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "versions.core.wasm") ?? new URL("./versions.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "versions.core2.wasm") ?? new URL("./versions.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "versions.core3.wasm") ?? new URL("./versions.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const { exports: core1 } = await WebAssembly.instantiate(module0, {

@@ -12,6 +12,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedFunction,
   importedInterface,
@@ -22,6 +23,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  ownCase,
   Owned,
   payloadOf,
   ResourceType,
@@ -113,9 +115,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["world-items.core.wasm"] ?? new URL("./world-items.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["world-items.core2.wasm"] ?? new URL("./world-items.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["world-items.core3.wasm"] ?? new URL("./world-items.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "world-items.core.wasm") ?? new URL("./world-items.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "world-items.core2.wasm") ?? new URL("./world-items.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "world-items.core3.wasm") ?? new URL("./world-items.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const sessionDtor = core0["4"];
@@ -337,16 +339,17 @@ export async function instantiate(imports, options = {}) {
     try {
       const target = memory.area(area, 28, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           storeLine(val, target + 4, ".val");
           view = memory.view;
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -377,13 +380,14 @@ export async function instantiate(imports, options = {}) {
     try {
       const target = memory.area(area, 16, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
           view.setUint8(target, 0);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           storeOutcome(val, target + 4, ".val");
           view = memory.view;
@@ -451,13 +455,14 @@ export async function instantiate(imports, options = {}) {
 
   function storeOutcome(value, pointer, place) {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "fine": {
         view.setUint8(pointer, 0);
         break;
       }
       case "wrong": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);

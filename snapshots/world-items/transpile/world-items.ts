@@ -12,6 +12,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  givenModule,
   HandleTable,
   importedFunction,
   importedInterface,
@@ -24,6 +25,7 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  ownCase,
   Owned,
   payloadOf,
   type Realloc,
@@ -163,9 +165,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   const [module0, module1, module2] = await Promise.all([
-    loadModule(options.modules?.["world-items.core.wasm"] ?? new URL("./world-items.core.wasm", import.meta.url)),
-    loadModule(options.modules?.["world-items.core2.wasm"] ?? new URL("./world-items.core2.wasm", import.meta.url)),
-    loadModule(options.modules?.["world-items.core3.wasm"] ?? new URL("./world-items.core3.wasm", import.meta.url)),
+    loadModule(givenModule(options, "world-items.core.wasm") ?? new URL("./world-items.core.wasm", import.meta.url)),
+    loadModule(givenModule(options, "world-items.core2.wasm") ?? new URL("./world-items.core2.wasm", import.meta.url)),
+    loadModule(givenModule(options, "world-items.core3.wasm") ?? new URL("./world-items.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
   const sessionDtor = core0["4"] as (p0: number) => void;
@@ -387,16 +389,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 28, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 0);
           storeLine(val, target + 4, ".val");
           view = memory.view;
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           if (typeof val !== "string") throw new Mismatch("string", val, ".val");
           const valPointer = lowerUtf8(memory, val);
@@ -427,13 +430,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     try {
       const target = memory.area(area, 16, 4);
       let { view } = memory;
-      switch (ret?.tag) {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
         case "ok": {
           view.setUint8(target, 0);
           break;
         }
         case "err": {
-          const { val } = ret;
+          const { val } = retCase;
           view.setUint8(target, 1);
           storeOutcome(val, target + 4, ".val");
           view = memory.view;
@@ -501,13 +505,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeOutcome(value: Outcome, pointer: number, place: string): void {
     let { view } = memory;
-    switch (value?.tag) {
+    const valueCase = ownCase(value);
+    switch (valueCase?.tag) {
       case "fine": {
         view.setUint8(pointer, 0);
         break;
       }
       case "wrong": {
-        const { val } = value;
+        const { val } = valueCase;
         view.setUint8(pointer, 1);
         if (typeof val !== "string") throw new Mismatch("string", val, place + ".val");
         const valPointer = lowerUtf8(memory, val);

@@ -2,6 +2,7 @@ import {
   type CanonicalOptions,
   type ComponentPlan,
   type CoreDef,
+  given,
   type Initializer,
   limitsOf,
   type PlanExport,
@@ -28,7 +29,7 @@ export async function inspect(
   bytes: Uint8Array,
   options: { readonly limits?: Partial<Limits> } = {},
 ): Promise<Inspection> {
-  const limits = limitsOf(options.limits, LIMITS);
+  const limits = limitsOf(given(options).limits, LIMITS);
   const plan = await planComponent(bytes, { limits: { planSteps: limits.planSteps } });
   const world = fromComponent(plan, "root", limits);
   const sourceOf = sourcesOf(plan);

@@ -41,6 +41,14 @@ function refuseWrong(type: FlagsType, value: Name, cx: LowerContext): void {
   cx.line`if (typeof ${value} !== "object" || ${value} === null) ${cx.refuse(type, value)}`;
 }
 
+/** Checks a value; gives a local that has no flag from `Object.prototype`. */
+function checked(type: FlagsType, value: Name, cx: LowerContext): Name {
+  refuseWrong(type, value, cx);
+  const flags = cx.localOf(value, "Flags");
+  cx.line`const ${flags} = ${cx.own(type, properties(type), value)};`;
+  return flags;
+}
+
 const bits = (type: FlagsType, value: Name): Expr =>
   chain(
     properties(type).map((name, index) => grouped(conditional(member(value, name), atom`${2 ** index}`, word("0")))),
@@ -82,14 +90,14 @@ export const flags: Kind<FlagsType> = {
     ),
   check: refuseWrong,
   lowerFlat(type, value, cx) {
-    refuseWrong(type, value, cx);
+    const given = checked(type, value, cx);
     const name = cx.localOf(value, "Bits");
-    cx.line`const ${name} = ${bits(type, value)};`;
+    cx.line`const ${name} = ${bits(type, given)};`;
     return [{ expr: name, type: "i32" }];
   },
   store(type, value, address, cx) {
-    refuseWrong(type, value, cx);
-    cx.put(storeUnsigned(sizeOf(type), address, bits(type, value), cx));
+    const given = checked(type, value, cx);
+    cx.put(storeUnsigned(sizeOf(type), address, bits(type, given), cx));
   },
   liftFlat: (type, flat, cx) => lift(type, flat.next().expr, cx),
   load: (type, address, cx) => lift(type, loadUnsigned(sizeOf(type), address, cx), cx),

@@ -1,4 +1,5 @@
 import { show } from "../errors.ts";
+import { ownProperty } from "../own.ts";
 
 type Items = Readonly<Record<string, unknown>>;
 
@@ -12,10 +13,7 @@ function track(version: string): string | undefined {
 }
 
 /** A property that the host gave: what every object has by its nature is no import, whatever its name. */
-function itemOf(host: object, name: string): unknown {
-  const value = (host as Items)[name];
-  return value === (Object.prototype as unknown as Items)[name] ? undefined : value;
-}
+const itemOf = (host: object, name: string): unknown => ownProperty(host as Items, name);
 
 type Bare<K> = K extends `${infer Name}@${string}` ? Name : K;
 type Found<K, Given> = K extends Given

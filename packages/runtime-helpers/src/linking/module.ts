@@ -1,3 +1,4 @@
+import { ownProperty } from "../own.ts";
 /** Where a core module comes from: compiled, bytes, a response, or an address. */
 export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Response | URL | string;
 
@@ -29,6 +30,15 @@ async function loadFrom(url: URL): Promise<WebAssembly.Module> {
 
 interface NodeFiles {
   readFile(path: URL): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** What the options of `instantiate` give for a core module. */
+export function givenModule(
+  options: { readonly modules?: { readonly [name: string]: ModuleSource } | undefined },
+  name: string,
+): ModuleSource | undefined {
+  const modules = ownProperty(options, "modules");
+  return modules && ownProperty(modules, name);
 }
 
 /** The bytes of a module that was written into the source text. */

@@ -1,4 +1,5 @@
 import { ComponentError, isA, show, UNREADABLE } from "../errors.ts";
+import { has } from "../own.ts";
 
 /** The value of a WIT `result`, where it is not a function's own result. */
 export type Result<T, E> = { tag: "ok"; val: T } | { tag: "err"; val: E };
@@ -103,7 +104,7 @@ export function payloadOf(error: unknown, resource?: unknown): unknown {
   let told: string;
   try {
     if (typeof resource === "function" && error instanceof resource) return error;
-    if ("payload" in error) return error.payload;
+    if ("payload" in error && has(error, "payload")) return error.payload;
     told = error instanceof Error ? ERROR : show(error);
   } catch {
     told = UNREADABLE;

@@ -29,6 +29,7 @@ import {
 import { BaseContext } from "./context.ts";
 import { jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
+import { ownFunction } from "./own.ts";
 import type { CanonState } from "./state.ts";
 
 /** How a wrong value is refused. */
@@ -99,6 +100,9 @@ export class ValueLowering extends BaseContext implements LowerContext {
       return code`throw new ${helper("Mismatch")}(${what}, ${value}, ${this.path()});`;
     const error = this.#refusal.kind === "result" ? helper("expectedResult") : helper("expected");
     return code`throw ${call(error, what, value, quoted(this.#refusal.func), this.path())};`;
+  }
+  own(type: Type, properties: readonly string[], value: Name): Expr {
+    return call(ownFunction(type, properties, this.frame.library), value);
   }
   isKept(type: Type): boolean {
     return isKept(type);

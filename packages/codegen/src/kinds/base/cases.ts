@@ -34,7 +34,9 @@ export function takePayload(value: Name, cx: LowerContext): Name {
 
 /** Values that say their case in a `tag`. */
 export function byTag(type: Type, cases: readonly Alternative[]): Branch {
-  return (cx, value, each) =>
+  return (cx, given, each) => {
+    const value = cx.localOf(given, "Case");
+    cx.line`const ${value} = ${call(helper("ownCase"), given)};`;
     cx.block(code`switch (${value}?.tag)`, () => {
       for (const [index, { tag, type: payload }] of cases.entries()) {
         cx.block(code`case ${quoted(tag)}:`, () => {
@@ -44,8 +46,9 @@ export function byTag(type: Type, cases: readonly Alternative[]): Branch {
         });
       }
       cx.line`default:`;
-      cx.line`  ${cx.refuse(type, value)}`;
+      cx.line`  ${cx.refuse(type, given)}`;
     });
+  };
 }
 
 /** Does something with the payload of a case that has one. */

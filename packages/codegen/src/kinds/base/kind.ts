@@ -124,6 +124,8 @@ export interface LowerContext extends Context {
   check(type: Type, value: Name): void;
   lowerFlat(type: Type, value: Name): readonly FlatValue[];
   store(type: Type, value: Name, address: Address): void;
+  /** A value without what it has of these properties from `Object.prototype`. */
+  own(type: Type, properties: readonly string[], value: Name): Expr;
   /** Whether lists keep values of the type until all of them are known to be right. */
   isKept(type: Type): boolean;
   /** Checks a value of a kind that says what is kept of it. */

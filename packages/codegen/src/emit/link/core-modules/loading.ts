@@ -46,7 +46,7 @@ export function loading(files: readonly CoreFile[], options: Name, linking: Link
     const source = inline
       ? call(helper("decodeBase64"), quoted(base64(module.bytes)))
       : code`new ${global("URL")}(${quoted(`./${path}`)}, import.meta.url)`;
-    const given = code`${options}.modules?.[${quoted(path)}] ?? ${source}`;
+    const given = code`${call(helper("givenModule"), options, quoted(path))} ?? ${source}`;
     const modern = engineNeeds(module);
     return modern === undefined
       ? call(helper("loadModule"), given)
