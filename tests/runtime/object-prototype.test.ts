@@ -25,6 +25,7 @@ describe("what is in Object.prototype is given by nobody", () => {
   test("no flag", () => {
     pollute("write", true);
     expect(api.echo["echoAccess"]!({ read: true })).toEqual({ ...none, read: true });
+    pollute("value", 1);
     expect(api.echo["echoAccess"]!({ write: true })).toEqual({ ...none, write: true });
     class Access {
       get exec(): boolean {
@@ -41,7 +42,8 @@ describe("what is in Object.prototype is given by nobody", () => {
   ])("no tag, of %s", (_, name, value) => {
     for (const tag of ["circle", "ok", "some"]) {
       pollute("tag", tag);
-      expect(thrown(() => api.echo[name]!(value))).toMatchObject({ name: "TypeError" });
+      for (const wrong of [value, 5, "five"])
+        expect(thrown(() => api.echo[name]!(wrong))).toMatchObject({ name: "TypeError" });
     }
   });
 

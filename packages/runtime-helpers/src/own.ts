@@ -6,36 +6,43 @@
 /** What every object has. */
 export const inherited: object = Object.prototype;
 
-/** Whether an object has a property itself, or by its class. */
-export function has(object: object, name: PropertyKey): boolean {
-  for (let from: object | null = object; from !== null && from !== inherited; from = Object.getPrototypeOf(from))
-    if (Object.hasOwn(from, name)) return true;
-  return false;
+/** The next prototype, up to what every object has, also of another realm. */
+function above(object: object): object | null {
+  const next: object | null = Object.getPrototypeOf(object);
+  if (next === null || next === inherited) return null;
+  return Object.getPrototypeOf(next) === null && Object.hasOwn(next, "isPrototypeOf") ? null : next;
 }
 
-/** Whether a value is what objects are made by, and so is there without being given. */
-const isClassOf = (object: object, value: unknown): boolean =>
-  typeof value === "function" && isInstance(object, value.prototype);
-
-const isInstance = (object: object, prototype: unknown): boolean =>
-  typeof prototype === "object" && prototype !== null && Object.prototype.isPrototypeOf.call(prototype, object);
+/** Whether an object has a property itself, or by its class, of which every instance has the `constructor`. */
+export function has(object: object, name: PropertyKey): boolean {
+  if (name === "constructor") return Object.hasOwn(object, name);
+  for (let from: object | null = object; from !== null; from = above(from)) if (Object.hasOwn(from, name)) return true;
+  return false;
+}
 
 /** A property that an object has itself, or by its class; of a function also not what all functions have. */
 export function ownProperty<T extends object, K extends PropertyKey & keyof T>(object: T, name: K): T[K] | undefined {
   const value = object[name];
   if (value === undefined || Object.hasOwn(object, name)) return value;
-  if (name === "constructor" && isClassOf(object, value)) return undefined;
+  if (name === "constructor") return undefined;
   if (typeof object === "function" && value === (Function.prototype as unknown as T)[name]) return undefined;
   return value === (inherited as T)[name] && !has(object, name) ? undefined : value;
 }
 
-/** The same value without what every object has: properties are read when they are asked for. */
+const isObject = (value: unknown): value is object => Object(value) === value;
+
+/** A property that reads one of a value. What every object has is no part of its description either. */
+const reading = (value: object, name: PropertyKey): PropertyDescriptor =>
+  Object.assign(Object.create(null), { get: () => Reflect.get(value, name), enumerable: true });
+
+/** The same value without what every object has: properties are read when they are asked for. What is no object has none. */
 export function own<T>(value: T): T {
-  if (typeof value !== "object" || value === null) return value;
+  if (!isObject(value)) return undefined as T;
   const copy: object = Object.create(null);
-  for (let from: object | null = value; from !== null && from !== inherited; from = Object.getPrototypeOf(from))
+  for (let from: object | null = value; from !== null; from = above(from))
     for (const name of Reflect.ownKeys(from))
-      if (!(name in copy)) Object.defineProperty(copy, name, { get: () => Reflect.get(value, name), enumerable: true });
+      if (!(name in copy) && (from === value || name !== "constructor"))
+        Object.defineProperty(copy, name, reading(value, name));
   return copy as T;
 }
 

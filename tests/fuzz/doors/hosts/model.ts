@@ -21,6 +21,19 @@ export class Throws {
 /** A value that is something else each time that it is looked at: it may be refused or taken. */
 export class Either {}
 
+const isObject = (value: unknown): value is object => Object(value) === value;
+
+/** What every object of a realm has. */
+const isRoot = (object: object): boolean =>
+  Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
+
+/** A property that an object has, or its class; what all objects have is given by nobody. */
+function givenBy(object: object, name: string): unknown {
+  for (let from = object; from !== null && !isRoot(from); from = Object.getPrototypeOf(from))
+    if (Object.hasOwn(from, name) && (from === object || name !== "constructor")) return Reflect.get(object, name);
+  return undefined;
+}
+
 /** What the README says of resources: whether a value is one, that the call may still lend or give away. */
 export type IsHandle = (value: unknown, name: string, isBorrow: boolean) => boolean;
 
@@ -77,7 +90,9 @@ export class Model {
     if (typeof value !== "object" || value === null) throw refused;
     const given = value as Record<string, unknown>;
     if ("flags" in type)
-      return Object.fromEntries(type.flags.map((name) => [camelCase(name), Boolean(checked(given[camelCase(name)]))]));
+      return Object.fromEntries(
+        type.flags.map((name) => [camelCase(name), Boolean(checked(givenBy(given, camelCase(name))))]),
+      );
     return Object.fromEntries(
       type.record.map(([name, part]) => [
         camelCase(name),
@@ -105,7 +120,7 @@ export class Model {
 
   #case(cases: readonly (readonly [string, Type | null])[], value: unknown, path: string): unknown {
     const given = value as { tag?: unknown; val?: unknown } | null | undefined;
-    const tag = checked(given?.tag);
+    const tag = checked(isObject(given) ? givenBy(given, "tag") : undefined);
     const found = cases.find(([name]) => name === tag);
     if (found === undefined) throw new Refused(path);
     return found[1] === null ? { tag } : { tag, val: this.of(found[1], given!.val, `${path}.val`) };
