@@ -35,6 +35,14 @@ describe("what is in Object.prototype is given by nobody", () => {
     expect(api.echo["echoAccess"]!(new Access())).toEqual({ ...none, exec: true });
   });
 
+  test("no field of a record", () => {
+    pollute("y", 2);
+    expect(thrown(() => api.echo["echoListPoint"]!([{ x: 1 }]))).toMatchObject({
+      message: expect.stringContaining('"v[0].y"'),
+    });
+    expect(api.echo["echoListPoint"]!([{ x: 1, y: 3 }])).toEqual([{ x: 1, y: 3 }]);
+  });
+
   test.each([
     ["a variant", "echoShape", { val: 1 }],
     ["a result", "echoResultBoth", { val: 1 }],

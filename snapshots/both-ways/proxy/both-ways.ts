@@ -17,6 +17,7 @@ import {
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   liftUtf8,
   type Limits,
@@ -25,6 +26,7 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  own,
   ownCase,
   Owned,
   payloadOf,
@@ -481,9 +483,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownCrate(value: Crate): Crate {
+    const { part, weight } = inherited as Crate;
+    return (part ?? weight) === undefined ? value : own(value);
+  }
+
   function checkCrate(value: Crate, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("crate", value, place);
-    const { part, weight } = value;
+    const { part, weight } = ownCrate(value);
     if (!(part instanceof HostPart)) throw new Mismatch("part", part, place + ".part");
     if (typeof weight !== "number" || weight >>> 0 !== weight) throw new Mismatch("u32", weight, place + ".weight");
   }
@@ -491,7 +498,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeCrate(value: Crate, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("crate", value, place);
-    const { part, weight } = value;
+    const { part, weight } = ownCrate(value);
     if (!(part instanceof HostPart)) throw new Mismatch("part", part, place + ".part");
     view.setUint32(pointer, handles0.add(partType, part), true);
     if (typeof weight !== "number" || weight >>> 0 !== weight) throw new Mismatch("u32", weight, place + ".weight");

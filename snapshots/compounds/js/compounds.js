@@ -247,7 +247,7 @@ export async function instantiate(imports, options = {}) {
   const records2 = {
     one(x) {
       if (typeof x !== "object" || x === null) throw expected("empty-but-one", x, "records.one", "x");
-      const { only } = x;
+      const { only } = ownEmptyButOne2(x);
       if (typeof only !== "number" || (only & 255) !== only) throw expected("u8", only, "records.one", "x.only");
       store.enter("records.one");
       try {
@@ -266,7 +266,7 @@ export async function instantiate(imports, options = {}) {
 
     flat(x) {
       if (typeof x !== "object" || x === null) throw expected("scalars", x, "records.flat", "x");
-      const { a, b, c, d, e, f, g } = x;
+      const { a, b, c, d, e, f, g } = ownScalars2(x);
       if (typeof a !== "number" || (a & 255) !== a) throw expected("u8", a, "records.flat", "x.a");
       if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw expected("s64", b, "records.flat", "x.b");
       if (typeof c !== "number") throw expected("f32", c, "records.flat", "x.c");
@@ -296,9 +296,9 @@ export async function instantiate(imports, options = {}) {
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("outer", x, "x");
-        const { inner, name, more } = x;
+        const { inner, name, more } = ownOuter2(x);
         if (typeof inner !== "object" || inner === null) throw new Mismatch("scalars", inner, "x.inner");
-        const { a, b, c, d, e, f, g } = inner;
+        const { a, b, c, d, e, f, g } = ownScalars2(inner);
         if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, "x.inner.a");
         if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, "x.inner.b");
         if (typeof c !== "number") throw new Mismatch("f32", c, "x.inner.c");
@@ -666,7 +666,7 @@ export async function instantiate(imports, options = {}) {
           case "record": {
             const { val } = xCase;
             if (typeof val !== "object" || val === null) throw new Mismatch("all", val, "x.val");
-            const { one, eight, nine, seventeen, thirtyTwo, color } = val;
+            const { one, eight, nine, seventeen, thirtyTwo, color } = ownAll2(val);
             if (typeof one !== "object" || one === null) throw new Mismatch("one", one, "x.val.one");
             const oneFlags = ownOne2(one);
             const oneBits = (oneFlags.only ? 1 : 0);
@@ -970,7 +970,7 @@ export async function instantiate(imports, options = {}) {
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("profile", x, "x");
-        const { name, age, nested, friend } = x;
+        const { name, age, nested, friend } = ownProfile2(x);
         let nameTag = 0;
         let nameBlock0 = 0;
         let nameBlock1 = 0;
@@ -1477,7 +1477,7 @@ export async function instantiate(imports, options = {}) {
     instance0.leave("records.one");
     const ret = checkSync(hostOne({ only: x & 255 }), "records.one");
     if (typeof ret !== "object" || ret === null) throw expectedResult("empty-but-one", ret, "records.one", "");
-    const { only } = ret;
+    const { only } = ownEmptyButOne(ret);
     if (typeof only !== "number" || (only & 255) !== only) throw expectedResult("u8", only, "records.one", ".only");
     store.resume();
     return only;
@@ -2288,6 +2288,11 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  function ownEmptyButOne(value) {
+    const { only } = inherited;
+    return only === undefined ? value : own(value);
+  }
+
   function liftOne(bits) {
     return {
       only: (bits & 1) !== 0,
@@ -2296,7 +2301,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownOne(value) {
     const { only } = inherited;
-    return (only) === undefined ? value : own(value);
+    return only === undefined ? value : own(value);
   }
 
   function liftEight(bits) {
@@ -2405,10 +2410,15 @@ export async function instantiate(imports, options = {}) {
     return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
   }
 
+  function ownScalars(value) {
+    const { a, b, c, d, e, f, g } = inherited;
+    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+  }
+
   function storeScalars(value, pointer, place) {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("scalars", value, place);
-    const { a, b, c, d, e, f, g } = value;
+    const { a, b, c, d, e, f, g } = ownScalars(value);
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + ".a");
     view.setUint8(pointer, a);
     if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, place + ".b");
@@ -2426,9 +2436,14 @@ export async function instantiate(imports, options = {}) {
     view.setUint16(pointer + 40, g, true);
   }
 
+  function ownOuter(value) {
+    const { inner, name, more } = inherited;
+    return (inner ?? name ?? more) === undefined ? value : own(value);
+  }
+
   function storeOuter(value, pointer, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("outer", value, place);
-    const { inner, name, more } = value;
+    const { inner, name, more } = ownOuter(value);
     storeScalars(inner, pointer, place + ".inner");
     let { view } = memory;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
@@ -2754,10 +2769,15 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  function ownAll(value) {
+    const { one, eight, nine, seventeen, thirtyTwo, color } = inherited;
+    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+  }
+
   function storeAll(value, pointer, place) {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("all", value, place);
-    const { one, eight, nine, seventeen, thirtyTwo, color } = value;
+    const { one, eight, nine, seventeen, thirtyTwo, color } = ownAll(value);
     if (typeof one !== "object" || one === null) throw new Mismatch("one", one, place + ".one");
     const oneFlags = ownOne(one);
     view.setUint8(pointer, (oneFlags.only ? 1 : 0));
@@ -2831,10 +2851,15 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  function ownProfile(value) {
+    const { name, age, nested, friend } = inherited;
+    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+  }
+
   function storeProfile(value, pointer, place) {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("profile", value, place);
-    const { name, age, nested, friend } = value;
+    const { name, age, nested, friend } = ownProfile(value);
     if (name !== undefined && name !== null) {
       view.setUint8(pointer, 1);
       if (typeof name !== "string") throw new Mismatch("option<string>", name, place + ".name");
@@ -3012,6 +3037,16 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  function ownEmptyButOne2(value) {
+    const { only } = inherited;
+    return only === undefined ? value : own(value);
+  }
+
+  function ownScalars2(value) {
+    const { a, b, c, d, e, f, g } = inherited;
+    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+  }
+
   function loadScalars2(pointer) {
     const { view } = memory;
     return {
@@ -3023,6 +3058,11 @@ export async function instantiate(imports, options = {}) {
       f: liftChar(view.getUint32(pointer + 36, true)),
       g: view.getUint16(pointer + 40, true),
     };
+  }
+
+  function ownOuter2(value) {
+    const { inner, name, more } = inherited;
+    return (inner ?? name ?? more) === undefined ? value : own(value);
   }
 
   function loadOuter2(pointer) {
@@ -3037,7 +3077,7 @@ export async function instantiate(imports, options = {}) {
   function storeScalars2(value, pointer, place) {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("scalars", value, place);
-    const { a, b, c, d, e, f, g } = value;
+    const { a, b, c, d, e, f, g } = ownScalars2(value);
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + ".a");
     view.setUint8(pointer, a);
     if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, place + ".b");
@@ -3057,7 +3097,7 @@ export async function instantiate(imports, options = {}) {
 
   function storeOuter2(value, pointer, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("outer", value, place);
-    const { inner, name, more } = value;
+    const { inner, name, more } = ownOuter2(value);
     storeScalars2(inner, pointer, place + ".inner");
     const { view } = staging;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
@@ -3092,7 +3132,7 @@ export async function instantiate(imports, options = {}) {
     if (!Array.isArray(value) || value.length !== 3) throw new Mismatch("tuple<scalars, tuple<bool, char>, list<outer>>", value, place);
     const { 0: value0, 1: value1, 2: value2 } = value;
     if (typeof value0 !== "object" || value0 === null) throw new Mismatch("scalars", value0, place + "[0]");
-    const { a, b, c, d, e, f, g } = value0;
+    const { a, b, c, d, e, f, g } = ownScalars2(value0);
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + "[0].a");
     if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, place + "[0].b");
     if (typeof c !== "number") throw new Mismatch("f32", c, place + "[0].c");
@@ -3128,7 +3168,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownOne2(value) {
     const { only } = inherited;
-    return (only) === undefined ? value : own(value);
+    return only === undefined ? value : own(value);
   }
 
   function liftOne3(bits) {
@@ -3275,6 +3315,11 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  function ownAll2(value) {
+    const { one, eight, nine, seventeen, thirtyTwo, color } = inherited;
+    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+  }
+
   function liftOne4(bits) {
     return {
       only: (bits & 1) !== 0,
@@ -3387,6 +3432,11 @@ export async function instantiate(imports, options = {}) {
       default:
         return { tag: "list", val: liftStringList(view.getUint32(pointer + 4, true), view.getUint32(pointer + 8, true)) };
     }
+  }
+
+  function ownProfile2(value) {
+    const { name, age, nested, friend } = inherited;
+    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
   }
 
   function loadProfile(pointer) {

@@ -73,12 +73,13 @@ import type {
   Profile,
 } from "./interfaces/fixtures-compounds-options-import.ts";
 import type {
-  EmptyButOne,
+  EmptyButOne as RecordsEmptyButOne,
   Outer as RecordsOuter,
   Records as CompoundsRecords,
   Scalars as RecordsScalars,
 } from "./interfaces/fixtures-compounds-records-export.ts";
 import type {
+  EmptyButOne,
   Outer,
   Records,
   Scalars,
@@ -336,12 +337,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const records2: CompoundsRecords = {
     one(x) {
       if (typeof x !== "object" || x === null) throw expected("empty-but-one", x, "records.one", "x");
-      const { only } = x;
+      const { only } = ownEmptyButOne2(x);
       if (typeof only !== "number" || (only & 255) !== only) throw expected("u8", only, "records.one", "x.only");
       store.enter("records.one");
       try {
         const ret = one2(only);
-        const result: EmptyButOne = { only: ret & 255 };
+        const result: RecordsEmptyButOne = { only: ret & 255 };
         instance0.mayLeave = false;
         one2PostReturn(ret);
         instance0.mayLeave = true;
@@ -355,7 +356,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     flat(x) {
       if (typeof x !== "object" || x === null) throw expected("scalars", x, "records.flat", "x");
-      const { a, b, c, d, e, f, g } = x;
+      const { a, b, c, d, e, f, g } = ownScalars2(x);
       if (typeof a !== "number" || (a & 255) !== a) throw expected("u8", a, "records.flat", "x.a");
       if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw expected("s64", b, "records.flat", "x.b");
       if (typeof c !== "number") throw expected("f32", c, "records.flat", "x.c");
@@ -385,9 +386,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("outer", x, "x");
-        const { inner, name, more } = x;
+        const { inner, name, more } = ownOuter2(x);
         if (typeof inner !== "object" || inner === null) throw new Mismatch("scalars", inner, "x.inner");
-        const { a, b, c, d, e, f, g } = inner;
+        const { a, b, c, d, e, f, g } = ownScalars2(inner);
         if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, "x.inner.a");
         if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, "x.inner.b");
         if (typeof c !== "number") throw new Mismatch("f32", c, "x.inner.c");
@@ -755,7 +756,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           case "record": {
             const { val } = xCase;
             if (typeof val !== "object" || val === null) throw new Mismatch("all", val, "x.val");
-            const { one, eight, nine, seventeen, thirtyTwo, color } = val;
+            const { one, eight, nine, seventeen, thirtyTwo, color } = ownAll2(val);
             if (typeof one !== "object" || one === null) throw new Mismatch("one", one, "x.val.one");
             const oneFlags = ownOne2(one);
             const oneBits = (oneFlags.only ? 1 : 0);
@@ -1059,7 +1060,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("profile", x, "x");
-        const { name, age, nested, friend } = x;
+        const { name, age, nested, friend } = ownProfile2(x);
         let nameTag = 0;
         let nameBlock0 = 0;
         let nameBlock1 = 0;
@@ -1566,7 +1567,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("records.one");
     const ret = checkSync(hostOne({ only: x & 255 }), "records.one");
     if (typeof ret !== "object" || ret === null) throw expectedResult("empty-but-one", ret, "records.one", "");
-    const { only } = ret;
+    const { only } = ownEmptyButOne(ret);
     if (typeof only !== "number" || (only & 255) !== only) throw expectedResult("u8", only, "records.one", ".only");
     store.resume();
     return only;
@@ -2377,6 +2378,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownEmptyButOne(value: EmptyButOne): EmptyButOne {
+    const { only } = inherited as EmptyButOne;
+    return only === undefined ? value : own(value);
+  }
+
   function liftOne(bits: number): One {
     return {
       only: (bits & 1) !== 0,
@@ -2385,7 +2391,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function ownOne(value: One): One {
     const { only } = inherited as One;
-    return (only) === undefined ? value : own(value);
+    return only === undefined ? value : own(value);
   }
 
   function liftEight(bits: number): Eight {
@@ -2494,10 +2500,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
   }
 
+  function ownScalars(value: Scalars): Scalars {
+    const { a, b, c, d, e, f, g } = inherited as Scalars;
+    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+  }
+
   function storeScalars(value: Scalars, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("scalars", value, place);
-    const { a, b, c, d, e, f, g } = value;
+    const { a, b, c, d, e, f, g } = ownScalars(value);
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + ".a");
     view.setUint8(pointer, a);
     if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, place + ".b");
@@ -2515,9 +2526,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint16(pointer + 40, g, true);
   }
 
+  function ownOuter(value: Outer): Outer {
+    const { inner, name, more } = inherited as Outer;
+    return (inner ?? name ?? more) === undefined ? value : own(value);
+  }
+
   function storeOuter(value: Outer, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("outer", value, place);
-    const { inner, name, more } = value;
+    const { inner, name, more } = ownOuter(value);
     storeScalars(inner, pointer, place + ".inner");
     let { view } = memory;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
@@ -2843,10 +2859,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownAll(value: All): All {
+    const { one, eight, nine, seventeen, thirtyTwo, color } = inherited as All;
+    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+  }
+
   function storeAll(value: All, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("all", value, place);
-    const { one, eight, nine, seventeen, thirtyTwo, color } = value;
+    const { one, eight, nine, seventeen, thirtyTwo, color } = ownAll(value);
     if (typeof one !== "object" || one === null) throw new Mismatch("one", one, place + ".one");
     const oneFlags = ownOne(one);
     view.setUint8(pointer, (oneFlags.only ? 1 : 0));
@@ -2920,10 +2941,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownProfile(value: Profile): Profile {
+    const { name, age, nested, friend } = inherited as Profile;
+    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+  }
+
   function storeProfile(value: Profile, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("profile", value, place);
-    const { name, age, nested, friend } = value;
+    const { name, age, nested, friend } = ownProfile(value);
     if (name !== undefined && name !== null) {
       view.setUint8(pointer, 1);
       if (typeof name !== "string") throw new Mismatch("option<string>", name, place + ".name");
@@ -3101,6 +3127,16 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownEmptyButOne2(value: RecordsEmptyButOne): RecordsEmptyButOne {
+    const { only } = inherited as RecordsEmptyButOne;
+    return only === undefined ? value : own(value);
+  }
+
+  function ownScalars2(value: RecordsScalars): RecordsScalars {
+    const { a, b, c, d, e, f, g } = inherited as RecordsScalars;
+    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+  }
+
   function loadScalars2(pointer: number): RecordsScalars {
     const { view } = memory;
     return {
@@ -3112,6 +3148,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       f: liftChar(view.getUint32(pointer + 36, true)),
       g: view.getUint16(pointer + 40, true),
     };
+  }
+
+  function ownOuter2(value: RecordsOuter): RecordsOuter {
+    const { inner, name, more } = inherited as RecordsOuter;
+    return (inner ?? name ?? more) === undefined ? value : own(value);
   }
 
   function loadOuter2(pointer: number): RecordsOuter {
@@ -3126,7 +3167,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeScalars2(value: RecordsScalars, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("scalars", value, place);
-    const { a, b, c, d, e, f, g } = value;
+    const { a, b, c, d, e, f, g } = ownScalars2(value);
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + ".a");
     view.setUint8(pointer, a);
     if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, place + ".b");
@@ -3146,7 +3187,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeOuter2(value: RecordsOuter, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("outer", value, place);
-    const { inner, name, more } = value;
+    const { inner, name, more } = ownOuter2(value);
     storeScalars2(inner, pointer, place + ".inner");
     const { view } = staging;
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
@@ -3181,7 +3222,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (!Array.isArray(value) || value.length !== 3) throw new Mismatch("tuple<scalars, tuple<bool, char>, list<outer>>", value, place);
     const { 0: value0, 1: value1, 2: value2 } = value;
     if (typeof value0 !== "object" || value0 === null) throw new Mismatch("scalars", value0, place + "[0]");
-    const { a, b, c, d, e, f, g } = value0;
+    const { a, b, c, d, e, f, g } = ownScalars2(value0);
     if (typeof a !== "number" || (a & 255) !== a) throw new Mismatch("u8", a, place + "[0].a");
     if (typeof b !== "bigint" || BigInt.asIntN(64, b) !== b) throw new Mismatch("s64", b, place + "[0].b");
     if (typeof c !== "number") throw new Mismatch("f32", c, place + "[0].c");
@@ -3217,7 +3258,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function ownOne2(value: ChoicesOne): ChoicesOne {
     const { only } = inherited as ChoicesOne;
-    return (only) === undefined ? value : own(value);
+    return only === undefined ? value : own(value);
   }
 
   function liftOne3(bits: number): ChoicesOne {
@@ -3364,6 +3405,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownAll2(value: ChoicesAll): ChoicesAll {
+    const { one, eight, nine, seventeen, thirtyTwo, color } = inherited as ChoicesAll;
+    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+  }
+
   function liftOne4(bits: number): ChoicesOne {
     return {
       only: (bits & 1) !== 0,
@@ -3476,6 +3522,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       default:
         return { tag: "list", val: liftStringList(view.getUint32(pointer + 4, true), view.getUint32(pointer + 8, true)) };
     }
+  }
+
+  function ownProfile2(value: OptionsProfile): OptionsProfile {
+    const { name, age, nested, friend } = inherited as OptionsProfile;
+    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
   }
 
   function loadProfile(pointer: number): OptionsProfile {

@@ -453,9 +453,14 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     return values;
   }
 
+  function ownItem(value: Item): Item {
+    const { name, other } = inherited as Item;
+    return (name ?? other) === undefined ? value : own(value);
+  }
+
   function storeItem(value: Item, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("item", value, place);
-    const { name, other } = value;
+    const { name, other } = ownItem(value);
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
     const namePointer = lowerUtf8(memory, name);
     const { view } = memory;
@@ -485,10 +490,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
+  function ownItem2(value: DocumentedItem): DocumentedItem {
+    const { name, other } = inherited as DocumentedItem;
+    return (name ?? other) === undefined ? value : own(value);
+  }
+
   function storeItem2(value: DocumentedItem, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("item", value, place);
-    const { name, other } = value;
+    const { name, other } = ownItem2(value);
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
     staging.text(name, pointer);
     if (typeof other !== "number" || (other & 255) !== other) throw new Mismatch("u8", other, place + ".other");

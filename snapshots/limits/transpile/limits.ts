@@ -18,6 +18,7 @@ import {
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   liftChar,
   liftUtf8,
@@ -27,6 +28,7 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  own,
   ownCase,
   Owned,
   payloadOf,
@@ -776,10 +778,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
+  function ownFour(value: Four): Four {
+    const { a, b, c, d } = inherited as Four;
+    return (a ?? b ?? c ?? d) === undefined ? value : own(value);
+  }
+
   function storeFour(value: Four, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("four", value, place);
-    const { a, b, c, d } = value;
+    const { a, b, c, d } = ownFour(value);
     if (typeof a !== "number" || a >>> 0 !== a) throw new Mismatch("u32", a, place + ".a");
     view.setUint32(pointer, a, true);
     if (typeof b !== "bigint" || BigInt.asUintN(64, b) !== b) throw new Mismatch("u64", b, place + ".b");
@@ -821,10 +828,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownFour2(value: LimitsFour): LimitsFour {
+    const { a, b, c, d } = inherited as LimitsFour;
+    return (a ?? b ?? c ?? d) === undefined ? value : own(value);
+  }
+
   function storeFour2(value: LimitsFour, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("four", value, place);
-    const { a, b, c, d } = value;
+    const { a, b, c, d } = ownFour2(value);
     if (typeof a !== "number" || a >>> 0 !== a) throw new Mismatch("u32", a, place + ".a");
     view.setUint32(pointer, a, true);
     if (typeof b !== "bigint" || BigInt.asUintN(64, b) !== b) throw new Mismatch("u64", b, place + ".b");

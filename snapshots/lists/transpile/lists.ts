@@ -851,17 +851,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       if (arrayLength(x) !== 3) throw expected("list<point, 3>", x, "fixed.points", "x");
       const x0 = x[0]!;
       if (typeof x0 !== "object" || x0 === null) throw expected("point", x0, "fixed.points", "x[0]");
-      const { x: x2, y } = x0;
+      const { x: x2, y } = ownPoint2(x0);
       if (typeof x2 !== "number") throw expected("f32", x2, "fixed.points", "x[0].x");
       if (typeof y !== "number") throw expected("f32", y, "fixed.points", "x[0].y");
       const x1 = x[1]!;
       if (typeof x1 !== "object" || x1 === null) throw expected("point", x1, "fixed.points", "x[1]");
-      const { x: x3, y: y2 } = x1;
+      const { x: x3, y: y2 } = ownPoint2(x1);
       if (typeof x3 !== "number") throw expected("f32", x3, "fixed.points", "x[1].x");
       if (typeof y2 !== "number") throw expected("f32", y2, "fixed.points", "x[1].y");
       const x2_2 = x[2]!;
       if (typeof x2_2 !== "object" || x2_2 === null) throw expected("point", x2_2, "fixed.points", "x[2]");
-      const { x: x4, y: y3 } = x2_2;
+      const { x: x4, y: y3 } = ownPoint2(x2_2);
       if (typeof x4 !== "number") throw expected("f32", x4, "fixed.points", "x[2].x");
       if (typeof y3 !== "number") throw expected("f32", y3, "fixed.points", "x[2].y");
       store.enter("fixed.points");
@@ -2082,10 +2082,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownRow(value: Row): Row {
+    const { id, name, tags } = inherited as Row;
+    return (id ?? name ?? tags) === undefined ? value : own(value);
+  }
+
   function storeRow(value: Row, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
-    const { id, name, tags } = value;
+    const { id, name, tags } = ownRow(value);
     if (typeof id !== "bigint" || BigInt.asUintN(64, id) !== id) throw new Mismatch("u64", id, place + ".id");
     view.setBigUint64(pointer, id, true);
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
@@ -2136,10 +2141,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownPixel(value: Pixel): Pixel {
+    const { x, y, on } = inherited as Pixel;
+    return (x ?? y ?? on) === undefined ? value : own(value);
+  }
+
   function storePixel(value: Pixel, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("pixel", value, place);
-    const { x, y, on } = value;
+    const { x, y, on } = ownPixel(value);
     if (typeof x !== "number" || (x & 255) !== x) throw new Mismatch("u8", x, place + ".x");
     view.setUint8(pointer, x);
     if (typeof y !== "number" || (y << 16) >> 16 !== y) throw new Mismatch("s16", y, place + ".y");
@@ -2576,10 +2586,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (value.length !== 2) throw new Mismatch("list<string, 2>", value, place);
   }
 
+  function ownPoint(value: Point): Point {
+    const { x, y } = inherited as Point;
+    return (x ?? y) === undefined ? value : own(value);
+  }
+
   function storePoint(value: Point, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("point", value, place);
-    const { x, y } = value;
+    const { x, y } = ownPoint(value);
     if (typeof x !== "number") throw new Mismatch("f32", x, place + ".x");
     view.setFloat32(pointer, x, true);
     if (typeof y !== "number") throw new Mismatch("f32", y, place + ".y");
@@ -2786,10 +2801,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return map;
   }
 
+  function ownEntry(value: Entry): Entry {
+    const { count } = inherited as Entry;
+    return count === undefined ? value : own(value);
+  }
+
   function storeEntry(value: Entry, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("entry", value, place);
-    const { count } = value;
+    const { count } = ownEntry(value);
     if (typeof count !== "number" || count >>> 0 !== count) throw new Mismatch("u32", count, place + ".count");
     view.setUint32(pointer, count, true);
   }
@@ -2952,6 +2972,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownRow2(value: ListsRow): ListsRow {
+    const { id, name, tags } = inherited as ListsRow;
+    return (id ?? name ?? tags) === undefined ? value : own(value);
+  }
+
   function lowerStringList2(values: readonly string[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<string>", values, place);
@@ -2974,7 +2999,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeRow2(value: ListsRow, pointer: number, place: string): void {
     let { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
-    const { id, name, tags } = value;
+    const { id, name, tags } = ownRow2(value);
     if (typeof id !== "bigint" || BigInt.asUintN(64, id) !== id) throw new Mismatch("u64", id, place + ".id");
     view.setBigUint64(pointer, id, true);
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
@@ -3021,10 +3046,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownPixel2(value: ListsPixel): ListsPixel {
+    const { x, y, on } = inherited as ListsPixel;
+    return (x ?? y ?? on) === undefined ? value : own(value);
+  }
+
   function storePixel2(value: ListsPixel, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("pixel", value, place);
-    const { x, y, on } = value;
+    const { x, y, on } = ownPixel2(value);
     if (typeof x !== "number" || (x & 255) !== x) throw new Mismatch("u8", x, place + ".x");
     view.setUint8(pointer, x);
     if (typeof y !== "number" || (y << 16) >> 16 !== y) throw new Mismatch("s16", y, place + ".y");
@@ -3400,6 +3430,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values as unknown as [string, string];
   }
 
+  function ownPoint2(value: FixedPoint): FixedPoint {
+    const { x, y } = inherited as FixedPoint;
+    return (x ?? y) === undefined ? value : own(value);
+  }
+
   function loadPoint(pointer: number): FixedPoint {
     const { view } = memory;
     return {
@@ -3513,10 +3548,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownEntry2(value: MapsEntry): MapsEntry {
+    const { count } = inherited as MapsEntry;
+    return count === undefined ? value : own(value);
+  }
+
   function storeEntry2(value: MapsEntry, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("entry", value, place);
-    const { count } = value;
+    const { count } = ownEntry2(value);
     if (typeof count !== "number" || count >>> 0 !== count) throw new Mismatch("u32", count, place + ".count");
     view.setUint32(pointer, count, true);
   }

@@ -20,6 +20,7 @@ import {
   importedFunction,
   importedInterface,
   importedItem,
+  inherited,
   Instance,
   isTypedArray,
   liftChar,
@@ -31,6 +32,7 @@ import {
   Mismatch,
   type ModuleSource,
   newTyped,
+  own,
   ownCase,
   Owned,
   payloadOf,
@@ -756,7 +758,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const arrayPointer = lowerU8List2(array, "array");
         const arrayLength2 = staging.count;
         if (typeof object !== "object" || object === null) throw new Mismatch("value", object, "object");
-        const { value, length, pointer, place } = object;
+        const { value, length, pointer, place } = ownValue2(object);
         if (typeof value !== "string") throw new Mismatch("string", value, "object.value");
         const valueText = staging.text(value);
         if (typeof length !== "number" || length >>> 0 !== length) throw new Mismatch("u32", length, "object.length");
@@ -824,7 +826,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (typeof lowerUtf8_2 !== "string") throw new Mismatch("string", lowerUtf8_2, "lower-utf8");
         const lowerUtf8_2Text = staging.text(lowerUtf8_2);
         if (typeof liftValue !== "object" || liftValue === null) throw new Mismatch("value", liftValue, "lift-value");
-        const { value, length, pointer, place } = liftValue;
+        const { value, length, pointer, place } = ownValue2(liftValue);
         if (typeof value !== "string") throw new Mismatch("string", value, "lift-value.value");
         const valueText = staging.text(value);
         if (typeof length !== "number" || length >>> 0 !== length) throw new Mismatch("u32", length, "lift-value.length");
@@ -1502,6 +1504,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownValue(value: Value): Value {
+    const { value: value2, length, pointer, place } = inherited as Value;
+    return (value2 ?? length ?? pointer ?? place) === undefined ? value : own(value);
+  }
+
   function lowerU8List(values: Uint8Array | readonly number[], place: string): number {
     let typed = values as Uint8Array;
     if (!isTypedArray(values, Uint8Array)) {
@@ -1529,7 +1536,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeValue(value: Value, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("value", value, place);
-    const { value: value2, length, pointer: pointer2, place: place2 } = value;
+    const { value: value2, length, pointer: pointer2, place: place2 } = ownValue(value);
     if (typeof value2 !== "string") throw new Mismatch("string", value2, place + ".value");
     const value2Pointer = lowerUtf8(memory, value2);
     let { view } = memory;
@@ -1652,6 +1659,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownValue2(value: ParamsValue): ParamsValue {
+    const { value: value2, length, pointer, place } = inherited as ParamsValue;
+    return (value2 ?? length ?? pointer ?? place) === undefined ? value : own(value);
+  }
+
   function lowerU8List2(values: Uint8Array | readonly number[], place: string): number {
     let typed = values as Uint8Array;
     if (!isTypedArray(values, Uint8Array)) {
@@ -1680,7 +1692,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeValue2(value: ParamsValue, pointer: number, place: string): void {
     let { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("value", value, place);
-    const { value: value2, length, pointer: pointer2, place: place2 } = value;
+    const { value: value2, length, pointer: pointer2, place: place2 } = ownValue2(value);
     if (typeof value2 !== "string") throw new Mismatch("string", value2, place + ".value");
     staging.text(value2, pointer);
     if (typeof length !== "number" || length >>> 0 !== length) throw new Mismatch("u32", length, place + ".length");

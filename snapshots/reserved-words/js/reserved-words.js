@@ -3040,10 +3040,15 @@ export async function instantiate(imports, options = {}) {
     return values;
   }
 
+  function ownClass(value) {
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited;
+    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+  }
+
   function storeClass(value, pointer, place) {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = ownClass(value);
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -3152,10 +3157,15 @@ export async function instantiate(imports, options = {}) {
     return pointer;
   }
 
+  function ownClass2(value) {
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited;
+    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+  }
+
   function storeClass2(value, pointer, place) {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = ownClass2(value);
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -3176,9 +3186,14 @@ export async function instantiate(imports, options = {}) {
     }
   }
 
+  function ownFunction(value) {
+    const { function: function2, delete: delete2 } = inherited;
+    return (function2 ?? delete2) === undefined ? value : own(value);
+  }
+
   function storeFunction(value, pointer, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("function", value, place);
-    const { function: function2, delete: delete2 } = value;
+    const { function: function2, delete: delete2 } = ownFunction(value);
     storeClass2(function2, pointer, place + ".function");
     storeClass2(delete2, pointer + 28, place + ".delete");
   }

@@ -3116,10 +3116,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownClass(value: TypesClass): TypesClass {
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited as TypesClass;
+    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+  }
+
   function storeClass(value: TypesClass, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = ownClass(value);
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -3228,10 +3233,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownClass2(value: ReservedWordsClass): ReservedWordsClass {
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited as ReservedWordsClass;
+    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+  }
+
   function storeClass2(value: ReservedWordsClass, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("class", value, place);
-    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = value;
+    const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = ownClass2(value);
     if (typeof class2 !== "number" || (class2 & 255) !== class2) throw new Mismatch("u8", class2, place + ".class");
     view.setUint8(pointer, class2);
     if (typeof new2 !== "string") throw new Mismatch("string", new2, place + ".new");
@@ -3252,9 +3262,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownFunction(value: ReservedWordsFunction): ReservedWordsFunction {
+    const { function: function2, delete: delete2 } = inherited as ReservedWordsFunction;
+    return (function2 ?? delete2) === undefined ? value : own(value);
+  }
+
   function storeFunction(value: ReservedWordsFunction, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("function", value, place);
-    const { function: function2, delete: delete2 } = value;
+    const { function: function2, delete: delete2 } = ownFunction(value);
     storeClass2(function2, pointer, place + ".function");
     storeClass2(delete2, pointer + 28, place + ".delete");
   }

@@ -20,6 +20,7 @@ import {
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   isTypedArray,
   liftUtf8,
@@ -28,6 +29,7 @@ import {
   Memory,
   Mismatch,
   newTyped,
+  own,
   ownCase,
   Owned,
   payloadOf,
@@ -716,7 +718,7 @@ export async function instantiate(imports, options = {}) {
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
-        const { blob, token } = x;
+        const { blob, token } = ownHeld2(x);
         const blobOwned = ownedBlob(blob, "x.blob");
         claim(store, blobOwned, "blob", "x.blob", true);
         const blobHandle = staging.give(handles0, blobType2, blobOwned);
@@ -748,7 +750,7 @@ export async function instantiate(imports, options = {}) {
       store.enterLowering("store.glance");
       try {
         if (typeof x !== "object" || x === null) throw new Mismatch("lent", x, "x");
-        const { blob, count } = x;
+        const { blob, count } = ownLent(x);
         const blobHandle = ownedBlob(blob, "x.blob").borrow("blob", "x.blob");
         if (typeof count !== "number" || (count & 255) !== count) throw new Mismatch("u8", count, "x.count");
         store.resume();
@@ -865,7 +867,7 @@ export async function instantiate(imports, options = {}) {
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
-        const { blob, token } = x;
+        const { blob, token } = ownHeld2(x);
         const blobOwned = ownedBlob(blob, "x.blob");
         claim(store, blobOwned, "blob", "x.blob", true);
         const blobHandle = staging.give(handles0, blobType2, blobOwned);
@@ -1515,9 +1517,14 @@ export async function instantiate(imports, options = {}) {
     return values;
   }
 
+  function ownHeld(value) {
+    const { blob, token } = inherited;
+    return (blob ?? token) === undefined ? value : own(value);
+  }
+
   function checkHeld(value, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
-    const { blob, token } = value;
+    const { blob, token } = ownHeld(value);
     if (!(blob instanceof HostBlob)) throw new Mismatch("blob", blob, place + ".blob");
     if (token !== undefined && token !== null) {
       if (!(token instanceof HostToken)) throw new Mismatch("option<token>", token, place + ".token");
@@ -1527,7 +1534,7 @@ export async function instantiate(imports, options = {}) {
   function storeHeld(value, pointer, place) {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
-    const { blob, token } = value;
+    const { blob, token } = ownHeld(value);
     if (!(blob instanceof HostBlob)) throw new Mismatch("blob", blob, place + ".blob");
     view.setUint32(pointer, handles0.add(blobType, blob), true);
     if (token !== undefined && token !== null) {
@@ -1598,12 +1605,22 @@ export async function instantiate(imports, options = {}) {
     return pointer;
   }
 
+  function ownHeld2(value) {
+    const { blob, token } = inherited;
+    return (blob ?? token) === undefined ? value : own(value);
+  }
+
   function loadHeld(pointer) {
     const { view } = memory;
     return {
       blob: new Blob(new Owned(handles0.take(view.getUint32(pointer, true), blobType2))),
       token: discriminant(view.getUint8(pointer + 4), 2) === 1 ? new Token(new Owned(handles0.take(view.getUint32(pointer + 8, true), tokenType2))) : undefined,
     };
+  }
+
+  function ownLent(value) {
+    const { blob, count } = inherited;
+    return (blob ?? count) === undefined ? value : own(value);
   }
 }
 

@@ -21,6 +21,7 @@ import {
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   isTypedArray,
   liftUtf8,
@@ -31,6 +32,7 @@ import {
   Mismatch,
   type ModuleSource,
   newTyped,
+  own,
   ownCase,
   Owned,
   payloadOf,
@@ -55,6 +57,7 @@ import type {
   Checked as ResourcesChecked,
   Failure as StoreFailure,
   Held as StoreHeld,
+  Lent,
   Store as ResourcesStore,
   Token as ResourcesToken,
 } from "./interfaces/fixtures-resources-store-0.3.1-export.ts";
@@ -770,7 +773,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
-        const { blob, token } = x;
+        const { blob, token } = ownHeld2(x);
         const blobOwned = ownedBlob(blob, "x.blob");
         claim(store, blobOwned, "blob", "x.blob", true);
         const blobHandle = staging.give(handles0, blobType2, blobOwned);
@@ -802,7 +805,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       store.enterLowering("store.glance");
       try {
         if (typeof x !== "object" || x === null) throw new Mismatch("lent", x, "x");
-        const { blob, count } = x;
+        const { blob, count } = ownLent(x);
         const blobHandle = ownedBlob(blob, "x.blob").borrow("blob", "x.blob");
         if (typeof count !== "number" || (count & 255) !== count) throw new Mismatch("u8", count, "x.count");
         store.resume();
@@ -919,7 +922,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("held", x, "x");
-        const { blob, token } = x;
+        const { blob, token } = ownHeld2(x);
         const blobOwned = ownedBlob(blob, "x.blob");
         claim(store, blobOwned, "blob", "x.blob", true);
         const blobHandle = staging.give(handles0, blobType2, blobOwned);
@@ -1569,9 +1572,14 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     return values;
   }
 
+  function ownHeld(value: Held): Held {
+    const { blob, token } = inherited as Held;
+    return (blob ?? token) === undefined ? value : own(value);
+  }
+
   function checkHeld(value: Held, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
-    const { blob, token } = value;
+    const { blob, token } = ownHeld(value);
     if (!(blob instanceof HostBlob)) throw new Mismatch("blob", blob, place + ".blob");
     if (token !== undefined && token !== null) {
       if (!(token instanceof HostToken)) throw new Mismatch("option<token>", token, place + ".token");
@@ -1581,7 +1589,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function storeHeld(value: Held, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("held", value, place);
-    const { blob, token } = value;
+    const { blob, token } = ownHeld(value);
     if (!(blob instanceof HostBlob)) throw new Mismatch("blob", blob, place + ".blob");
     view.setUint32(pointer, handles0.add(blobType, blob), true);
     if (token !== undefined && token !== null) {
@@ -1652,12 +1660,22 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     return pointer;
   }
 
+  function ownHeld2(value: StoreHeld): StoreHeld {
+    const { blob, token } = inherited as StoreHeld;
+    return (blob ?? token) === undefined ? value : own(value);
+  }
+
   function loadHeld(pointer: number): StoreHeld {
     const { view } = memory;
     return {
       blob: new Blob(new Owned(handles0.take(view.getUint32(pointer, true), blobType2) as number)),
       token: discriminant(view.getUint8(pointer + 4), 2) === 1 ? new Token(new Owned(handles0.take(view.getUint32(pointer + 8, true), tokenType2) as number)) : undefined,
     };
+  }
+
+  function ownLent(value: Lent): Lent {
+    const { blob, count } = inherited as Lent;
+    return (blob ?? count) === undefined ? value : own(value);
   }
 }
 

@@ -51,13 +51,16 @@ import type {
 import type {
   Api as SameNamesApi,
   ApiInterface as SameNamesApiInterface,
-  Exports as ApiExports,
+  Exports as SameNamesExports,
   Imports as ApiImports,
   ModuleSource as ApiModuleSource,
+  Options as ApiOptions,
   Store as SameNamesStore,
 } from "./interfaces/fixtures-same-names-api-export.ts";
 import type {
+  Api,
   ApiInterface,
+  Exports as ApiExports,
   ModuleSource,
   Store as ApiStore,
 } from "./interfaces/fixtures-same-names-api-import.ts";
@@ -84,6 +87,7 @@ import type {
   RowList as WordsRowList,
   RowOption as WordsRowOption,
   StringList as WordsStringList,
+  StringU8Tuple,
   Words as SameNamesWords,
 } from "./interfaces/fixtures-same-names-words-export.ts";
 import type {
@@ -102,7 +106,7 @@ import type {
   ApiInterface as ExportedApiInterface,
 } from "./interfaces/x-api-api-export.ts";
 import type {
-  Api,
+  Api as Api2,
   ApiInterface as ApiApiInterface,
 } from "./interfaces/x-api-api-import.ts";
 
@@ -184,7 +188,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     static #construct(api2: SameNamesApi): Owned {
       if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "api.store", "api");
-      const { api: api3 } = api2;
+      const { api: api3 } = ownApi3(api2);
       if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expected("u8", api3, "api.store", "api.api");
       store.enter("api.store");
       try {
@@ -435,7 +439,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const api5: SameNamesApiInterface = {
     getApi(api2) {
       if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "api.get-api", "api");
-      const { api: api3 } = api2;
+      const { api: api3 } = ownApi3(api2);
       if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expected("u8", api3, "api.get-api", "api.api");
       store.enter("api.get-api");
       try {
@@ -454,14 +458,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     getImports(imports2) {
       if (typeof imports2 !== "object" || imports2 === null) throw expected("imports", imports2, "api.get-imports", "imports");
-      const { imports: imports3 } = imports2;
+      const { imports: imports3 } = ownImports(imports2);
       if (typeof imports3 !== "object" || imports3 === null) throw expected("api", imports3, "api.get-imports", "imports.imports");
-      const { api: api2 } = imports3;
+      const { api: api2 } = ownApi3(imports3);
       if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expected("u8", api2, "api.get-imports", "imports.imports.api");
       store.enter("api.get-imports");
       try {
         const ret = getImports(api2);
-        const result: ApiExports = { exports: { api: ret & 255 } };
+        const result: SameNamesExports = { exports: { api: ret & 255 } };
         instance0.mayLeave = false;
         getImportsPostReturn(ret);
         instance0.mayLeave = true;
@@ -475,9 +479,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     instantiate(options2) {
       if (typeof options2 !== "object" || options2 === null) throw expected("options", options2, "api.instantiate", "options");
-      const { options: options3 } = options2;
+      const { options: options3 } = ownOptions(options2);
       if (typeof options3 !== "object" || options3 === null) throw expected("api", options3, "api.instantiate", "options.options");
-      const { api: api2 } = options3;
+      const { api: api2 } = ownApi3(options3);
       if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expected("u8", api2, "api.instantiate", "options.options.api");
       store.enter("api.instantiate");
       try {
@@ -525,7 +529,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.enterLowering("words.load-row");
       try {
         if (typeof x !== "object" || x === null) throw new Mismatch("row", x, "x");
-        const { x: x2, y } = x;
+        const { x: x2, y } = ownRow4(x);
         if (typeof x2 !== "number" || (x2 & 255) !== x2) throw new Mismatch("u8", x2, "x.x");
         if (typeof y !== "string") throw new Mismatch("string", y, "x.y");
         const yPointer = lowerUtf8(memory, y);
@@ -551,7 +555,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("row-list", x, "x");
-        const { x: x2, y: y2 } = x;
+        const { x: x2, y: y2 } = ownRowList2(x);
         const x2Pointer = lowerRowList4(x2, "x.x");
         const x2Length = staging.count;
         const y2Pointer = lowerRowListList3(y2, "x.y");
@@ -581,7 +585,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const xPointer = lowerRowListList4(x, "x");
         const xLength = staging.count;
         if (typeof y !== "object" || y === null) throw new Mismatch("string-list", y, "y");
-        const { x: x2 } = y;
+        const { x: x2 } = ownStringList(y);
         const x2Pointer = lowerStringList(x2, "y.x");
         const x2Length = staging.count;
         staging.commit();
@@ -609,7 +613,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const yPointer = lowerStringListList(y, "y");
         const yLength = staging.count;
         if (typeof z !== "object" || z === null) throw new Mismatch("string-u8-tuple", z, "z");
-        const { x: x2, y: y2 } = z;
+        const { x: x2, y: y2 } = ownStringU8Tuple(z);
         if (!Array.isArray(x2) || x2.length !== 2) throw new Mismatch("tuple<string, u8>", x2, "z.x");
         const { 0: x20, 1: x21 } = x2;
         if (typeof x20 !== "string") throw new Mismatch("string", x20, "z.x[0]");
@@ -646,7 +650,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         if (y !== undefined && y !== null) {
           yTag = 1;
           if (typeof y !== "object" || y === null) throw new Mismatch("option<row>", y, "y");
-          const { x: x2, y: y2 } = y;
+          const { x: x2, y: y2 } = ownRow4(y);
           if (typeof x2 !== "number" || (x2 & 255) !== x2) throw new Mismatch("u8", x2, "y.x");
           if (typeof y2 !== "string") throw new Mismatch("string", y2, "y.y");
           const y2Text = staging.text(y2);
@@ -694,7 +698,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.enterLowering("others.load-row");
       try {
         if (typeof x !== "object" || x === null) throw new Mismatch("row", x, "x");
-        const { z, w } = x;
+        const { z, w } = ownRow5(x);
         if (typeof z !== "number") throw new Mismatch("f64", z, "x.z");
         if (typeof w !== "string") throw new Mismatch("string", w, "x.w");
         const wPointer = lowerUtf8(memory, w);
@@ -769,7 +773,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("api", x, "x");
-        const { api: api2 } = x;
+        const { api: api2 } = ownApi3(x);
         if (typeof api2 !== "number" || (api2 & 255) !== api2) throw new Mismatch("u8", api2, "x.api");
         const yPointer = lowerImportsList(y, "y");
         const yLength = staging.count;
@@ -793,7 +797,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const d3: BCD = {
     get(x) {
       if (typeof x !== "object" || x === null) throw expected("same", x, "d.get", "x");
-      const { left } = x;
+      const { left } = ownSame3(x);
       if (typeof left !== "number" || (left & 255) !== left) throw expected("u8", left, "d.get", "x.left");
       store.enter("d.get");
       try {
@@ -818,7 +822,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.enterLowering("d.get");
       try {
         if (typeof x !== "object" || x === null) throw new Mismatch("same", x, "x");
-        const { right } = x;
+        const { right } = ownSame4(x);
         if (typeof right !== "string") throw new Mismatch("string", right, "x.right");
         const rightPointer = lowerUtf8(memory, right);
         const rightLength = memory.count;
@@ -842,7 +846,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const api6: ExportedApiInterface = {
     get(x) {
       if (typeof x !== "object" || x === null) throw expected("api", x, "api.get", "x");
-      const { other } = x;
+      const { other } = ownApi4(x);
       if (typeof other !== "boolean") throw expected("bool", other, "api.get", "x.other");
       store.enter("api.get");
       try {
@@ -910,7 +914,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("api.store.get");
     const ret = checkSync((handles0.rep(self, storeType) as ApiStore).get(), "api.store.get");
     if (typeof ret !== "object" || ret === null) throw expectedResult("api", ret, "api.store.get", "");
-    const { api: api2 } = ret;
+    const { api: api2 } = ownApi(ret);
     if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expectedResult("u8", api2, "api.store.get", ".api");
     store.resume();
     return api2;
@@ -920,7 +924,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("api.get-api");
     const ret = checkSync(hostGetApi({ api: api2 & 255 }), "api.get-api");
     if (typeof ret !== "object" || ret === null) throw expectedResult("api", ret, "api.get-api", "");
-    const { api: api3 } = ret;
+    const { api: api3 } = ownApi(ret);
     if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expectedResult("u8", api3, "api.get-api", ".api");
     store.resume();
     return api3;
@@ -930,9 +934,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     instance0.leave("api.get-imports");
     const ret = checkSync(hostGetImports({ imports: { api: imports2 & 255 } }), "api.get-imports");
     if (typeof ret !== "object" || ret === null) throw expectedResult("exports", ret, "api.get-imports", "");
-    const { exports } = ret;
+    const { exports } = ownExports(ret);
     if (typeof exports !== "object" || exports === null) throw expectedResult("api", exports, "api.get-imports", ".exports");
-    const { api: api2 } = exports;
+    const { api: api2 } = ownApi(exports);
     if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expectedResult("u8", api2, "api.get-imports", ".exports.api");
     store.resume();
     return api2;
@@ -1149,14 +1153,29 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownApi(value: Api): Api {
+    const { api: api2 } = inherited as Api;
+    return api2 === undefined ? value : own(value);
+  }
+
+  function ownExports(value: ApiExports): ApiExports {
+    const { exports } = inherited as ApiExports;
+    return exports === undefined ? value : own(value);
+  }
+
   function ownMarks(value: Marks): Marks {
     const { xY, xy2 } = inherited as Marks;
     return (xY ?? xy2) === undefined ? value : own(value);
   }
 
+  function ownModuleSource(value: ModuleSource): ModuleSource {
+    const { url } = inherited as ModuleSource;
+    return url === undefined ? value : own(value);
+  }
+
   function storeModuleSource(value: ModuleSource, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("module-source", value, place);
-    const { url } = value;
+    const { url } = ownModuleSource(value);
     if (typeof url !== "string") throw new Mismatch("string", url, place + ".url");
     const urlPointer = lowerUtf8(memory, url);
     const { view } = memory;
@@ -1164,10 +1183,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 4, memory.count, true);
   }
 
+  function ownSame(value: Same): Same {
+    const { left } = inherited as Same;
+    return left === undefined ? value : own(value);
+  }
+
   function storeSame(value: Same, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("same", value, place);
-    const { left } = value;
+    const { left } = ownSame(value);
     if (typeof left !== "number" || (left & 255) !== left) throw new Mismatch("u8", left, place + ".left");
     view.setUint8(pointer, left);
   }
@@ -1190,9 +1214,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownSame2(value: DSame): DSame {
+    const { right } = inherited as DSame;
+    return right === undefined ? value : own(value);
+  }
+
   function storeSame2(value: DSame, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("same", value, place);
-    const { right } = value;
+    const { right } = ownSame2(value);
     if (typeof right !== "string") throw new Mismatch("string", right, place + ".right");
     const rightPointer = lowerUtf8(memory, right);
     const { view } = memory;
@@ -1218,15 +1247,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
-  function storeApi(value: Api, pointer: number, place: string): void {
+  function ownApi2(value: Api2): Api2 {
+    const { other } = inherited as Api2;
+    return other === undefined ? value : own(value);
+  }
+
+  function storeApi(value: Api2, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("api", value, place);
-    const { other } = value;
+    const { other } = ownApi2(value);
     if (typeof other !== "boolean") throw new Mismatch("bool", other, place + ".other");
     view.setUint8(pointer, other ? 1 : 0);
   }
 
-  function lowerApiList(values: readonly Api[], place: string): number {
+  function lowerApiList(values: readonly Api2[], place: string): number {
     const length = arrayLength(values);
     if (length < 0) throw new Mismatch("list<api>", values, place);
     const pointer = memory.allocate(length, 1);
@@ -1244,10 +1278,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownRow(value: Row): Row {
+    const { x, y } = inherited as Row;
+    return (x ?? y) === undefined ? value : own(value);
+  }
+
   function storeRow(value: Row, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
-    const { x, y } = value;
+    const { x, y } = ownRow(value);
     if (typeof x !== "number" || (x & 255) !== x) throw new Mismatch("u8", x, place + ".x");
     view.setUint8(pointer, x);
     if (typeof y !== "string") throw new Mismatch("string", y, place + ".y");
@@ -1355,10 +1394,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownListRow(value: ListRow): ListRow {
+    const { x } = inherited as ListRow;
+    return x === undefined ? value : own(value);
+  }
+
   function storeListRow(value: ListRow, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("list-row", value, place);
-    const { x } = value;
+    const { x } = ownListRow(value);
     if (x !== undefined && x !== null) {
       view.setUint8(pointer, 1);
       storeRow(x, pointer + 4, place + ".x");
@@ -1459,9 +1503,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownRow2(value: Row2): Row2 {
+    const { row2, row } = inherited as Row2;
+    return (row2 ?? row) === undefined ? value : own(value);
+  }
+
+  function ownRowList(value: RowList): RowList {
+    const { x, y } = inherited as RowList;
+    return (x ?? y) === undefined ? value : own(value);
+  }
+
   function storeRowList(value: RowList, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("row-list", value, place);
-    const { x, y } = value;
+    const { x, y } = ownRowList(value);
     const xPointer = lowerRowList(x, place + ".x");
     let { view } = memory;
     view.setUint32(pointer, xPointer, true);
@@ -1492,7 +1546,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeRow2(value: Row2, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("row2", value, place);
-    const { row2, row } = value;
+    const { row2, row } = ownRow2(value);
     storeRow(row2, pointer, place + ".row2");
     let { view } = memory;
     const rowPointer = lowerRowListList2(row, place + ".row");
@@ -1536,10 +1590,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownRow3(value: OthersRow): OthersRow {
+    const { z, w } = inherited as OthersRow;
+    return (z ?? w) === undefined ? value : own(value);
+  }
+
   function storeRow3(value: OthersRow, pointer: number, place: string): void {
     let { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
-    const { z, w } = value;
+    const { z, w } = ownRow3(value);
     if (typeof z !== "number") throw new Mismatch("f64", z, place + ".z");
     view.setFloat64(pointer, z, true);
     if (typeof w !== "string") throw new Mismatch("string", w, place + ".w");
@@ -1606,11 +1665,31 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownApi3(value: SameNamesApi): SameNamesApi {
+    const { api: api2 } = inherited as SameNamesApi;
+    return api2 === undefined ? value : own(value);
+  }
+
+  function ownImports(value: ApiImports): ApiImports {
+    const { imports: imports2 } = inherited as ApiImports;
+    return imports2 === undefined ? value : own(value);
+  }
+
+  function ownOptions(value: ApiOptions): ApiOptions {
+    const { options: options2 } = inherited as ApiOptions;
+    return options2 === undefined ? value : own(value);
+  }
+
   function loadModuleSource(pointer: number): ApiModuleSource {
     const { view } = memory;
     return {
       url: liftUtf8(memory, view.getUint32(pointer, true), view.getUint32(pointer + 4, true)),
     };
+  }
+
+  function ownRow4(value: WordsRow): WordsRow {
+    const { x, y } = inherited as WordsRow;
+    return (x ?? y) === undefined ? value : own(value);
   }
 
   function loadRow5(pointer: number): WordsRow {
@@ -1631,10 +1710,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownRowList2(value: WordsRowList): WordsRowList {
+    const { x, y } = inherited as WordsRowList;
+    return (x ?? y) === undefined ? value : own(value);
+  }
+
   function storeRow4(value: WordsRow, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
-    const { x, y } = value;
+    const { x, y } = ownRow4(value);
     if (typeof x !== "number" || (x & 255) !== x) throw new Mismatch("u8", x, place + ".x");
     view.setUint8(pointer, x);
     if (typeof y !== "string") throw new Mismatch("string", y, place + ".y");
@@ -1693,7 +1777,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeRowList2(value: WordsRowList, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("row-list", value, place);
-    const { x, y } = value;
+    const { x, y } = ownRowList2(value);
     staging.link(pointer, lowerRowList4(x, place + ".x"));
     let { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
@@ -1718,6 +1802,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (values.length !== length) throw new Mismatch("list<row-list>", values, place);
     staging.count = length;
     return pointer;
+  }
+
+  function ownStringList(value: WordsStringList): WordsStringList {
+    const { x } = inherited as WordsStringList;
+    return x === undefined ? value : own(value);
   }
 
   function lowerStringList(values: readonly string[], place: string): number {
@@ -1758,7 +1847,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeStringList(value: WordsStringList, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("string-list", value, place);
-    const { x } = value;
+    const { x } = ownStringList(value);
     staging.link(pointer, lowerStringList(x, place + ".x"));
     const { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
@@ -1780,6 +1869,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     if (values.length !== length) throw new Mismatch("list<string-list>", values, place);
     staging.count = length;
     return pointer;
+  }
+
+  function ownStringU8Tuple(value: StringU8Tuple): StringU8Tuple {
+    const { x, y } = inherited as StringU8Tuple;
+    return (x ?? y) === undefined ? value : own(value);
   }
 
   function lowerTupleStringU8List2(values: readonly (readonly [string, number])[], place: string): number {
@@ -1806,9 +1900,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return pointer;
   }
 
+  function ownRow2_2(value: WordsRow2): WordsRow2 {
+    const { row2, row } = inherited as WordsRow2;
+    return (row2 ?? row) === undefined ? value : own(value);
+  }
+
   function storeRow2_2(value: WordsRow2, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("row2", value, place);
-    const { row2, row } = value;
+    const { row2, row } = ownRow2_2(value);
     storeRow4(row2, pointer, place + ".row2");
     let { view } = staging;
     staging.link(pointer + 12, lowerRowListList4(row, place + ".row"));
@@ -1879,6 +1978,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     };
   }
 
+  function ownRow5(value: SameNamesRow): SameNamesRow {
+    const { z, w } = inherited as SameNamesRow;
+    return (z ?? w) === undefined ? value : own(value);
+  }
+
   function loadRow7(pointer: number): SameNamesRow {
     const { view } = memory;
     return {
@@ -1900,7 +2004,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeRow6(value: SameNamesRow, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("row", value, place);
-    const { z, w } = value;
+    const { z, w } = ownRow5(value);
     if (typeof z !== "number") throw new Mismatch("f64", z, place + ".z");
     view.setFloat64(pointer, z, true);
     if (typeof w !== "string") throw new Mismatch("string", w, place + ".w");
@@ -1938,14 +2042,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storeApi2(value: SameNamesApi, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("api", value, place);
-    const { api: api2 } = value;
+    const { api: api2 } = ownApi3(value);
     if (typeof api2 !== "number" || (api2 & 255) !== api2) throw new Mismatch("u8", api2, place + ".api");
     view.setUint8(pointer, api2);
   }
 
   function storeImports(value: ApiImports, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("imports", value, place);
-    const { imports: imports2 } = value;
+    const { imports: imports2 } = ownImports(value);
     storeApi2(imports2, pointer, place + ".imports");
   }
 
@@ -1984,6 +2088,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownSame3(value: BCSame): BCSame {
+    const { left } = inherited as BCSame;
+    return left === undefined ? value : own(value);
+  }
+
   function loadSame(pointer: number): BCSame {
     const { view } = memory;
     return {
@@ -2001,6 +2110,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownSame4(value: CSame): CSame {
+    const { right } = inherited as CSame;
+    return right === undefined ? value : own(value);
+  }
+
   function loadSame2(pointer: number): CSame {
     const { view } = memory;
     return {
@@ -2016,6 +2130,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       values.push(loadSame2(pointer + i * 8));
     }
     return values;
+  }
+
+  function ownApi4(value: ExportedApi): ExportedApi {
+    const { other } = inherited as ExportedApi;
+    return other === undefined ? value : own(value);
   }
 
   function loadApi2(pointer: number): ExportedApi {

@@ -85,24 +85,34 @@ import type {
   BigUint64Array as ShadowedGlobalsBigUint64Array,
   Boolean as ShadowedGlobalsBoolean,
   ComponentError as GlobalsComponentError,
+  Console,
+  DataView as GlobalsDataView,
   Date as GlobalsDate,
   Error as ShadowedGlobalsError,
+  Fetch,
   Flags as GlobalsFlags,
   Float64Array as ShadowedGlobalsFloat64Array,
   Function as ShadowedGlobalsFunction,
+  GlobalThis,
   Globals as ShadowedGlobalsGlobals,
+  Json,
   Map as ShadowedGlobalsMap,
+  Math as GlobalsMath,
   Number as ShadowedGlobalsNumber,
   Object as ShadowedGlobalsObject,
   Option as GlobalsOption,
   Partial as ShadowedGlobalsPartial,
+  Process,
   Promise as ShadowedGlobalsPromise,
   ReadonlyArray as ShadowedGlobalsReadonlyArray,
+  Reflect as GlobalsReflect,
   Result as GlobalsResult,
   Set as ShadowedGlobalsSet,
   Symbol as ShadowedGlobalsSymbol,
   TextDecoder as GlobalsTextDecoder,
   Uint8Array as ShadowedGlobalsUint8Array,
+  Url,
+  WebAssembly as GlobalsWebAssembly,
 } from "./interfaces/fixtures-shadowed-globals-globals-export.ts";
 import type {
   Array as GlobalsArray,
@@ -1296,35 +1306,35 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       try {
         staging.begin();
         if (typeof a !== "object" || a === null) throw new Mismatch("data-view", a, "a");
-        const { offset } = a;
+        const { offset } = ownDataView(a);
         if (typeof offset !== "number" || offset >>> 0 !== offset) throw new Mismatch("u32", offset, "a.offset");
         if (typeof b !== "object" || b === null) throw new Mismatch("web-assembly", b, "b");
-        const { module } = b;
+        const { module } = ownWebAssembly(b);
         const modulePointer = lowerU8List2(module, "b.module");
         const moduleLength = staging.count;
         if (typeof c !== "object" || c === null) throw new Mismatch("global-this", c, "c");
-        const { value } = c;
+        const { value } = ownGlobalThis(c);
         if (typeof value !== "number" || (value & 255) !== value) throw new Mismatch("u8", value, "c.value");
         if (typeof d !== "object" || d === null) throw new Mismatch("url", d, "d");
-        const { href } = d;
+        const { href } = ownUrl(d);
         if (typeof href !== "string") throw new Mismatch("string", href, "d.href");
         const hrefText = staging.text(href);
         if (typeof e !== "object" || e === null) throw new Mismatch("math", e, "e");
-        const { pi } = e;
+        const { pi } = ownMath(e);
         if (typeof pi !== "number") throw new Mismatch("f64", pi, "e.pi");
         if (typeof f !== "object" || f === null) throw new Mismatch("reflect", f, "f");
-        const { x } = f;
+        const { x } = ownReflect(f);
         if (typeof x !== "number" || (x & 255) !== x) throw new Mismatch("u8", x, "f.x");
         if (typeof g !== "object" || g === null) throw new Mismatch("json", g, "g");
-        const { text } = g;
+        const { text } = ownJson(g);
         if (typeof text !== "string") throw new Mismatch("string", text, "g.text");
         const textText = staging.text(text);
         if (typeof h !== "object" || h === null) throw new Mismatch("fetch", h, "h");
-        const { url } = h;
+        const { url } = ownFetch(h);
         if (typeof url !== "string") throw new Mismatch("string", url, "h.url");
         const urlText = staging.text(url);
         if (typeof i !== "object" || i === null) throw new Mismatch("console", i, "i");
-        const { log } = i;
+        const { log } = ownConsole(i);
         if (typeof log !== "string") throw new Mismatch("string", log, "i.log");
         const logText = staging.text(log);
         staging.commit();
@@ -1363,7 +1373,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         const cFlags = ownFlags(c);
         const cBits = (cFlags.partial ? 1 : 0) | (cFlags.full ? 2 : 0);
         if (typeof d !== "object" || d === null) throw new Mismatch("process", d, "d");
-        const { argv } = d;
+        const { argv } = ownProcess(d);
         const argvPointer = lowerStringList2(argv, "d.argv");
         const argvLength = staging.count;
         if (typeof e !== "string") throw new Mismatch("string", e, "e");
@@ -3460,9 +3470,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownObject(value: GlobalsObject): GlobalsObject {
+    const { object } = inherited as GlobalsObject;
+    return object === undefined ? value : own(value);
+  }
+
   function storeObject(value: GlobalsObject, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("object", value, place);
-    const { object } = value;
+    const { object } = ownObject(value);
     if (typeof object !== "string") throw new Mismatch("string", object, place + ".object");
     const objectPointer = lowerUtf8(memory, object);
     const { view } = memory;
@@ -3494,11 +3509,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return new Uint32Array(memory.bytes.buffer, pointer, length).slice();
   }
 
+  function ownObject2(value: ShadowedGlobalsObject): ShadowedGlobalsObject {
+    const { object } = inherited as ShadowedGlobalsObject;
+    return object === undefined ? value : own(value);
+  }
+
   function storeObject2(value: ShadowedGlobalsObject, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("object", value, place);
-    const { object } = value;
+    const { object } = ownObject2(value);
     if (typeof object !== "string") throw new Mismatch("string", object, place + ".object");
     staging.text(object, pointer);
+  }
+
+  function ownArray(value: ShadowedGlobalsArray): ShadowedGlobalsArray {
+    const { items, array } = inherited as ShadowedGlobalsArray;
+    return (items ?? array) === undefined ? value : own(value);
   }
 
   function lowerU8List2(values: Uint8Array | readonly number[], place: string): number {
@@ -3547,7 +3572,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeArray(value: ShadowedGlobalsArray, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("array", value, place);
-    const { items, array } = value;
+    const { items, array } = ownArray(value);
     staging.link(pointer, lowerU8List2(items, place + ".items"));
     let { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
@@ -3556,12 +3581,22 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     view.setUint32(pointer + 12, staging.count, true);
   }
 
+  function ownUint8Array(value: ShadowedGlobalsUint8Array): ShadowedGlobalsUint8Array {
+    const { bytes } = inherited as ShadowedGlobalsUint8Array;
+    return bytes === undefined ? value : own(value);
+  }
+
   function storeUint8Array(value: ShadowedGlobalsUint8Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("uint8-array", value, place);
-    const { bytes } = value;
+    const { bytes } = ownUint8Array(value);
     staging.link(pointer, lowerU8List2(bytes, place + ".bytes"));
     const { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
+  }
+
+  function ownFloat64Array(value: ShadowedGlobalsFloat64Array): ShadowedGlobalsFloat64Array {
+    const { numbers } = inherited as ShadowedGlobalsFloat64Array;
+    return numbers === undefined ? value : own(value);
   }
 
   function lowerF64List2(values: Float64Array | readonly number[], place: string): number {
@@ -3591,10 +3626,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeFloat64Array(value: ShadowedGlobalsFloat64Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("float64-array", value, place);
-    const { numbers } = value;
+    const { numbers } = ownFloat64Array(value);
     staging.link(pointer, lowerF64List2(numbers, place + ".numbers"));
     const { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
+  }
+
+  function ownBigUint64Array(value: ShadowedGlobalsBigUint64Array): ShadowedGlobalsBigUint64Array {
+    const { numbers } = inherited as ShadowedGlobalsBigUint64Array;
+    return numbers === undefined ? value : own(value);
   }
 
   function lowerU64List2(values: BigUint64Array | readonly bigint[], place: string): number {
@@ -3624,17 +3664,27 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeBigUint64Array(value: ShadowedGlobalsBigUint64Array, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("big-uint64-array", value, place);
-    const { numbers } = value;
+    const { numbers } = ownBigUint64Array(value);
     staging.link(pointer, lowerU64List2(numbers, place + ".numbers"));
     const { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
   }
 
+  function ownPromise(value: ShadowedGlobalsPromise): ShadowedGlobalsPromise {
+    const { then } = inherited as ShadowedGlobalsPromise;
+    return then === undefined ? value : own(value);
+  }
+
   function storePromise(value: ShadowedGlobalsPromise, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("promise", value, place);
-    const { then } = value;
+    const { then } = ownPromise(value);
     if (typeof then !== "string") throw new Mismatch("string", then, place + ".then");
     staging.text(then, pointer);
+  }
+
+  function ownMap(value: ShadowedGlobalsMap): ShadowedGlobalsMap {
+    const { entries } = inherited as ShadowedGlobalsMap;
+    return entries === undefined ? value : own(value);
   }
 
   function lowerStringU8Map2(values: ReadonlyMap<string, number>, place: string): number {
@@ -3656,24 +3706,34 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeMap(value: ShadowedGlobalsMap, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("map", value, place);
-    const { entries } = value;
+    const { entries } = ownMap(value);
     staging.link(pointer, lowerStringU8Map2(entries, place + ".entries"));
     const { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
   }
 
+  function ownSet(value: ShadowedGlobalsSet): ShadowedGlobalsSet {
+    const { has } = inherited as ShadowedGlobalsSet;
+    return has === undefined ? value : own(value);
+  }
+
   function storeSet(value: ShadowedGlobalsSet, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("set", value, place);
-    const { has } = value;
+    const { has } = ownSet(value);
     if (typeof has !== "boolean") throw new Mismatch("bool", has, place + ".has");
     view.setUint8(pointer, has ? 1 : 0);
+  }
+
+  function ownSymbol(value: ShadowedGlobalsSymbol): ShadowedGlobalsSymbol {
+    const { description } = inherited as ShadowedGlobalsSymbol;
+    return description === undefined ? value : own(value);
   }
 
   function storeSymbol(value: ShadowedGlobalsSymbol, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("symbol", value, place);
-    const { description } = value;
+    const { description } = ownSymbol(value);
     if (description !== undefined && description !== null) {
       view.setUint8(pointer, 1);
       if (typeof description !== "string") throw new Mismatch("option<string>", description, place + ".description");
@@ -3683,43 +3743,73 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownDate(value: GlobalsDate): GlobalsDate {
+    const { epoch } = inherited as GlobalsDate;
+    return epoch === undefined ? value : own(value);
+  }
+
   function storeDate(value: GlobalsDate, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("date", value, place);
-    const { epoch } = value;
+    const { epoch } = ownDate(value);
     if (typeof epoch !== "bigint" || BigInt.asIntN(64, epoch) !== epoch) throw new Mismatch("s64", epoch, place + ".epoch");
     view.setBigInt64(pointer, epoch, true);
+  }
+
+  function ownNumber(value: ShadowedGlobalsNumber): ShadowedGlobalsNumber {
+    const { value: value2 } = inherited as ShadowedGlobalsNumber;
+    return value2 === undefined ? value : own(value);
   }
 
   function storeNumber(value: ShadowedGlobalsNumber, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("number", value, place);
-    const { value: value2 } = value;
+    const { value: value2 } = ownNumber(value);
     if (typeof value2 !== "number") throw new Mismatch("f64", value2, place + ".value");
     view.setFloat64(pointer, value2, true);
+  }
+
+  function ownBoolean(value: ShadowedGlobalsBoolean): ShadowedGlobalsBoolean {
+    const { value: value2 } = inherited as ShadowedGlobalsBoolean;
+    return value2 === undefined ? value : own(value);
   }
 
   function storeBoolean(value: ShadowedGlobalsBoolean, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("boolean", value, place);
-    const { value: value2 } = value;
+    const { value: value2 } = ownBoolean(value);
     if (typeof value2 !== "boolean") throw new Mismatch("bool", value2, place + ".value");
     view.setUint8(pointer, value2 ? 1 : 0);
+  }
+
+  function ownBigInt(value: ShadowedGlobalsBigInt): ShadowedGlobalsBigInt {
+    const { value: value2 } = inherited as ShadowedGlobalsBigInt;
+    return value2 === undefined ? value : own(value);
   }
 
   function storeBigInt(value: ShadowedGlobalsBigInt, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("big-int", value, place);
-    const { value: value2 } = value;
+    const { value: value2 } = ownBigInt(value);
     if (typeof value2 !== "bigint" || BigInt.asUintN(64, value2) !== value2) throw new Mismatch("u64", value2, place + ".value");
     view.setBigUint64(pointer, value2, true);
   }
 
+  function ownFunction(value: ShadowedGlobalsFunction): ShadowedGlobalsFunction {
+    const { name } = inherited as ShadowedGlobalsFunction;
+    return name === undefined ? value : own(value);
+  }
+
   function storeFunction(value: ShadowedGlobalsFunction, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("function", value, place);
-    const { name } = value;
+    const { name } = ownFunction(value);
     if (typeof name !== "string") throw new Mismatch("string", name, place + ".name");
     staging.text(name, pointer);
+  }
+
+  function ownPartial(value: ShadowedGlobalsPartial): ShadowedGlobalsPartial {
+    const { flags } = inherited as ShadowedGlobalsPartial;
+    return flags === undefined ? value : own(value);
   }
 
   function ownFlags(value: GlobalsFlags): GlobalsFlags {
@@ -3730,10 +3820,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storePartial(value: ShadowedGlobalsPartial, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("partial", value, place);
-    const { flags } = value;
+    const { flags } = ownPartial(value);
     if (typeof flags !== "object" || flags === null) throw new Mismatch("flags", flags, place + ".flags");
     const flagsFlags = ownFlags(flags);
     view.setUint8(pointer, (flagsFlags.partial ? 1 : 0) | (flagsFlags.full ? 2 : 0));
+  }
+
+  function ownReadonlyArray(value: ShadowedGlobalsReadonlyArray): ShadowedGlobalsReadonlyArray {
+    const { items } = inherited as ShadowedGlobalsReadonlyArray;
+    return items === undefined ? value : own(value);
   }
 
   function lowerOptionOptionU8List(values: readonly ({ tag: "none" } | { tag: "some"; val: number | undefined })[], place: string): number {
@@ -3781,15 +3876,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeReadonlyArray(value: ShadowedGlobalsReadonlyArray, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("readonly-array", value, place);
-    const { items } = value;
+    const { items } = ownReadonlyArray(value);
     staging.link(pointer, lowerOptionOptionU8List(items, place + ".items"));
     const { view } = staging;
     view.setUint32(pointer + 4, staging.count, true);
   }
 
+  function ownTextDecoder(value: GlobalsTextDecoder): GlobalsTextDecoder {
+    const { label } = inherited as GlobalsTextDecoder;
+    return label === undefined ? value : own(value);
+  }
+
   function storeTextDecoder(value: GlobalsTextDecoder, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("text-decoder", value, place);
-    const { label } = value;
+    const { label } = ownTextDecoder(value);
     if (typeof label !== "string") throw new Mismatch("string", label, place + ".label");
     staging.text(label, pointer);
   }
@@ -3816,6 +3916,51 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
   }
 
+  function ownDataView(value: GlobalsDataView): GlobalsDataView {
+    const { offset } = inherited as GlobalsDataView;
+    return offset === undefined ? value : own(value);
+  }
+
+  function ownWebAssembly(value: GlobalsWebAssembly): GlobalsWebAssembly {
+    const { module } = inherited as GlobalsWebAssembly;
+    return module === undefined ? value : own(value);
+  }
+
+  function ownGlobalThis(value: GlobalThis): GlobalThis {
+    const { value: value2 } = inherited as GlobalThis;
+    return value2 === undefined ? value : own(value);
+  }
+
+  function ownUrl(value: Url): Url {
+    const { href } = inherited as Url;
+    return href === undefined ? value : own(value);
+  }
+
+  function ownMath(value: GlobalsMath): GlobalsMath {
+    const { pi } = inherited as GlobalsMath;
+    return pi === undefined ? value : own(value);
+  }
+
+  function ownReflect(value: GlobalsReflect): GlobalsReflect {
+    const { x } = inherited as GlobalsReflect;
+    return x === undefined ? value : own(value);
+  }
+
+  function ownJson(value: Json): Json {
+    const { text } = inherited as Json;
+    return text === undefined ? value : own(value);
+  }
+
+  function ownFetch(value: Fetch): Fetch {
+    const { url } = inherited as Fetch;
+    return url === undefined ? value : own(value);
+  }
+
+  function ownConsole(value: Console): Console {
+    const { log } = inherited as Console;
+    return log === undefined ? value : own(value);
+  }
+
   function loadOption(pointer: number): GlobalsOption {
     const { view } = memory;
     switch (discriminant(view.getUint8(pointer), 2)) {
@@ -3824,6 +3969,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       default:
         return { tag: "none" };
     }
+  }
+
+  function ownProcess(value: Process): Process {
+    const { argv } = inherited as Process;
+    return argv === undefined ? value : own(value);
   }
 
   function lowerObjectList2(values: readonly FunctionsThing[], place: string): number {

@@ -13,6 +13,7 @@ import {
   importedClass,
   importedFunction,
   importedInterface,
+  inherited,
   Instance,
   liftUtf8,
   type Limits,
@@ -21,6 +22,7 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  own,
   type Realloc,
   ResourceType,
   Staging,
@@ -31,11 +33,15 @@ import type { Data as ExportedData } from "./interfaces/dep-shared-data-0.4.0-rc
 import type { Data as SharedData2 } from "./interfaces/dep-shared-data-0.4.0-rc.1-import.ts";
 import type {
   Data as SharedData,
-  Value,
+  Value as DataValue,
 } from "./interfaces/dep-shared-data-1.0.0.ts";
-import type { Data, Handle } from "./interfaces/dep-shared-data-2.0.1.ts";
+import type {
+  Data,
+  Handle,
+  Value,
+} from "./interfaces/dep-shared-data-2.0.1.ts";
 import type { AliasOfAlias, Api } from "./interfaces/fixtures-versions-api.ts";
-import type { Types } from "./interfaces/fixtures-versions-types.ts";
+import type { Both, Types } from "./interfaces/fixtures-versions-types.ts";
 
 export interface Imports {
   "dep:shared/data@1.0.0": SharedData;
@@ -157,13 +163,13 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("both", x, "x");
-        const { old, "new": new2 } = x;
+        const { old, "new": new2 } = ownBoth(x);
         if (typeof old !== "object" || old === null) throw new Mismatch("value", old, "x.old");
-        const { text } = old;
+        const { text } = ownValue2(old);
         if (typeof text !== "string") throw new Mismatch("string", text, "x.old.text");
         const textText = staging.text(text);
         if (typeof new2 !== "object" || new2 === null) throw new Mismatch("value", new2, "x.new");
-        const { number } = new2;
+        const { number } = ownValue(new2);
         if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw new Mismatch("u64", number, "x.new.number");
         staging.commit();
         const ret = convert(staging.at(textText), staging.at(textText + 1), number);
@@ -181,7 +187,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
 
     open(x) {
       if (typeof x !== "object" || x === null) throw expected("value", x, "api.open", "x");
-      const { number } = x;
+      const { number } = ownValue(x);
       if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw expected("u64", number, "api.open", "x.number");
       store.enter("api.open");
       try {
@@ -227,7 +233,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("data.handle.get");
     const ret = checkSync((handles0.rep(self, handleType) as Handle).get(), "data.handle.get");
     if (typeof ret !== "object" || ret === null) throw expectedResult("value", ret, "data.handle.get", "");
-    const { number } = ret;
+    const { number } = ownValue(ret);
     if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw expectedResult("u64", number, "data.handle.get", ".number");
     store.resume();
     return number;
@@ -237,7 +243,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     instance0.leave("data.get");
     const ret = checkSync(hostGet(), "data.get");
     if (typeof ret !== "object" || ret === null) throw expectedResult("value", ret, "data.get", "");
-    const { number } = ret;
+    const { number } = ownValue(ret);
     if (typeof number !== "bigint" || BigInt.asUintN(64, number) !== number) throw expectedResult("u64", number, "data.get", ".number");
     store.resume();
     return number;
@@ -287,13 +293,28 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     }
   }
 
-  function storeValue(value: Value, pointer: number, place: string): void {
+  function ownValue(value: Value): Value {
+    const { number } = inherited as Value;
+    return number === undefined ? value : own(value);
+  }
+
+  function ownValue2(value: DataValue): DataValue {
+    const { text } = inherited as DataValue;
+    return text === undefined ? value : own(value);
+  }
+
+  function storeValue(value: DataValue, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("value", value, place);
-    const { text } = value;
+    const { text } = ownValue2(value);
     if (typeof text !== "string") throw new Mismatch("string", text, place + ".text");
     const textPointer = lowerUtf8(memory, text);
     const { view } = memory;
     view.setUint32(pointer, textPointer, true);
     view.setUint32(pointer + 4, memory.count, true);
+  }
+
+  function ownBoth(value: Both): Both {
+    const { old, "new": new2 } = inherited as Both;
+    return (old ?? new2) === undefined ? value : own(value);
   }
 }

@@ -17,12 +17,14 @@ import {
   importedFunction,
   importedInterface,
   importedItem,
+  inherited,
   Instance,
   liftUtf8,
   loadModule,
   lowerUtf8,
   Memory,
   Mismatch,
+  own,
   ownCase,
   Owned,
   payloadOf,
@@ -78,7 +80,7 @@ export async function instantiate(imports, options = {}) {
     at(x) {
       const rep = this.#owned.self("plugin.session.at");
       if (typeof x !== "object" || x === null) throw expected("point", x, "plugin.session.at", "x");
-      const { x: x2, y } = x;
+      const { x: x2, y } = ownPoint(x);
       if (typeof x2 !== "number" || (x2 | 0) !== x2) throw expected("s32", x2, "plugin.session.at", "x.x");
       if (typeof y !== "number" || (y | 0) !== y) throw expected("s32", y, "plugin.session.at", "x.y");
       store.enter("plugin.session.at");
@@ -429,10 +431,20 @@ export async function instantiate(imports, options = {}) {
     return values;
   }
 
+  function ownLine(value) {
+    const { from, to, title } = inherited;
+    return (from ?? to ?? title) === undefined ? value : own(value);
+  }
+
+  function ownPoint(value) {
+    const { x, y } = inherited;
+    return (x ?? y) === undefined ? value : own(value);
+  }
+
   function storePoint(value, pointer, place) {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("point", value, place);
-    const { x, y } = value;
+    const { x, y } = ownPoint(value);
     if (typeof x !== "number" || (x | 0) !== x) throw new Mismatch("s32", x, place + ".x");
     view.setInt32(pointer, x, true);
     if (typeof y !== "number" || (y | 0) !== y) throw new Mismatch("s32", y, place + ".y");
@@ -441,7 +453,7 @@ export async function instantiate(imports, options = {}) {
 
   function storeLine(value, pointer, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from, to, title } = value;
+    const { from, to, title } = ownLine(value);
     storePoint(from, pointer, place + ".from");
     let { view } = memory;
     storePoint(to, pointer + 8, place + ".to");
@@ -479,7 +491,7 @@ export async function instantiate(imports, options = {}) {
   function storePoint2(value, pointer, place) {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("point", value, place);
-    const { x, y } = value;
+    const { x, y } = ownPoint(value);
     if (typeof x !== "number" || (x | 0) !== x) throw new Mismatch("s32", x, place + ".x");
     view.setInt32(pointer, x, true);
     if (typeof y !== "number" || (y | 0) !== y) throw new Mismatch("s32", y, place + ".y");
@@ -488,7 +500,7 @@ export async function instantiate(imports, options = {}) {
 
   function storeLine2(value, pointer, place) {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from, to, title } = value;
+    const { from, to, title } = ownLine(value);
     storePoint2(from, pointer, place + ".from");
     storePoint2(to, pointer + 8, place + ".to");
     if (typeof title !== "string") throw new Mismatch("string", title, place + ".title");

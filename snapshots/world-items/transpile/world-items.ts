@@ -17,6 +17,7 @@ import {
   importedFunction,
   importedInterface,
   importedItem,
+  inherited,
   Instance,
   liftUtf8,
   type Limits,
@@ -25,6 +26,7 @@ import {
   Memory,
   Mismatch,
   type ModuleSource,
+  own,
   ownCase,
   Owned,
   payloadOf,
@@ -128,7 +130,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     at(x: PluginPoint): PluginPoint {
       const rep = this.#owned.self("plugin.session.at");
       if (typeof x !== "object" || x === null) throw expected("point", x, "plugin.session.at", "x");
-      const { x: x2, y } = x;
+      const { x: x2, y } = ownPoint(x);
       if (typeof x2 !== "number" || (x2 | 0) !== x2) throw expected("s32", x2, "plugin.session.at", "x.x");
       if (typeof y !== "number" || (y | 0) !== y) throw expected("s32", y, "plugin.session.at", "x.y");
       store.enter("plugin.session.at");
@@ -479,10 +481,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     return values;
   }
 
+  function ownLine(value: Line): Line {
+    const { from, to, title } = inherited as Line;
+    return (from ?? to ?? title) === undefined ? value : own(value);
+  }
+
+  function ownPoint(value: Point): Point {
+    const { x, y } = inherited as Point;
+    return (x ?? y) === undefined ? value : own(value);
+  }
+
   function storePoint(value: Point, pointer: number, place: string): void {
     const { view } = memory;
     if (typeof value !== "object" || value === null) throw new Mismatch("point", value, place);
-    const { x, y } = value;
+    const { x, y } = ownPoint(value);
     if (typeof x !== "number" || (x | 0) !== x) throw new Mismatch("s32", x, place + ".x");
     view.setInt32(pointer, x, true);
     if (typeof y !== "number" || (y | 0) !== y) throw new Mismatch("s32", y, place + ".y");
@@ -491,7 +503,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeLine(value: Line, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from, to, title } = value;
+    const { from, to, title } = ownLine(value);
     storePoint(from, pointer, place + ".from");
     let { view } = memory;
     storePoint(to, pointer + 8, place + ".to");
@@ -529,7 +541,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   function storePoint2(value: Point, pointer: number, place: string): void {
     const { view } = staging;
     if (typeof value !== "object" || value === null) throw new Mismatch("point", value, place);
-    const { x, y } = value;
+    const { x, y } = ownPoint(value);
     if (typeof x !== "number" || (x | 0) !== x) throw new Mismatch("s32", x, place + ".x");
     view.setInt32(pointer, x, true);
     if (typeof y !== "number" || (y | 0) !== y) throw new Mismatch("s32", y, place + ".y");
@@ -538,7 +550,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   function storeLine2(value: Line, pointer: number, place: string): void {
     if (typeof value !== "object" || value === null) throw new Mismatch("line", value, place);
-    const { from, to, title } = value;
+    const { from, to, title } = ownLine(value);
     storePoint2(from, pointer, place + ".from");
     storePoint2(to, pointer + 8, place + ".to");
     if (typeof title !== "string") throw new Mismatch("string", title, place + ".title");

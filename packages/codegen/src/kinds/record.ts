@@ -34,7 +34,15 @@ function destructure(
     const key = names.get(field.name)!;
     return { field, key, local: cx.local(key), inner: cx.within(`.${key}`) };
   });
-  cx.line`const { ${list(fields.map(({ key, local }) => pair(key, local)))} } = ${value};`;
+  const given =
+    fields.length === 0
+      ? value
+      : cx.own(
+          type,
+          fields.map(({ key }) => key),
+          value,
+        );
+  cx.line`const { ${list(fields.map(({ key, local }) => pair(key, local)))} } = ${given};`;
   return fields;
 }
 

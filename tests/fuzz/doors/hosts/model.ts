@@ -96,7 +96,7 @@ export class Model {
     return Object.fromEntries(
       type.record.map(([name, part]) => [
         camelCase(name),
-        this.of(part, given[camelCase(name)], `${path}.${camelCase(name)}`),
+        this.of(part, givenBy(given, camelCase(name)), `${path}.${camelCase(name)}`),
       ]),
     );
   }

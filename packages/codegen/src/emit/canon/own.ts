@@ -21,7 +21,8 @@ export const ownFunction = (type: Type, properties: readonly string[], library: 
           names.map(({ local }) => code`${local}`),
           " ?? ",
         );
-        frame.line`return (${first}) === undefined ? ${value} : ${call(helper("own"), value)};`;
+        const any = names.length === 1 ? first : code`(${first})`;
+        frame.line`return ${any} === undefined ? ${value} : ${call(helper("own"), value)};`;
       }),
     );
     return [frame.reserved, ...lines];
