@@ -13,10 +13,17 @@ function above(object: object): object | null {
   return Object.getPrototypeOf(next) === null && Object.hasOwn(next, "isPrototypeOf") ? null : next;
 }
 
-/** Whether an object has a property itself, or by its class, of which every instance has the `constructor`. */
+/** Whether a property is the `constructor` that each class gives to its objects. */
+function isOfClass(prototype: object, name: PropertyKey): boolean {
+  if (name !== "constructor") return false;
+  const made: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+  return typeof made === "function" && made.prototype === prototype;
+}
+
+/** Whether an object has a property itself, or by its class. */
 export function has(object: object, name: PropertyKey): boolean {
-  if (name === "constructor") return Object.hasOwn(object, name);
-  for (let from: object | null = object; from !== null; from = above(from)) if (Object.hasOwn(from, name)) return true;
+  for (let from: object | null = object; from !== null; from = above(from))
+    if (Object.hasOwn(from, name) && !isOfClass(from, name)) return true;
   return false;
 }
 
@@ -24,7 +31,7 @@ export function has(object: object, name: PropertyKey): boolean {
 export function ownProperty<T extends object, K extends PropertyKey & keyof T>(object: T, name: K): T[K] | undefined {
   const value = object[name];
   if (value === undefined || Object.hasOwn(object, name)) return value;
-  if (name === "constructor") return undefined;
+  if (name === "constructor") return has(object, name) ? value : undefined;
   if (typeof object === "function" && value === (Function.prototype as unknown as T)[name]) return undefined;
   return value === (inherited as T)[name] && !has(object, name) ? undefined : value;
 }
@@ -41,8 +48,7 @@ export function own<T>(value: T): T {
   const copy: object = Object.create(null);
   for (let from: object | null = value; from !== null; from = above(from))
     for (const name of Reflect.ownKeys(from))
-      if (!(name in copy) && (from === value || name !== "constructor"))
-        Object.defineProperty(copy, name, reading(value, name));
+      if (!(name in copy) && !isOfClass(from, name)) Object.defineProperty(copy, name, reading(value, name));
   return copy as T;
 }
 

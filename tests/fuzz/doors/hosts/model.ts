@@ -27,10 +27,13 @@ const isObject = (value: unknown): value is object => Object(value) === value;
 const isRoot = (object: object): boolean =>
   Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
 
+const isClass = (from: object, name: string): boolean =>
+  name === "constructor" && Object.getOwnPropertyDescriptor(from, name)?.value?.prototype === from;
+
 /** A property that an object has, or its class; what all objects have is given by nobody. */
 function givenBy(object: object, name: string): unknown {
   for (let from = object; from !== null && !isRoot(from); from = Object.getPrototypeOf(from))
-    if (Object.hasOwn(from, name) && (from === object || name !== "constructor")) return Reflect.get(object, name);
+    if (Object.hasOwn(from, name) && !isClass(from, name)) return Reflect.get(object, name);
   return undefined;
 }
 
