@@ -50,7 +50,7 @@ export class Mismatch {
   path: string;
 
   constructor(type: string, value: unknown, path: string) {
-    this.type = type;
+    this.type = isGone(value) ? `${type} whose buffer is still there` : type;
     this.value = value;
     this.path = path;
   }
@@ -141,7 +141,7 @@ export function show(value: unknown): string {
     if (Array.isArray(value)) return `an array of ${value.length}`;
     const { tag } = value as { tag?: unknown };
     if (typeof tag === "string") return `{ tag: ${show(tag)} }`;
-    return `${Object.prototype.toString.call(value)}${isGone(value) ? " whose buffer was detached or made smaller" : ""}`;
+    return Object.prototype.toString.call(value);
   } catch {
     return UNREADABLE;
   }

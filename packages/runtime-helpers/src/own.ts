@@ -6,6 +6,12 @@
 /** What every object has. */
 export const inherited: object = Object.prototype;
 
+/** An option, which is not what somebody put into all objects. */
+export function optionOf<T extends object, K extends keyof T>(options: T | undefined, name: K): T[K] | undefined {
+  const value = options?.[name];
+  return value === (inherited as T)[name] ? undefined : value;
+}
+
 /** The next prototype, up to what every object has, also of another realm. */
 function above(object: object): object | null {
   const next: object | null = Object.getPrototypeOf(object);

@@ -1,4 +1,4 @@
-import { ownProperty } from "../own.ts";
+import { optionOf } from "../own.ts";
 /** Where a core module comes from: compiled, bytes, a response, or an address. */
 export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Response | URL | string;
 
@@ -33,13 +33,10 @@ interface NodeFiles {
 }
 
 /** What the options of `instantiate` give for a core module. */
-export function givenModule(
+export const givenModule = (
   options: { readonly modules?: { readonly [name: string]: ModuleSource } | undefined },
   name: string,
-): ModuleSource | undefined {
-  const modules = ownProperty(options, "modules");
-  return modules && ownProperty(modules, name);
-}
+): ModuleSource | undefined => optionOf(optionOf(options, "modules"), name);
 
 /** The bytes of a module that was written into the source text. */
 export function decodeBase64(text: string): Uint8Array {

@@ -1,5 +1,5 @@
 import { show } from "../errors.ts";
-import { ownProperty } from "../own.ts";
+import { optionOf } from "../own.ts";
 
 /** How much a component may take of what is not its own: one that wants more traps. */
 export interface Limits {
@@ -22,7 +22,7 @@ export const LIMITS: { readonly [Name in keyof Limits]-?: number } = { bytesPerC
  * @throws TypeError where it is given and no number, or a negative one
  */
 export function limit(limits: Limits | undefined, name: keyof Limits): number {
-  const given: unknown = limits && ownProperty(limits, name);
+  const given: unknown = optionOf(optionOf({ limits }, "limits"), name);
   if (given === undefined) return LIMITS[name];
   if (typeof given !== "number" || !(given >= 0))
     throw new TypeError(`options.limits.${name}: expected a number from 0, got ${show(given)}`);

@@ -1,5 +1,4 @@
 import { messageOf, Trap } from "../errors.ts";
-import { inherited } from "../own.ts";
 import type { Limits } from "./limits.ts";
 import { IMPORT, LOWERING, RUNNING, TRAPPED } from "./states.ts";
 import { type CoreValue, Task } from "./task.ts";
@@ -21,8 +20,7 @@ export class Store {
   #locked = true;
 
   constructor(limits?: Limits) {
-    // An option that is left out is not what somebody put into all objects.
-    this.limits = limits === (inherited as { limits?: unknown }).limits ? undefined : limits;
+    this.limits = limits;
   }
 
   /** The storage of the task that runs. */
