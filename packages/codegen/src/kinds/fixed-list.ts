@@ -13,7 +13,7 @@ import {
   takeLength,
 } from "./base/index.ts";
 
-/** Has the core value of a flat list's element count when nothing but arity is known of it. */
+/** A list whose length is part of its type: its elements stand where it is, with no pointer between. */
 export const fixedList: Kind<FixedListType> = {
   kind: "fixed-list",
   shared: ["check", "store", "load"],

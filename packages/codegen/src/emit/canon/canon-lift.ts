@@ -17,7 +17,7 @@ import {
 import { annotation, call, type Expr, helper, type Name, quoted, word } from "../../text/index.ts";
 import { callAndLift } from "./canon-lift-result.ts";
 import type { Frame } from "./frame.ts";
-import { type LiftedFunction, staged } from "./state.ts";
+import { type CanonState, type LiftedFunction, staged } from "./state.ts";
 import { type Refusal, ValueLowering } from "./value-lowering.ts";
 
 /**
@@ -90,6 +90,12 @@ function lowerFlat(lifted: LiftedFunction, params: readonly Name[], frame: Frame
   });
 }
 
+/** Tells a borrowed handle that is only the resource's number, as the instance that defines the resource has it. */
+const numberIn =
+  (state: CanonState) =>
+  ({ resource }: BorrowType): boolean =>
+    state.resource(resource).definedHere;
+
 /**
  * Whether a parameter could be found wrong when the guest knows of another one already: then all of them are staged. Only one that
  * the guest has a part in, as the last, needs no staging.
@@ -97,7 +103,7 @@ function lowerFlat(lifted: LiftedFunction, params: readonly Name[], frame: Frame
 function isStaged({ func, state }: LiftedFunction, shape: CoreShape): boolean {
   if (shape.params === undefined) return true;
   const given = givenParams(func).map(({ type }) => type);
-  const isNumber = ({ resource }: BorrowType): boolean => state.resource(resource).definedHere;
+  const isNumber = numberIn(state);
   const touching = given.filter((type) => touchesGuest(type, isNumber));
   // What is given away must not be lent as well, so all of it is claimed before any of it moves.
   const claims = touching.some(
@@ -122,7 +128,7 @@ function lowerTouchingLast(
   frame: Frame,
 ): readonly Expr[] {
   const { func, state } = lifted;
-  const isNumber = ({ resource }: BorrowType): boolean => state.resource(resource).definedHere;
+  const isNumber = numberIn(state);
   const args: (readonly FlatValue[])[] = [];
   frame.section(state.memory, () => {
     const given = [...givenParams(func).entries()];

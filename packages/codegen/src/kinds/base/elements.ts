@@ -44,6 +44,18 @@ function forEach(
   );
 }
 
+/** The same for an array whose getters may make it shorter or longer meanwhile: then it is refused. */
+function readEach(
+  type: ListType | FixedListType,
+  values: Name,
+  length: Name | number,
+  cx: LowerContext,
+  body: (inner: LowerContext, value: Name, index: Name) => void,
+): void {
+  forEach(values, length, cx, body);
+  cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
+}
+
 /**
  * Finds how many elements a value has that is to be an array, or a typed one where that goes, and refuses what is neither.
  *
@@ -96,8 +108,7 @@ export function storeElements(
   const { size } = cx.layout(element);
   const array = cx.types.array(element);
   const loop = (): void => {
-    forEach(values, length, cx, (inner, value, i) => inner.store(element, value, elementAt(address, i, size)));
-    cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
+    readEach(type, values, length, cx, (inner, value, i) => inner.store(element, value, elementAt(address, i, size)));
   };
   if (array === undefined || typed === undefined) return loop();
   cx.either(code`if (${typed})`, () => copyTyped(cast(values, array), array, length, address, cx), word("else"), loop);
@@ -108,8 +119,7 @@ export function keepElements(type: ListType, values: Name, length: Name | number
   const { element } = type;
   const kept = cx.local("kept");
   cx.line`const ${kept}${annotation(arrayType(cx.keptType(element)))} = [];`;
-  forEach(values, length, cx, (inner, value) => inner.line`${kept}.push(${inner.keep(element, value)});`);
-  cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
+  readEach(type, values, length, cx, (inner, value) => inner.line`${kept}.push(${inner.keep(element, value)});`);
   return kept;
 }
 
@@ -153,11 +163,10 @@ export function readTyped(type: ListType, values: Name, array: GlobalName, cx: L
     cx.line`const ${length} = ${call(helper("arrayLength"), values)};`;
     cx.line`if (${length} < 0) ${cx.refuse(type, values)}`;
     cx.line`${typed} = ${call(helper("newTyped"), array, length)};`;
-    forEach(values, length, cx, (inner, value, i) => {
+    readEach(type, values, length, cx, (inner, value, i) => {
       const [number] = inner.lowerFlat(type.element, value);
       inner.line`${typed}[${i}] = ${number!.expr};`;
     });
-    cx.line`if (${values}.length !== ${length}) ${cx.refuse(type, values)}`;
   });
   return typed;
 }
