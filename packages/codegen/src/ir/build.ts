@@ -64,7 +64,7 @@ export class Builder {
     for (const { scope, item } of this.#pending) this.#fill(scope, item);
     this.#fillSide(imports, world.imports);
     this.#fillSide(exports, world.exports);
-    return { name: world.name, id: world.id, imports, exports, ...annotations(world) };
+    return { name: world.name, id: world.id, imports, exports, reexported: new Set(), ...annotations(world) };
   }
 
   #scope(kind: Scope["kind"], key: string, path: readonly string[], direction: Direction, item: Annotated): Scope {

@@ -2,6 +2,7 @@ import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import type { Limits } from "../options/index.ts";
 import { Builder } from "./build.ts";
 import type { World } from "./model.ts";
+import { reexports } from "./reexports.ts";
 
 /**
  * The model of what a component imports and exports.
@@ -13,5 +14,6 @@ export function fromComponent(plan: ComponentPlan, name: string, limits: Limits)
   const { types, interfaces, packages, worlds } = plan.resolve;
   const [world] = worlds;
   const named = { ...world, name: world.name === "root" || world.name === "" ? name : world.name, id: world.name };
-  return new Builder({ types, interfaces, packages, world: named }, limits).build();
+  const built = new Builder({ types, interfaces, packages, world: named }, limits).build();
+  return { ...built, reexported: reexports(plan, built) };
 }

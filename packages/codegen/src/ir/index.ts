@@ -5,4 +5,6 @@ export * from "./errors.ts";
 export { fromComponent } from "./from-component.ts";
 export { fromResolve } from "./from-resolve.ts";
 export { givenParams, outcome } from "./functions.ts";
+export { funcLabel } from "./labels.ts";
 export * from "./model.ts";
+export { functionKey, functionsOf, pathKey, scopesOf } from "./scopes.ts";

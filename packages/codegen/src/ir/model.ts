@@ -208,6 +208,8 @@ export interface World extends Annotations {
   readonly id: string;
   readonly imports: Scope;
   readonly exports: Scope;
+  /** Exports that are imported functions handed on, and imports that are only handed on: no core module calls or has them. */
+  readonly reexported: ReadonlySet<Func>;
 }
 
 /** The type behind aliases. */

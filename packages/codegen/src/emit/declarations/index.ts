@@ -1,11 +1,10 @@
 /** What is declared of a world: its types, and what everything in it is called. */
+export { funcLabel, scopesOf } from "../../ir/index.ts";
 export { parameterList, returnType, type TypedParam, typedParams } from "./functions.ts";
-export { funcLabel } from "./labels.ts";
 export { shortName } from "./members.ts";
 export { preamble } from "./preamble.ts";
 export { TypeNames } from "./type-names.ts";
 export { typesModule } from "./types-module.ts";
-export { scopesOf } from "./types-plan.ts";
 export {
   importsType,
   instantiated,

@@ -1,4 +1,4 @@
-import { type Declaration, parseId, type Resource, type Scope, type World } from "../../ir/index.ts";
+import { type Declaration, parseId, type Resource, type Scope, scopesOf, type World } from "../../ir/index.ts";
 import { fileName, foldedPath, NameScope, pascalCase } from "../../text/index.ts";
 
 /** The names that one scope's types-only module declares. */
@@ -11,12 +11,6 @@ export interface TypesModule {
   readonly names: ReadonlyMap<Declaration, string>;
   /** The class of each resource. */
   readonly classes: ReadonlyMap<Resource, string>;
-}
-
-/** Every scope below a side of the world, outermost first. */
-export function* scopesOf(side: Scope): Generator<Scope> {
-  yield side;
-  for (const nested of side.interfaces) yield* scopesOf(nested);
 }
 
 /** Plans a types-only module for each scope that declares something. */

@@ -1,18 +1,10 @@
-import type { Func, Resource, World } from "../../ir/index.ts";
-import { scopesOf } from "../declarations/index.ts";
+import { type Func, functionKey, functionsOf, pathKey, type Resource, scopesOf, type World } from "../../ir/index.ts";
 
 /** Functions of the imports by the path that the plan has for them. */
 export function functionsByPath(world: World): (path: readonly string[]) => Func {
-  const found = new Map<string, Func>();
-  for (const scope of scopesOf(world.imports)) {
-    const functions = [
-      ...scope.functions,
-      ...scope.declared.flatMap((item) => (item.kind === "resource" ? item.declaration.functions : [])),
-    ];
-    for (const func of functions) found.set(JSON.stringify([...scope.path, func.name]), func);
-  }
+  const found = new Map([...functionsOf(world.imports)].map((func) => [functionKey(func), func]));
   return (path) => {
-    const func = found.get(JSON.stringify(path));
+    const func = found.get(pathKey(path));
     if (func === undefined)
       throw new Error(`import ${path.map((name) => JSON.stringify(name)).join(" / ")} has no type`);
     return func;

@@ -1,4 +1,5 @@
-import { type Func, parseId, type Scope } from "../../ir/index.ts";
+import { parseId } from "@wit-bindgen-ts/wit-parser";
+import type { Func, Scope } from "./model.ts";
 
 /** What an interface is called in messages: the last part of its key. */
 const scopeLabel = (scope: Scope): string => scope.path.map((key) => parseId(key).name).join(".");

@@ -1,0 +1,33 @@
+import type { ComponentPlan, PlanExport } from "@wit-bindgen-ts/wit-parser";
+import type { Func, World } from "./model.ts";
+import { functionKey, functionsOf, pathKey } from "./scopes.ts";
+
+/**
+ * The functions of a world that no core module has to do with: exports that are imported functions handed on, and of the imports
+ * those that are only handed on.
+ */
+export function reexports(plan: ComponentPlan, { imports, exports }: Pick<World, "imports" | "exports">): Set<Func> {
+  const found = [...handedOn(plan.exports, [])];
+  if (found.length === 0) return new Set();
+  const lowered = new Set(plan.initializers.map((step) => (step.kind === "lower-import" ? step.import : undefined)));
+  const outside = new Set(found.map(({ key }) => key));
+  const inside = new Set(
+    found.filter((item) => !lowered.has(item.import)).map((item) => pathKey(plan.imports[item.import]!.path)),
+  );
+  return new Set([
+    ...[...functionsOf(imports)].filter((func) => inside.has(functionKey(func))),
+    ...[...functionsOf(exports)].filter((func) => outside.has(functionKey(func))),
+  ]);
+}
+
+/** The exports that are imports, with their keys. */
+function* handedOn(
+  items: readonly PlanExport[],
+  path: readonly string[],
+): Generator<{ readonly key: string; readonly import: number }> {
+  for (const item of items) {
+    const here = [...path, item.name];
+    if (item.kind === "reexported-function") yield { key: pathKey(here), import: item.import };
+    if (item.kind === "instance") yield* handedOn(item.exports, here);
+  }
+}
