@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { bareCode, type SourceFile, sourceFiles } from "./imports.ts";
 
 /** The top folders of the generator, in the order in which data passes them; `""` is `src` itself. */
-const pipeline = ["options", "text", "ir", "abi", "kinds", "emit", "inspect", "", "output", "cli"] as const;
+const pipeline = ["options", "text", "ir", "filters", "abi", "kinds", "emit", "inspect", "", "output", "cli"] as const;
 const files = sourceFiles("codegen");
 
 const folderOf = (path: string): string => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");

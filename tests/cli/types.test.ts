@@ -21,6 +21,17 @@ describe("types", () => {
     expect(at.list("declarations").every((file) => file.endsWith(".d.ts"))).toBe(true);
   });
 
+  test("with functions that wait, of which modes and filters may come together or apart", () => {
+    at.write("greeter.wit", greeter);
+    const firstLine = (...args: readonly string[]): string => {
+      expect(run("greeter.wit", ...args)).toMatchObject({ code: 0, stderr: "" });
+      return at.read("out/greeter.ts").split("\n")[0]!;
+    };
+    const apart = firstLine("--async", "none", "--async=-clock.now", "--async", "export:*");
+    expect(apart).toMatch(/ --async=-clock\.now --async 'export:\*' --async none; do not edit\.$/);
+    expect(firstLine("--async=-clock.now,none,export:*")).toBe(apart);
+  });
+
   test("of a component, and of a WIT package in binary form", async () => {
     await at.component("greeter.wasm", greeter);
     at.write("package.wasm", await encodeWit({ files: greeter }));

@@ -27,6 +27,7 @@ describe("help", () => {
       "--name",
       "--js",
       "--import-extension <js|ts>",
+      "--async <mode|filter>",
       "--check",
       "--limit <name=number>",
       "--quiet",
@@ -89,6 +90,15 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["transpile", "a.wasm", "-o", "gen", "--js=yes"], "--js takes no value"],
     [["transpile", "a.wasm", "-o", "gen", "--world", "w"], "--world is for --wit: a component has one world"],
     [["types", "wit", "-o", "gen", "--inline"], "--inline is an option of transpile, not of types"],
+    [
+      ["types", "wit", "-o", "gen", "--async", "none", "--async", "import:*,jspi"],
+      "--async none does not go with --async jspi: choose one",
+    ],
+    [["types", "wit", "-o", "gen", "--async", "jspi,"], '--async has nothing between two commas: "jspi,"'],
+    [
+      ["types", "wit", "-o", "gen", "--async", "-all"],
+      "--async needs a value: --async <mode|filter>; or is it --async=-all?",
+    ],
     [["types", "wit", "-o", "gen", "--constructor"], "there is no option --constructor"],
     [["types", "wit", "-o", "gen", "--limit", "typeDepth"], "--limit is one of planSteps=200000, typeDepth=100, "],
     [["inspect", "a.wasm", "--limit", "constructor=1"], "--limit is one of planSteps=200000, "],

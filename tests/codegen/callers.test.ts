@@ -19,6 +19,9 @@ test.each<[input: object, options: object, message: string]>([
   [{ kind: "module" }, { mode: "types" }, 'kind is one of "component", "wit"; got module'],
   [{}, { mode: "types", language: "javascript" }, 'language is one of "ts", "js"; got javascript'],
   [{}, { mode: "types", importExtension: ".js" }, 'importExtension is one of "js", "ts"; got .js'],
+  [{}, { mode: "types", async: "off" }, 'async is one of "jspi", "asyncify", "none"; got off'],
+  [{}, { mode: "types", asyncFilters: "all" }, "asyncFilters is an array of strings; got all"],
+  [{}, { mode: "types", asyncFilters: ["all", 1] }, "asyncFilters[1] is a string; got 1"],
   [{ name: undefined }, { mode: "types" }, "name is a string; got undefined"],
   [{ bytes: bytes.buffer }, { mode: "types" }, "expected bytes as a Uint8Array, got ArrayBuffer"],
 ])("plain JavaScript that gives %j and %j is told what is expected", async (input, options, message) => {

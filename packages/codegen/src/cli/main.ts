@@ -1,17 +1,10 @@
+import { closest } from "../text/index.ts";
 import { VERSION } from "../version.ts";
 import { inspect, transpile, types } from "./commands/index.ts";
 import { CliError } from "./files/index.ts";
 import { type Progress, reportError } from "./report.ts";
 import { processTerminal } from "./terminal/index.ts";
-import {
-  type Command,
-  closest,
-  commandHelp,
-  generalHelp,
-  type Parsed,
-  parseArguments,
-  UsageError,
-} from "./usage/index.ts";
+import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, UsageError } from "./usage/index.ts";
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [transpile, types, inspect] as unknown as readonly Command[];

@@ -69,6 +69,8 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
 const INPUT_HELP: Readonly<Partial<Record<InputErrorReason, string>>> = {
   "several-worlds": "Choose one with --world.",
   "world-of-component": "Leave out --world, which is for WIT packages.",
+  "unused-filter":
+    "--async takes jspi, asyncify or none, and filters: [-][import:|export:]<interface>#<function>, with * for any text.",
 };
 
 function describeWit(error: WitError, path: string): Report {

@@ -9,7 +9,11 @@ export type InputErrorReason =
   /** The WIT that was given for a component is not that component's. */
   | "other-world"
   /** Code was asked for, and WIT has none. */
-  | "no-code";
+  | "no-code"
+  /** A filter for asynchronous functions matches none, or comes too late. */
+  | "unused-filter"
+  /** A filter would have a constructor wait. */
+  | "constructor-filter";
 
 /** Input that is well-formed but not what was asked for. */
 export class InputError extends Error {

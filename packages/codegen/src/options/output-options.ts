@@ -1,3 +1,5 @@
+import { oneOf, type Takes, texts } from "./values.ts";
+
 /** What the output looks like. Every member has a row in {@link OUTPUT_OPTIONS}. */
 export interface OutputOptions {
   /** `ts`: TypeScript; `js`: JavaScript with declarations. */
@@ -6,26 +8,61 @@ export interface OutputOptions {
   readonly importExtension?: "js" | "ts";
   /** Embeds the core modules in the source text. */
   readonly inline?: boolean;
+  /**
+   * Which functions of the world may wait for promises, where the defaults for WASI are not enough: each
+   * `[-][import:|export:]<pattern>`, `all` or `-all`. The first that matches a function decides; `-` says that it may not.
+   *
+   * A pattern is a function's name after its interface's id, with or without the version
+   * (`wasi:io/poll#[method]pollable.block`), or its name in messages (`poll.pollable.block`); `*` in it is any text.
+   */
+  readonly asyncFilters?: readonly string[];
+  /**
+   * How a component waits for promises: `jspi` by the engine's JavaScript Promise Integration; `asyncify` by core modules that are
+   * changed for it; `none` in the same form, with a trap where it would have to wait. Without it, and without filters, no
+   * function has to do with promises; filters alone mean `jspi`.
+   */
+  readonly async?: "jspi" | "asyncify" | "none";
 }
 
-type Chosen = Required<OutputOptions>;
+/** The same once everything is chosen. */
+export type Chosen = Required<Omit<OutputOptions, "async">> & {
+  /** `off`: nobody asked for it. */
+  readonly async: NonNullable<OutputOptions["async"]> | "off";
+};
 
 /** What there is to know of an option. */
-interface OutputOption<Value> {
-  readonly choices: readonly Value[];
+interface OutputOption<Given, Value> {
+  /** What may be given. */
+  readonly takes: Takes<Given>;
   /** What it is where nobody says it; it may depend on those before it. */
-  readonly byDefault: Value | ((before: Chosen) => Value);
-  /** How the first line of a file says it, where it is not the default. */
-  readonly text: (value: Value) => string;
+  readonly byDefault: (before: Chosen) => Value;
+  /** How the first line of a file says it, where it is not the default; empty for what goes without saying. */
+  readonly text: (value: Given) => string;
 }
 
 /** All options, in the order in which the first line of a file says them. */
-export const OUTPUT_OPTIONS: { readonly [Name in keyof Chosen]: OutputOption<Chosen[Name]> } = {
-  language: { choices: ["ts", "js"], byDefault: "ts", text: (language) => `--${language}` },
+export const OUTPUT_OPTIONS: {
+  readonly [Name in keyof Chosen]: OutputOption<NonNullable<OutputOptions[Name]>, Chosen[Name]>;
+} = {
+  language: { takes: oneOf(["ts", "js"]), byDefault: () => "ts", text: (language) => `--${language}` },
   importExtension: {
-    choices: ["js", "ts"],
+    takes: oneOf(["js", "ts"]),
     byDefault: ({ language }) => language,
     text: (extension) => `--import-extension ${extension}`,
   },
-  inline: { choices: [false, true], byDefault: false, text: () => "--inline" },
+  inline: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--inline" },
+  asyncFilters: {
+    takes: texts,
+    byDefault: () => [],
+    text: (filters) =>
+      filters.map((filter) => `--async${filter.startsWith("-") ? "=" : " "}${shellWord(filter)}`).join(" "),
+  },
+  async: {
+    takes: oneOf(["jspi", "asyncify", "none"]),
+    byDefault: ({ asyncFilters }) => (asyncFilters.length > 0 ? "jspi" : "off"),
+    text: (mode) => `--async ${mode}`,
+  },
 };
+
+/** A word of a command line, as shells take it: between quotes where it has what means something to them. */
+const shellWord = (text: string): string => (/^[\w:/@.=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -1,9 +1,10 @@
 import type { OutputOptions } from "../../options/index.ts";
 import { type Options, UsageError } from "../usage/index.ts";
+import { type AsyncValues, asyncOf, asyncOptions } from "./async.ts";
 import { type LimitValues, limitOptions } from "./limits.ts";
 
 /** What every command that generates files can be told. */
-export interface OutputValues extends LimitValues {
+export interface OutputValues extends LimitValues, AsyncValues {
   readonly out: string;
   readonly name?: string;
   readonly js?: true;
@@ -31,6 +32,7 @@ export const outputOptions: Options<OutputValues> = {
     choices: ["js", "ts"],
     help: "The extension by which generated files import each other. Default: ts, with --js it is js.",
   },
+  ...asyncOptions,
   check: {
     type: "boolean",
     help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",
@@ -39,8 +41,8 @@ export const outputOptions: Options<OutputValues> = {
 };
 
 /** What these flags say of the output. */
-export function outputOf({ js, "import-extension": importExtension }: OutputValues): OutputOptions {
+export function outputOf({ js, "import-extension": importExtension, ...others }: OutputValues): OutputOptions {
   if (js === true && importExtension === "ts")
     throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
-  return { language: js === true ? "js" : "ts", ...(importExtension && { importExtension }) };
+  return { language: js === true ? "js" : "ts", ...(importExtension && { importExtension }), ...asyncOf(others) };
 }

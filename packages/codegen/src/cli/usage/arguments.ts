@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { closest } from "../../text/index.ts";
 import { type Command, type GeneralValues, generalOptions, type Options } from "./command.ts";
 import { UsageError } from "./error.ts";
-import { closest } from "./suggest.ts";
 
 /** What a command line asks of a command. */
 export interface Parsed {
@@ -44,7 +44,9 @@ export function parseArguments(args: readonly string[], command: Command, others
       values[name] = true;
       // Empty is a shell variable that is not set: as a folder it would be the one that the command runs in.
     } else if (value === undefined || value === "" || (value.startsWith("-") && inlineValue !== true)) {
-      throw new UsageError(`${rawName} needs a value: ${rawName} <${option.placeholder ?? "value"}>`);
+      // A filter may begin with "-", as options do.
+      const form = value?.startsWith("-") && option.multiple === true ? `; or is it ${rawName}=${value}?` : "";
+      throw new UsageError(`${rawName} needs a value: ${rawName} <${option.placeholder ?? "value"}>${form}`);
     } else if (option.choices?.includes(value) === false) {
       throw new UsageError(`${rawName} is one of ${option.choices.join(", ")}, not "${value}"`);
     } else if (option.multiple === true) {

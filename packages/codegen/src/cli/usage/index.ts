@@ -2,4 +2,3 @@ export { type Parsed, parseArguments } from "./arguments.ts";
 export type { Command, Options } from "./command.ts";
 export { UsageError } from "./error.ts";
 export { commandHelp, generalHelp, usage } from "./help.ts";
-export { closest } from "./suggest.ts";

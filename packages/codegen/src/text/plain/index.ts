@@ -1,3 +1,4 @@
 /** Text of the input that is for no code: names of files, and lines for people to read. */
+export { closest } from "./closest.ts";
 export { fileName, foldedPath } from "./file-name.ts";
 export { escaped, isPlain, visible, visibleJson } from "./visible.ts";

@@ -1,0 +1,3 @@
+/** Which functions have to do with promises. */
+export { filterFor } from "./names.ts";
+export { waitingFunctions } from "./waiting.ts";
