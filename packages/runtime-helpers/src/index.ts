@@ -5,6 +5,16 @@
  * @packageDocumentation
  */
 export { ComponentError, Trap, type TrapOptions } from "./errors.ts";
+export {
+  type Abandonable,
+  type Next,
+  Pollable,
+  poll,
+  Readiness,
+  type Waitable,
+  type Waiting,
+  whenReady,
+} from "./poll/index.ts";
 export type { Limits } from "./state/index.ts";
 export {
   attempt,
