@@ -7,6 +7,7 @@ const ROOT = new URL("../../", import.meta.url);
 /** Each folder of built components, and the manifest that says which tools made which bytes. */
 test.each([
   ["tests/runtime/guests/built/", "tests/runtime/guests/manifest.json"],
+  ["tests/async/guests/built/", "tests/async/guests/manifest.json"],
   ["demo/", "demo/guest/manifest.json"],
   ["bench/", "bench/guest/manifest.json"],
   ["tests/fuzz/smith/", "tests/fuzz/smith/manifest.json"],

@@ -105,6 +105,7 @@ describeShell("the tools of a build", () => {
   test.each([
     "packages/wit-parser/crate/build.sh",
     "tests/runtime/guests/build.sh",
+    "tests/async/guests/build.sh",
     "demo/guest/build.sh",
     "bench/guest/build.sh",
   ])("are checked by %s before it does anything", (script) => {

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Builds the guests into built/ and writes manifest.json. Tests use what is built and committed: only who changes a guest needs
+# this, with rustup (rust-toolchain.toml names the version and the targets).
+set -euo pipefail
+cd "$(dirname "$0")"
+
+node ../../../scripts/check-tools.mjs manifest.json "$@"
+
+target="${CARGO_TARGET_DIR:-$PWD/target}"
+export CARGO_TARGET_DIR="$target"
+cargo fetch --quiet --locked
+# What is built is the same on every machine: no paths in it.
+RUSTFLAGS="--remap-path-prefix=$PWD=."
+for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+  RUSTFLAGS+=" --remap-path-prefix=$registry=crates"
+done
+export RUSTFLAGS
+
+cargo build --quiet --release --locked --target wasm32-wasip2
+mkdir -p built
+for guest in waiter; do
+  cp "$target/wasm32-wasip2/release/$guest.wasm" built/
+done
+
+node ../../../scripts/guest-manifest.mjs manifest.json --crate wit-bindgen=Cargo.lock --crate wasip2=Cargo.lock \
+  --crate wstd=Cargo.lock built/*.wasm
