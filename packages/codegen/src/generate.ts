@@ -1,5 +1,6 @@
 import { binaryKind, given, limitsOf, planComponent } from "@wit-bindgen-ts/wit-parser";
 import { generateComponent, generateTypes } from "./emit/index.ts";
+import { waitingFunctions } from "./filters/index.ts";
 import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
 import { checkChoice, LIMITS, type Limits, type OutputOptions, settingsOf } from "./options/index.ts";
 import { fileName } from "./text/index.ts";
@@ -63,10 +64,14 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
     const planned = await planComponent(input.bytes, { limits: { planSteps: limits.planSteps } });
     const plan = input.wit === undefined ? planned : documented(planned, input.wit, worldName);
     const world = fromComponent(plan, settings.name, limits);
-    return mode === "types" ? generateTypes(world, settings) : generateComponent(plan, world, settings);
+    const waiting = waitingFunctions(world, settings);
+    return mode === "types"
+      ? generateTypes(world, settings, waiting)
+      : generateComponent(plan, world, settings, waiting);
   }
   if (mode === "transpile")
     throw new InputError("no-code", 'WIT has no code to transpile: give a component, or choose the mode "types"');
   const { resolve, packageIndex } = input.resolved;
-  return generateTypes(fromResolve(resolve, packageIndex, worldName, limits), settings);
+  const world = fromResolve(resolve, packageIndex, worldName, limits);
+  return generateTypes(world, settings, waitingFunctions(world, settings));
 }

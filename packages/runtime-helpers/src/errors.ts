@@ -23,8 +23,12 @@ export class Trap extends Error {
     this.#located = options?.located;
   }
 
-  /** Puts the function at fault in front of the message, once. */
-  locate(func: string): void {
+  /**
+   * Puts the function at fault in front of the message, once.
+   *
+   * @param _caller the function that the host called, where that is known
+   */
+  locate(func: string, _caller?: string): void {
     if (this.#located) return;
     this.#located = true;
     const { message, stack } = this;
@@ -75,7 +79,7 @@ export function expectedResult(type: string, value: unknown, func: string, path:
 
 const promised = (func: string, path: string): TypeError =>
   new TypeError(
-    `${func}: result${path}: got a promise, and the guest does not wait: return the value itself, and await what it takes before the guest is called`,
+    `${func}: result${path}: got a promise, and the guest does not wait for it: return the value itself, or generate with --async import:${func}`,
   );
 
 /** Whether a value is a promise, or what passes for one. */

@@ -1,4 +1,5 @@
 import type { AdapterCall, TableEntry } from "./adapters/index.ts";
+import type { CallOptions } from "./async/index.ts";
 import type { AnyVersion, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
 import type { Limits } from "./state/index.ts";
@@ -8,6 +9,7 @@ import type { Fails, Resource } from "./values/index.ts";
 export interface HelperTypes {
   AdapterCall: AdapterCall;
   AnyVersion: AnyVersion<never, never>;
+  CallOptions: CallOptions;
   Fails: Fails<never>;
   Limits: Limits;
   ModuleSource: ModuleSource;
@@ -18,6 +20,7 @@ export interface HelperTypes {
 
 /** The same of the package's index, which modules of types alone import. */
 export interface PublicTypes {
+  CallOptions: CallOptions;
   Fails: Fails<never>;
   Resource: Resource<never>;
 }

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export type { CallOptions } from "./async/index.ts";
 export { ComponentError, Trap, type TrapOptions } from "./errors.ts";
 export {
   type Abandonable,

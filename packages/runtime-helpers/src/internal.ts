@@ -28,6 +28,7 @@ export {
   utf16ToUtf8,
   utf16ToUtf16,
 } from "./adapters/index.ts";
+export { AsyncifySuspension, AsyncStore, type CallOptions, JspiSuspension, NoSuspension } from "./async/index.ts";
 export { ComponentError, checkSync, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export type { HelperTypes, PublicTypes } from "./helper-types.ts";
 export {

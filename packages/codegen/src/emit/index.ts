@@ -1,5 +1,5 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
-import type { World } from "../ir/index.ts";
+import type { Func, World } from "../ir/index.ts";
 import type { Settings } from "../options/index.ts";
 import { printFile, type SourceFile } from "../text/index.ts";
 import { WorldNames } from "./declarations/index.ts";
@@ -21,10 +21,19 @@ const types = (file: SourceFile, settings: Settings): File => ({
   contents: printFile(file, { ...settings, language: "ts" }),
 });
 
-/** A component's module, its types and its core modules. */
-export function generateComponent(plan: ComponentPlan, world: World, settings: Settings): File[] {
+/**
+ * A component's module, its types and its core modules.
+ *
+ * @param waiting imports that may suspend, and exports that are promised
+ */
+export function generateComponent(
+  plan: ComponentPlan,
+  world: World,
+  settings: Settings,
+  waiting: ReadonlySet<Func>,
+): File[] {
   const { name, language, inline } = settings;
-  const names = new WorldNames(world, settings);
+  const names = new WorldNames(world, settings, waiting);
   const references = planReferences(plan);
   const cores = coreFiles(plan, references, name);
   const module = worldFile(names, componentModule({ plan, references, names, files: cores }));
@@ -39,7 +48,7 @@ export function generateComponent(plan: ComponentPlan, world: World, settings: S
 }
 
 /** Only the types of a world. */
-export function generateTypes(world: World, settings: Settings): File[] {
-  const names = new WorldNames(world, settings);
+export function generateTypes(world: World, settings: Settings, waiting: ReadonlySet<Func>): File[] {
+  const names = new WorldNames(world, settings, waiting);
   return byPath([declarationFile(names), ...typesFiles(names)].map((file) => types(file, settings)));
 }

@@ -17,7 +17,7 @@ export class Store {
   /** The call that runs, or is the next to; after a trap the one that trapped, for good. */
   task: Task = new Task();
   /** Whether a call from the host is under way, or came to no end. The first is to instantiate. */
-  #locked = true;
+  protected locked = true;
 
   constructor(limits?: Limits) {
     this.limits = limits;
@@ -38,14 +38,14 @@ export class Store {
 
   /** An export is called that has nothing to lower into memory. */
   enter(func: string): void {
-    if (this.#locked) this.#refuse(func);
-    this.#locked = true;
+    if (this.locked) throw this.refusal(func);
+    this.locked = true;
   }
 
   /** An export is called, and its parameters are about to be lowered. */
   enterLowering(func: string): void {
-    if (this.#locked) this.#refuse(func);
-    this.#locked = true;
+    if (this.locked) throw this.refusal(func);
+    this.locked = true;
     this.task.state = LOWERING;
   }
 
@@ -63,7 +63,7 @@ export class Store {
 
   /** A call came to its end. */
   exit(): void {
-    this.#locked = false;
+    this.locked = false;
   }
 
   /**
@@ -77,22 +77,23 @@ export class Store {
     task.state = TRAPPED;
     this.cause ??= error;
     try {
-      if (where !== undefined && this.cause instanceof Trap) this.cause.locate(where);
+      if (where !== undefined && this.cause instanceof Trap) this.cause.locate(where, func);
     } catch {
       // What can not be read, or is frozen, is told as it is.
     }
     return this.cause;
   }
 
-  #refuse(func: string): never {
+  /** The error for a call that comes while the guest cannot be entered. */
+  refusal(func: string): Trap {
     const { cause } = this;
-    throw new Trap(`${func}: cannot enter component instance: ${this.#reason()}`, {
+    return new Trap(`${func}: cannot enter component instance: ${this.reason()}`, {
       ...(this.trapped && { cause }),
       located: true,
     });
   }
 
-  #reason(): string {
+  protected reason(): string {
     const { cause, task } = this;
     if (this.trapped) return `it trapped in an earlier call: ${messageOf(cause)}`;
     if (task.state === IMPORT) return `it is in a call of ${task.inside}`;

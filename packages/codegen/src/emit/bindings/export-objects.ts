@@ -11,11 +11,12 @@ import {
   pair,
   property,
 } from "../../text/index.ts";
-import { canonLift, Frame, handOn, type LiftedFunction } from "../canon/index.ts";
-import { funcLabel, parameterList, shortName, typedParams } from "../declarations/index.ts";
+import { Frame, handOn, type LiftedFunction } from "../canon/index.ts";
+import { callOptions, funcLabel, parameterList, shortName, typedParams } from "../declarations/index.ts";
 import type { Classes } from "./class-names.ts";
 import type { ExportSource } from "./exported.ts";
 import type { HostImports } from "./host-imports.ts";
+import { liftBody } from "./lift-body.ts";
 import { type ClassContext, resourceClass } from "./resource-class.ts";
 
 /** What the exports of a world are written with. */
@@ -90,15 +91,19 @@ export class ExportObjects {
     const exported = source.function(func);
     if (exported === undefined) throw new Error(`export "${func.name}" is not in the plan`);
     const frame = new Frame(library);
-    const typed = typedParams(func, types, (hint) => frame.local(hint));
+    const local = (hint: string): Name => frame.local(hint);
+    const typed = typedParams(func, types, local);
     const params = typed.map((param) => param.name);
     const isLifted = exported.kind === "lifted";
-    const signature = isOfObjects(name) ? parameterList(typed) : list(params);
+    const options =
+      isLifted && exported.lifted.suspension !== undefined ? callOptions(local("callOptions")) : undefined;
+    const all = options === undefined ? typed : [...typed, options];
+    const signature = isOfObjects(name) ? parameterList(all) : list(all.map((param) => param.name));
     body.add(isLifted ? coreNames([exported.lifted]) : host.mention(exported.handed.given), frame.reserved, {
       kind: "block",
       head: code`${func.async ? code`async ` : code``}${property(name)}(${signature})`,
       body: frame.lines(() =>
-        isLifted ? canonLift(exported.lifted, params, frame) : handOn(exported.handed, params, frame),
+        isLifted ? liftBody(exported.lifted, params, options?.name, frame) : handOn(exported.handed, params, frame),
       ),
       tail: code`,`,
     });

@@ -3,6 +3,7 @@ import {
   type DeclaredName,
   declare,
   helper,
+  list,
   NameScope,
   type Node,
   nothing,
@@ -19,16 +20,30 @@ export interface InstantiateNames {
   /** The store of the instantiation, and where it is made. */
   readonly store: DeclaredName;
   readonly storePlace: Place;
+  /** What suspends calls, where some may be, and where it is made. */
+  readonly suspension: DeclaredName | undefined;
+  readonly suspensionPlace: Place;
   /** Gives all of these their names, before anything else could take them. */
   readonly reserved: Node;
 }
+
+/** How calls are suspended: by a helper of this name. */
+const SUSPENSIONS = {
+  jspi: "JspiSuspension",
+  asyncify: "AsyncifySuspension",
+  none: "NoSuspension",
+} as const;
 
 /**
  * The names of one module.
  *
  * @param hasOptions whether there is anything that options say something about
+ * @param suspends how calls are suspended, where any may be
  */
-export function instantiateNames(hasOptions: boolean): InstantiateNames {
+export function instantiateNames(
+  hasOptions: boolean,
+  suspends: keyof typeof SUSPENSIONS | undefined,
+): InstantiateNames {
   const scope = NameScope.code();
   const [imports, options] = [declare(scope, "imports"), declare(scope, "options")];
   const storePlace = place({ isLate: true });
@@ -37,15 +52,31 @@ export function instantiateNames(hasOptions: boolean): InstantiateNames {
     place: storePlace,
     write: () => {
       const limits = hasOptions ? code`${options}.limits` : nothing;
-      return [{ kind: "line", code: code`const ${store} = new ${helper("Store")}(${limits});` }];
+      const made = helper(suspends === undefined ? "Store" : "AsyncStore");
+      return [{ kind: "line", code: code`const ${store} = new ${made}(${limits});` }];
     },
   });
+  const suspensionPlace = place({ isLate: true });
+  const suspension: DeclaredName | undefined =
+    suspends &&
+    declare(scope, "suspension", {
+      place: suspensionPlace,
+      write: () => {
+        const args = list(hasOptions ? [store, options] : [store]);
+        return [{ kind: "line", code: code`const ${suspension!} = new ${helper(SUSPENSIONS[suspends])}(${args});` }];
+      },
+    });
   return {
     scope,
     imports,
     options,
     store,
     storePlace,
-    reserved: { kind: "reserve", names: [imports, options, store] },
+    suspension,
+    suspensionPlace,
+    reserved: {
+      kind: "reserve",
+      names: [imports, options, store, ...(suspension === undefined ? [] : [suspension])],
+    },
   };
 }

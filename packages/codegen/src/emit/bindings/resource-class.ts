@@ -18,9 +18,17 @@ import {
   typescript,
   word,
 } from "../../text/index.ts";
-import { canonLift, Frame, type Library, type LiftedFunction } from "../canon/index.ts";
-import { parameterList, returnType, type TypedParam, type TypeNames, typedParams } from "../declarations/index.ts";
+import { Frame, type Library, type LiftedFunction } from "../canon/index.ts";
+import {
+  callOptions,
+  parameterList,
+  returnType,
+  type TypedParam,
+  type TypeNames,
+  typedParams,
+} from "../declarations/index.ts";
 import type { ClassNames } from "./class-names.ts";
+import { liftBody } from "./lift-body.ts";
 
 /** A resource of the guest, as a class of the instantiation. */
 export interface ResourceClass {
@@ -38,6 +46,8 @@ export interface ClassContext {
   readonly library: Library;
   readonly types: TypeNames;
   readonly store: Name;
+  /** What suspends calls, where some are promised. */
+  readonly suspension: Name | undefined;
   /** Whether a core module may catch what JavaScript throws. */
   readonly catches: boolean;
 }
@@ -79,15 +89,19 @@ export function resourceClass(item: ResourceClass, context: ClassContext): reado
 /** A method with a signature of its own. */
 function writeMethod(head: Code, result: Code | Name, lifted: LiftedFunction, context: ClassContext, body: Body): void {
   const frame = new Frame(context.library);
-  const params = typedParams(lifted.func, context.types, (hint) => frame.local(hint));
-  const signature = code`${head}(${parameterList(params)})${annotation(result)}`;
+  const local = (hint: string): Name => frame.local(hint);
+  const params = typedParams(lifted.func, context.types, local);
+  const options = lifted.suspension === undefined ? undefined : callOptions(local("callOptions"));
+  const all = parameterList(options === undefined ? params : [...params, options]);
+  const signature = code`${head}(${all})${annotation(result)}`;
   body.add(frame.reserved, {
     kind: "block",
     head: signature,
     body: frame.lines(() =>
-      canonLift(
+      liftBody(
         lifted,
         params.map(({ name }) => name),
+        options?.name,
         frame,
       ),
     ),
@@ -134,13 +148,14 @@ function eitherParams(params: readonly TypedParam[], first: Name): Code {
 }
 
 function writeDrop({ names, label, destructor }: ResourceClass, context: ClassContext, body: Body): void {
-  const { library, store, catches } = context;
+  const { library, store, suspension, catches } = context;
   const frame = new Frame(library);
   const owned = frame.local("owned");
   const lines = frame.lines(() => {
     frame.line`if (${owned}.rep === undefined || !${owned}.owned || ${store}.trapped) return;`;
     if (destructor === undefined) return frame.line`${owned}.rep = undefined;`;
     const func = quoted(`${label}.drop`);
+    if (suspension !== undefined) frame.line`if (${suspension}.defers(() => ${names.drop}(${owned}))) return;`;
     frame.line`${store}.enter(${func});`;
     frame.attempt(
       () => {

@@ -2,10 +2,15 @@ import type { CoreShape } from "../../abi/index.ts";
 import { type Resource, type ResultType, resolveAlias, type Type } from "../../ir/index.ts";
 import { hasBorrow, kindOf, layoutOf, liftOutcome, type ResultSource } from "../../kinds/index.ts";
 import { annotation, type Code, call, code, type Expr, helper, list, type Name, nothing } from "../../text/index.ts";
-import { checkedArea } from "./context.ts";
 import type { Frame } from "./frame.ts";
 import type { CanonState, LiftedFunction } from "./state.ts";
-import { ValueLifting } from "./value-lifting.ts";
+import { checkedArea, ValueLifting } from "./values/index.ts";
+
+/** The call of the core function. */
+export function callCore({ core, state }: LiftedFunction, args: readonly Expr[], frame: Frame): Expr {
+  if (state.hasContext) frame.line`${state.store}.context = [0, 0];`;
+  return call(core, ...args);
+}
 
 /**
  * Calls the core function, lifts its result, has the guest free it, and returns it.
@@ -19,19 +24,33 @@ export function callAndLift(
   error: Name | undefined,
   frame: Frame,
 ): void {
-  const { func, state, core } = lifted;
-  const coreCall = call(core, ...args);
-  if (state.hasContext) frame.line`${state.store}.context = [0, 0];`;
+  const coreCall = callCore(lifted, args, frame);
+  const raw = lifted.func.result && frame.local("ret");
+  frame.line`${raw === undefined ? nothing : code`const ${raw} = `}${coreCall};`;
+  liftResult(lifted, raw, shape, error, frame);
+}
+
+/**
+ * Lifts what a core function returned, has the guest free it, and returns it.
+ *
+ * @param raw what it returned, where it returns anything
+ * @param error the local that an `err` is left in, where it has a payload
+ */
+export function liftResult(
+  lifted: LiftedFunction,
+  raw: Name | undefined,
+  shape: CoreShape,
+  error: Name | undefined,
+  frame: Frame,
+): void {
+  const { func, state } = lifted;
   const type = func.result;
-  if (type === undefined) {
-    frame.line`${coreCall};`;
+  if (type === undefined || raw === undefined) {
     if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
     return finish(lifted, [], frame);
   }
   const target = resolveAlias(type);
   const isFlat = shape.result !== undefined;
-  const raw = frame.local("ret");
-  frame.line`const ${raw} = ${coreCall};`;
   if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
   const from = source(type, raw, isFlat, lifted, frame);
   frame.section(state.memory, () => {

@@ -1,24 +1,12 @@
-import { type CoreShape, coreShape, offsets } from "../../abi/index.ts";
-import { type BorrowType, type Func, givenParams, outcome, resolveAlias, type Type } from "../../ir/index.ts";
-import {
-  checkSelf,
-  committed,
-  type FlatValue,
-  hasBorrow,
-  hasOwn,
-  isAnyLate,
-  isDirect,
-  layoutOf,
-  lentSelf,
-  numberOfSelf,
-  stageSelf,
-  touchesGuest,
-} from "../../kinds/index.ts";
-import { annotation, call, type Expr, helper, type Name, quoted, word } from "../../text/index.ts";
-import { callAndLift } from "./canon-lift-result.ts";
+import { type CoreShape, coreShape } from "../../abi/index.ts";
+import { outcome } from "../../ir/index.ts";
+import { layoutOf } from "../../kinds/index.ts";
+import { annotation, type Code, call, code, helper, list, type Name, nothing, quoted, word } from "../../text/index.ts";
+import { callAndLift, callCore, liftResult } from "./canon-lift-result.ts";
+import { jsType } from "./core-types.ts";
 import type { Frame } from "./frame.ts";
-import { type CanonState, type LiftedFunction, staged } from "./state.ts";
-import { type Refusal, ValueLowering } from "./value-lowering.ts";
+import { canBeDirect, lent, lowerChecked, lowerParams, selfArgument } from "./lower-params.ts";
+import type { LiftedFunction } from "./state.ts";
 
 /**
  * Writes the body of a function that lowers its parameters, calls the core function and lifts its result (CanonicalABI.md,
@@ -27,19 +15,16 @@ import { type Refusal, ValueLowering } from "./value-lowering.ts";
  * @param params the parameters, `self` not among them
  */
 export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame: Frame): void {
-  const { func, label, state } = lifted;
-  const layouts = func.params.map(({ type }) => layoutOf(type, state.pointers.size));
-  const shape = coreShape(layouts, func.result && layoutOf(func.result, state.pointers.size));
+  const { label, state } = lifted;
+  const shape = coreShapeOf(lifted);
   const self = selfArgument(lifted, frame);
-  const { err } = outcome(func.result);
-  const error = err?.type === undefined ? undefined : { name: frame.local("error"), type: err.type };
-  if (error !== undefined) frame.line`let ${error.name}${annotation(frame.library.types.type(error.type, "give"))};`;
-  if (canBeDirect(func, shape)) {
+  const error = errorLocal(lifted, frame);
+  if (canBeDirect(lifted, shape)) {
     // Nothing of the guest runs until all is checked: a wrong value never touches it.
-    const args = lowerFlat(lifted, params, frame, { kind: "parameter", func: label });
+    const args = lowerChecked(lifted, params, frame);
     frame.line`${state.store}.enter(${quoted(label)});`;
     frame.attempt(
-      () => callAndLift(lifted, [...lent(lifted, self, frame), ...args], shape, error?.name, frame),
+      () => callAndLift(lifted, [...lent(lifted, self, frame), ...args], shape, error, frame),
       (e) => {
         frame.line`${state.store}.cause ??= ${e};`;
         frame.line`throw ${state.store}.trap(${e}, ${quoted(label)});`;
@@ -48,142 +33,70 @@ export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame
   } else {
     frame.line`${state.store}.enterLowering(${quoted(label)});`;
     frame.attempt(
-      () => {
-        const args = isStaged(lifted, shape)
-          ? stageAll({ ...lifted, state: staged(state) }, self, params, shape, frame)
-          : lowerTouchingLast(lifted, self, params, frame);
-        callAndLift(lifted, args, shape, error?.name, frame);
-      },
+      () => callAndLift(lifted, lowerParams(lifted, self, params, shape, frame), shape, error, frame),
       (e) => {
         frame.line`${state.store}.cause ??= ${e};`;
         frame.line`throw ${call(helper("failedCall"), state.store, e, quoted(label))};`;
       },
     );
   }
-  if (err !== undefined)
-    frame.line`throw new ${helper("ComponentError")}(${error === undefined ? word("undefined") : error.name});`;
+  throwError(lifted, error, frame);
 }
-
-const canBeDirect = (func: Func, shape: CoreShape): boolean =>
-  shape.params !== undefined && givenParams(func).every(({ type }) => isDirect(type));
-
-const MISMATCH: Refusal = { kind: "mismatch" };
-
-const lowering = ({ state }: LiftedFunction, path: string, frame: Frame, refusal: Refusal): ValueLowering =>
-  new ValueLowering(frame, state, refusal, { base: undefined, text: path });
-
-/** The number of a method's `self`, as one argument or none. */
-function selfArgument(lifted: LiftedFunction, frame: Frame): Expr[] {
-  const { func, label } = lifted;
-  return func.kind === "method" ? [numberOfSelf(label, lowering(lifted, "self", frame, MISMATCH))] : [];
-}
-
-/** The same as a core value. */
-const lent = (lifted: LiftedFunction, self: readonly Expr[], frame: Frame): Expr[] =>
-  self.map((rep) => lentSelf(lifted.func.resource!, rep, lowering(lifted, "self", frame, MISMATCH)));
-
-/** Lowers one parameter after the other into core values. */
-function lowerFlat(lifted: LiftedFunction, params: readonly Name[], frame: Frame, refusal: Refusal): Expr[] {
-  return givenParams(lifted.func).flatMap(({ name, type }, index) => {
-    const cx = lowering(lifted, name, frame, refusal);
-    return cx.lowerFlat(type, params[index]!).map(({ expr }) => expr);
-  });
-}
-
-/** Tells a borrowed handle that is only the resource's number, as the instance that defines the resource has it. */
-const numberIn =
-  (state: CanonState) =>
-  ({ resource }: BorrowType): boolean =>
-    state.resource(resource).definedHere;
 
 /**
- * Whether a parameter could be found wrong when the guest knows of another one already: then all of them are staged. Only one that
- * the guest has a part in, as the last, needs no staging.
+ * Writes the same for a function that is promised: what lowers and calls, and what lifts, to be called when it is their turn.
+ *
+ * @param options the parameter that has the signal
  */
-function isStaged({ func, state }: LiftedFunction, shape: CoreShape): boolean {
-  if (shape.params === undefined) return true;
-  const given = givenParams(func).map(({ type }) => type);
-  const isNumber = numberIn(state);
-  const touching = given.filter((type) => touchesGuest(type, isNumber));
-  // What is given away must not be lent as well, so all of it is claimed before any of it moves.
-  const claims = touching.some(
-    (type) => hasOwn(type) && (func.kind === "method" || given.some(hasBorrow) || !claimsItself(type)),
-  );
-  return claims || isAnyLate(touching, isNumber);
-}
-
-/** Whether a value is one handle, or a list of them, of which all are claimed before the first one moves. */
-function claimsItself(named: Type): boolean {
-  const type = resolveAlias(named);
-  return type.kind === "own" || isListOfOwn(type);
-}
-
-const isListOfOwn = (type: Type): boolean => type.kind === "list" && resolveAlias(type.element).kind === "own";
-
-/** Lowers the parameters that the guest has no part in, and then the one that it has. */
-function lowerTouchingLast(
+export function canonLiftPromised(
   lifted: LiftedFunction,
-  self: readonly Expr[],
+  suspension: Name,
   params: readonly Name[],
+  options: Name,
   frame: Frame,
-): readonly Expr[] {
-  const { func, state } = lifted;
-  const isNumber = numberIn(state);
-  const args: (readonly FlatValue[])[] = [];
-  frame.section(state.memory, () => {
-    const given = [...givenParams(func).entries()];
-    const touches = given.map(([, { type }]) => touchesGuest(type, isNumber));
-    for (const last of [false, true])
-      for (const [index, { name, type }] of given)
-        if (touches[index] === last)
-          args[index] = lowering(lifted, name, frame, MISMATCH).lowerFlat(type, params[index]!);
+): void {
+  const { func, label, state } = lifted;
+  const shape = coreShapeOf(lifted);
+  const [enter, lift] = [frame.local("enter"), frame.local("lift")];
+  const arrow = (name: Name, param: Code, body: () => void): void =>
+    frame.block(code`const ${name} = (${param}) =>`, body, code`;`);
+  arrow(enter, nothing, () => {
+    const self = selfArgument(lifted, frame);
+    if (!canBeDirect(lifted, shape)) {
+      const args = lowerParams(lifted, self, params, shape, frame);
+      return frame.line`return ${callCore(lifted, args, frame)};`;
+    }
+    const args = lowerChecked(lifted, params, frame);
+    frame.line`${state.store}.resume();`;
+    frame.line`return ${callCore(lifted, [...lent(lifted, self, frame), ...args], frame)};`;
   });
-  if (func.params.some(({ type }) => isListOfOwn(resolveAlias(type))))
-    frame.line`${call(helper("endClaims"), state.store)};`;
-  frame.line`${state.store}.resume();`;
-  return [...lent(lifted, self, frame), ...args.flat().map(({ expr }) => expr)];
+  const raw = func.result && frame.local("ret");
+  const type = shape.result === undefined ? state.pointers.core : shape.result[0];
+  arrow(lift, raw === undefined ? nothing : code`${raw}${annotation(jsType(type!))}`, () => {
+    const error = errorLocal(lifted, frame);
+    liftResult(lifted, raw, shape, error, frame);
+    throwError(lifted, error, frame);
+  });
+  frame.line`return ${suspension}.call(${list([quoted(label), options, enter, lift])});`;
 }
 
-/** Stages all parameters, and has the guest take them over. */
-function stageAll(
-  lifted: LiftedFunction,
-  self: readonly Expr[],
-  params: readonly Name[],
-  shape: CoreShape,
-  frame: Frame,
-): readonly Expr[] {
-  const { func, state } = lifted;
-  let args: readonly Expr[] = [];
-  frame.line`${state.staging}.begin();`;
-  if (func.kind === "method" && givenParams(func).some(({ type }) => hasOwn(type)))
-    checkSelf(func.resource!, lowering(lifted, "self", frame, MISMATCH));
-  frame.section(state.staging, () => {
-    args =
-      shape.params === undefined
-        ? [stageArea(lifted, self, params, shape, frame)]
-        : [...lent(lifted, self, frame), ...lowerFlat(lifted, params, frame, MISMATCH)];
-  });
-  frame.line`${state.staging}.commit();`;
-  return args;
+/** The core signature. */
+function coreShapeOf({ func, state }: LiftedFunction): CoreShape {
+  const layouts = func.params.map(({ type }) => layoutOf(type, state.pointers.size));
+  return coreShape(layouts, func.result && layoutOf(func.result, state.pointers.size));
 }
 
-/** Parameters that are too many for core values go through memory. */
-function stageArea(
-  { func, ...lifted }: LiftedFunction,
-  self: readonly Expr[],
-  params: readonly Name[],
-  { paramArea }: CoreShape,
-  frame: Frame,
-): Expr {
-  const { staging, pointers } = lifted.state;
-  const area = frame.local("area");
-  frame.line`const ${area} = ${staging}.allocate(${paramArea.size}, ${paramArea.align});`;
-  const starts = offsets(func.params.map(({ type }) => layoutOf(type, pointers.size)));
-  for (const [index, { name, type }] of func.params.entries()) {
-    const cx = lowering({ func, ...lifted }, name, frame, MISMATCH);
-    if (index === 0) cx.refresh();
-    if (index < self.length) stageSelf(func.resource!, self[index]!, area, staging, cx);
-    else cx.store(type, params[index - self.length]!, { base: area, offset: starts[index]! });
-  }
-  return committed(area, pointers.core, { staging, pointers }).expr;
+/** A local for the error of a fallible function, where it has a payload. */
+function errorLocal({ func }: LiftedFunction, frame: Frame): Name | undefined {
+  const type = outcome(func.result).err?.type;
+  if (type === undefined) return undefined;
+  const name = frame.local("error");
+  frame.line`let ${name}${annotation(frame.library.types.type(type, "give"))};`;
+  return name;
+}
+
+/** What a fallible function throws, once the guest is left. */
+function throwError({ func }: LiftedFunction, error: Name | undefined, frame: Frame): void {
+  if (outcome(func.result).err === undefined) return;
+  frame.line`throw new ${helper("ComponentError")}(${error ?? word("undefined")});`;
 }

@@ -13,10 +13,10 @@ import {
   quoted,
   word,
 } from "../../text/index.ts";
-import { hostResult } from "./canon-lower.ts";
 import type { Frame } from "./frame.ts";
+import { hostResult } from "./host-outcome.ts";
 import type { HandedOnFunction } from "./state.ts";
-import { type Refusal, ValueLowering } from "./value-lowering.ts";
+import { type Refusal, ValueLowering } from "./values/index.ts";
 
 /**
  * Writes the body of a function that the world imports and exports as it is. No component instance is between the two, but what passes

@@ -16,10 +16,20 @@ import {
   property,
   publicType,
   type TypeExpr,
+  typescript,
   undefinedType,
+  union,
   word,
 } from "../../text/index.ts";
 import type { TypeNames } from "./type-names.ts";
+
+/** Whether the host gives a value or a promise of one, and the guest waits for it. */
+export const maySuspend = (func: Func, { names }: TypeNames): boolean =>
+  names.waiting.has(func) && names.role(func.scope) === "provided";
+
+/** Whether the host gets a promise, while the guest may be suspended. */
+export const isPromised = (func: Func, { names }: TypeNames): boolean =>
+  names.waiting.has(func) && names.role(func.scope) === "used";
 
 /** How a function's parameters and result are typed: what one side accepts the other gives. */
 const usesOf = ({ scope }: Func, { names }: TypeNames): { params: Use; result: Use } =>
@@ -29,6 +39,7 @@ const usesOf = ({ scope }: Func, { names }: TypeNames): { params: Use; result: U
 export interface TypedParam {
   readonly name: Name;
   readonly type: TypeExpr;
+  readonly isOptional?: true;
 }
 
 /** The parameters that a caller gives, with their types. */
@@ -40,21 +51,33 @@ export function typedParams(func: Func, types: TypeNames, local: (hint: string) 
   }));
 }
 
+/** What a promised function takes behind its parameters. */
+export const callOptions = (name: Name): TypedParam => ({ name, type: publicType("CallOptions"), isOptional: true });
+
 /** Parameters as a signature has them. */
 export const parameterList = (params: readonly TypedParam[]): Code =>
-  list(params.map(({ name, type }): Hole => code`${name}${annotation(type)}`));
+  list(
+    params.map(
+      ({ name, type, isOptional }): Hole =>
+        isOptional ? code`${name}${typescript`?: ${type}`}` : code`${name}${annotation(type)}`,
+    ),
+  );
 
 /** The parameters as a declaration has them. */
 export function declaredParams(func: Func, types: TypeNames): Code {
   const scope = NameScope.code();
-  return parameterList(typedParams(func, types, (hint) => declare(scope, hint)));
+  const local = (hint: string): Name => declare(scope, hint);
+  const params = typedParams(func, types, local);
+  return parameterList(isPromised(func, types) ? [...params, callOptions(local("options"))] : params);
 }
 
 /** The type of what a function returns. */
 export function returnType(func: Func, types: TypeNames): TypeExpr {
   const { ok } = outcome(func.result);
   const type = ok === undefined ? word("void") : types.printer.type(ok, usesOf(func, types).result);
-  return func.async ? generic(global("Promise"), type) : type;
+  const promise = generic(global("Promise"), type);
+  if (maySuspend(func, types)) return union(type, promise);
+  return func.async || isPromised(func, types) ? promise : type;
 }
 
 /** A function as a member of an interface. */

@@ -1,6 +1,14 @@
 /** What is declared of a world: its types, and what everything in it is called. */
 export { funcLabel, scopesOf } from "../../ir/index.ts";
-export { parameterList, returnType, type TypedParam, typedParams } from "./functions.ts";
+export {
+  callOptions,
+  isPromised,
+  maySuspend,
+  parameterList,
+  returnType,
+  type TypedParam,
+  typedParams,
+} from "./functions.ts";
 export { shortName } from "./members.ts";
 export { preamble } from "./preamble.ts";
 export { TypeNames } from "./type-names.ts";

@@ -9,13 +9,16 @@ import { planModules, type TypesModule } from "./types-plan.ts";
 export class WorldNames {
   readonly world: World;
   readonly settings: Settings;
+  /** Imports that may suspend, and exports that are promised. */
+  readonly waiting: ReadonlySet<Func>;
   readonly modules: ReadonlyMap<Scope, TypesModule>;
   readonly #members = new Map<Scope, Members>();
   readonly #methods = new Map<Resource, ReadonlyMap<Func, string>>();
 
-  constructor(world: World, settings: Settings) {
+  constructor(world: World, settings: Settings, waiting: ReadonlySet<Func>) {
     this.world = world;
     this.settings = settings;
+    this.waiting = waiting;
     this.modules = planModules(world);
   }
 

@@ -15,6 +15,7 @@ import {
 import { writeFunction } from "./functions.ts";
 import type { TypeNames } from "./type-names.ts";
 import { coreModuleType } from "./types-module.ts";
+import type { WorldNames } from "./world-names.ts";
 
 /** The names that the module of a world exports. */
 export const WORLD_EXPORTS: readonly string[] = ["Imports", "Exports", "Options", "instantiate"];
@@ -24,7 +25,7 @@ export function worldDeclarations(types: TypeNames, coreFiles: readonly string[]
   const body = new Body();
   importsInterface(types, body);
   exportsInterface(types, body);
-  if (coreFiles !== undefined) optionsInterface(coreFiles, body);
+  if (coreFiles !== undefined) optionsInterface(coreFiles, types.names, body);
   return body.nodes;
 }
 
@@ -77,11 +78,15 @@ function exportsInterface(types: TypeNames, body: Body): void {
 }
 
 /** `Options`. */
-function optionsInterface(coreFiles: readonly string[], body: Body): void {
+function optionsInterface(coreFiles: readonly string[], { waiting }: WorldNames, body: Body): void {
   body.gap();
   body.block(code`export interface Options`, (inner) => {
     inner.doc([code`How much the component may take: a guest that wants more traps.`]);
     inner.line`readonly limits?: ${helperType("Limits")} | undefined;`;
+    if (waiting.size > 0) {
+      inner.doc([code`How many promised calls may wait while one is in the guest: 1000, if nothing else is said.`]);
+      inner.line`readonly queue?: number | undefined;`;
+    }
     if (coreFiles.length === 0) return;
     inner.doc([code`The core modules, where they are not the files beside this one.`]);
     inner.block(

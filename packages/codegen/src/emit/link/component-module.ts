@@ -38,7 +38,8 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   const { plan, references, names, files } = input;
   // Options are about core modules, and what these may take.
   const hasOptions = files.length > 0 || plan.initializers.some(({ kind }) => kind === "instantiate");
-  const module = instantiateNames(hasOptions);
+  const { async } = names.settings;
+  const module = instantiateNames(hasOptions, names.waiting.size === 0 || async === "off" ? undefined : async);
   const types = new TypeNames(names);
   const library = new Library(module.scope, types.printer);
   const host = new HostImports(module, types);
@@ -49,6 +50,7 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
     library,
     types,
     store: module.store,
+    suspension: module.suspension,
     catches: linking.catches,
     classes,
     host,
@@ -73,7 +75,7 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   body.add({ kind: "typescript", body: overloads(names) });
   body.block(code`export async function instantiate${instantiateHead(names, module, hasOptions)}`, (inner) => {
     inner.add({ kind: "paragraph", gap: "after", body: [host.place] });
-    inner.add(module.storePlace);
+    inner.add(module.storePlace, module.suspensionPlace);
     const state = [
       linking.parts.entrances.place,
       linking.parts.instances.place,
@@ -84,6 +86,8 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
       linking.parts.calls.place,
     ];
     inner.add({ kind: "paragraph", gap: "after", body: [...state, ...exports.classes] });
+    if (linking.suspending !== undefined)
+      inner.add({ kind: "paragraph", gap: "after", body: [linking.suspending.place] });
     inner.add(...loading(files, module.options, linking), ...steps, source.cores);
     inner.add({ kind: "when", name: module.store, nodes: [{ kind: "line", code: code`${module.store}.exit();` }] });
     inner.gap();

@@ -1,10 +1,10 @@
 import type { PlanExport } from "@wit-bindgen-ts/wit-parser";
 import type { Func, Scope } from "../../ir/index.ts";
 import { UnsupportedError } from "../../ir/index.ts";
-import { camelCase, code, type DeclaredName, declare, once, type Place, place } from "../../text/index.ts";
+import { atom, camelCase, code, type DeclaredName, declare, once, type Place, place } from "../../text/index.ts";
 import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
 import type { HandedOnFunction, LiftedFunction } from "../canon/index.ts";
-import { funcLabel } from "../declarations/index.ts";
+import { funcLabel, isPromised } from "../declarations/index.ts";
 import type { Linking } from "./linking.ts";
 
 type Items = ReadonlyMap<string, PlanExport>;
@@ -59,15 +59,21 @@ export class PlanExports implements ExportSource {
       func.resource === undefined
         ? func.name
         : `${func.resource.name}-${func.kind === "constructor" ? "new" : func.label}`;
+    const suspension = isPromised(func, linking.context.types) ? linking.suspension : undefined;
     const core: DeclaredName = declare(linking.library.scope, camelCase(hint), {
       place: this.cores,
-      write: () => [{ kind: "line", code: code`const ${core} = ${linking.core(item.def, params, results)};` }],
+      write: () => {
+        const plain = linking.core(item.def, params, results);
+        const value = suspension === undefined ? plain : atom`${suspension}.promising(${plain})`;
+        return [{ kind: "line", code: code`const ${core} = ${value};` }];
+      },
     });
     return {
       func,
       label: funcLabel(func),
       state: linking.state(options),
       core,
+      suspension,
       postReturn: options.postReturn === null ? undefined : linking.postReturn(options.postReturn, core),
     };
   }

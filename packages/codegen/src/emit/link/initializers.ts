@@ -1,6 +1,17 @@
-import type { CoreDef, Initializer } from "@wit-bindgen-ts/wit-parser";
+import type { CoreDef, Initializer, PlanModule } from "@wit-bindgen-ts/wit-parser";
 import { UnsupportedError } from "../../ir/index.ts";
-import { Body, code, global, ifNamed, type Node, notNull, once, property, written } from "../../text/index.ts";
+import {
+  Body,
+  code,
+  global,
+  ifNamed,
+  type Name,
+  type Node,
+  notNull,
+  once,
+  property,
+  written,
+} from "../../text/index.ts";
 import type { Linking } from "./linking.ts";
 
 /** The steps of the plan that make and link the core instances. */
@@ -24,7 +35,10 @@ function instantiate(
   const core = linking.parts.cores.of(index);
   const target = ifNamed(core, code`const { exports: ${core} } = `);
   const start = code`${target}await ${global("WebAssembly")}.instantiate(${module}`;
-  if (step.args.length === 0) return body.line`${start});`;
+  if (step.args.length === 0) {
+    body.line`${start});`;
+    return adopt(step, core, linking, body);
+  }
   const groups = new Map<string, Map<string, CoreDef>>();
   for (const { module: from, name, def } of step.args)
     once(groups, from, () => new Map<string, CoreDef>()).set(name, def);
@@ -42,6 +56,20 @@ function instantiate(
       );
   });
   body.add({ kind: "block", head: code`${start},`, body: imports, tail: code`);` });
+  adopt(step, core, linking, body);
+}
+
+const isAsyncified = ({ exports }: PlanModule): boolean => exports.some(({ name }) => name === "asyncify_start_unwind");
+
+/** A core module that unwinds and rewinds its stack is known to what has it do so. */
+function adopt(
+  { module }: Extract<Initializer, { kind: "instantiate" }>,
+  core: Name,
+  { plan, suspension }: Linking,
+  body: Body,
+): void {
+  if (suspension === undefined || !("static" in module) || !isAsyncified(plan.modules[module.static]!)) return;
+  body.line`${suspension}.adopt(${core});`;
 }
 
 function extract(step: Exclude<Initializer, { kind: "instantiate" }>, linking: Linking, body: Body): void {

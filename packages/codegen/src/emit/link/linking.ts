@@ -1,5 +1,5 @@
 import type { CanonicalOptions, ComponentPlan, CoreDef, Initializer, Trampoline } from "@wit-bindgen-ts/wit-parser";
-import type { Func, Resource, World } from "../../ir/index.ts";
+import { type Func, type Resource, UnsupportedError, type World } from "../../ir/index.ts";
 import { POINTERS, type ResourceState } from "../../kinds/index.ts";
 import {
   atom,
@@ -18,13 +18,11 @@ import {
   word,
 } from "../../text/index.ts";
 import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
-import { type CanonState, coreFunctionType, type Library } from "../canon/index.ts";
-import type { TypeNames } from "../declarations/index.ts";
+import { type CanonState, coreFunctionType, type Library, type LoweredFunction } from "../canon/index.ts";
+import { funcLabel, maySuspend, type TypeNames } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
-import { Memories } from "./memories.ts";
-import { type PlanParts, planParts } from "./parts.ts";
+import { Memories, type PlanParts, planParts, SuspendingImports, trampolineHint } from "./parts/index.ts";
 import { functionsByPath, resourcesByIndex } from "./paths.ts";
-import { trampolineHint } from "./trampoline-names.ts";
 
 /** What a component's module is written with. */
 export interface LinkContext {
@@ -42,6 +40,10 @@ export class Linking {
   readonly plan: ComponentPlan;
   readonly store: Name;
   readonly library: Library;
+  /** What suspends calls, where some may be. */
+  readonly suspension: Name | undefined;
+  /** The imports that may, where there are any. */
+  readonly suspending: SuspendingImports | undefined;
   readonly memories: Memories;
   readonly parts: PlanParts;
   /** Items of the engine. */
@@ -64,12 +66,14 @@ export class Linking {
     this.plan = plan;
     this.store = module.store;
     this.library = library;
+    this.suspension = module.suspension;
+    this.suspending = module.suspension && this.#suspendingImports(module.suspension);
     this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
     this.hasContext = hasContext;
     this.#lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
     this.#importedFunction = functionsByPath(types.names.world);
     this.#resources = resourcesByIndex(types.names.world);
-    this.parts = planParts(plan, scope, this.store, {
+    this.parts = planParts(plan, module, {
       resource: (index) => this.resourceName(index),
       trampoline: (index) => trampolineHint(plan.trampolines[index]!, this),
     });
@@ -101,6 +105,30 @@ export class Linking {
   /** The function that a trampoline lowers. */
   loweredFunction({ lowering }: Extract<Trampoline, { kind: "lower-import" }>): Func {
     return this.importedFunction(this.#lowerings[lowering]!.import);
+  }
+
+  #suspendingImports(suspension: Name): SuspendingImports {
+    const { types, library } = this.context;
+    const trampolines = {
+      scope: library.scope,
+      find: (index: number) => {
+        const trampoline = this.plan.trampolines[index]!;
+        const found = trampoline.kind === "lower-import" && maySuspend(this.loweredFunction(trampoline), types);
+        return found ? trampoline : undefined;
+      },
+      lowered: (trampoline: Extract<Trampoline, { kind: "lower-import" }>) => this.lowered(trampoline),
+      name: (index: number) => this.parts.trampolines.of(index),
+    };
+    return new SuspendingImports(trampolines, suspension);
+  }
+
+  /** What `canon lower` is given for a trampoline. */
+  lowered(trampoline: Extract<Trampoline, { kind: "lower-import" }>): LoweredFunction {
+    const func = this.loweredFunction(trampoline);
+    const options = this.plan.options[trampoline.options]!;
+    if (func.async || options.async)
+      throw new UnsupportedError(`import "${func.name}" is async, which transpile does not support yet`);
+    return { func, label: funcLabel(func), state: this.state(options), call: this.context.host.function(func) };
   }
 
   /** What canonical options come to. */
@@ -212,7 +240,7 @@ export class Linking {
       case "flags":
         return atom`${this.parts.instances.of(def.instance)}.flags`;
       case "trampoline":
-        return this.parts.trampolines.of(def.index);
+        return this.suspending?.of(def.index)?.name ?? this.parts.trampolines.of(def.index);
       case "intrinsic":
         return this.#intrinsic(def.name);
     }

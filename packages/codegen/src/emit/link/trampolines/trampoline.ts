@@ -1,8 +1,6 @@
 import type { Trampoline } from "@wit-bindgen-ts/wit-parser";
-import { UnsupportedError } from "../../../ir/index.ts";
 import { call, helper, type Name, type Node, quoted, word } from "../../../text/index.ts";
-import { canonLower } from "../../canon/index.ts";
-import { funcLabel } from "../../declarations/index.ts";
+import { canonLower, canonLowerSuspending } from "../../canon/index.ts";
 import type { Linking } from "../linking.ts";
 import { asyncBuiltin, prepareCall, startCall, taskReturn } from "./calls.ts";
 import { CoreFunction, numbers } from "./core-function.ts";
@@ -15,7 +13,7 @@ export function trampolineFunction(index: number, linking: Linking): readonly No
   const name = linking.parts.trampolines.of(index);
   switch (trampoline.kind) {
     case "lower-import":
-      return lowerImport(name, trampoline, linking);
+      return lowerImport(name, index, trampoline, linking);
     case "resource-new":
     case "resource-rep":
     case "resource-drop":
@@ -45,23 +43,19 @@ export function trampolineFunction(index: number, linking: Linking): readonly No
 
 function lowerImport(
   name: Name,
+  index: number,
   trampoline: Extract<Trampoline, { kind: "lower-import" }>,
   linking: Linking,
 ): readonly Node[] {
-  const func = linking.loweredFunction(trampoline);
-  const options = linking.plan.options[trampoline.options]!;
-  if (func.async || options.async)
-    throw new UnsupportedError(`import "${func.name}" is async, which transpile does not support yet`);
-  const lowered = {
-    func,
-    label: funcLabel(func),
-    state: linking.state(options),
-    call: linking.context.host.function(func),
-  };
+  const { suspension, library, context } = linking;
+  const lowered = linking.lowered(trampoline);
+  const suspending = linking.suspending?.of(index);
   return [
     { kind: "reserve", names: [name] },
-    linking.context.host.mention(func),
-    ...canonLower(name, lowered, linking.library),
+    context.host.mention(lowered.func),
+    ...(suspending === undefined || suspension === undefined
+      ? canonLower(name, lowered, library)
+      : canonLowerSuspending(suspending, suspension, lowered, library)),
   ];
 }
 

@@ -1,7 +1,7 @@
-import type { Type } from "../../ir/index.ts";
-import { annotation, call, cast, code, helper, joined, list, type Name, pair } from "../../text/index.ts";
-import { Frame } from "./frame.ts";
-import type { Library } from "./library.ts";
+import type { Type } from "../../../ir/index.ts";
+import { annotation, call, cast, code, helper, joined, list, type Name, pair } from "../../../text/index.ts";
+import { Frame } from "../frame.ts";
+import type { Library } from "../library.ts";
 
 /**
  * A function that gives a value without what it has of some properties from `Object.prototype`. As that mostly has none of them, which engines

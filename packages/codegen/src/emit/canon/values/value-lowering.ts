@@ -1,4 +1,4 @@
-import { resolveAlias, type Type } from "../../ir/index.ts";
+import { resolveAlias, type Type } from "../../../ir/index.ts";
 import {
   type Address,
   addressText,
@@ -9,7 +9,7 @@ import {
   kindOf,
   type LowerContext,
   sometimes,
-} from "../../kinds/index.ts";
+} from "../../../kinds/index.ts";
 import {
   annotation,
   binary,
@@ -25,12 +25,12 @@ import {
   template,
   tupleType,
   word,
-} from "../../text/index.ts";
+} from "../../../text/index.ts";
+import { jsType } from "../core-types.ts";
+import { Frame } from "../frame.ts";
+import type { CanonState } from "../state.ts";
 import { BaseContext } from "./context.ts";
-import { jsType } from "./core-types.ts";
-import { Frame } from "./frame.ts";
 import { ownFunction } from "./own.ts";
-import type { CanonState } from "./state.ts";
 
 /** How a wrong value is refused. */
 export type Refusal =

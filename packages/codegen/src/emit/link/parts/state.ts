@@ -1,6 +1,7 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import {
   annotation,
+  atom,
   call,
   code,
   type Expr,
@@ -12,7 +13,7 @@ import {
   quoted,
   word,
   written,
-} from "../../text/index.ts";
+} from "../../../text/index.ts";
 import type { Numbered } from "./numbered.ts";
 
 /** The state of an instantiation beside its store, and the tables by which adapters find their way in it. */
@@ -29,8 +30,11 @@ export function instanceState(index: number, name: Name, plan: ComponentPlan, st
 }
 
 /** The handle table of a component instance. */
-export const handleTable = (name: Name, store: Name): readonly Node[] =>
-  made(name, code`new ${call(helper("HandleTable"), store)}`);
+export const handleTable = (name: Name, store: Name, suspension: Name | undefined): readonly Node[] =>
+  made(
+    name,
+    suspension === undefined ? code`new ${call(helper("HandleTable"), store)}` : atom`${suspension}.handleTable()`,
+  );
 
 /** What stages handles. */
 export const staging = (name: Name, store: Name): readonly Node[] =>

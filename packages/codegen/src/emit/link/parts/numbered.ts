@@ -6,7 +6,7 @@ import {
   type Node,
   type Place,
   place,
-} from "../../text/index.ts";
+} from "../../../text/index.ts";
 
 /** Parts of a plan of one kind, as generated code says them. */
 export interface Numbered {

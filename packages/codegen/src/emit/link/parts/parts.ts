@@ -1,5 +1,6 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
-import { camelCase, type Name, type NameScope } from "../../text/index.ts";
+import { camelCase } from "../../../text/index.ts";
+import type { InstantiateNames } from "../../bindings/index.ts";
 import { counted, type Numbered, numbered, type Single, single } from "./numbered.ts";
 import { adapterCalls, entrances, handleTable, instanceState, resourceTables, resourceType, staging } from "./state.ts";
 
@@ -31,11 +32,15 @@ export interface PartNames {
 }
 
 /** The parts of a plan, none of which is made unless something says it. */
-export function planParts(plan: ComponentPlan, scope: NameScope, store: Name, names: PartNames): PlanParts {
+export function planParts(
+  plan: ComponentPlan,
+  { scope, store, suspension }: InstantiateNames,
+  names: PartNames,
+): PlanParts {
   const { length: instances } = plan.componentInstances;
   const cores = plan.initializers.filter(({ kind }) => kind === "instantiate").length;
   const ofResource = (suffix: string) => (index: number) => `${camelCase(names.resource(index))}${suffix}`;
-  const handles = numbered(scope, counted("handles", instances), (_, name) => handleTable(name, store));
+  const handles = numbered(scope, counted("handles", instances), (_, name) => handleTable(name, store, suspension));
   const resourceTypes = numbered(scope, ofResource("Type"), (index, name) => resourceType(name, names.resource(index)));
   return {
     instances: numbered(scope, counted("instance", instances), (index, name) =>

@@ -1,5 +1,5 @@
 import type { Trampoline } from "@wit-bindgen-ts/wit-parser";
-import type { Func } from "../../ir/index.ts";
+import type { Func } from "../../../ir/index.ts";
 
 /** What trampolines are about. */
 interface Subjects {

@@ -1,6 +1,6 @@
 import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
-import type { Layout } from "../../abi/index.ts";
-import type { Resource, Type } from "../../ir/index.ts";
+import type { Layout } from "../../../abi/index.ts";
+import type { Resource, Type } from "../../../ir/index.ts";
 import {
   type Context,
   footprintOf,
@@ -8,11 +8,11 @@ import {
   type Pointers,
   type ResourceState,
   type TypePrinter,
-} from "../../kinds/index.ts";
-import type { Settings } from "../../options/index.ts";
-import { atom, type Code, type Expr, type Hole, type Name, type TypeExpr, templateCode } from "../../text/index.ts";
-import type { Frame } from "./frame.ts";
-import type { CanonState } from "./state.ts";
+} from "../../../kinds/index.ts";
+import type { Settings } from "../../../options/index.ts";
+import { atom, type Code, type Expr, type Hole, type Name, type TypeExpr, templateCode } from "../../../text/index.ts";
+import type { Frame } from "../frame.ts";
+import type { CanonState } from "../state.ts";
 
 /** The address of an area in memory that a core value points to, once it is checked. */
 export const checkedArea = (core: Expr, { size, align }: Pick<Layout, "size" | "align">, state: CanonState): Expr =>

@@ -1,4 +1,4 @@
-import { resolveAlias, type Type } from "../../ir/index.ts";
+import { resolveAlias, type Type } from "../../../ir/index.ts";
 import {
   type Address,
   addressText,
@@ -8,12 +8,12 @@ import {
   type LiftContext,
   RETURNED,
   type SharedArgument,
-} from "../../kinds/index.ts";
-import { annotation, call, code, type Expr, list, type Name, word } from "../../text/index.ts";
+} from "../../../kinds/index.ts";
+import { annotation, call, code, type Expr, list, type Name, word } from "../../../text/index.ts";
+import { jsType } from "../core-types.ts";
+import { Frame } from "../frame.ts";
+import type { CanonState } from "../state.ts";
 import { BaseContext } from "./context.ts";
-import { jsType } from "./core-types.ts";
-import { Frame } from "./frame.ts";
-import type { CanonState } from "./state.ts";
 
 type Write = (cx: ValueLifting, ...names: Name[]) => Expr | typeof RETURNED;
 

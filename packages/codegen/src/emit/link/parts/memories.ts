@@ -1,5 +1,5 @@
 import type { ComponentPlan, StringEncoding } from "@wit-bindgen-ts/wit-parser";
-import { encodingOf, POINTERS, type Pointers } from "../../kinds/index.ts";
+import { encodingOf, POINTERS, type Pointers } from "../../../kinds/index.ts";
 import {
   cast,
   code,
@@ -16,7 +16,7 @@ import {
   type Place,
   place,
   word,
-} from "../../text/index.ts";
+} from "../../../text/index.ts";
 
 /** What a helper object of a memory is made of. */
 export interface MemorySource {

@@ -1,0 +1,18 @@
+import type { Name } from "../../text/index.ts";
+import { canonLift, canonLiftPromised, type Frame, type LiftedFunction } from "../canon/index.ts";
+
+/**
+ * The body of a function of the guest.
+ *
+ * @param options the parameter with its options, where it is promised
+ */
+export function liftBody(
+  lifted: LiftedFunction,
+  params: readonly Name[],
+  options: Name | undefined,
+  frame: Frame,
+): void {
+  const { suspension } = lifted;
+  if (suspension === undefined || options === undefined) return canonLift(lifted, params, frame);
+  canonLiftPromised(lifted, suspension, params, options, frame);
+}

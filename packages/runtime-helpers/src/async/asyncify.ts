@@ -1,0 +1,120 @@
+import { Trap } from "../errors.ts";
+import { type CoreCall, Suspension } from "./suspension.ts";
+
+/** Nothing is on its way. */
+const NORMAL = 0;
+/** The guest returns out of all its functions, and puts their locals aside. */
+const UNWINDING = 1;
+/** It is called again, and gets back to where it was. */
+const REWINDING = 2;
+
+/** How much of its memory a core module gets for the locals of functions that are suspended: a page. */
+const PAGE = 65536;
+
+/** What Binaryen's Asyncify gives a core module. */
+interface Asyncified {
+  readonly memory: WebAssembly.Memory;
+  readonly startUnwind: (stack: number) => void;
+  readonly stopUnwind: () => void;
+  readonly startRewind: (stack: number) => void;
+  readonly stopRewind: () => void;
+  /** Where its locals go; 0 until it is first suspended. */
+  stack: number;
+}
+
+/** Suspends core modules that Binaryen's Asyncify has rewritten, in every engine. All of them unwind and rewind together. */
+export class AsyncifySuspension extends Suspension {
+  readonly #modules: Asyncified[] = [];
+  #state = NORMAL;
+  /** The last parameter of the import that waits. */
+  #last: unknown;
+
+  /** A core module that is instrumented, once it is instantiated. */
+  adopt(core: WebAssembly.Exports): void {
+    const part = (name: string): (() => void) => core[`asyncify_${name}`] as () => void;
+    this.#modules.push({
+      memory: core["asyncify_memory"] as WebAssembly.Memory,
+      startUnwind: part("start_unwind"),
+      stopUnwind: part("stop_unwind"),
+      startRewind: part("start_rewind"),
+      stopRewind: part("stop_rewind"),
+      stack: 0,
+    });
+  }
+
+  suspending(params: string, result: string, start: CoreCall, end: CoreCall): CoreCall {
+    const [call, finish] = [start, end] as ((...args: unknown[]) => unknown)[];
+    const last = result === "*" ? params.length - 1 : -1;
+    // What it returns for the moment, and nobody looks at.
+    const nothing = result === "l" ? 0n : 0;
+    return (...args: unknown[]): unknown => {
+      let area = args[last];
+      if (this.#state === REWINDING) {
+        for (const module of this.#modules) module.stopRewind();
+        this.#state = NORMAL;
+        area = this.#last; // Where it is called again, parameters need not be what they were.
+      } else if (call!(...args) !== 0) {
+        this.#last = area;
+        this.#unwind();
+        return nothing;
+      }
+      return last < 0 ? finish!() : finish!(area);
+    };
+  }
+
+  promising<A extends unknown[], R>(core: (...args: A) => R): (...args: A) => Promise<R> {
+    return (...args) => {
+      try {
+        const ret = core(...args);
+        return this.#state === UNWINDING ? this.#resume(core, args) : Promise.resolve(ret);
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    };
+  }
+
+  /** Calls a core function again whenever it can go on, until it has returned. */
+  #resume<A extends unknown[], R>(core: (...args: A) => R, args: A): Promise<R> {
+    return new Promise((resolve, reject) => {
+      const suspended = (): void => {
+        for (const module of this.#modules) module.stopUnwind();
+        this.#state = NORMAL;
+        this.pending?.then(resumed);
+      };
+      const resumed = (): void => {
+        try {
+          for (const module of this.#modules) module.startRewind(module.stack);
+          this.#state = REWINDING;
+          const ret = core(...args);
+          if (this.#state === UNWINDING) suspended();
+          else resolve(ret);
+        } catch (error) {
+          this.#state = NORMAL;
+          reject(error);
+        }
+      };
+      suspended();
+    });
+  }
+
+  #unwind(): void {
+    for (const module of this.#modules) module.startUnwind(this.#stackOf(module));
+    this.#state = UNWINDING;
+  }
+
+  /** A page for the locals of a module. It begins with where they are to go next, and where it ends. */
+  #stackOf(module: Asyncified): number {
+    const { memory } = module;
+    if (module.stack === 0) {
+      try {
+        module.stack = memory.grow(1) * PAGE;
+      } catch (cause) {
+        throw new Trap("the guest cannot be suspended: its memory has no page left", { cause });
+      }
+    }
+    const words = new DataView(memory.buffer, module.stack, 8);
+    words.setUint32(0, module.stack + 8, true);
+    words.setUint32(4, module.stack + PAGE, true);
+    return module.stack;
+  }
+}

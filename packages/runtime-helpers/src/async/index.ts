@@ -1,0 +1,5 @@
+export { AsyncStore } from "./async-store.ts";
+export { AsyncifySuspension } from "./asyncify.ts";
+export { JspiSuspension } from "./jspi.ts";
+export { NoSuspension } from "./none.ts";
+export type { CallOptions } from "./signals.ts";

@@ -1,0 +1,21 @@
+import { type CoreCall, Suspension } from "./suspension.ts";
+
+/** Suspends nothing: a call that would have to wait traps. */
+export class NoSuspension extends Suspension {
+  suspending(_params: string, result: string, start: CoreCall, end: CoreCall): CoreCall {
+    const [call, finish] = [start, end] as ((...args: unknown[]) => unknown)[];
+    if (result !== "*")
+      return (...args: unknown[]) => {
+        call!(...args);
+        return finish!();
+      };
+    return (...args: unknown[]) => {
+      call!(...args);
+      return finish!(args[args.length - 1]);
+    };
+  }
+
+  promising(): never {
+    throw new Error("no function is promised where none may wait");
+  }
+}

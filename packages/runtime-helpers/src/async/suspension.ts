@@ -1,0 +1,170 @@
+import { dispose } from "../resources/index.ts";
+import { failedCall, RUNNING } from "../state/index.ts";
+import type { AsyncStore } from "./async-store.ts";
+import { CallQueue } from "./queue.ts";
+import { type CallOptions, signalOf } from "./signals.ts";
+import { TrackedTable } from "./tracked-table.ts";
+import { Waiting } from "./waiting.ts";
+
+/** A function of the guest, or one that it imports. */
+export type CoreCall = (...args: never[]) => unknown;
+
+/** What is chosen of promised calls when a component is instantiated. */
+export interface QueueOptions {
+  /** How many may wait for their turn. */
+  readonly queue?: number | undefined;
+}
+
+/** How many wait where nobody says it. */
+const QUEUE = 1000;
+
+/**
+ * The promised calls of one instantiation. One of them is in the guest at a time: that has one stack in its memory, and nobody
+ * enters an instance that has not returned (CanonicalABI.md, "canon lift"). The others wait before they enter, where no guest can
+ * see it; calls that are not promised are refused meanwhile. The store stays locked until a result is lifted, also between two
+ * microtasks in which nothing runs.
+ */
+export abstract class Suspension extends Waiting {
+  readonly #queue: CallQueue;
+  readonly #tables: TrackedTable[] = [];
+  /** What the host drops while a call is in the guest: it is dropped when that ends. */
+  readonly #drops: (() => void)[] = [];
+  #isStarting = false;
+
+  constructor(store: AsyncStore, options: QueueOptions = {}) {
+    super(store);
+    this.#queue = new CallQueue(options.queue ?? QUEUE);
+    store.onTrap = () => this.#abolish();
+  }
+
+  /**
+   * An import that may suspend, as a core module of the guest gets it.
+   *
+   * @param params its flat types, each one of `i` (i32), `l` (i64), `f` and `d`
+   * @param result the same; `""` where there is none, `"*"` where the last parameter says where it goes
+   * @param start calls the host's function with the others: whether to wait (`gave`)
+   * @param end lowers what that came to; gets the last parameter, where that says where it goes
+   */
+  abstract suspending(params: string, result: string, start: CoreCall, end: CoreCall): CoreCall;
+
+  /** A core function that may be suspended, which rejects and does not throw. */
+  abstract promising<A extends unknown[], R>(core: (...args: A) => R): (...args: A) => Promise<R>;
+
+  /** A handle table, of which resources of the host are disposed of, should the guest trap. */
+  handleTable(): TrackedTable {
+    const table = new TrackedTable(this.store);
+    this.#tables.push(table);
+    return table;
+  }
+
+  /**
+   * A promised call, when it is its turn.
+   *
+   * @param enter lowers the parameters and calls the guest
+   * @param lift lifts what that returned, and leaves the guest; throws a ComponentError where it is an error
+   * @returns a promise of the result; it rejects with whatever another call would throw
+   */
+  call<C, R>(func: string, options: CallOptions | undefined, enter: () => Promise<C>, lift: (ret: C) => R): Promise<R> {
+    try {
+      const signal = signalOf(func, options);
+      const start = (): Promise<R> => this.#start(func, signal, enter, lift);
+      if (!this.#isBusy) return start();
+      return this.#queue.wait(func, signal, start, () => this.store.refusal(func));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /** Whether a call is in the guest that comes to its end without this one. From within its imports it would wait for itself. */
+  get #isBusy(): boolean {
+    const { store } = this;
+    return store.promised !== undefined && !store.trapped && (this.suspended || store.task.state === RUNNING);
+  }
+
+  #start<C, R>(
+    func: string,
+    signal: AbortSignal | undefined,
+    enter: () => Promise<C>,
+    lift: (ret: C) => R,
+  ): Promise<R> {
+    const { store } = this;
+    store.enterLowering(func);
+    store.promised = func;
+    if (signal !== undefined) {
+      this.signal = signal;
+      signal.addEventListener("abort", this.#aborted);
+    }
+    let promise: Promise<C>;
+    try {
+      promise = enter();
+    } catch (e) {
+      const error = failedCall(store, e, func);
+      this.#end();
+      throw error;
+    }
+    return promise.then(
+      (ret) => {
+        try {
+          return lift(ret);
+        } catch (e) {
+          throw store.isLocked ? this.#trapped(e, func) : e;
+        } finally {
+          this.#end();
+        }
+      },
+      (e) => {
+        const error = this.#trapped(e, func);
+        this.#end();
+        throw error;
+      },
+    );
+  }
+
+  #trapped(error: unknown, func: string): unknown {
+    this.store.cause ??= error;
+    return this.store.trap(error, func);
+  }
+
+  readonly #aborted = (): void => this.abandon(this.signal?.reason);
+
+  /** The call has ended: what was put off is done, and the next one starts. */
+  #end(): void {
+    this.signal?.removeEventListener("abort", this.#aborted);
+    this.signal = undefined;
+    this.store.promised = undefined;
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    for (const drop of this.#drops.splice(0)) {
+      try {
+        drop();
+      } catch {
+        // There is nobody to catch it. A trap is told to the next call.
+      }
+    }
+    while (!this.store.isLocked && this.#queue.startNext());
+    this.#isStarting = false;
+  }
+
+  /** Whether a drop has to wait for the end of the call that is in the guest. */
+  defers(drop: () => void): boolean {
+    if (this.store.promised === undefined) return false;
+    this.#drops.push(drop);
+    return true;
+  }
+
+  /** The guest trapped: nobody gets in any more, and it gives back what it has of the host's. */
+  #abolish(): void {
+    this.#drops.length = 0;
+    this.#queue.refuseAll();
+    queueMicrotask(() => {
+      for (const table of this.#tables)
+        for (const object of table.empty()) {
+          try {
+            (object as Partial<Disposable>)[dispose]?.();
+          } catch {
+            // There is nobody to tell: the call was told of the trap.
+          }
+        }
+    });
+  }
+}

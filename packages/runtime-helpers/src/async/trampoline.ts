@@ -1,0 +1,69 @@
+import type { CoreCall } from "./suspension.ts";
+
+const TYPES: { readonly [letter: string]: number } = { i: 0x7f, l: 0x7e, f: 0x7d, d: 0x7c };
+
+/** By signature: they have no state. */
+const modules = new Map<string, WebAssembly.Module>();
+
+/** What a trampoline calls. */
+interface Steps {
+  readonly start: CoreCall;
+  readonly wait: CoreCall;
+  readonly end: CoreCall;
+}
+
+/**
+ * A function of wasm that calls `start` with its parameters (but where the result goes, which `end` gets), then `wait` where that returned 1, and returns what `end` does:
+ *
+ *     (func (export "f") (param ...) (result ...)
+ *       (if (call $start ...) (then (call $wait)))
+ *       (call $end))
+ *
+ * No JavaScript is on the stack while it waits, which the engine would not suspend.
+ */
+export function trampoline(params: string, result: string, steps: Steps): CoreCall {
+  const key = `${params}:${result}`;
+  let module = modules.get(key);
+  if (module === undefined) {
+    module = new WebAssembly.Module(bytesOf(params, result));
+    modules.set(key, module);
+  }
+  const imports = steps as unknown as Record<keyof Steps, WebAssembly.ImportValue>;
+  return new WebAssembly.Instance(module, { "": { ...imports } }).exports["f"] as CoreCall;
+}
+
+function bytesOf(params: string, result: string): Uint8Array<ArrayBuffer> {
+  const hasArea = result === "*";
+  const types = (letters: string): number[] => [letters.length, ...[...letters].map((letter) => TYPES[letter]!)];
+  const text = (name: string): number[] => [name.length, ...[...name].map((letter) => letter.charCodeAt(0))];
+  const section = (id: number, ...bytes: number[]): number[] => [id, bytes.length, ...bytes];
+  const results = types(hasArea ? "" : result);
+  const area = hasArea ? params.slice(-1) : "";
+  const given = params.slice(0, params.length - area.length);
+  const body = [
+    0, // no locals
+    ...[...given].flatMap((_, index) => [0x20, index]), // local.get
+    ...[0x10, 0], // call $start
+    ...[0x04, 0x40, 0x10, 1, 0x0b], // if call $wait end
+    ...(hasArea ? [0x20, given.length] : []),
+    ...[0x10, 2], // call $end
+    0x0b,
+  ];
+  const func = (from: number[], to: number[]): number[] => [0x60, ...from, ...to];
+  const imported = (name: string, type: number): number[] => [0, ...text(name), 0, type];
+  return Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(
+      1,
+      4,
+      ...func(types(given), types("i")),
+      ...func([0], [0]),
+      ...func(types(area), results),
+      ...func(types(params), results),
+    ),
+    ...section(2, 3, ...imported("start", 0), ...imported("wait", 1), ...imported("end", 2)),
+    ...section(3, 1, 3),
+    ...section(7, 1, ...text("f"), 0, 3),
+    ...section(10, 1, body.length, ...body),
+  ]);
+}

@@ -1,0 +1,139 @@
+import { Trap } from "../errors.ts";
+import type { AsyncStore } from "./async-store.ts";
+import { watchForDeadlock } from "./deadlock.ts";
+import { isAbandonable, isThenable } from "./thenable.ts";
+import { Turns } from "./turns.ts";
+import { WouldWait } from "./would-wait.ts";
+
+/**
+ * What the imports of one instantiation wait for. One call at a time is in the guest, so there is one wait. A host function that may
+ * suspend is called in two steps: the first hands on what it gave, the second takes that when it is there, at once or when the
+ * guest goes on.
+ */
+export abstract class Waiting {
+  protected readonly store: AsyncStore;
+  readonly #turns = new Turns();
+  /** What the import came to that was called last. */
+  #value: unknown;
+  #failed = false;
+  /** What the guest waits for, until it goes on. */
+  #promise: PromiseLike<unknown> | undefined;
+  /** Ends the wait, where it can be ended from outside. */
+  #wake: (() => void) | undefined;
+  /** The signal of the call in progress. */
+  protected signal: AbortSignal | undefined;
+  /** For the stack that is suspended: resolves when the guest is to go on. It never rejects. */
+  protected pending: Promise<void> | undefined;
+
+  constructor(store: AsyncStore) {
+    this.store = store;
+    watchForDeadlock(this);
+  }
+
+  /** Whether the guest is suspended. */
+  protected get suspended(): boolean {
+    return this.#promise !== undefined;
+  }
+
+  /** A host function gave a value, or a promise of one. Says whether the guest has to wait: 1, or 0. */
+  gave(value: unknown): number {
+    if (isThenable(value)) return this.#waitFor(value);
+    this.#value = value;
+    const turn = this.store.promised === undefined ? undefined : this.#turns.due();
+    return turn === undefined ? 0 : this.#waitFor(turn.then(() => value));
+  }
+
+  /** A host function threw. */
+  threw(error: unknown): number {
+    this.#value = error;
+    this.#failed = true;
+    return 0;
+  }
+
+  /** What a host function came to, once. */
+  take<T>(): T {
+    const value = this.#value;
+    this.#value = undefined;
+    this.#promise = undefined;
+    if (!this.#failed) return value as T;
+    this.#failed = false;
+    throw value;
+  }
+
+  #waitFor(promise: PromiseLike<unknown>): number {
+    const { signal } = this;
+    const isOwn = isAbandonable(promise);
+    if (this.store.promised === undefined) {
+      const error = new WouldWait(this.#describe(promise));
+      if (isOwn) promise.abandon(error);
+      throw error;
+    }
+    if (signal?.aborted) {
+      if (isOwn) promise.abandon(signal.reason);
+      throw this.#gaveUp(signal.reason);
+    }
+    this.#promise = promise;
+    const turn = this.#turns.due();
+    const given = turn === undefined ? promise : turn.then(() => promise);
+    // To be ended from outside, it takes a promise of its own, which costs as much as to suspend.
+    if (signal === undefined && !isOwn) {
+      this.pending = Promise.resolve(given).then(this.#settled, this.#rejected);
+      return 1;
+    }
+    this.pending = new Promise((resolve) => {
+      this.#wake = resolve;
+      given.then(
+        (value) => {
+          if (this.#wake === resolve) this.#settled(value);
+        },
+        (error) => {
+          if (this.#wake === resolve) this.#rejected(error);
+        },
+      );
+    });
+    return 1;
+  }
+
+  readonly #settled = (value: unknown): void => {
+    const wake = this.#wake;
+    this.#value = value;
+    this.#wake = undefined;
+    wake?.();
+  };
+
+  readonly #rejected = (error: unknown): void => {
+    this.#failed = true;
+    this.#settled(error);
+  };
+
+  /** Ends the wait, and the instance with it: a function of the guest has no other way out. */
+  protected readonly abandon = (reason: unknown): void => {
+    const promise = this.#promise;
+    if (this.#wake === undefined || promise === undefined) return;
+    this.#rejected(this.#gaveUp(reason));
+    if (isAbandonable(promise)) promise.abandon(reason);
+  };
+
+  /** What the guest gets in place of a value: no payload, whatever the reason is. */
+  #gaveUp(reason: unknown): Trap {
+    this.store.trap(reason);
+    return new Trap("the call was given up", { cause: reason });
+  }
+
+  #describe(promise: PromiseLike<unknown>): string {
+    return isAbandonable(promise) ? String(promise) : `the promise of ${this.store.task.inside}`;
+  }
+
+  /** The process has nothing left to do. */
+  deadlock(): void {
+    if (this.#promise === undefined) return;
+    const what = this.#describe(this.#promise);
+    const error = new Trap(
+      `deadlock: ${this.store.promised} waits for ${what}, and nothing is left that could end that`,
+      { located: true },
+    );
+    // A promise of the host's cannot be rejected for it: the process is told instead.
+    if (this.#wake === undefined) throw error;
+    this.abandon(error);
+  }
+}
