@@ -20,11 +20,13 @@ tools=../../runtime/guests/tool
 RUSTFLAGS= cargo build --quiet --release --manifest-path "$tools/Cargo.toml" --locked
 cargo build --quiet --release --locked --target wasm32-wasip2
 mkdir -p built
-for guest in waiter server command runner coach; do
+for guest in waiter server command runner coach metronome walker; do
   cp "$target/wasm32-wasip2/release/$guest.wasm" built/
 done
 # Two components that are one.
-"$target/release/guest-tool" compose relay/relay.wac built/runner.wasm built/coach.wasm -o built/relay.wasm
+compose=("$target/release/guest-tool" compose)
+"${compose[@]}" relay/relay.wac built/runner.wasm built/coach.wasm -o built/relay.wasm
+"${compose[@]}" paced/paced.wac built/metronome.wasm built/walker.wasm -o built/paced.wasm
 
 node ../../../scripts/guest-manifest.mjs manifest.json --crate wit-bindgen=Cargo.lock --crate wasip2=Cargo.lock \
   --crate wstd=Cargo.lock --crate wac-parser="$tools/Cargo.lock" built/*.wasm
