@@ -1,7 +1,4 @@
-/** What a host function returns that waits, can be given up, and says what it waits for by its `toString`. */
-export interface Abandonable {
-  abandon(reason: unknown): void;
-}
+import type { Abandonable } from "../poll/index.ts";
 
 /** Whether a value is a promise, or is awaited like one. */
 export const isThenable = (value: unknown): value is PromiseLike<unknown> =>

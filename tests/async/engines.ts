@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
+import { build } from "esbuild";
+import { runInPage } from "../runtime/chromium.ts";
+import { node, root } from "../support/programs.ts";
+import { guest as readGuest } from "./guests.ts";
+
+const run = promisify(execFile);
+
+/** Inside of node_modules, so that what is generated finds the helpers. */
+const OUT = join(root, "node_modules/.cache/async-tests");
+
+/** The versions of Node that the tests have. */
+export const nodes = {
+  "Node 20": join(root, "node_modules/node20/bin/node"),
+  "Node 24": join(root, "node_modules/node24/bin/node"),
+  "Node 26": node,
+};
+
+/** What is generated of a guest for a program. */
+export interface Bindings {
+  readonly guest: string;
+  readonly options: Partial<GenerateOptions>;
+}
+
+/**
+ * A program that engines run, as one file.
+ *
+ * @param name a folder of its own
+ * @param bindings guests by the name under which the program has their `instantiate`
+ * @param body the text of the program, which imports from the folder `scenarios`
+ */
+export async function program(
+  name: string,
+  bindings: Readonly<Record<string, Bindings>>,
+  body: string,
+): Promise<string> {
+  const folder = join(OUT, name);
+  const imports: string[] = [];
+  for (const [local, { guest, options }] of Object.entries(bindings)) {
+    const files = await generate(
+      { kind: "component", bytes: await readGuest(guest), name: guest },
+      { mode: "transpile", language: "js", inline: true, ...options },
+    );
+    for (const { path, contents } of files) {
+      const file = join(folder, local, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, contents);
+    }
+    imports.push(`import { instantiate as ${local} } from "./${local}/${guest}.js";`);
+  }
+  const entry = join(folder, "program.ts");
+  await writeFile(entry, `${imports.join("\n")}\n${body}`);
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    alias: { scenarios: join(root, "tests/async/scenarios") },
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0]!.text;
+}
+
+/** Runs a program under a Node; gives what it passed to `report`, as JSON carries it. */
+export async function runInNode(path: string, text: string, args: readonly string[] = []): Promise<unknown> {
+  const file = join(OUT, `${process.pid}-${Math.random().toString(36).slice(2)}.mjs`);
+  await writeFile(file, `const report = (value) => console.log(JSON.stringify(value));\n${text}`);
+  const { stdout } = await run(path, [...args, file], { maxBuffer: 2 ** 26 });
+  return JSON.parse(stdout.trim().split("\n").at(-1)!);
+}
+
+/** The same in a page of Chromium. */
+export const runInChromium = (text: string): Promise<unknown> => runInPage(text, {}, {});
