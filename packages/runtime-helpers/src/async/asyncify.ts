@@ -79,10 +79,11 @@ export class AsyncifySuspension extends Suspension {
       const suspended = (): void => {
         for (const module of this.#modules) module.stopUnwind();
         this.#state = NORMAL;
-        this.pending?.then(resumed);
+        this.pending?.then(resumed, reject);
       };
-      const resumed = (): void => {
+      const resumed = (value: unknown): void => {
         try {
+          this.settled(value);
           for (const module of this.#modules) module.startRewind(module.stack);
           this.#state = REWINDING;
           const ret = core(...args);

@@ -27,7 +27,7 @@ export class JspiSuspension extends Suspension {
 
   /** To call a `Suspending` costs as much as to suspend, and only promised calls may: so wasm calls it where there is a promise. */
   suspending(params: string, result: string, start: CoreCall, end: CoreCall): CoreCall {
-    return trampoline(params, result, { start, wait: this.#wait, end });
+    return trampoline(params, result, { start, wait: this.#wait, settled: this.settled, end });
   }
 
   promising<A extends unknown[], R>(core: (...args: A) => R): (...args: A) => Promise<R> {

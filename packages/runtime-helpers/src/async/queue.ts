@@ -52,6 +52,10 @@ export class CallQueue {
     });
   }
 
+  get length(): number {
+    return this.#calls.length;
+  }
+
   /** The next call starts. */
   startNext(): boolean {
     const next = this.#calls.shift();

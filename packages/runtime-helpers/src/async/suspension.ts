@@ -30,6 +30,8 @@ export abstract class Suspension extends Waiting {
   /** What the host drops while a call is in the guest: it is dropped when that ends. */
   readonly #drops: (() => void)[] = [];
   #isStarting = false;
+  /** Lifts the result of the call in progress. */
+  #lift: (ret: never) => unknown = () => undefined;
 
   constructor(store: AsyncStore, options: QueueOptions = {}) {
     super(store);
@@ -66,19 +68,23 @@ export abstract class Suspension extends Waiting {
    */
   call<C, R>(func: string, options: CallOptions | undefined, enter: () => Promise<C>, lift: (ret: C) => R): Promise<R> {
     try {
-      const signal = signalOf(func, options);
-      const start = (): Promise<R> => this.#start(func, signal, enter, lift);
-      if (!this.#isBusy) return start();
-      return this.#queue.wait(func, signal, start, () => this.store.refusal(func));
+      const signal = options === undefined ? undefined : signalOf(func, options);
+      if (this.store.promised === undefined || !this.#isBusy) return this.#start(func, signal, enter, lift);
+      return this.#wait(func, signal, enter, lift);
     } catch (error) {
       return Promise.reject(error);
     }
   }
 
+  #wait<C, R>(func: string, signal: AbortSignal | undefined, enter: () => Promise<C>, lift: (ret: C) => R): Promise<R> {
+    const start = (): Promise<R> => this.#start(func, signal, enter, lift);
+    return this.#queue.wait(func, signal, start, () => this.store.refusal(func));
+  }
+
   /** Whether a call is in the guest that comes to its end without this one. From within its imports it would wait for itself. */
   get #isBusy(): boolean {
     const { store } = this;
-    return store.promised !== undefined && !store.trapped && (this.suspended || store.task.state === RUNNING);
+    return !store.trapped && (this.suspended || store.task.state === RUNNING);
   }
 
   #start<C, R>(
@@ -102,37 +108,52 @@ export abstract class Suspension extends Waiting {
       this.#end();
       throw error;
     }
-    return promise.then(
-      (ret) => {
-        try {
-          return lift(ret);
-        } catch (e) {
-          throw store.isLocked ? this.#trapped(e, func) : e;
-        } finally {
-          this.#end();
-        }
-      },
-      (e) => {
-        const error = this.#trapped(e, func);
-        this.#end();
-        throw error;
-      },
-    );
+    this.#lift = lift;
+    return promise.then(this.#returned as (ret: C) => R, this.#threw);
   }
 
-  #trapped(error: unknown, func: string): unknown {
-    this.store.cause ??= error;
-    return this.store.trap(error, func);
+  /** The guest returned. */
+  readonly #returned = (ret: never): unknown => {
+    try {
+      return this.#lift(ret);
+    } catch (e) {
+      // An error of the function's result is thrown once the guest is left.
+      throw this.store.isLocked ? this.#trapped(e) : e;
+    } finally {
+      this.#end();
+    }
+  };
+
+  /** The guest did not return. */
+  readonly #threw = (e: unknown): never => {
+    const error = this.#trapped(e);
+    this.#end();
+    throw error;
+  };
+
+  #trapped(error: unknown): unknown {
+    const { store } = this;
+    store.cause ??= error;
+    return store.trap(error, store.promised);
   }
 
   readonly #aborted = (): void => this.abandon(this.signal?.reason);
 
   /** The call has ended: what was put off is done, and the next one starts. */
   #end(): void {
-    this.signal?.removeEventListener("abort", this.#aborted);
-    this.signal = undefined;
+    if (this.signal !== undefined) {
+      this.signal.removeEventListener("abort", this.#aborted);
+      this.signal = undefined;
+    }
     this.store.promised = undefined;
-    if (this.#isStarting) return;
+    if (this.#isNeeded) this.#goOn();
+  }
+
+  get #isNeeded(): boolean {
+    return !this.#isStarting && (this.#drops.length > 0 || this.#queue.length > 0);
+  }
+
+  #goOn(): void {
     this.#isStarting = true;
     for (const drop of this.#drops.splice(0)) {
       try {

@@ -9,14 +9,15 @@ const modules = new Map<string, WebAssembly.Module>();
 interface Steps {
   readonly start: CoreCall;
   readonly wait: CoreCall;
+  readonly settled: CoreCall;
   readonly end: CoreCall;
 }
 
 /**
- * A function of wasm that calls `start` with its parameters (but where the result goes, which `end` gets), then `wait` where that returned 1, and returns what `end` does:
+ * A function of wasm that calls `start` with its parameters (but where the result goes, which `end` gets), where that returned 1 then gives what `wait` does to `settled`, and returns what `end` does:
  *
  *     (func (export "f") (param ...) (result ...)
- *       (if (call $start ...) (then (call $wait)))
+ *       (if (call $start ...) (then (call $settled (call $wait))))
  *       (call $end))
  *
  * No JavaScript is on the stack while it waits, which the engine would not suspend.
@@ -44,26 +45,28 @@ function bytesOf(params: string, result: string): Uint8Array<ArrayBuffer> {
     0, // no locals
     ...[...given].flatMap((_, index) => [0x20, index]), // local.get
     ...[0x10, 0], // call $start
-    ...[0x04, 0x40, 0x10, 1, 0x0b], // if call $wait end
+    ...[0x04, 0x40, 0x10, 1, 0x10, 2, 0x0b], // if call $wait call $settled end
     ...(hasArea ? [0x20, given.length] : []),
-    ...[0x10, 2], // call $end
+    ...[0x10, 3], // call $end
     0x0b,
   ];
+  const anything = [1, 0x6f]; // externref
   const func = (from: number[], to: number[]): number[] => [0x60, ...from, ...to];
   const imported = (name: string, type: number): number[] => [0, ...text(name), 0, type];
   return Uint8Array.from([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(
       1,
-      4,
+      5,
       ...func(types(given), types("i")),
-      ...func([0], [0]),
+      ...func([0], anything),
+      ...func(anything, [0]),
       ...func(types(area), results),
       ...func(types(params), results),
     ),
-    ...section(2, 3, ...imported("start", 0), ...imported("wait", 1), ...imported("end", 2)),
-    ...section(3, 1, 3),
-    ...section(7, 1, ...text("f"), 0, 3),
+    ...section(2, 4, ...imported("start", 0), ...imported("wait", 1), ...imported("settled", 2), ...imported("end", 3)),
+    ...section(3, 1, 4),
+    ...section(7, 1, ...text("f"), 0, 4),
     ...section(10, 1, body.length, ...body),
   ]);
 }

@@ -19,11 +19,11 @@ export abstract class Waiting {
   /** What the guest waits for, until it goes on. */
   #promise: PromiseLike<unknown> | undefined;
   /** Ends the wait, where it can be ended from outside. */
-  #wake: (() => void) | undefined;
+  #wake: ((value: unknown) => void) | undefined;
   /** The signal of the call in progress. */
   protected signal: AbortSignal | undefined;
-  /** For the stack that is suspended: resolves when the guest is to go on. It never rejects. */
-  protected pending: Promise<void> | undefined;
+  /** For the stack that is suspended, which goes on with what it resolves to; if it rejects, that ends the guest. */
+  protected pending: Promise<unknown> | undefined;
 
   constructor(store: AsyncStore) {
     this.store = store;
@@ -37,10 +37,20 @@ export abstract class Waiting {
 
   /** A host function gave a value, or a promise of one. Says whether the guest has to wait: 1, or 0. */
   gave(value: unknown): number {
-    if (isThenable(value)) return this.#waitFor(value);
+    if (isThenable(value)) return this.#waitFor(value, false);
     this.#value = value;
     const turn = this.store.promised === undefined ? undefined : this.#turns.due();
-    return turn === undefined ? 0 : this.#waitFor(turn.then(() => value));
+    return turn === undefined
+      ? 0
+      : this.#waitFor(
+          turn.then(() => value),
+          false,
+        );
+  }
+
+  /** The same of one that may fail: if its promise rejects, the guest goes on as well, and {@link take} throws that. */
+  gaveOrFails(value: unknown): number {
+    return isThenable(value) ? this.#waitFor(value, true) : this.gave(value);
   }
 
   /** A host function threw. */
@@ -60,7 +70,7 @@ export abstract class Waiting {
     throw value;
   }
 
-  #waitFor(promise: PromiseLike<unknown>): number {
+  #waitFor(promise: PromiseLike<unknown>, canFail: boolean): number {
     const { signal } = this;
     const isOwn = isAbandonable(promise);
     if (this.store.promised === undefined) {
@@ -77,40 +87,36 @@ export abstract class Waiting {
     const given = turn === undefined ? promise : turn.then(() => promise);
     // To be ended from outside, it takes a promise of its own, which costs as much as to suspend.
     if (signal === undefined && !isOwn) {
-      this.pending = Promise.resolve(given).then(this.#settled, this.#rejected);
+      const native = Promise.resolve(given);
+      this.pending = canFail ? native.then(undefined, this.#failing) : native;
       return 1;
     }
     this.pending = new Promise((resolve) => {
-      this.#wake = resolve;
-      given.then(
-        (value) => {
-          if (this.#wake === resolve) this.#settled(value);
-        },
-        (error) => {
-          if (this.#wake === resolve) this.#rejected(error);
-        },
-      );
+      const end = (value: unknown): void => {
+        if (this.#wake !== end) return;
+        this.#wake = undefined;
+        resolve(value);
+      };
+      this.#wake = end;
+      given.then(end, (error) => this.#wake === end && end(this.#failing(error)));
     });
     return 1;
   }
 
-  readonly #settled = (value: unknown): void => {
-    const wake = this.#wake;
-    this.#value = value;
-    this.#wake = undefined;
-    wake?.();
+  /** The guest goes on, with what it waited for. */
+  protected readonly settled = (value: unknown): void => {
+    if (!this.#failed) this.#value = value;
   };
 
-  readonly #rejected = (error: unknown): void => {
-    this.#failed = true;
-    this.#settled(error);
+  readonly #failing = (error: unknown): void => {
+    this.threw(error);
   };
 
   /** Ends the wait, and the instance with it: a function of the guest has no other way out. */
   protected readonly abandon = (reason: unknown): void => {
     const promise = this.#promise;
     if (this.#wake === undefined || promise === undefined) return;
-    this.#rejected(this.#gaveUp(reason));
+    this.#wake(this.#failing(this.#gaveUp(reason)));
     if (isAbandonable(promise)) promise.abandon(reason);
   };
 

@@ -58,7 +58,10 @@ export function canonLowerSuspending(
     leave(lowered, first);
     frame.section(state.memory, () => {
       const args = liftParams(lowered, first);
-      const given = code`return ${suspension}.gave(${lowered.call(args)});`;
+      // What rejects is a trap where the function cannot fail, unless the guest could catch it.
+      const mayGoOn = err !== undefined || state.catches;
+      const gave = mayGoOn ? word("gaveOrFails") : word("gave");
+      const given = code`return ${suspension}.${gave}(${lowered.call(args)});`;
       if (err === undefined) return frame.put(given);
       frame.attempt(
         () => frame.put(given),
