@@ -116,6 +116,16 @@ describe("packages", () => {
     expect(others("runtime-helpers").filter((name) => name !== "node:fs/promises")).toEqual([]);
   });
 
+  test("WASI imports the helpers, and Node only in the entry that has its name", () => {
+    const own = ["@wit-bindgen-ts/runtime-helpers", "@wit-bindgen-ts/runtime-helpers/internal"];
+    expect(others("wasi").filter((name) => !name.startsWith("node:") && !own.includes(name))).toEqual([]);
+    const withNode = sourceFiles("wasi").filter(({ imports }) => imports.some((name) => name.startsWith("node:")));
+    expect(withNode.map(({ path }) => path)).toEqual(["node.ts"]);
+    const machine = /\b(?:process|Buffer|require|console)\b/;
+    const touching = sourceFiles("wasi").filter(({ text }) => machine.test(bareCode(text)));
+    expect(touching.map(({ path }) => path)).toEqual(["node.ts"]);
+  });
+
   test("the parser imports only Node, and that only where it reads files", () => {
     expect(others("wit-parser").filter((name) => !name.startsWith("node:"))).toEqual([]);
     const withNode = sourceFiles("wit-parser").filter(({ text }) => /^import [^;]*"node:/m.test(text));

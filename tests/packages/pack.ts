@@ -8,7 +8,7 @@ import { afterAll } from "@jest/globals";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The packages that are published. */
-export const packages = ["runtime-helpers", "wit-parser", "codegen"] as const;
+export const packages = ["runtime-helpers", "wasi", "wit-parser", "codegen"] as const;
 export type Package = (typeof packages)[number];
 
 export const packageFolder = (name: Package): string => join(root, "packages", name);

@@ -39,9 +39,10 @@ export class PublicApi {
     return [...this.#exports].map(({ name }) => name).sort();
   }
 
-  /** What is exported and not documented. */
+  /** What is exported and not documented, unless it was generated: that is documented where its WIT is. */
   undocumented(): string[] {
-    const isSilent = (symbol: ts.Symbol): boolean => symbol.getDocumentationComment(this.#checker).length === 0;
+    const isSilent = (symbol: ts.Symbol): boolean =>
+      isOurs(symbol) && symbol.getDocumentationComment(this.#checker).length === 0;
     return [...this.#exports].filter(isSilent).map(({ name }) => name);
   }
 
@@ -60,10 +61,11 @@ export class PublicApi {
   }
 }
 
-/** Whether a type is declared by one of the packages; parameters of types are not, they are where they are used. */
+/** Whether something is declared by one of the packages; parameters of types are where they are used, and generated types are WASI's. */
 function isOurs({ flags, declarations = [] }: ts.Symbol): boolean {
   if (flags & ts.SymbolFlags.TypeParameter) return false;
-  return declarations.some((declaration) => declaration.getSourceFile().fileName.startsWith(packages));
+  const files = declarations.map((declaration) => declaration.getSourceFile().fileName);
+  return files.some((file) => file.startsWith(packages) && !file.includes("/generated/"));
 }
 
 /** The names of types within a declaration. */

@@ -1,0 +1,34 @@
+import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
+import type { Error as GeneratedError } from "../generated/interfaces/wasi-io-error.ts";
+
+/** How many causes of causes a message has. */
+const DEPTH = 8;
+
+/** `wasi:io/error.error`: what went wrong with a stream. */
+export class IoError implements GeneratedError {
+  /** What the stream of the host failed with. */
+  readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    this.cause = cause;
+  }
+
+  /** The message of the cause, with those of its own causes. */
+  toDebugString(): string {
+    const messages: string[] = [];
+    let { cause } = this;
+    for (; cause instanceof Error && messages.length < DEPTH; { cause } = cause) messages.push(cause.message);
+    if (cause !== undefined && messages.length < DEPTH) messages.push(String(cause));
+    return messages.join(": ");
+  }
+}
+
+/** `wasi:io/streams.stream-error`. */
+export type StreamError = { tag: "last-operation-failed"; val: IoError } | { tag: "closed" };
+
+/** That a stream came to its end, as functions throw it. */
+export const closed = (): ComponentError<StreamError> => new ComponentError<StreamError>({ tag: "closed" });
+
+/** That a stream failed. */
+export const lastOperationFailed = (val: IoError): ComponentError<StreamError> =>
+  new ComponentError<StreamError>({ tag: "last-operation-failed", val });

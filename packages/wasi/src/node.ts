@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import type { Write } from "./io/index.ts";
+import type { WasiOptions } from "./wasi.ts";
+
+/**
+ * The standard streams of the Node process for `wasi({ ...processStreams() })`. Nothing is read of its input before the
+ * guest reads.
+ */
+export const processStreams = () =>
+  ({
+    stdin: processInput(),
+    stdout: writeTo(process.stdout),
+    stderr: writeTo(process.stderr),
+    terminals: { stdin: process.stdin.isTTY, stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+  }) satisfies WasiOptions;
+
+function processInput(): ReadableStream<Uint8Array> {
+  let chunks: AsyncIterator<Uint8Array> | undefined;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        chunks ??= process.stdin.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks?.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Writes to a stream of Node: waits where that asks to, and fails once it has failed. */
+export function writeTo(stream: Writable): Write {
+  let failure: Error | undefined;
+  stream.once("error", (error) => {
+    failure = error;
+  });
+  return (bytes) => {
+    if (failure !== undefined) throw failure;
+    return stream.write(bytes) ? undefined : once(stream, "drain");
+  };
+}
