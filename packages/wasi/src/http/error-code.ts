@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../generated/interfaces/wasi-http-types.ts";
-import { IoError } from "../io/index.ts";
+import { causesOf, IoError, messageOf } from "../io/index.ts";
 
 /** An error of the host that says which `error-code` the guest is to get. */
 export class HttpError extends Error {
@@ -50,13 +50,11 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 
 /** The `error-code` for what `fetch` or a stream of it failed with: that of a cause, where one is known. */
 export function errorCodeOf(error: unknown): ErrorCode {
-  const messages: string[] = [];
-  for (let cause = error; cause instanceof Error && messages.length < 8; { cause } = cause) {
+  for (const cause of causesOf(error)) {
     if (cause instanceof HttpError) return cause.code;
-    const code = String((cause as { code?: unknown }).code);
+    const code = String(cause.code);
     if (Object.hasOwn(CODES, code)) return CODES[code]!;
     if (code.startsWith("HPE_")) return { tag: "HTTP-protocol-error" };
-    messages.push(cause.message);
   }
-  return { tag: "internal-error", val: messages.length > 0 ? messages.join(": ") : String(error) };
+  return { tag: "internal-error", val: messageOf(error) };
 }

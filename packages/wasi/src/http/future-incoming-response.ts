@@ -29,8 +29,7 @@ export class FutureIncomingResponse implements MaySuspend<GeneratedFutureIncomin
         if (abort.signal.aborted) val[dispose]();
         this.#settle({ tag: "ok", val });
       },
-      (error: unknown) =>
-        this.#settle({ tag: "err", val: errorCodeOf(abort.signal.aborted ? abort.signal.reason : error) }),
+      (error: unknown) => this.#settle({ tag: "err", val: errorCodeOf(error) }),
     );
   }
 

@@ -25,6 +25,7 @@ export class OutgoingBody implements MaySuspend<GeneratedOutgoingBody> {
   /** How long it has to be; NaN where nobody said. */
   readonly #length: number;
   #written = 0;
+  #failure: unknown;
   #isTaken = false;
   #isFinished = false;
 
@@ -69,9 +70,16 @@ export class OutgoingBody implements MaySuspend<GeneratedOutgoingBody> {
     own(OutgoingBody, body, "outgoing-body").#finish(trailers);
   }
 
+  /** Why it ended before it was complete, if it did: who reads it may tell less. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
   /** Ends it before it is complete. */
   fail(reason: unknown): void {
-    if (!this.#isFinished) this.#pipe.fail(reason);
+    if (this.#isFinished) return;
+    this.#failure ??= reason;
+    this.#pipe.fail(reason);
   }
 
   [dispose](): void {
@@ -82,7 +90,7 @@ export class OutgoingBody implements MaySuspend<GeneratedOutgoingBody> {
     this.#written += bytes.length;
     if (this.#written > this.#length) {
       const error = new HttpError(wrongSize(this.#of, this.#written));
-      this.#pipe.fail(error);
+      this.fail(error);
       throw error;
     }
     return this.#pipe.write(bytes);
@@ -102,7 +110,7 @@ export class OutgoingBody implements MaySuspend<GeneratedOutgoingBody> {
       this.#isFinished = true;
       return;
     }
-    this.#pipe.fail(new HttpError(code));
+    this.fail(new HttpError(code));
     throw new ComponentError(code);
   }
 }

@@ -62,7 +62,10 @@ function send(fetch: Fetch, request: OutgoingRequest, options: RequestOptions): 
       ? new IncomingResponse(response)
       : new IncomingResponse(response, timed(response.body, between, abort));
   };
-  return new FutureIncomingResponse(respond(), abort, `the response of ${url}`);
+  const response = respond().catch((error: unknown) => {
+    throw request.takenBody?.failure ?? (abort.signal.aborted ? abort.signal.reason : error);
+  });
+  return new FutureIncomingResponse(response, abort, `the response of ${url}`);
 }
 
 function urlOf(request: OutgoingRequest): string {

@@ -1,8 +1,6 @@
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
 import type { Error as GeneratedError } from "../generated/interfaces/wasi-io-error.ts";
-
-/** How many causes of causes a message has. */
-const DEPTH = 8;
+import { messageOf } from "./causes.ts";
 
 /** `wasi:io/error.error`: what went wrong with a stream. */
 export class IoError implements GeneratedError {
@@ -15,11 +13,7 @@ export class IoError implements GeneratedError {
 
   /** The message of the cause, with those of its own causes. */
   toDebugString(): string {
-    const messages: string[] = [];
-    let { cause } = this;
-    for (; cause instanceof Error && messages.length < DEPTH; { cause } = cause) messages.push(cause.message);
-    if (cause !== undefined && messages.length < DEPTH) messages.push(String(cause));
-    return messages.join(": ");
+    return messageOf(this.cause);
   }
 }
 

@@ -8,6 +8,7 @@ import { InputStream } from "./input-stream.ts";
 import { OutputStream } from "./output-stream.ts";
 import { pollAny } from "./poll.ts";
 
+export { causesOf, messageOf } from "./causes.ts";
 export { IoError, type StreamError } from "./error.ts";
 export { InputStream, type InputStreamOptions } from "./input-stream.ts";
 export { OutputStream, type OutputStreamOptions } from "./output-stream.ts";
