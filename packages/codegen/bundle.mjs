@@ -15,7 +15,7 @@ const { metafile } = await build({
   format: "cjs",
   platform: "node",
   target: "node20",
-  external: ["diff"],
+  external: ["diff", "binaryen"],
   // Stack traces (--verbose) keep their names.
   minifyWhitespace: true,
   minifySyntax: true,

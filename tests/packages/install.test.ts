@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { lstatSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -43,8 +43,30 @@ describe("installed from its tarballs", () => {
     expect(run("transpile", "adder.wasm", "-o", "gen", "--js")).toContain("gen/adder.js");
     expect(run("transpile", "adder.wasm", "-o", "gen", "--js", "--check")).toContain("up to date");
     const use = 'import { instantiate } from "./gen/adder.js"; console.log(Object.keys(await instantiate({})));';
+    expect(run("transpile", "adder.wasm", "-o", "waits", "--async", "asyncify,all")).toContain("waits/adder.ts");
     expect(
       execFileSync(process.execPath, ["--input-type=module", "-e", use], { cwd: project, encoding: "utf8" }),
     ).toContain("add");
+  });
+
+  test("and asks for Binaryen by name where it is needed", async () => {
+    const wit = { files: "package a:b;\nworld waiter { import wait: func(); export run: func(); }\n" };
+    writeFileSync(join(project, "waiter.wasm"), await dummyComponent({ wit }));
+    const command = [
+      join(project, "node_modules/.bin/wit-bindgen-ts"),
+      "transpile",
+      "waiter.wasm",
+      "-o",
+      "gen",
+    ] as const;
+    const { status, stderr } = spawnSync(command[0], [...command.slice(1), "--async", "asyncify,import:wait"], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect(stderr).toBe(
+      "error: asyncify needs the package binaryen, which is not installed\n" +
+        "help: Run: npm install --save-dev binaryen@132.0.0\n",
+    );
+    expect(status).toBe(1);
   });
 });

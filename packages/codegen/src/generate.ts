@@ -1,4 +1,5 @@
 import { binaryKind, given, limitsOf, planComponent } from "@wit-bindgen-ts/wit-parser";
+import { asyncified } from "./asyncify/index.ts";
 import { generateComponent, generateTypes } from "./emit/index.ts";
 import { waitingFunctions } from "./filters/index.ts";
 import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
@@ -42,8 +43,8 @@ export interface GeneratedFile {
  *
  * @returns the files, sorted by path; the same input, options and version give the same bytes
  * @throws WitError for a component that is malformed or invalid, LimitError for input beyond a limit, InputError for
- *   input that is not what was asked for, UnsupportedError for what can not be generated yet, TypeError for what is not of
- *   these types
+ *   input that is not what was asked for, UnsupportedError for what can not be generated yet, MissingPackageError
+ *   where `async: "asyncify"` finds no `binaryen`, TypeError for what is not of these types
  */
 export async function generate(source: GenerateInput, chosen: GenerateOptions): Promise<GeneratedFile[]> {
   const [input, options] = [given(source), given(chosen)];
@@ -65,9 +66,9 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
     const plan = input.wit === undefined ? planned : documented(planned, input.wit, worldName);
     const world = fromComponent(plan, settings.name, limits);
     const waiting = waitingFunctions(world, settings);
-    return mode === "types"
-      ? generateTypes(world, settings, waiting)
-      : generateComponent(plan, world, settings, waiting);
+    if (mode === "types") return generateTypes(world, settings, waiting);
+    const linked = settings.async === "asyncify" ? await asyncified(plan, world, waiting) : plan;
+    return generateComponent(linked, world, settings, waiting);
   }
   if (mode === "transpile")
     throw new InputError("no-code", 'WIT has no code to transpile: give a component, or choose the mode "types"');

@@ -18,6 +18,12 @@ export {
   inspectionText,
   type Source,
 } from "./inspect/index.ts";
-export { InputError, type InputErrorReason, UnsupportedError, type WitSource } from "./ir/index.ts";
+export {
+  InputError,
+  type InputErrorReason,
+  MissingPackageError,
+  UnsupportedError,
+  type WitSource,
+} from "./ir/index.ts";
 export type { Limits, OutputOptions } from "./options/index.ts";
 export { VERSION } from "./version.ts";

@@ -1,5 +1,5 @@
 import { LimitError, WitError } from "@wit-bindgen-ts/wit-parser";
-import { InputError, type InputErrorReason, UnsupportedError } from "../ir/index.ts";
+import { InputError, type InputErrorReason, MissingPackageError, UnsupportedError } from "../ir/index.ts";
 import { CliError } from "./files/index.ts";
 import { linesOf, styled, type Terminal } from "./terminal/index.ts";
 import { type Command, UsageError, usage } from "./usage/index.ts";
@@ -56,6 +56,10 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
       help: "README, “Limits”, says what is not supported yet.",
       exitCode: 1,
     };
+  }
+  if (error instanceof MissingPackageError) {
+    const [message] = error.message.split(": ");
+    return { message: message!, help: `Run: ${error.command}`, exitCode: 1 };
   }
   if (isFileError(error)) return describeFile(error);
   return {

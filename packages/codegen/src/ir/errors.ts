@@ -34,3 +34,16 @@ export class UnsupportedError extends Error {
     this.name = "UnsupportedError";
   }
 }
+
+/** A package is missing that not everybody needs: it has to be installed. */
+export class MissingPackageError extends Error {
+  /** What installs it. */
+  readonly command: string;
+
+  constructor(purpose: string, packageName: string, version: string, options?: ErrorOptions) {
+    const command = `npm install --save-dev ${packageName}@${version}`;
+    super(`${purpose} needs the package ${packageName}, which is not installed: ${command}`, options);
+    this.name = "MissingPackageError";
+    this.command = command;
+  }
+}

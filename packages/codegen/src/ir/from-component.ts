@@ -2,7 +2,7 @@ import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import type { Limits } from "../options/index.ts";
 import { Builder } from "./build.ts";
 import type { World } from "./model.ts";
-import { reexports } from "./reexports.ts";
+import { reexports } from "./plan-functions.ts";
 
 /**
  * The model of what a component imports and exports.

@@ -7,4 +7,5 @@ export { fromResolve } from "./from-resolve.ts";
 export { givenParams, outcome } from "./functions.ts";
 export { funcLabel } from "./labels.ts";
 export * from "./model.ts";
-export { functionKey, functionsOf, pathKey, scopesOf } from "./scopes.ts";
+export { type PlanFunctions, planFunctions } from "./plan-functions.ts";
+export { functionsOf, scopesOf } from "./scopes.ts";

@@ -1,5 +1,12 @@
-import type { CanonicalOptions, ComponentPlan, CoreDef, Initializer, Trampoline } from "@wit-bindgen-ts/wit-parser";
-import { type Func, type Resource, UnsupportedError, type World } from "../../ir/index.ts";
+import type { CanonicalOptions, ComponentPlan, CoreDef, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import {
+  type Func,
+  type PlanFunctions,
+  planFunctions,
+  type Resource,
+  UnsupportedError,
+  type World,
+} from "../../ir/index.ts";
 import { POINTERS, type ResourceState } from "../../kinds/index.ts";
 import {
   atom,
@@ -22,7 +29,7 @@ import { type CanonState, coreFunctionType, type Library, type LoweredFunction }
 import { funcLabel, maySuspend, type TypeNames } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { Memories, type PlanParts, planParts, SuspendingImports, trampolineHint } from "./parts/index.ts";
-import { functionsByPath, resourcesByIndex } from "./paths.ts";
+import { resourcesByIndex } from "./paths.ts";
 
 /** What a component's module is written with. */
 export interface LinkContext {
@@ -52,8 +59,7 @@ export class Linking {
   readonly catches: boolean;
   /** Whether a task has storage of its own, which is empty when the task begins. */
   readonly hasContext: boolean;
-  readonly #lowerings: readonly Extract<Initializer, { kind: "lower-import" }>[];
-  readonly #importedFunction: (path: readonly string[]) => Func;
+  readonly #functions: PlanFunctions;
   readonly #resources: ReadonlyMap<number, Resource>;
   readonly #states = new Map<CanonicalOptions, CanonState>();
   readonly #postReturns = new Map<number, Name>();
@@ -70,8 +76,7 @@ export class Linking {
     this.suspending = module.suspension && this.#suspendingImports(module.suspension);
     this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
     this.hasContext = hasContext;
-    this.#lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
-    this.#importedFunction = functionsByPath(types.names.world);
+    this.#functions = planFunctions(plan, types.names.world);
     this.#resources = resourcesByIndex(types.names.world);
     this.parts = planParts(plan, module, {
       resource: (index) => this.resourceName(index),
@@ -99,12 +104,12 @@ export class Linking {
 
   /** An imported function by its index in the plan. */
   importedFunction(index: number): Func {
-    return this.#importedFunction(this.plan.imports[index]!.path);
+    return this.#functions.imported(index);
   }
 
   /** The function that a trampoline lowers. */
-  loweredFunction({ lowering }: Extract<Trampoline, { kind: "lower-import" }>): Func {
-    return this.importedFunction(this.#lowerings[lowering]!.import);
+  loweredFunction(trampoline: Extract<Trampoline, { kind: "lower-import" }>): Func {
+    return this.#functions.lowered(trampoline);
   }
 
   #suspendingImports(suspension: Name): SuspendingImports {

@@ -1,6 +1,28 @@
-import type { ComponentPlan, PlanExport } from "@wit-bindgen-ts/wit-parser";
+import type { ComponentPlan, PlanExport, Trampoline } from "@wit-bindgen-ts/wit-parser";
 import type { Func, World } from "./model.ts";
 import { functionKey, functionsOf, pathKey } from "./scopes.ts";
+
+/** The functions that a plan imports, as its world has them. */
+export interface PlanFunctions {
+  /** By the index of the import. */
+  readonly imported: (index: number) => Func;
+  /** The one that a trampoline stands for. */
+  readonly lowered: (trampoline: Extract<Trampoline, { kind: "lower-import" }>) => Func;
+}
+
+/** Finds the functions that a plan imports in its world. */
+export function planFunctions(plan: ComponentPlan, world: World): PlanFunctions {
+  const byPath = new Map([...functionsOf(world.imports)].map((func) => [functionKey(func), func]));
+  const lowerings = plan.initializers.filter((step) => step.kind === "lower-import");
+  const imported = (index: number): Func => {
+    const { path } = plan.imports[index]!;
+    const func = byPath.get(pathKey(path));
+    if (func === undefined)
+      throw new Error(`import ${path.map((name) => JSON.stringify(name)).join(" / ")} has no type`);
+    return func;
+  };
+  return { imported, lowered: ({ lowering }) => imported(lowerings[lowering]!.import) };
+}
 
 /**
  * The functions of a world that no core module has to do with: exports that are imported functions handed on, and of the imports

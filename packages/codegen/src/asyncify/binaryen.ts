@@ -1,0 +1,82 @@
+import { MissingPackageError } from "../ir/index.ts";
+
+/**
+ * As much of the package as is used here. Its own declarations say something else in places, and whoever has no need of it need not
+ * have them.
+ */
+export interface Binaryen {
+  readonly Features: Readonly<Record<Feature, number>>;
+  readonly ExternalKinds: Readonly<Record<"Function" | "Table" | "Memory" | "Global" | "Tag", number>>;
+  readonly CallId: number;
+  readonly CallIndirectId: number;
+  readonly LocalGetId: number;
+  readonly ConstId: number;
+  readBinary(bytes: Uint8Array, features: number): BinaryenModule;
+  emitText(expression: number): string;
+  expandType(type: number): number[];
+  getFunctionInfo(func: number): { readonly module: string; readonly body: number; readonly params: number };
+  getExpressionInfo(expression: number): ExpressionInfo;
+  getExportInfo(item: number): { readonly kind: number; readonly name: string; readonly value: string };
+  getExceptionMessage(error: unknown): readonly string[];
+  setPassArgument(name: string, value: string): void;
+  clearPassArguments(): void;
+  getOptimizeLevel(): number;
+  setOptimizeLevel(level: number): void;
+  getShrinkLevel(): number;
+  setShrinkLevel(level: number): void;
+}
+
+type Feature =
+  | "Atomics"
+  | "BulkMemory"
+  | "BulkMemoryOpt"
+  | "CallIndirectOverlong"
+  | "ExtendedConst"
+  | "GC"
+  | "MutableGlobals"
+  | "Multivalue"
+  | "NontrappingFPToInt"
+  | "ReferenceTypes"
+  | "RelaxedSIMD"
+  | "SIMD128"
+  | "SignExt";
+
+/** An expression: what it is, and its parts, where it has them. */
+export interface ExpressionInfo {
+  readonly id: number;
+  readonly operands?: readonly number[];
+  readonly target?: number | string;
+  readonly index?: number;
+  readonly isReturn?: boolean;
+}
+
+/** A module that is read. It is there until somebody disposes of it. */
+export interface BinaryenModule {
+  readonly memory: { size(): number };
+  hasMemory(): boolean;
+  setMemory(pages: number, most: number, exportName: string): void;
+  addMemoryExport(name: string, exportName: string): void;
+  getNumFunctions(): number;
+  getFunctionByIndex(index: number): number;
+  getNumExports(): number;
+  getExportByIndex(index: number): number;
+  runPasses(names: readonly string[]): void;
+  optimize(): void;
+  emitBinary(): Uint8Array;
+  dispose(): void;
+}
+
+/** The one version whose output is known: another could give other bytes. */
+export const BINARYEN_VERSION = "132.0.0";
+
+/**
+ * Loads the package `binaryen`, which nobody has who does not need it.
+ *
+ * @throws MissingPackageError
+ */
+export async function loadBinaryen(): Promise<Binaryen> {
+  const module = await import("binaryen").catch((cause: unknown) => {
+    throw new MissingPackageError("asyncify", "binaryen", BINARYEN_VERSION, { cause });
+  });
+  return module.default as unknown as Binaryen;
+}

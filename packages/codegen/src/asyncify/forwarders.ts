@@ -1,0 +1,25 @@
+import type { Binaryen, BinaryenModule } from "./binaryen.ts";
+
+/**
+ * Whether each function of a module only calls another with its own parameters, and gives what that gives, as the shims do that
+ * link a core module to imports which need its memory. Such functions have nothing to put aside: called again, they call again.
+ */
+export function onlyForwards(module: BinaryenModule, binaryen: Binaryen): boolean {
+  for (let index = 0; index < module.getNumFunctions(); index++) {
+    const { body, params } = binaryen.getFunctionInfo(module.getFunctionByIndex(index));
+    // Imports have no body.
+    if (body !== 0 && !isForward(body, binaryen.expandType(params).length, binaryen)) return false;
+  }
+  return true;
+}
+
+function isForward(body: number, params: number, binaryen: Binaryen): boolean {
+  const { CallId, CallIndirectId, ConstId, LocalGetId } = binaryen;
+  const { id, operands = [], target, isReturn } = binaryen.getExpressionInfo(body);
+  if ((id !== CallId && id !== CallIndirectId) || isReturn === true || operands.length !== params) return false;
+  if (id === CallIndirectId && binaryen.getExpressionInfo(target as number).id !== ConstId) return false;
+  return operands.every((operand, position) => {
+    const { id: kind, index } = binaryen.getExpressionInfo(operand);
+    return kind === LocalGetId && index === position;
+  });
+}
