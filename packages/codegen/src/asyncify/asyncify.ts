@@ -40,6 +40,8 @@ export async function asyncified(
   world: World,
   waiting: ReadonlySet<Func>,
 ): Promise<ComponentPlan> {
+  // Where nothing is promised, nothing is ever suspended.
+  if (![...waiting].some(({ scope }) => scope.direction === "export")) return plan;
   const functions = planFunctions(plan, world);
   const changed = await asyncifyModules(plan, (index) => {
     const trampoline = plan.trampolines[index]!;

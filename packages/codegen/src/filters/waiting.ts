@@ -25,6 +25,8 @@ export function waitingFunctions(world: World, settings: Pick<Settings, "async" 
       else before.push(func);
     }
     const { selects } = filter ?? DEFAULTS.find(applies) ?? { selects: false };
+    // Where nothing is suspended no function is promised; an import may still have a value at once.
+    if (settings.async === "none" && func.scope.direction === "export") continue;
     if (selects && canWait(func, world)) waiting.add(func);
   }
   for (const filter of filters) if (!isAll(filter.text)) check(filter, decided.get(filter) ?? [], filters, world);
