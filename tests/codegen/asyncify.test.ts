@@ -340,7 +340,7 @@ describe("generated files", () => {
     );
 
   test("have the changed modules with asyncify alone", async () => {
-    const asyncFilters = ["import:get-list"];
+    const asyncFilters = ["import:get-list", "export:*"];
     const [plain, jspi, none, asyncify] = await Promise.all([
       sizes({}),
       sizes({ async: "jspi", asyncFilters }),

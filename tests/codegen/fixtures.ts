@@ -46,6 +46,9 @@ const inJavaScript = transpile("js", { language: "js" });
 const fancy: Build = { features: ["fancy"] };
 const standard: Build = { mangling: "standard32" };
 
+/** What waits in the fixture that has functions which do. */
+const waits = ["-clock.now", "-work.add", "-work.job.name", "all"];
+
 /** Fixtures that are generated in more ways than the usual, or in others. */
 const special: Readonly<Record<string, readonly Variant[]>> = {
   adder: [...usual, inJavaScript, transpile("inline", { inline: true })],
@@ -73,6 +76,12 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     ...usual,
     transpile("utf16", {}, { stringEncoding: "utf16" }),
     transpile("latin1", {}, { stringEncoding: "latin1+utf16" }),
+  ],
+  waiting: [
+    transpile("jspi", { async: "jspi", asyncFilters: waits }),
+    transpile("asyncify", { async: "asyncify", asyncFilters: waits, language: "js" }),
+    transpile("none", { async: "none", asyncFilters: waits }),
+    types("types", { async: "jspi", asyncFilters: waits }),
   ],
   "world-items": [...usual, inJavaScript, transpile("js-imports", { importExtension: "js" })],
 };

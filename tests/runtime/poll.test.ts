@@ -78,7 +78,8 @@ describe("a pollable", () => {
     {
       using pollable = Pollable.aborted(signal);
       expect(add).not.toHaveBeenCalled();
-      const wait = waiting(poll([pollable, Pollable.after(1), pollable]));
+      const soon = Pollable.of(new Promise<void>((done) => setTimeout(done, 1)));
+      const wait = waiting(poll([pollable, soon, pollable]));
       await wait;
     }
     expect(add).toHaveBeenCalledTimes(1);

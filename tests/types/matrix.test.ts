@@ -21,6 +21,14 @@ const forms: Readonly<Record<string, GenerateOptions>> = {
   types: { mode: "types", language: "ts" },
 };
 
+/** The form of guests of which all functions wait. */
+const promised: Readonly<Record<string, GenerateOptions>> = {
+  promised: { mode: "transpile", language: "ts", async: "jspi", asyncFilters: ["all"] },
+};
+
+/** Guests that have every kind of type, or wait. */
+const PROMISED = ["tests/runtime/guests/built/kinds", "tests/async/guests/built/waiter"];
+
 /** Generates every form of the components of the other tests. */
 async function generateAll(): Promise<string[]> {
   const guests = join(root, "tests/runtime/guests/built");
@@ -29,11 +37,12 @@ async function generateAll(): Promise<string[]> {
       .filter((name) => name.endsWith(".wasm"))
       .map((name) => join(guests, name)),
     join(root, "demo/markdown.wasm"),
-  ];
+  ].map((path) => ({ path, ways: forms }));
+  const waiting = PROMISED.map((path) => ({ path: join(root, `${path}.wasm`), ways: promised }));
   const written: string[] = [];
-  for (const component of components) {
+  for (const { path: component, ways } of [...components, ...waiting]) {
     const name = basename(component, ".wasm");
-    for (const [form, options] of Object.entries(forms)) {
+    for (const [form, options] of Object.entries(ways)) {
       const input = { kind: "component", bytes: readFileSync(component), name } as const;
       for (const { path, contents } of await generate(input, options)) {
         const file = join(scratch, form, name, path);

@@ -21,6 +21,10 @@ export const concurrency: Readonly<Record<string, Scenario>> = {
   },
   "no more than so many": async ({ instantiate }) => {
     const { tasks } = await instantiate(imports(), { queue: 2 });
+    matches(
+      await failure(instantiate(imports(), { queue: -1 })),
+      /TypeError: options.queue: expected a number from 0, got -1/,
+    );
     const waiting = [tasks["sleep"]!(5), tasks["sleep"]!(0), tasks["sleep"]!(0)];
     matches(
       await failure(tasks["sleep"]!(0)),

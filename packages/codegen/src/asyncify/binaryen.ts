@@ -15,6 +15,8 @@ export interface Binaryen {
   emitText(expression: number): string;
   expandType(type: number): number[];
   getFunctionInfo(func: number): { readonly module: string; readonly body: number; readonly params: number };
+  getExpressionId(expression: number): number;
+  /** Of some expressions it fails; not of those whose ids are above. */
   getExpressionInfo(expression: number): ExpressionInfo;
   getExportInfo(item: number): { readonly kind: number; readonly name: string; readonly value: string };
   getExceptionMessage(error: unknown): readonly string[];
@@ -41,9 +43,8 @@ type Feature =
   | "SIMD128"
   | "SignExt";
 
-/** An expression: what it is, and its parts, where it has them. */
+/** The parts of an expression that are asked for, where it has them. */
 export interface ExpressionInfo {
-  readonly id: number;
   readonly operands?: readonly number[];
   readonly target?: number | string;
   readonly index?: number;

@@ -15,11 +15,13 @@ export function onlyForwards(module: BinaryenModule, binaryen: Binaryen): boolea
 
 function isForward(body: number, params: number, binaryen: Binaryen): boolean {
   const { CallId, CallIndirectId, ConstId, LocalGetId } = binaryen;
-  const { id, operands = [], target, isReturn } = binaryen.getExpressionInfo(body);
-  if ((id !== CallId && id !== CallIndirectId) || isReturn === true || operands.length !== params) return false;
-  if (id === CallIndirectId && binaryen.getExpressionInfo(target as number).id !== ConstId) return false;
-  return operands.every((operand, position) => {
-    const { id: kind, index } = binaryen.getExpressionInfo(operand);
-    return kind === LocalGetId && index === position;
-  });
+  const id = binaryen.getExpressionId(body);
+  if (id !== CallId && id !== CallIndirectId) return false;
+  const { operands = [], target, isReturn } = binaryen.getExpressionInfo(body);
+  if (isReturn === true || operands.length !== params) return false;
+  if (id === CallIndirectId && binaryen.getExpressionId(target as number) !== ConstId) return false;
+  return operands.every(
+    (operand, position) =>
+      binaryen.getExpressionId(operand) === LocalGetId && binaryen.getExpressionInfo(operand).index === position,
+  );
 }

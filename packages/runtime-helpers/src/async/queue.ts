@@ -1,3 +1,8 @@
+import { show } from "../errors.ts";
+
+/** How many may wait where nobody says it. */
+const MOST = 1000;
+
 /** A call that waits for its turn. */
 interface Queued {
   start(): void;
@@ -9,8 +14,13 @@ export class CallQueue {
   readonly #most: number;
   readonly #calls: Queued[] = [];
 
-  /** @param most how many may wait */
-  constructor(most: number) {
+  /**
+   * @param most how many may wait
+   * @throws TypeError where that is no number, or a negative one
+   */
+  constructor(most: unknown = MOST) {
+    if (typeof most !== "number" || !(most >= 0))
+      throw new TypeError(`options.queue: expected a number from 0, got ${show(most)}`);
     this.#most = most;
   }
 

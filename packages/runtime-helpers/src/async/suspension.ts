@@ -1,3 +1,4 @@
+import { optionOf } from "../own.ts";
 import { dispose } from "../resources/index.ts";
 import { failedCall, RUNNING } from "../state/index.ts";
 import type { AsyncStore } from "./async-store.ts";
@@ -15,9 +16,6 @@ export interface QueueOptions {
   readonly queue?: number | undefined;
 }
 
-/** How many wait where nobody says it. */
-const QUEUE = 1000;
-
 /**
  * The promised calls of one instantiation. One of them is in the guest at a time: that has one stack in its memory, and nobody
  * enters an instance that has not returned (CanonicalABI.md, "canon lift"). The others wait before they enter, where no guest can
@@ -30,12 +28,14 @@ export abstract class Suspension extends Waiting {
   /** What the host drops while a call is in the guest: it is dropped when that ends. */
   readonly #drops: (() => void)[] = [];
   #isStarting = false;
+  /** Whether a call is in the guest that will be heard of. */
+  #isUnderWay = false;
   /** Lifts the result of the call in progress. */
   #lift: (ret: never) => unknown = () => undefined;
 
   constructor(store: AsyncStore, options: QueueOptions = {}) {
     super(store);
-    this.#queue = new CallQueue(options.queue ?? QUEUE);
+    this.#queue = new CallQueue(optionOf(options, "queue"));
     store.onTrap = () => this.#abolish();
   }
 
@@ -69,8 +69,7 @@ export abstract class Suspension extends Waiting {
   call<C, R>(func: string, options: CallOptions | undefined, enter: () => Promise<C>, lift: (ret: C) => R): Promise<R> {
     try {
       const signal = options === undefined ? undefined : signalOf(func, options);
-      if (this.store.promised === undefined || !this.#isBusy) return this.#start(func, signal, enter, lift);
-      return this.#wait(func, signal, enter, lift);
+      return this.#isBusy ? this.#wait(func, signal, enter, lift) : this.#start(func, signal, enter, lift);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -84,7 +83,7 @@ export abstract class Suspension extends Waiting {
   /** Whether a call is in the guest that comes to its end without this one. From within its imports it would wait for itself. */
   get #isBusy(): boolean {
     const { store } = this;
-    return !store.trapped && (this.suspended || store.task.state === RUNNING);
+    return this.#isUnderWay && !store.trapped && (this.suspended || store.task.state === RUNNING);
   }
 
   #start<C, R>(
@@ -109,6 +108,7 @@ export abstract class Suspension extends Waiting {
       throw error;
     }
     this.#lift = lift;
+    this.#isUnderWay = true;
     return promise.then(this.#returned as (ret: C) => R, this.#threw);
   }
 
@@ -145,6 +145,7 @@ export abstract class Suspension extends Waiting {
       this.signal.removeEventListener("abort", this.#aborted);
       this.signal = undefined;
     }
+    this.#isUnderWay = false;
     this.store.promised = undefined;
     if (this.#isNeeded) this.#goOn();
   }

@@ -98,7 +98,7 @@ export abstract class Waiting {
         resolve(value);
       };
       this.#wake = end;
-      given.then(end, (error) => this.#wake === end && end(this.#failing(error)));
+      Promise.resolve(given).then(end, (error) => this.#wake === end && end(this.#failing(error)));
     });
     return 1;
   }
