@@ -92,6 +92,22 @@ describe("what generated code does not use is not in a bundle", () => {
     expect(text.length).toBeLessThan(300);
   });
 
+  test("of WASI only the parts that are named", async () => {
+    const sizes = await Promise.all(
+      [
+        'export { monotonicClock } from "@wit-bindgen-ts/wasi";',
+        'export { ioPoll, ioStreams } from "@wit-bindgen-ts/wasi";',
+        'export { wasi } from "@wit-bindgen-ts/wasi";',
+      ].map(async (source) => (await bundle(source)).text),
+    );
+    const [clock, streams, all] = sizes as [string, string, string];
+    const words = ["crypto.", "HTTP-", "checkWrite", "getReader"];
+    const found = [clock, streams, all].map((text) => words.filter((word) => text.includes(word)));
+    expect(found).toEqual([[], ["checkWrite", "getReader"], words]);
+    process.stderr.write(`WASI bundled: clock ${clock.length}, streams ${streams.length}, all ${all.length} bytes\n`);
+    expect(all.length).toBeLessThan(30_000);
+  });
+
   test.each(["", "/internal"])("nothing is left of runtime-helpers%s where nothing is used", async (entry) => {
     const source = `import * as helpers from "@wit-bindgen-ts/runtime-helpers${entry}"; export const unused = 1;`;
     const { text } = await bundle(source, { keepUnusedImports: true });

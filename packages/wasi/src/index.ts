@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { beside } from "./beside.ts";
 export {
   type EnvironmentOptions,
   Exit,

@@ -1,7 +1,4 @@
-/**
- * A generated type whose functions may also return a promise, as those may that the guest waits in. The parameters stay as
- * they are: what the guest gives is any object that fits.
- */
+/** A generated type whose functions may also return a promise, as those may that the guest waits in. */
 export type MaySuspend<T> = T extends Uint8Array
   ? T
   : T extends (...args: infer A) => infer R
@@ -10,15 +7,18 @@ export type MaySuspend<T> = T extends Uint8Array
       ? { [K in keyof T]: MaySuspend<T[K]> }
       : T;
 
-/** The same for an interface with the classes of its resources. */
+/** What belongs to every class. */
+type ClassMember = keyof CallableFunction | "prototype";
+
+/** The same for an interface, with the classes of its resources. */
 export type MaySuspendIn<T> = {
-  [K in keyof T]: T[K] extends abstract new (
-    ...args: infer A
-  ) => infer R
-    ? (new (...args: A) => MaySuspend<R>) & MaySuspend<Omit<T[K], keyof CallableFunction>>
-    : T[K] extends { readonly prototype: object }
-      ? MaySuspend<Omit<T[K], keyof CallableFunction | "prototype">> & {
-          readonly prototype: MaySuspend<T[K]["prototype"]>;
-        }
-      : MaySuspend<T[K]>;
+  [K in keyof T]: T[K] extends (...args: never[]) => unknown
+    ? MaySuspend<T[K]>
+    : T[K] extends abstract new (
+          ...args: infer A
+        ) => infer R
+      ? (new (...args: A) => MaySuspend<R>) & MaySuspend<Omit<T[K], ClassMember>>
+      : T[K] extends { readonly prototype: infer P }
+        ? MaySuspend<Omit<T[K], ClassMember>> & { readonly prototype: MaySuspend<P> }
+        : never;
 };

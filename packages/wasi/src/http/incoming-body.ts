@@ -26,7 +26,7 @@ export class IncomingBody implements MaySuspend<GeneratedIncomingBody> {
   }
 
   /** Says that no more of it is wanted. */
-  static finish(_body: MaySuspend<GeneratedIncomingBody>): FutureTrailers {
+  static finish(_body: object): FutureTrailers {
     return new FutureTrailers();
   }
 

@@ -1,10 +1,6 @@
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
 import { dispose } from "@wit-bindgen-ts/runtime-helpers/internal";
-import type {
-  ErrorCode,
-  Fields as GeneratedFields,
-  OutgoingBody as GeneratedOutgoingBody,
-} from "../generated/interfaces/wasi-http-types.ts";
+import type { ErrorCode, OutgoingBody as GeneratedOutgoingBody } from "../generated/interfaces/wasi-http-types.ts";
 import { OutputStream } from "../io/index.ts";
 import type { MaySuspend } from "../may-suspend.ts";
 import { own } from "../own.ts";
@@ -66,7 +62,7 @@ export class OutgoingBody implements MaySuspend<GeneratedOutgoingBody> {
    *
    * @throws ComponentError with an `error-code`, where the length is wrong or there are trailers
    */
-  static finish(body: MaySuspend<GeneratedOutgoingBody>, trailers: GeneratedFields | undefined): void {
+  static finish(body: object, trailers: object | undefined): void {
     own(OutgoingBody, body, "outgoing-body").#finish(trailers);
   }
 
@@ -96,7 +92,7 @@ export class OutgoingBody implements MaySuspend<GeneratedOutgoingBody> {
     return this.#pipe.write(bytes);
   }
 
-  #finish(trailers: GeneratedFields | undefined): void {
+  #finish(trailers: object | undefined): void {
     let code: ErrorCode | undefined;
     if (trailers !== undefined && own(Fields, trailers, "fields").entries().length > 0) {
       code = { tag: "internal-error", val: "trailers can not be sent" };

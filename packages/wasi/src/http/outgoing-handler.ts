@@ -1,10 +1,7 @@
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
-import type {
-  ErrorCode,
-  OutgoingRequest as GeneratedOutgoingRequest,
-  RequestOptions as GeneratedRequestOptions,
-} from "../generated/interfaces/wasi-http-types.ts";
-import type { MaySuspend } from "../may-suspend.ts";
+import type { OutgoingHandler } from "../generated/interfaces/wasi-http-outgoing-handler.ts";
+import type { ErrorCode } from "../generated/interfaces/wasi-http-types.ts";
+import type { MaySuspendIn } from "../may-suspend.ts";
 import { own } from "../own.ts";
 import { HttpError } from "./error-code.ts";
 import { FutureIncomingResponse } from "./future-incoming-response.ts";
@@ -19,19 +16,18 @@ import { timed, within } from "./timeouts.ts";
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** `wasi:http/outgoing-handler`: denies every request, where nothing is given to send it. */
-export const outgoingHandler = (fetch?: Fetch) => ({
-  handle(
-    request: MaySuspend<GeneratedOutgoingRequest>,
-    options: GeneratedRequestOptions | undefined,
-  ): FutureIncomingResponse {
-    if (fetch === undefined) throw failed("HTTP-request-denied");
-    return send(
-      fetch,
-      own(OutgoingRequest, request, "outgoing-request"),
-      options === undefined ? new RequestOptions() : own(RequestOptions, options, "request-options"),
-    );
-  },
-});
+export const outgoingHandler = (fetch?: Fetch) =>
+  ({
+    /** Sends a request. */
+    handle(request: object, options: object | undefined): FutureIncomingResponse {
+      if (fetch === undefined) throw failed("HTTP-request-denied");
+      return send(
+        fetch,
+        own(OutgoingRequest, request, "outgoing-request"),
+        options === undefined ? new RequestOptions() : own(RequestOptions, options, "request-options"),
+      );
+    },
+  }) satisfies MaySuspendIn<OutgoingHandler>;
 
 const failed = (
   tag: Extract<

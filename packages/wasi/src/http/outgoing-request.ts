@@ -1,6 +1,5 @@
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
 import type {
-  Fields as GeneratedFields,
   OutgoingRequest as GeneratedOutgoingRequest,
   Method,
   Scheme,
@@ -20,7 +19,7 @@ export class OutgoingRequest implements MaySuspend<GeneratedOutgoingRequest> {
   #authority: string | undefined;
   #body: OutgoingBody | undefined;
 
-  constructor(headers: GeneratedFields) {
+  constructor(headers: object) {
     this.#headers = own(Fields, headers, "fields").freeze();
   }
 

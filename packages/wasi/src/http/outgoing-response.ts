@@ -1,8 +1,5 @@
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
-import type {
-  Fields as GeneratedFields,
-  OutgoingResponse as GeneratedOutgoingResponse,
-} from "../generated/interfaces/wasi-http-types.ts";
+import type { OutgoingResponse as GeneratedOutgoingResponse } from "../generated/interfaces/wasi-http-types.ts";
 import type { MaySuspend } from "../may-suspend.ts";
 import { own } from "../own.ts";
 import { Fields } from "./fields.ts";
@@ -17,7 +14,7 @@ export class OutgoingResponse implements MaySuspend<GeneratedOutgoingResponse> {
   #status = 200;
   #body: OutgoingBody | undefined;
 
-  constructor(headers: GeneratedFields) {
+  constructor(headers: object) {
     this.#headers = own(Fields, headers, "fields").freeze();
   }
 

@@ -1,10 +1,8 @@
 import type { Result } from "@wit-bindgen-ts/runtime-helpers";
 import type {
   ErrorCode,
-  OutgoingResponse as GeneratedOutgoingResponse,
   ResponseOutparam as GeneratedResponseOutparam,
 } from "../generated/interfaces/wasi-http-types.ts";
-import type { MaySuspend } from "../may-suspend.ts";
 import { own } from "../own.ts";
 import { OutgoingResponse } from "./outgoing-response.ts";
 
@@ -20,10 +18,7 @@ export class ResponseOutparam implements GeneratedResponseOutparam {
   }
 
   /** Answers. */
-  static set(
-    param: GeneratedResponseOutparam,
-    response: Result<MaySuspend<GeneratedOutgoingResponse>, ErrorCode>,
-  ): void {
+  static set(param: object, response: Result<object, ErrorCode>): void {
     const { tag, val } = response;
     own(ResponseOutparam, param, "response-outparam").#answer(
       tag === "ok" ? { tag, val: own(OutgoingResponse, val, "outgoing-response") } : { tag, val },

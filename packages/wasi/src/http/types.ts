@@ -1,5 +1,4 @@
 import type { ErrorCode, Types } from "../generated/interfaces/wasi-http-types.ts";
-import type { Error as GeneratedError } from "../generated/interfaces/wasi-io-error.ts";
 import type { MaySuspendIn } from "../may-suspend.ts";
 import { HttpIoError } from "./error-code.ts";
 import { Fields } from "./fields.ts";
@@ -16,8 +15,7 @@ import { ResponseOutparam } from "./response-outparam.ts";
 /** `wasi:http/types`. */
 export const httpTypes = {
   /** The `error-code` of an error of a body. */
-  httpErrorCode: (error: GeneratedError): ErrorCode | undefined =>
-    error instanceof HttpIoError ? error.code : undefined,
+  httpErrorCode: (error: object): ErrorCode | undefined => (error instanceof HttpIoError ? error.code : undefined),
   Fields,
   FutureIncomingResponse,
   FutureTrailers,

@@ -1,6 +1,6 @@
 import { Pollable } from "@wit-bindgen-ts/runtime-helpers";
 import type { ErrorInterface } from "../generated/interfaces/wasi-io-error.ts";
-import type { Pollable as GeneratedPollable, Poll } from "../generated/interfaces/wasi-io-poll.ts";
+import type { Poll } from "../generated/interfaces/wasi-io-poll.ts";
 import type { Streams } from "../generated/interfaces/wasi-io-streams.ts";
 import type { MaySuspendIn } from "../may-suspend.ts";
 import { IoError } from "./error.ts";
@@ -19,10 +19,10 @@ export type { Failure } from "./stream-state.ts";
 export const ioError = { Error: IoError } satisfies MaySuspendIn<ErrorInterface>;
 
 /** `wasi:io/poll`. */
-export const ioPoll: MaySuspendIn<Poll> & {
-  readonly Pollable: typeof Pollable;
-  poll(list: readonly GeneratedPollable[]): Uint32Array | Promise<Uint32Array>;
-} = { Pollable, poll: pollAny };
+export const ioPoll = {
+  Pollable,
+  poll: (list: readonly object[]): Uint32Array | Promise<Uint32Array> => pollAny(list),
+} satisfies MaySuspendIn<Poll>;
 
 /** `wasi:io/streams`. */
 export const ioStreams = { InputStream, OutputStream } satisfies MaySuspendIn<Streams>;

@@ -5,14 +5,15 @@ import type { Pollable as GeneratedPollable } from "../generated/interfaces/wasi
  * `wasi:io/poll.poll`, also of pollables that another implementation made, which may stand among ours. Whether one of those is
  * ready is asked, and what its `block` returns is waited for: where that blocks the thread, so does this.
  */
-export function pollAny(list: readonly GeneratedPollable[]): Uint32Array | Promise<Uint32Array> {
-  if (list.every((pollable) => pollable instanceof Pollable)) return poll(list);
-  const ready = [...list.keys()].filter((index) => list[index]!.ready());
+export function pollAny(list: readonly object[]): Uint32Array | Promise<Uint32Array> {
+  const pollables = list as readonly GeneratedPollable[];
+  if (pollables.every(isOurs)) return poll(pollables);
+  const ready = [...pollables.keys()].filter((index) => pollables[index]!.ready());
   if (ready.length > 0) return Uint32Array.from(ready);
-  return whenReady(list.map(waitable), () => pollAny(list));
+  return whenReady(pollables.map(waitable), () => pollAny(list));
 }
 
+const isOurs = (pollable: object): pollable is Pollable => pollable instanceof Pollable;
+
 const waitable = (pollable: GeneratedPollable): Waitable =>
-  pollable instanceof Pollable
-    ? pollable
-    : Pollable.of(Promise.resolve(pollable.block()), "a pollable of another implementation");
+  isOurs(pollable) ? pollable : Pollable.of(Promise.resolve(pollable.block()), "a pollable of another implementation");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import type { Write } from "./io/index.ts";
-import type { WasiOptions } from "./wasi.ts";
+import type { Write } from "../io/index.ts";
+import type { WasiOptions } from "../wasi.ts";
 
 /**
  * The standard streams of the Node process for `wasi({ ...processStreams() })`. Nothing is read of its input before the
