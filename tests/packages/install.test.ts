@@ -59,10 +59,14 @@ describe("installed from its tarballs", () => {
       "-o",
       "gen",
     ] as const;
-    const { status, stderr } = spawnSync(command[0], [...command.slice(1), "--async", "asyncify,import:wait"], {
-      cwd: project,
-      encoding: "utf8",
-    });
+    const { status, stderr } = spawnSync(
+      command[0],
+      [...command.slice(1), "--async", "asyncify,import:wait,export:run"],
+      {
+        cwd: project,
+        encoding: "utf8",
+      },
+    );
     expect(stderr).toBe(
       "error: asyncify needs the package binaryen, which is not installed\n" +
         "help: Run: npm install --save-dev binaryen@132.0.0\n",

@@ -34,9 +34,10 @@ export function beside<O extends object>(ours: Wasi, other: O): Omit<O, keyof Wa
   };
 }
 
-/** A class of which what either makes is an instance. */
+/** Our class, of which what theirs makes is an instance as well. */
 function either<C extends abstract new (...args: never[]) => object>(ours: C, theirs: unknown): C {
   if (typeof theirs !== "function") return ours;
   const isEither = (value: unknown): boolean => value instanceof ours || value instanceof (theirs as C);
-  return Object.defineProperty((() => {}) as unknown as C, Symbol.hasInstance, { value: isEither });
+  const both = class extends (ours as unknown as new () => object) {};
+  return Object.defineProperty(both as unknown as C, Symbol.hasInstance, { value: isEither });
 }
