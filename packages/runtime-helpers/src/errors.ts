@@ -26,9 +26,10 @@ export class Trap extends Error {
   /**
    * Puts the function at fault in front of the message, once.
    *
-   * @param _caller the function that the host called, where that is known
+   * @param caller the function that the host called, where that is known
    */
-  locate(func: string, _caller?: string): void {
+  locate(func: string, caller?: string): void;
+  locate(func: string): void {
     if (this.#located) return;
     this.#located = true;
     const { message, stack } = this;

@@ -86,9 +86,8 @@ export class Store {
 
   /** The error for a call that comes while the guest cannot be entered. */
   refusal(func: string): Trap {
-    const { cause } = this;
     return new Trap(`${func}: cannot enter component instance: ${this.reason()}`, {
-      ...(this.trapped && { cause }),
+      ...(this.trapped && { cause: this.cause }),
       located: true,
     });
   }
