@@ -126,7 +126,7 @@ export class Model {
     const tag = checked(isObject(given) ? givenBy(given, "tag") : undefined);
     const found = cases.find(([name]) => name === tag);
     if (found === undefined) throw new Refused(path);
-    return found[1] === null ? { tag } : { tag, val: this.of(found[1], given!.val, `${path}.val`) };
+    return found[1] === null ? { tag } : { tag, val: this.of(found[1], givenBy(given!, "val"), `${path}.val`) };
   }
 
   #list(element: Type, length: number | undefined, value: unknown, path: string): unknown {
