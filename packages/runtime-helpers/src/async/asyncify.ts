@@ -8,8 +8,13 @@ const UNWINDING = 1;
 /** It is called again, and gets back to where it was. */
 const REWINDING = 2;
 
-/** How much of its memory a core module gets for the locals of functions that are suspended: a page. */
 const PAGE = 65536;
+
+/**
+ * How much of its memory a core module gets for the locals of functions that are suspended, in pages: as much as most stacks have, or, where
+ * it has no room for that, one. What is not used costs addresses alone.
+ */
+const SIZES = [16, 1];
 
 /** What Binaryen's Asyncify gives a core module. */
 interface Asyncified {
@@ -18,8 +23,9 @@ interface Asyncified {
   readonly stopUnwind: () => void;
   readonly startRewind: (stack: number) => void;
   readonly stopRewind: () => void;
-  /** Where its locals go; 0 until it is first suspended. */
+  /** Where its locals go, and where that ends; 0 until it is first suspended. */
   stack: number;
+  end: number;
 }
 
 /** Suspends core modules that Binaryen's Asyncify has rewritten, in every engine. All of them unwind and rewind together. */
@@ -39,6 +45,7 @@ export class AsyncifySuspension extends Suspension {
       startRewind: part("start_rewind"),
       stopRewind: part("stop_rewind"),
       stack: 0,
+      end: 0,
     });
   }
 
@@ -68,9 +75,15 @@ export class AsyncifySuspension extends Suspension {
         const ret = core(...args);
         return this.#state === UNWINDING ? this.#resume(core, args) : Promise.resolve(ret);
       } catch (error) {
-        return Promise.reject(error);
+        return Promise.reject(this.#told(error));
       }
     };
+  }
+
+  /** What went wrong while all of the stack was put aside. */
+  #told(error: unknown): unknown {
+    if (this.#state !== UNWINDING) return error;
+    return new Trap("the guest cannot be suspended: its stack is too deep for Asyncify", { cause: error });
   }
 
   /** Calls a core function again whenever it can go on, until it has returned. */
@@ -90,11 +103,14 @@ export class AsyncifySuspension extends Suspension {
           if (this.#state === UNWINDING) suspended();
           else resolve(ret);
         } catch (error) {
-          this.#state = NORMAL;
-          reject(error);
+          reject(this.#told(error));
         }
       };
-      suspended();
+      try {
+        suspended();
+      } catch (error) {
+        reject(this.#told(error));
+      }
     });
   }
 
@@ -103,19 +119,27 @@ export class AsyncifySuspension extends Suspension {
     this.#state = UNWINDING;
   }
 
-  /** A page for the locals of a module. It begins with where they are to go next, and where it ends. */
+  /** Room for the locals of a module. It begins with where they are to go next, and where it ends. */
   #stackOf(module: Asyncified): number {
-    const { memory } = module;
-    if (module.stack === 0) {
-      try {
-        module.stack = memory.grow(1) * PAGE;
-      } catch (cause) {
-        throw new Trap("the guest cannot be suspended: its memory has no page left", { cause });
-      }
-    }
-    const words = new DataView(memory.buffer, module.stack, 8);
+    if (module.stack === 0) reserve(module);
+    const words = new DataView(module.memory.buffer, module.stack, 8);
     words.setUint32(0, module.stack + 8, true);
-    words.setUint32(4, module.stack + PAGE, true);
+    words.setUint32(4, module.end, true);
     return module.stack;
   }
+}
+
+/** Has a memory grow by the room for locals. */
+function reserve(module: Asyncified): void {
+  let cause: unknown;
+  for (const size of SIZES) {
+    try {
+      module.stack = module.memory.grow(size) * PAGE;
+      module.end = module.stack + size * PAGE;
+      return;
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw new Trap("the guest cannot be suspended: its memory has no page left", { cause });
 }
