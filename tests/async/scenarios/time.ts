@@ -48,6 +48,25 @@ export const time: Readonly<Record<string, Scenario>> = {
       "no timer ran while the guest got promises that were resolved",
     );
   },
+  "the event loop goes on between guests, however many have what they waited for": async ({ instantiate }) => {
+    const waits: (() => void)[] = [];
+    let turns = 0;
+    // The first number comes later, and each guest is busy for some milliseconds when it goes on.
+    const number = (of: number): unknown => {
+      if (of === 0) return new Promise<number>((done) => waits.push(() => done(0)));
+      const end = performance.now() + 3;
+      while (performance.now() < end);
+      return turns;
+    };
+    const guests = await Promise.all(Array.from({ length: 60 }, () => instantiate(imports({ number }))));
+    const calls = guests.map(({ tasks }) => tasks["numbers"]!(2) as Promise<number>);
+    await sleep(1);
+    const timer = setInterval(() => turns++, 1);
+    for (const done of waits) done();
+    const seen = await Promise.all(calls);
+    clearInterval(timer);
+    ok(Math.max(...seen) > 3, `${Math.max(...seen)} turns of the event loop among ${guests.length} guests`);
+  },
   "an empty list traps": async ({ instantiate }) => {
     const { tasks } = await instantiate(imports());
     matches(await failure(tasks["pollNothing"]!()), /Trap: poll.poll: .*empty/);

@@ -96,7 +96,7 @@ export class AsyncifySuspension extends Suspension {
       };
       const resumed = (value: unknown): void => {
         try {
-          this.settled(value);
+          if (this.settled(value) === 1) return void this.pending?.then(resumed, reject);
           for (const module of this.#modules) module.startRewind(module.stack);
           this.#state = REWINDING;
           const ret = core(...args);

@@ -14,11 +14,13 @@ interface Steps {
 }
 
 /**
- * A function of wasm that calls `start` with its parameters (but where the result goes, which `end` gets), where that returned 1 then gives what `wait` does to `settled`, and returns what `end` does:
+ * A function of wasm that calls `start` with its parameters (but the one that says where the result goes). Where that returns 1, it waits,
+ * and gives what that comes to to `settled`, until that returns 0. It returns what `end` does:
  *
  *     (func (export "f") (param ...) (result ...)
- *       (if (call $start ...) (then (call $settled (call $wait))))
- *       (call $end))
+ *       (if (call $start ...) (then
+ *         (loop $again (br_if $again (call $settled (call $wait))))))
+ *       (call $end ...))
  *
  * No JavaScript is on the stack while it waits, which the engine would not suspend.
  */
@@ -45,7 +47,7 @@ function bytesOf(params: string, result: string): Uint8Array<ArrayBuffer> {
     0, // no locals
     ...[...given].flatMap((_, index) => [0x20, index]), // local.get
     ...[0x10, 0], // call $start
-    ...[0x04, 0x40, 0x10, 1, 0x10, 2, 0x0b], // if call $wait call $settled end
+    ...[0x04, 0x40, 0x03, 0x40, 0x10, 1, 0x10, 2, 0x0d, 0, 0x0b, 0x0b], // if loop call $wait call $settled br_if 0 end end
     ...(hasArea ? [0x20, given.length] : []),
     ...[0x10, 3], // call $end
     0x0b,
@@ -60,7 +62,7 @@ function bytesOf(params: string, result: string): Uint8Array<ArrayBuffer> {
       5,
       ...func(types(given), types("i")),
       ...func([0], anything),
-      ...func(anything, [0]),
+      ...func(anything, types("i")),
       ...func(types(area), results),
       ...func(types(params), results),
     ),

@@ -1,7 +1,7 @@
 /** How long guests may go on without a turn for the timers and sockets of the host, in milliseconds. */
 const TURN = 8;
 /** The clock costs more than a call: it is read at every so many. */
-const EVERY = 16;
+const EVERY = 4;
 
 /** Runs a function once the event loop has looked at its timers and sockets. */
 const macrotask: (run: () => void) => void =
@@ -15,24 +15,25 @@ const macrotask: (run: () => void) => void =
     port2.postMessage(undefined);
   });
 
-/**
- * Sees to it that the event loop turns: a guest that finds all ready never waits, and one that waits for promises which are resolved
- * already runs in microtasks alone.
- */
-export class Turns {
-  #last = 0;
-  #count = 0;
+/** There is one event loop, for all instances: when it turned last, as far as is known here, and how often somebody asked since. */
+let last = 0;
+let count = 0;
+/** The turn that all are waiting for. */
+let next: Promise<void> | undefined;
 
-  /** Asked whenever the guest could go on at once: a turn to wait for, where one is due. */
-  due(): Promise<void> | undefined {
-    if (++this.#count % EVERY !== 0) return undefined;
-    const now = performance.now();
-    if (now - this.#last < TURN) return undefined;
-    return new Promise((resolve) => {
-      macrotask(() => {
-        this.#last = performance.now();
-        resolve();
-      });
+/**
+ * Asked whenever a guest could go on at once: a turn to wait for, where one is due. It sees to it that the event loop turns: guests
+ * that find all ready never wait, and those that wait for what is resolved already, however many they are, run in microtasks alone.
+ */
+export function turnDue(): Promise<void> | undefined {
+  if (next !== undefined || ++count % EVERY !== 0) return next;
+  if (performance.now() - last < TURN) return undefined;
+  next = new Promise((resolve) => {
+    macrotask(() => {
+      last = performance.now();
+      next = undefined;
+      resolve();
     });
-  }
+  });
+  return next;
 }

@@ -2,7 +2,7 @@ import { Trap } from "../errors.ts";
 import type { AsyncStore } from "./async-store.ts";
 import { watchForDeadlock } from "./deadlock.ts";
 import { isAbandonable, isThenable } from "./thenable.ts";
-import { Turns } from "./turns.ts";
+import { turnDue } from "./turns.ts";
 import { WouldWait } from "./would-wait.ts";
 
 /**
@@ -12,12 +12,13 @@ import { WouldWait } from "./would-wait.ts";
  */
 export abstract class Waiting {
   protected readonly store: AsyncStore;
-  readonly #turns = new Turns();
   /** What the import came to that was called last. */
   #value: unknown;
   #failed = false;
   /** What the guest waits for, until it goes on. */
   #promise: PromiseLike<unknown> | undefined;
+  /** A turn of the event loop, for which the guest waits before it goes on. */
+  #turn: Promise<void> | undefined;
   /** Ends the wait, where it can be ended from outside. */
   #wake: ((value: unknown) => void) | undefined;
   /** The signal of the call in progress. */
@@ -32,20 +33,23 @@ export abstract class Waiting {
 
   /** Whether the guest is suspended. */
   protected get suspended(): boolean {
-    return this.#promise !== undefined;
+    return this.#promise !== undefined || this.#turn !== undefined;
   }
 
   /** A host function gave a value, or a promise of one. Says whether the guest has to wait: 1, or 0. */
   gave(value: unknown): number {
     if (isThenable(value)) return this.#waitFor(value, false);
     this.#value = value;
-    const turn = this.store.promised === undefined ? undefined : this.#turns.due();
-    return turn === undefined
-      ? 0
-      : this.#waitFor(
-          turn.then(() => value),
-          false,
-        );
+    return this.store.promised !== undefined && this.#leavesTurn() ? 1 : 0;
+  }
+
+  /** Whether the guest has to wait for a turn of the event loop first. */
+  #leavesTurn(): boolean {
+    const turn = turnDue();
+    if (turn === undefined) return false;
+    this.#turn = turn;
+    this.pending = turn;
+    return true;
   }
 
   /** The same of one that may fail: if its promise rejects, the guest goes on as well, and {@link take} throws that. */
@@ -65,6 +69,7 @@ export abstract class Waiting {
     const value = this.#value;
     this.#value = undefined;
     this.#promise = undefined;
+    this.#turn = undefined;
     if (!this.#failed) return value as T;
     this.#failed = false;
     throw value;
@@ -83,11 +88,9 @@ export abstract class Waiting {
       throw this.#gaveUp(signal.reason);
     }
     this.#promise = promise;
-    const turn = this.#turns.due();
-    const given = turn === undefined ? promise : turn.then(() => promise);
     // To be ended from outside, it takes a promise of its own, which costs as much as to suspend.
     if (signal === undefined && !isOwn) {
-      const native = Promise.resolve(given);
+      const native = Promise.resolve(promise);
       this.pending = canFail ? native.then(undefined, this.#failing) : native;
       return 1;
     }
@@ -98,14 +101,15 @@ export abstract class Waiting {
         resolve(value);
       };
       this.#wake = end;
-      Promise.resolve(given).then(end, (error) => this.#wake === end && end(this.#failing(error)));
+      Promise.resolve(promise).then(end, (error) => this.#wake === end && end(this.#failing(error)));
     });
     return 1;
   }
 
-  /** The guest goes on, with what it waited for. */
-  protected readonly settled = (value: unknown): void => {
-    if (!this.#failed) this.#value = value;
+  /** What the guest waited for is there, or it was a turn. Says whether that has to wait for one first: 1, or 0. */
+  protected readonly settled = (value: unknown): number => {
+    if (!this.#failed && this.#turn === undefined) this.#value = value;
+    return this.#leavesTurn() ? 1 : 0;
   };
 
   readonly #failing = (error: unknown): void => {
