@@ -78,9 +78,7 @@ describe("a pollable", () => {
     {
       using pollable = Pollable.aborted(signal);
       expect(add).not.toHaveBeenCalled();
-      const soon = Pollable.of(new Promise<void>((done) => setTimeout(done, 1)));
-      const wait = waiting(poll([pollable, soon, pollable]));
-      await wait;
+      await waiting(poll([pollable, Pollable.after(20), pollable])).then();
     }
     expect(add).toHaveBeenCalledTimes(1);
     expect(remove.mock.calls.map(([, listener]) => listener)).toContain(add.mock.calls[0]![1]);
@@ -115,11 +113,10 @@ describe("poll", () => {
   });
 
   test("looks at all again when it wakes up", async () => {
-    const due = performance.now() + 5;
+    const due = performance.now() + 50;
     const { level, pollable } = lever();
     const ready = indices([Pollable.at(due), pollable]);
-    await new Promise((resolve) => setTimeout(resolve));
-    while (performance.now() <= due);
+    while (performance.now() <= due); // No timer fires meanwhile.
     level.ready = true;
     expect(await ready).toEqual([0, 1]);
   });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { Pollable, Trap } from "@wit-bindgen-ts/runtime-helpers";
 import { dispose } from "@wit-bindgen-ts/runtime-helpers/internal";
 import { Exit, insecure, insecureSeed, monotonicClock, random, wallClock, wasi } from "@wit-bindgen-ts/wasi";
@@ -108,6 +108,17 @@ describe("the clocks", () => {
       await waiting(pollable.block());
       expect(monotonicClock.now()).toBeGreaterThanOrEqual(instant);
     }
+  });
+
+  test("have not passed an instant that is not ready, to the nanosecond", () => {
+    const now = jest.spyOn(performance, "now");
+    for (let instant = 1n; instant < 2n ** 50n; instant = instant * 3n + 1n) {
+      now.mockReturnValue(Number(instant) / 1e6);
+      expect(monotonicClock.now()).toBe(instant);
+      expect(monotonicClock.subscribeInstant(instant).ready()).toBe(true);
+      expect(monotonicClock.subscribeInstant(instant + 1n).ready()).toBe(false);
+    }
+    now.mockRestore();
   });
 
   test("know their resolution", () => {

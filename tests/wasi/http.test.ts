@@ -141,7 +141,7 @@ describe("a server", () => {
           break;
         }
         case "/slow":
-          setTimeout(() => answer.end("slow"), 100);
+          setTimeout(() => answer.end("slow"), 300);
           break;
         case "/never":
           break;
@@ -394,7 +394,7 @@ describe("a server", () => {
       futures.map(async (future) => text(await read((await response(future)).consume()))),
     );
     expect(bodies).toEqual(["slow", "slow", "slow"]);
-    expect(performance.now() - start).toBeLessThan(250);
+    expect(performance.now() - start).toBeLessThan(800);
   });
 
   test("is asked only what the host's function lets through", async () => {

@@ -7,9 +7,6 @@ export type MaySuspend<T> = T extends Uint8Array
       ? { [K in keyof T]: MaySuspend<T[K]> }
       : T;
 
-/** What belongs to every class. */
-type ClassMember = keyof CallableFunction | "prototype";
-
 /** The same for an interface, with the classes of its resources. */
 export type MaySuspendIn<T> = {
   [K in keyof T]: T[K] extends (...args: never[]) => unknown
@@ -17,8 +14,8 @@ export type MaySuspendIn<T> = {
     : T[K] extends abstract new (
           ...args: infer A
         ) => infer R
-      ? (new (...args: A) => MaySuspend<R>) & MaySuspend<Omit<T[K], ClassMember>>
+      ? (new (...args: A) => MaySuspend<R>) & MaySuspend<Omit<T[K], keyof CallableFunction | "prototype">>
       : T[K] extends { readonly prototype: infer P }
-        ? MaySuspend<Omit<T[K], ClassMember>> & { readonly prototype: MaySuspend<P> }
+        ? MaySuspend<Omit<T[K], keyof CallableFunction | "prototype">> & { readonly prototype: MaySuspend<P> }
         : never;
 };
