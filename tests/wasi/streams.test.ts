@@ -405,3 +405,87 @@ describe("poll", () => {
     expect(ioPoll.poll([ours, other as never])).toEqual(Uint32Array.of(0, 1));
   });
 });
+
+describe("a stream that a guest passed out", () => {
+  test("is a stream of JavaScript, with nothing read before it is asked for", async () => {
+    const { stream, source } = controlled();
+    const input = InputStream.of(stream, "a page");
+    expect(input.readable).toBe(input.readable);
+    source.enqueue(bytes("hello"));
+    source.enqueue(bytes(" world"));
+    source.close();
+    expect(await new Response(input.readable).text()).toBe("hello world");
+  });
+
+  test("fails with what the host's failed with", async () => {
+    const { stream, source } = controlled();
+    const input = new InputStream(stream);
+    const boom = new Error("boom");
+    source.error(boom);
+    await expect(input.readable.getReader().read()).rejects.toBe(boom);
+    const failing = controlled();
+    const chunks = new InputStream(failing.stream)[Symbol.asyncIterator]();
+    failing.source.error(boom);
+    await expect(chunks.next()).rejects.toBe(boom);
+  });
+
+  test("is cancelled while somebody reads", async () => {
+    const cancel = jest.fn<() => void>();
+    const input = new InputStream(new ReadableStream({ cancel }));
+    const reader = input.readable.getReader();
+    const reading = reader.read();
+    await turn();
+    await reader.cancel("enough");
+    expect(await reading).toEqual({ done: true, value: undefined });
+    expect(cancel).toHaveBeenCalledTimes(1);
+    expect(payload(() => input.read(1n))).toEqual({ tag: "closed" });
+  });
+
+  test("names what it is of where a guest waits for it", () => {
+    const wait = InputStream.of(controlled().stream, "the stream of host.open").blockingRead(1n);
+    expect(String(wait)).toBe("the stream of host.open");
+  });
+
+  test("is written to as fast as the host takes it", async () => {
+    const sink = new SlowSink();
+    let closed = 0;
+    const output = new OutputStream({ write: sink.write, close: () => void closed++ });
+    const writer = output.writable.getWriter();
+    const written: string[] = [];
+    const writes = ["one", "two"].map((word) => writer.write(bytes(word)).then(() => written.push(word)));
+    await turn();
+    expect([sink.pending, sink.taken, written]).toEqual([1, [], []]);
+    await sink.next();
+    await turn();
+    expect([sink.pending, sink.taken, written]).toEqual([1, ["one"], ["one"]]);
+    await sink.next();
+    await Promise.all(writes);
+    await writer.close();
+    expect([sink.taken, written, closed]).toEqual([["one", "two"], ["one", "two"], 1]);
+  });
+
+  test("fails with what the host's sink failed with, and ends with an abort", async () => {
+    const boom = new Error("boom");
+    const output = new OutputStream({ write: () => Promise.reject(boom) });
+    await expect(output.writable.getWriter().write(bytes("x"))).rejects.toBe(boom);
+    let closed = 0;
+    const other = new OutputStream({ write: () => {}, close: () => void closed++ });
+    await other.writable.abort();
+    expect(closed).toBe(1);
+  });
+
+  test("to a WritableStream, which says what it is of", async () => {
+    let free: () => void = () => {};
+    const write = (): Promise<void> =>
+      new Promise((resolve) => {
+        free = resolve;
+      });
+    const output = OutputStream.of(new WritableStream({ write }), "the stream of host.save");
+    output.checkWrite();
+    output.write(bytes("x"));
+    expect(String(output.blockingFlush())).toBe("the stream of host.save");
+    await turn();
+    free();
+    await output.blockingFlush();
+  });
+});

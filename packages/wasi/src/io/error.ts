@@ -26,3 +26,16 @@ export const closed = (): ComponentError<StreamError> => new ComponentError<Stre
 /** That a stream failed. */
 export const lastOperationFailed = (val: IoError): ComponentError<StreamError> =>
   new ComponentError<StreamError>({ tag: "last-operation-failed", val });
+
+const payloadOf = (error: unknown): StreamError | undefined =>
+  error instanceof ComponentError ? (error as ComponentError<StreamError>).payload : undefined;
+
+/** Whether a function of a stream threw since that came to its end. */
+export const isClosed = (error: unknown): boolean => payloadOf(error)?.tag === "closed";
+
+/** What a stream failed with, for JavaScript. */
+export function causeOf(error: unknown): unknown {
+  const payload = payloadOf(error);
+  if (payload?.tag === "last-operation-failed") return payload.val.cause;
+  return payload?.tag === "closed" ? new Error("the stream is closed") : error;
+}

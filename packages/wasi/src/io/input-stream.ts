@@ -3,6 +3,7 @@ import { dispose } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { InputStream as GeneratedInputStream } from "../generated/interfaces/wasi-io-streams.ts";
 import type { MaySuspend } from "../may-suspend.ts";
 import { type Failure, StreamState } from "./stream-state.ts";
+import { chunksOf, readableOf } from "./web-streams.ts";
 
 const NOTHING = new Uint8Array(0);
 
@@ -27,6 +28,7 @@ export class InputStream implements MaySuspend<GeneratedInputStream> {
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #chunk: Uint8Array | undefined;
   #isReading = false;
+  #readable: ReadableStream<Uint8Array> | undefined;
 
   /** @param stream where the bytes come from; without one the stream is at its end */
   constructor(stream?: ReadableStream<Uint8Array> | null, options: InputStreamOptions = {}) {
@@ -34,6 +36,22 @@ export class InputStream implements MaySuspend<GeneratedInputStream> {
     this.#isShared = options.shared === true;
     this.#stream = stream ?? undefined;
     if (this.#stream === undefined) this.#state.close();
+  }
+
+  /** The bytes of a `ReadableStream`, as a host function may return that in place of an input-stream. */
+  static of(stream: ReadableStream<Uint8Array>, what?: string): InputStream {
+    return new InputStream(stream, what === undefined ? {} : { what });
+  }
+
+  /** Itself as a stream of JavaScript, for one that a guest passed out. To cancel that disposes of it. */
+  get readable(): ReadableStream<Uint8Array> {
+    this.#readable ??= readableOf(this);
+    return this.#readable;
+  }
+
+  /** Its chunks: `for await (const chunk of stream)`. To leave the loop disposes of it. */
+  [Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    return chunksOf(this);
   }
 
   /** The bytes that are there, `length` at most: none if there are none yet. */

@@ -4,8 +4,9 @@ import type { OutputStream as GeneratedOutputStream } from "../generated/interfa
 import type { MaySuspend } from "../may-suspend.ts";
 import { own } from "../own.ts";
 import { InputStream } from "./input-stream.ts";
-import type { Sink } from "./sink.ts";
+import { type Sink, sinkOf } from "./sink.ts";
 import { type Failure, StreamState } from "./stream-state.ts";
+import { writableOf } from "./web-streams.ts";
 
 /** How many bytes a guest may write at once. */
 const PERMIT = 65536;
@@ -29,11 +30,23 @@ export class OutputStream implements MaySuspend<GeneratedOutputStream> {
   readonly #state: StreamState;
   readonly #sink: Sink;
   #permit = 0;
+  #writable: WritableStream<Uint8Array> | undefined;
 
   constructor(sink: Sink, options: OutputStreamOptions = {}) {
     this.#state = new StreamState(options.what ?? "an output stream", true, options.failure);
     this.#sink = sink;
     sink.failed?.catch(this.#state.fail);
+  }
+
+  /** A stream to a `WritableStream`, as a host function may return that in place of an output-stream. */
+  static of(stream: WritableStream<Uint8Array>, what?: string): OutputStream {
+    return new OutputStream(sinkOf(stream), what === undefined ? {} : { what });
+  }
+
+  /** Itself as a stream of JavaScript, for one that a guest passed out. To close or abort that disposes of it. */
+  get writable(): WritableStream<Uint8Array> {
+    this.#writable ??= writableOf(this);
+    return this.#writable;
   }
 
   /** How many bytes `write` takes now. */
