@@ -219,6 +219,24 @@ describe("a filter that does nothing is an error", () => {
     }).toEqual({ reason, message });
   });
 
+  test("of a function whose result is a promise's at once", async () => {
+    const io = "package wasi:io@0.2.0 { interface poll { resource pollable {} } }";
+    const later = "interface later { use wasi:io/poll@0.2.0.{pollable}; ask: func() -> pollable; now: func(); }";
+    const files = `package a:b; ${later} world w { import later; export later; } ${io}`;
+    const { resolve, packageIndex } = await parseWit({ files });
+    const world = fromResolve(resolve, packageIndex, undefined, LIMITS);
+    expect(() => waiting({ asyncFilters: ["import:later.ask"] }, world)).toThrow(
+      expect.objectContaining({
+        reason: "promise-filter",
+        message:
+          'the filter "import:later.ask" is of a function that never waits: a promise that the host returns is its result at once, and the guest waits for that',
+      }),
+    );
+    expect(waiting({ asyncFilters: ["import:later.*"] }, world)).toEqual(["import:a:b/later#now"]);
+    expect(waiting({ asyncFilters: ["later.ask"] }, world)).toEqual(["export:a:b/later#ask"]);
+    expect(waiting({ asyncFilters: ["-import:later.ask"] }, world)).toEqual([]);
+  });
+
   test.each([["all"], ["-all"]])("but for %s, which is of whatever there is", async (filter) => {
     const empty = await parseWit({ files: "package a:b; world w {}" });
     expect(

@@ -70,6 +70,15 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     transpile("handles", {}, { world: "handles" }),
     transpile("types-alone", {}, { world: "types-alone" }),
   ],
+  promises: [
+    transpile("jspi", {
+      async: "jspi",
+      asyncFilters: ["export:work.after", "export:work.future-sum.get", "import:host.open"],
+    }),
+    transpile("none", { async: "none", language: "js" }),
+    types("types", { async: "jspi", asyncFilters: ["export:work.after"] }),
+    types("off"),
+  ],
   "reserved-words": [...usual, inJavaScript],
   resources: [...usual, inJavaScript],
   scalars: [

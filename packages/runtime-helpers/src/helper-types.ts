@@ -2,6 +2,7 @@ import type { AdapterCall, TableEntry } from "./adapters/index.ts";
 import type { CallOptions } from "./async/index.ts";
 import type { AnyVersion, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
+import type { WaitOptions } from "./promises/index.ts";
 import type { Limits } from "./state/index.ts";
 import type { Fails, Resource } from "./values/index.ts";
 
@@ -16,6 +17,7 @@ export interface HelperTypes {
   Realloc: Realloc;
   Realloc64: Realloc64;
   TableEntry: TableEntry;
+  WaitOptions: WaitOptions;
 }
 
 /** The same of the package's index, which modules of types alone import. */
@@ -23,4 +25,5 @@ export interface PublicTypes {
   CallOptions: CallOptions;
   Fails: Fails<never>;
   Resource: Resource<never>;
+  WaitOptions: WaitOptions;
 }

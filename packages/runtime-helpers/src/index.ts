@@ -16,6 +16,7 @@ export {
   type Waiting,
   whenReady,
 } from "./poll/index.ts";
+export type { WaitOptions } from "./promises/index.ts";
 export type { Limits } from "./state/index.ts";
 export {
   attempt,

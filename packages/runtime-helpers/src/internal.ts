@@ -47,6 +47,8 @@ export {
   loadModule,
   type ModuleSource,
   nestedInterface,
+  optionalClass,
+  optionalItem,
 } from "./linking/index.ts";
 export {
   fitting,
@@ -59,6 +61,15 @@ export {
   Staging64,
 } from "./memory/index.ts";
 export { inherited, own, ownCase } from "./own.ts";
+export {
+  futureFrom,
+  futureValue,
+  inputStreamFrom,
+  outputStreamFrom,
+  pollableFrom,
+  untilReady,
+  type WaitOptions,
+} from "./promises/index.ts";
 export { claim, claimed, dispose, dropHostResource, endClaims, endLoans, Finalizer, loan } from "./resources/index.ts";
 export {
   abort,

@@ -27,10 +27,12 @@ export type Instantiate = (imports: object, options?: object) => Promise<Waiter>
 
 /** What a scenario gets. */
 export interface Env {
-  /** Guests of which all functions are promised, but `tasks.add` and `counters.*`; and those of the host may suspend, but `reenter`. */
+  /** Guests of which all functions are promised, but `tasks.add` and `later.future-sum.get`; and those of the host may suspend, but `reenter`. */
   readonly instantiate: Instantiate;
   /** Guests of which nothing is promised. */
   readonly plain: Instantiate;
+  /** The same, and nothing waits. */
+  readonly none: Instantiate;
 }
 
 export type Scenario = (env: Env) => Promise<void>;

@@ -1,4 +1,4 @@
-import { type Func, functionsOf, InputError, type World } from "../ir/index.ts";
+import { type Func, functionsOf, InputError, isGivenAsPromise, type World } from "../ir/index.ts";
 import type { Settings } from "../options/index.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { type Filter, isAll, matches, parseFilter } from "./filter.ts";
@@ -9,7 +9,7 @@ import { suggestions } from "./suggestions.ts";
  * The functions of a world that have to do with promises: imports that may suspend, and exports that are promised. Where nobody
  * asked for promises there are none.
  *
- * @throws InputError for a filter that decides nothing, or is of a constructor
+ * @throws InputError for a filter that decides nothing, or is of functions that can not wait
  */
 export function waitingFunctions(world: World, settings: Pick<Settings, "async" | "asyncFilters">): ReadonlySet<Func> {
   const waiting = new Set<Func>();
@@ -41,15 +41,24 @@ function* named(world: World): Generator<{ readonly func: Func; readonly names: 
 const isFor = ({ direction }: Filter, { scope }: Func): boolean =>
   direction === undefined || direction === scope.direction;
 
-/** Constructors give their object at once; what is async in WIT has promises of its own; what is handed on never comes to a guest. */
+/**
+ * Constructors give their object at once; what is async in WIT has promises of its own; what is handed on never comes to a guest; and
+ * where a promise stands for the result itself, the guest waits for that.
+ */
 const canWait = (func: Func, { reexported }: World): boolean =>
-  func.kind !== "constructor" && !func.async && !reexported.has(func);
+  func.kind !== "constructor" && !func.async && !reexported.has(func) && !isGivenAsPromise(func);
 
 /** A filter that does nothing is a mistake: of a name, or of the order. */
 function check(filter: Filter, decided: readonly Func[], filters: readonly Filter[], world: World): void {
   const { text, selects } = filter;
   if (decided.length > 0) {
-    if (!selects || decided.some(({ kind }) => kind !== "constructor")) return;
+    if (!selects || decided.some((func) => func.kind !== "constructor" && !isGivenAsPromise(func))) return;
+    const given = decided.find(isGivenAsPromise);
+    if (given !== undefined)
+      throw new InputError(
+        "promise-filter",
+        `the filter "${text}" is of a function that never waits: a promise that the host returns is its result at once, and the guest waits for that`,
+      );
     throw new InputError(
       "constructor-filter",
       `the filter "${text}" is of a constructor, which can not wait: in JavaScript \`new\` gives its object at once`,

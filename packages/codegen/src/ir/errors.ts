@@ -13,7 +13,9 @@ export type InputErrorReason =
   /** A filter for asynchronous functions matches none, or comes too late. */
   | "unused-filter"
   /** A filter would have a constructor wait. */
-  | "constructor-filter";
+  | "constructor-filter"
+  /** A filter would have a function wait whose result is what the guest waits for. */
+  | "promise-filter";
 
 /** Input that is well-formed but not what was asked for. */
 export class InputError extends Error {

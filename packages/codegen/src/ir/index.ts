@@ -8,4 +8,14 @@ export { givenParams, outcome } from "./functions.ts";
 export { funcLabel } from "./labels.ts";
 export * from "./model.ts";
 export { type PlanFunctions, planFunctions } from "./plan-functions.ts";
+export {
+  type AwaitedForm,
+  awaitedForm,
+  type Future,
+  futureOf,
+  givenForm,
+  isGivenAsPromise,
+  type PromiseForm,
+  wasiResource,
+} from "./promises/index.ts";
 export { functionsOf, scopesOf } from "./scopes.ts";

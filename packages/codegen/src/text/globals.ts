@@ -11,5 +11,8 @@ export const WELL_KNOWN = [
   "Uint8Array", "WebAssembly", "console", "fetch", "isNaN", "process",
 ] as const;
 
+/** Types of which few files say one: only there nothing else is called so. */
+export const RARE = ["PromiseLike", "ReadableStream", "WritableStream"] as const;
+
 /** One of these names. */
-export type WellKnown = (typeof WELL_KNOWN)[number];
+export type WellKnown = (typeof WELL_KNOWN)[number] | (typeof RARE)[number];

@@ -31,7 +31,12 @@ export class CallQueue {
    * @param refusal the error for a call that has no turn, since the guest trapped
    * @returns a promise, which rejects where too many wait already
    */
-  wait<R>(func: string, signal: AbortSignal | undefined, start: () => Promise<R>, refusal: () => unknown): Promise<R> {
+  wait<R>(
+    func: string,
+    signal: AbortSignal | undefined,
+    start: () => R | PromiseLike<R>,
+    refusal: () => unknown,
+  ): Promise<R> {
     if (this.#calls.length >= this.#most) {
       const more = "await some, or allow more by options.queue";
       return Promise.reject(new RangeError(`${func}: ${this.#most} calls wait for the instance already: ${more}`));

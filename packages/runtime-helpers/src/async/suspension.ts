@@ -80,6 +80,16 @@ export abstract class Suspension extends Waiting {
     return this.#queue.wait(func, signal, start, () => this.store.refusal(func));
   }
 
+  /**
+   * A call that is not promised, or queues itself, of somebody who can wait for its turn.
+   *
+   * @param call what is called, at once where no promised call is in the guest
+   */
+  turn<R>(func: string, signal: AbortSignal | undefined, call: () => R | PromiseLike<R>): R | PromiseLike<R> {
+    if (this.store.promised === undefined || !this.#isBusy) return call();
+    return this.#queue.wait(func, signal, call, () => this.store.refusal(func));
+  }
+
   /** Whether a call is in the guest that comes to its end without this one. From within its imports it would wait for itself. */
   get #isBusy(): boolean {
     const { store } = this;

@@ -129,6 +129,22 @@ export function importedClass<I extends object, K extends keyof I & string>(host
   return found as I[K];
 }
 
+/** The same for a class of which the host gives objects only by promises: one of its own, where it is missing. */
+export function optionalClass<I extends object, K extends keyof I & string>(
+  host: I,
+  key: string,
+  name: K,
+): NonNullable<I[K]> {
+  if (itemOf(host, name) === undefined) return class {} as unknown as NonNullable<I[K]>;
+  return importedClass(host, key, name) as NonNullable<I[K]>;
+}
+
+/** The same for a class that the world itself imports. */
+export function optionalItem<T>(imports: unknown, key: string, what: string): NonNullable<T> {
+  if (find(itemsOf(imports), key) === undefined) return class {} as unknown as NonNullable<T>;
+  return importedItem<NonNullable<T>>(imports, key, what);
+}
+
 /** Checks other names of resources: each may be missing, but is no other class. */
 export function checkSameClass(host: unknown, key: string, classes: Items): void {
   for (const [property, wanted] of Object.entries(classes)) {

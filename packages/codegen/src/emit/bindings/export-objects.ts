@@ -6,13 +6,16 @@ import {
   declare,
   type Expr,
   list,
+  member,
   type Name,
   type Node,
   pair,
   property,
+  word,
 } from "../../text/index.ts";
 import { Frame, handOn, type LiftedFunction } from "../canon/index.ts";
 import { callOptions, funcLabel, parameterList, shortName, typedParams } from "../declarations/index.ts";
+import { awaitedFunction } from "./awaited.ts";
 import type { Classes } from "./class-names.ts";
 import type { ExportSource } from "./exported.ts";
 import type { HostImports } from "./host-imports.ts";
@@ -36,8 +39,15 @@ export class ExportObjects {
   constructor(context: ExportContext) {
     this.#context = context;
     const { names } = context.types;
-    const nested = this.#nested(names.world.exports);
-    this.#objects.block(code`return`, (body) => this.#members(names.world.exports, nested, body), code`;`);
+    const side = names.world.exports;
+    const nested = this.#nested(side);
+    // Where a function calls another one, the object that has both needs a name.
+    const name = side.functions.some((func) => names.awaited(func))
+      ? declare(context.library.scope, "exported")
+      : undefined;
+    const head = name === undefined ? code`return` : code`const ${name}${annotation(word("Exports"))} =`;
+    this.#objects.block(head, (body) => this.#members(side, name, nested, body), code`;`);
+    if (name !== undefined) this.#objects.line`return ${name};`;
   }
 
   get classes(): readonly Node[] {
@@ -58,15 +68,19 @@ export class ExportObjects {
     const nested = this.#nested(scope);
     const name = declare(library.scope, shortName(scope));
     const head = code`const ${name}${annotation(types.interface(scope))} =`;
-    this.#objects.block(head, (body) => this.#members(scope, nested, body), code`;`);
+    this.#objects.block(head, (body) => this.#members(scope, name, nested, body), code`;`);
     this.#objects.gap();
     return name;
   }
 
-  #members(scope: Scope, nested: ReadonlyMap<Scope, Name>, body: Body): void {
+  /** @param object what has these members, where it has a name */
+  #members(scope: Scope, object: Name | undefined, nested: ReadonlyMap<Scope, Name>, body: Body): void {
     const { types, classes, host, source } = this.#context;
     const { functions, resources, secondNames, interfaces, modules, aliases } = types.names.members(scope);
-    for (const [func, name] of functions) this.#function(func, name, body);
+    for (const [func, name] of functions) {
+      this.#function(func, name, body);
+      if (object !== undefined) this.#awaited(func, member(object, name), body);
+    }
     for (const [resource, name] of resources) {
       // Here the class gets its names, though it stands before all objects.
       body.add({ kind: "first", nodes: this.#class(resource) });
@@ -107,6 +121,18 @@ export class ExportObjects {
       ),
       tail: code`,`,
     });
+    body.gap();
+  }
+
+  /** The function that waits for what another one returns. */
+  #awaited(func: Func, callee: Expr, body: Body): void {
+    const { library, types, suspension } = this.#context;
+    const frame = new Frame(library);
+    const awaited = awaitedFunction(func, callee, suspension, types, frame);
+    if (awaited === undefined) return;
+    const params = list(awaited.params.map((param) => param.name));
+    const head = code`${property(awaited.name)}(${params})`;
+    body.add(frame.reserved, { kind: "block", head, body: frame.lines(awaited.write), tail: code`,` });
     body.gap();
   }
 

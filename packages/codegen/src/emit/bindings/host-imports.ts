@@ -21,7 +21,7 @@ import {
   type Requirement,
   typescript,
 } from "../../text/index.ts";
-import { shortName, type TypeNames } from "../declarations/index.ts";
+import { isOptionalClass, shortName, type TypeNames } from "../declarations/index.ts";
 import type { InstantiateNames } from "./instantiate-names.ts";
 
 /** Writes a line, once it is known that it is needed. */
@@ -82,9 +82,11 @@ export class HostImports {
   /** The class of a resource that the host defines. */
   class(resource: Resource): DeclaredName {
     const { scope, name } = resource;
-    if (scope.kind === "world") return this.item(name, pascalCase(name), CLASS);
-    const property = this.#types.names.members(scope).resources.get(resource)!;
-    return this.#member(resource, `Host${pascalCase(name)}`, "importedClass", property);
+    const { names } = this.#types;
+    const isOptional = isOptionalClass(resource, names);
+    if (scope.kind === "world") return this.item(name, pascalCase(name), CLASS, isOptional);
+    const property = names.members(scope).resources.get(resource)!;
+    return this.#member(resource, `Host${pascalCase(name)}`, isOptional ? "optionalClass" : "importedClass", property);
   }
 
   /** A core module that is imported. */
@@ -120,7 +122,7 @@ export class HostImports {
   #member(
     item: Func | Resource,
     hint: string,
-    imported: "importedFunction" | "importedClass",
+    imported: "importedFunction" | "importedClass" | "optionalClass",
     name: string,
   ): DeclaredName {
     return once(this.#members, item, () =>
@@ -133,17 +135,18 @@ export class HostImports {
   }
 
   /** Something that the world itself imports. */
-  item(key: string, hint: string, what: Code): DeclaredName {
+  item(key: string, hint: string, what: Code, isOptional = false): DeclaredName {
     return once(this.#items, key, () =>
       this.#local(hint, (name) => {
         const type = typescript`<Imports[${quoted(key)}]>`;
-        return code`const ${name} = ${this.importedItem(key, type, what)};`;
+        return code`const ${name} = ${this.importedItem(key, type, what, isOptional)};`;
       }),
     );
   }
 
-  importedItem(key: string, type: Code, what: Code): Code {
-    return code`${helper("importedItem")}${type}(${this.#module.imports}, ${quoted(key)}, ${what})`;
+  importedItem(key: string, type: Code, what: Code, isOptional: boolean): Code {
+    const lookUp = helper(isOptional ? "optionalItem" : "importedItem");
+    return code`${lookUp}${type}(${this.#module.imports}, ${quoted(key)}, ${what})`;
   }
 
   importedModule(module: CoreModule, scope: Scope): Code {

@@ -6,10 +6,12 @@ import {
   type Code,
   call,
   code,
+  type Expr,
   global,
   helper,
   identifier,
   list,
+  member,
   type Name,
   type Node,
   notNull,
@@ -20,6 +22,7 @@ import {
 } from "../../text/index.ts";
 import { Frame, type Library, type LiftedFunction } from "../canon/index.ts";
 import {
+  awaitedType,
   callOptions,
   parameterList,
   returnType,
@@ -27,6 +30,7 @@ import {
   type TypeNames,
   typedParams,
 } from "../declarations/index.ts";
+import { awaitedFunction } from "./awaited.ts";
 import type { ClassNames } from "./class-names.ts";
 import { liftBody } from "./lift-body.ts";
 
@@ -75,6 +79,7 @@ export function resourceClass(item: ResourceClass, context: ClassContext): reado
       const name = methods.get(func)!;
       const head = func.kind === "static" ? code`static ${staticName(name)}` : identifier(name);
       writeMethod(head, returnType(func, context.types), lifted, context, members);
+      writeAwaited(func, func.kind === "static" ? names.class : word("this"), name, context, members);
     }
     members.gap();
     members.block(code`[${helper("dispose")}]()${annotation(word("void"))}`, (lines) => {
@@ -107,6 +112,19 @@ function writeMethod(head: Code, result: Code | Name, lifted: LiftedFunction, co
     ),
     tail: code``,
   });
+}
+
+/** The function that waits for what another one returns, where there is one. */
+function writeAwaited(func: Func, object: Expr, plain: string, context: ClassContext, body: Body): void {
+  const { library, types, suspension } = context;
+  const frame = new Frame(library);
+  const awaited = awaitedFunction(func, member(object, plain), suspension, types, frame);
+  if (awaited === undefined) return;
+  const name = func.kind === "static" ? code`static ${staticName(awaited.name)}` : identifier(awaited.name);
+  const result = annotation(awaitedType(func, types));
+  const head = code`${name}(${parameterList(awaited.params)})${result}`;
+  body.gap();
+  body.add(frame.reserved, { kind: "block", head, body: frame.lines(awaited.write), tail: code`` });
 }
 
 /** An object is made by the guest's constructor, or around a resource that came out of the guest. */

@@ -1,4 +1,4 @@
-import type { Scope } from "../../ir/index.ts";
+import type { Resource, Scope } from "../../ir/index.ts";
 import {
   type Code,
   call,
@@ -13,7 +13,7 @@ import {
   quoted,
   requiring,
 } from "../../text/index.ts";
-import type { TypeNames } from "../declarations/index.ts";
+import { isOptionalClass, type TypeNames } from "../declarations/index.ts";
 import { CLASS, FUNCTION, type HostImports, type Line } from "./host-imports.ts";
 import type { InstantiateNames } from "./instantiate-names.ts";
 
@@ -47,7 +47,9 @@ class Unused {
     }
     for (const { kind, declaration } of scope.declared) {
       if (kind !== "resource") continue;
-      if (isRoot) nodes.push(this.#unusedItem(declaration.name, pascalCase(declaration.name), CLASS));
+      const isOptional = isOptionalClass(declaration, this.#names);
+      if (isRoot) nodes.push(this.#unusedItem(declaration.name, pascalCase(declaration.name), CLASS, isOptional));
+      else if (isOptional) nodes.push(this.#unusedClass(declaration, scope));
       else
         nodes.push(
           this.#unusedMember(this.#host.class(declaration), scope, members.resources.get(declaration)!, CLASS),
@@ -80,9 +82,17 @@ class Unused {
   }
 
   /** An item of the world itself needs no local where nothing uses it. */
-  #unusedItem(key: string, hint: string, what: Code): Node {
-    const line: Line = () => code`${this.#host.importedItem(key, code``, what)};`;
-    return { kind: "unless", name: this.#host.item(key, hint, what), nodes: [this.#say(line)] };
+  #unusedItem(key: string, hint: string, what: Code, isOptional = false): Node {
+    const line: Line = () => code`${this.#host.importedItem(key, code``, what, isOptional)};`;
+    return { kind: "unless", name: this.#host.item(key, hint, what, isOptional), nodes: [this.#say(line)] };
+  }
+
+  /** A class that may be missing, but is not something else. */
+  #unusedClass(resource: Resource, scope: Scope): Node {
+    const property = this.#names.members(scope).resources.get(resource)!;
+    const args = [this.#host.interface(scope), quoted(scope.path.join("/")), quoted(property)];
+    const line: Line = () => code`${call(helper("optionalClass"), ...args)};`;
+    return { kind: "unless", name: this.#host.class(resource), nodes: [this.#say(line)] };
   }
 
   /** An interface of types alone may be missing; what is given must be one. */

@@ -71,7 +71,7 @@ export function canonLowerSuspending(
   });
   const last = new CoreImport(lowered, library);
   const { area, frame } = last;
-  const type = ok === undefined ? nothing : typescript`<${library.types.type(ok, "accept")}>`;
+  const type = ok === undefined ? nothing : typescript`<${lowered.valueType}>`;
   const ends = last.write(end, area === undefined ? [] : [area], last.resultType, () =>
     frame.section(state.memory, () => lowerOutcome(lowered, atom`${suspension}.take${type}()`, area?.expr, frame)),
   );

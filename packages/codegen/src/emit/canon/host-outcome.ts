@@ -14,6 +14,7 @@ import {
   word,
 } from "../../text/index.ts";
 import type { Frame } from "./frame.ts";
+import { fromGiven } from "./given-form.ts";
 import type { LoweredFunction } from "./state.ts";
 import { checkedArea, ValueLowering } from "./values/index.ts";
 
@@ -45,13 +46,15 @@ function handlesOf(types: readonly Type[]): (OwnType | BorrowType)[] {
 
 /** Calls the host; where its function is fallible, what it throws becomes the `err` of a result. */
 export function hostResult(
-  { state }: Pick<LoweredFunction, "state">,
+  lowered: Pick<LoweredFunction, "form" | "label" | "state">,
   type: Type,
   ret: Name,
-  hostCall: Expr,
+  returned: Expr,
   frame: Frame,
 ): void {
   const { types } = frame.library;
+  const { state } = lowered;
+  const hostCall = fromGiven(lowered, returned);
   const target = resolveAlias(type);
   if (target.kind !== "result") return frame.line`const ${ret} = ${hostCall};`;
   const ok = target.ok && types.type(target.ok, "accept");

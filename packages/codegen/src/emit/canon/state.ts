@@ -1,7 +1,7 @@
 import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
-import type { Func, Resource } from "../../ir/index.ts";
+import type { Func, PromiseForm, Resource } from "../../ir/index.ts";
 import type { Pointers, ResourceState } from "../../kinds/index.ts";
-import type { Expr, Name } from "../../text/index.ts";
+import type { Expr, Name, TypeExpr } from "../../text/index.ts";
 
 /**
  * What canonical options come to in generated code (CanonicalABI.md, "LiftLowerContext"). Who links the component says it; nothing here
@@ -54,15 +54,22 @@ export interface LiftedFunction extends CanonFunction {
   readonly suspension?: Name | undefined;
 }
 
-/** A function of the host that the host calls, since the world exports what it imports. */
-export interface HandedOnFunction extends CanonFunction {
-  /** It as it is imported, whose types have other names. */
-  readonly given: Func;
+/** A function of the host, which may give something else for an object of its class. */
+interface HostFunction extends CanonFunction {
+  /** What that is of the result. */
+  readonly form: PromiseForm | undefined;
+  /** The call of the host's function; a method's first argument is its object. */
   readonly call: (args: readonly Expr[]) => Expr;
 }
 
+/** A function of the host that the host calls, since the world exports what it imports. */
+export interface HandedOnFunction extends HostFunction {
+  /** It as it is imported, whose types have other names. */
+  readonly given: Func;
+}
+
 /** A function of the host that the guest calls: what `canon lower` is given. */
-export interface LoweredFunction extends CanonFunction {
-  /** The call of the host's function; a method's first argument is its object. */
-  readonly call: (args: readonly Expr[]) => Expr;
+export interface LoweredFunction extends HostFunction {
+  /** The type of what the host's function gives, its error apart. */
+  readonly valueType: TypeExpr;
 }

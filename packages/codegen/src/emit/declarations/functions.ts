@@ -1,4 +1,4 @@
-import { type Func, givenParams, outcome } from "../../ir/index.ts";
+import { type AwaitedForm, type Func, givenParams, outcome } from "../../ir/index.ts";
 import { docLines, type Use } from "../../kinds/index.ts";
 import {
   annotation,
@@ -21,6 +21,7 @@ import {
   union,
   word,
 } from "../../text/index.ts";
+import { acceptedForm, awaitedDocs, awaitedTypes, formDocs, withForm } from "./promise-forms.ts";
 import type { TypeNames } from "./type-names.ts";
 
 /** Whether the host gives a value or a promise of one, and the guest waits for it. */
@@ -63,28 +64,50 @@ export const parameterList = (params: readonly TypedParam[]): Code =>
     ),
   );
 
+/** What a function that waits for what another returns takes behind its parameters. */
+export const waitOptions = (name: Name): TypedParam => ({ name, type: publicType("WaitOptions"), isOptional: true });
+
 /** The parameters as a declaration has them. */
-export function declaredParams(func: Func, types: TypeNames): Code {
+export const declaredParams = (func: Func, types: TypeNames): Code =>
+  declared(func, types, isPromised(func, types) ? callOptions : undefined);
+
+function declared(func: Func, types: TypeNames, options: ((name: Name) => TypedParam) | undefined): Code {
   const scope = NameScope.code();
   const local = (hint: string): Name => declare(scope, hint);
   const params = typedParams(func, types, local);
-  return parameterList(isPromised(func, types) ? [...params, callOptions(local("options"))] : params);
+  return parameterList(options === undefined ? params : [...params, options(local("options"))]);
+}
+
+/** The type of a function's own value, or of what else the host may give for it. */
+export function valueType(func: Func, types: TypeNames): TypeExpr {
+  const { ok } = outcome(func.result);
+  const type = ok === undefined ? word("void") : types.printer.type(ok, usesOf(func, types).result);
+  return withForm(type, acceptedForm(func, types), types);
 }
 
 /** The type of what a function returns. */
 export function returnType(func: Func, types: TypeNames): TypeExpr {
-  const { ok } = outcome(func.result);
-  const type = ok === undefined ? word("void") : types.printer.type(ok, usesOf(func, types).result);
+  const type = valueType(func, types);
   const promise = generic(global("Promise"), type);
   if (maySuspend(func, types)) return union(type, promise);
   return func.async || isPromised(func, types) ? promise : type;
 }
 
+/** What a member of an interface is beside its name. */
+interface Signature {
+  readonly func: Func;
+  readonly params: Code;
+  readonly result: TypeExpr;
+  /** The type of what it throws in a ComponentError, or its promise rejects with. */
+  readonly error: TypeExpr | undefined;
+}
+
+/** The type of what the function gives that waits for what another one returns. */
+export const awaitedType = (func: Func, types: TypeNames): TypeExpr =>
+  generic(global("Promise"), awaitedTypes(types.names.awaited(func)!, types).value);
+
 /** A function as a member of an interface. */
-function functionMember(name: string, func: Func, types: TypeNames): Code {
-  const error = errorType(func, types);
-  const params = declaredParams(func, types);
-  const result = returnType(func, types);
+function functionMember(name: string, { func, params, result, error }: Signature, types: TypeNames): Code {
   if (error === undefined) return code`${property(name)}(${params}): ${result};`;
   const self = selfParam(func, types);
   const all = self === undefined ? params : params.parts.length === 0 ? self : list([self, params]);
@@ -107,14 +130,31 @@ export function errorType(func: Func, types: TypeNames): TypeExpr | undefined {
   return err.type === undefined ? undefinedType : types.printer.type(err.type, usesOf(func, types).result);
 }
 
-/** A function with its docs, in the body of an interface. */
+/** A function with its docs, in the body of an interface, and behind it the one that waits for what it returns. */
 export function writeFunction(name: string, func: Func, types: TypeNames, body: Body): void {
+  const params = declaredParams(func, types);
+  const [result, error] = [returnType(func, types), errorType(func, types)];
   body.doc(functionDocs(func, types));
-  body.put(functionMember(name, func, types));
+  body.put(functionMember(name, { func, params, result, error }, types));
+  const [form, awaitedName] = [types.names.awaited(func), types.names.awaitedName(func)];
+  if (form !== undefined && awaitedName !== undefined) writeAwaited(awaitedName, name, func, form, types, body);
+}
+
+/** The function that waits for what another returns, which may fail as well. */
+function writeAwaited(name: string, plain: string, func: Func, form: AwaitedForm, types: TypeNames, body: Body): void {
+  const { error: own } = awaitedTypes(form, types);
+  const errors = [errorType(func, types), own && (own.type ?? undefinedType)].filter((type) => type !== undefined);
+  const error = errors.length === 0 ? undefined : union(...errors);
+  const params = declared(func, types, waitOptions);
+  body.doc([awaitedDocs(form, plain), ...throwsDocs(error)]);
+  body.put(functionMember(name, { func, params, result: awaitedType(func, types), error }, types));
 }
 
 /** The lines of a function's doc comment. */
 export function functionDocs(func: Func, types: TypeNames): Code[] {
-  const error = errorType(func, types);
-  return docLines(func, error === undefined ? [] : [code`@throws {ComponentError<${error}>}`]);
+  const more = [...formDocs(acceptedForm(func, types)), ...throwsDocs(errorType(func, types))];
+  return docLines(func, more);
 }
+
+const throwsDocs = (error: TypeExpr | undefined): Code[] =>
+  error === undefined ? [] : [code`@throws {ComponentError<${error}>}`];

@@ -1,6 +1,7 @@
 /** What is declared of a world: its types, and what everything in it is called. */
 export { funcLabel, scopesOf } from "../../ir/index.ts";
 export {
+  awaitedType,
   callOptions,
   isPromised,
   maySuspend,
@@ -8,9 +9,12 @@ export {
   returnType,
   type TypedParam,
   typedParams,
+  valueType,
+  waitOptions,
 } from "./functions.ts";
 export { shortName } from "./members.ts";
 export { preamble } from "./preamble.ts";
+export { acceptedForm, isOptionalClass } from "./promise-forms.ts";
 export { TypeNames } from "./type-names.ts";
 export { typesModule } from "./types-module.ts";
 export {

@@ -1,5 +1,5 @@
 import { type Func, parseId, type Resource, type Scope } from "../../ir/index.ts";
-import { camelCase, memberNames, NameScope, pascalCase } from "../../text/index.ts";
+import { camelCase, NameScope, pascalCase } from "../../text/index.ts";
 import type { Role } from "./perspective.ts";
 
 /** The members of an interface: functions, classes of resources, interfaces and modules within. */
@@ -10,6 +10,8 @@ export interface Members {
   readonly secondNames: ReadonlyMap<Resource, string>;
   readonly interfaces: ReadonlyMap<Scope, string>;
   readonly modules: ReadonlyMap<string, string>;
+  /** Functions beside others, which wait for what those return. */
+  readonly awaited: ReadonlyMap<Func, string>;
   /** Interfaces that their short name alone tells from all else. */
   readonly aliases: ReadonlySet<Scope>;
 }
@@ -21,7 +23,7 @@ const ROOT_RESERVED = ["then"];
 export const shortName = (scope: Scope): string => camelCase(parseId(scope.key).name);
 
 /** What the object of a scope has. */
-export function membersOf(scope: Scope, role: Role): Members {
+export function membersOf(scope: Scope, role: Role, isAwaited: (func: Func) => boolean): Members {
   const taken = new NameScope(scope.kind === "world" ? ROOT_RESERVED : []);
   const owned = scope.declared.flatMap((declared) => (declared.kind === "resource" ? [declared.declaration] : []));
   const others = role === "used" ? secondNames(scope) : [];
@@ -31,6 +33,7 @@ export function membersOf(scope: Scope, role: Role): Members {
     secondNames: new Map(others.map(({ resource, name }) => [resource, taken.unique(pascalCase(name))])),
     interfaces: new Map(scope.interfaces.map((nested) => [nested, taken.unique(shortName(nested))])),
     modules: new Map(scope.modules.map(({ name }) => [name, taken.unique(camelCase(name))])),
+    awaited: awaitedNames(scope.functions.filter(isAwaited), taken),
   };
   const users = new Map<string, number>();
   for (const name of scope.interfaces.map(shortName)) users.set(name, (users.get(name) ?? 0) + 1);
@@ -50,16 +53,27 @@ function secondNames(scope: Scope): { resource: Resource; name: string }[] {
   );
 }
 
-/** The methods and statics of a resource. */
-export function methodNames(resource: Resource): Map<Func, string> {
-  const of = (kind: Func["kind"], reserved: string[]): [Func, string][] => {
-    const funcs = resource.functions.filter((func) => func.kind === kind);
-    const names = memberNames(
-      funcs.map(({ label }) => label),
-      camelCase,
-      reserved,
-    );
-    return funcs.map((func) => [func, names.get(func.label)!]);
-  };
-  return new Map([...of("method", ["constructor"]), ...of("static", ["prototype"])]);
+/** What a class has: methods and statics, and functions beside them, which wait for what those return. */
+export interface ClassMembers {
+  readonly methods: ReadonlyMap<Func, string>;
+  readonly awaited: ReadonlyMap<Func, string>;
 }
+
+/** What the class of a resource has. */
+export function classMembers(resource: Resource, isAwaited: (func: Func) => boolean): ClassMembers {
+  const of = (kind: Func["kind"], reserved: string[]): ClassMembers => {
+    const funcs = resource.functions.filter((func) => func.kind === kind);
+    const taken = new NameScope(reserved);
+    const methods = new Map(funcs.map((func) => [func, taken.unique(camelCase(func.label))]));
+    return { methods, awaited: awaitedNames(funcs.filter(isAwaited), taken) };
+  };
+  const [methods, statics] = [of("method", ["constructor"]), of("static", ["prototype"])];
+  return {
+    methods: new Map([...methods.methods, ...statics.methods]),
+    awaited: new Map([...methods.awaited, ...statics.awaited]),
+  };
+}
+
+/** Names for functions beside others, after all of those have theirs. */
+const awaitedNames = (functions: readonly Func[], taken: NameScope): Map<Func, string> =>
+  new Map(functions.map((func) => [func, taken.unique(`${camelCase(func.label)}Async`)]));

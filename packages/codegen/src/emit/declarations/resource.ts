@@ -14,6 +14,7 @@ import {
   type TypeExpr,
 } from "../../text/index.ts";
 import { declaredParams, errorType, fails, functionDocs, writeFunction } from "./functions.ts";
+import { writeMaker } from "./promise-forms.ts";
 import type { TypeNames } from "./type-names.ts";
 import type { TypesModule } from "./types-plan.ts";
 
@@ -38,6 +39,7 @@ export function resourceDeclaration(resource: Resource, module: TypesModule, typ
       members.line`new (${declaredParams(make, types)}): ${name};`;
     }
     write("static", members);
+    writeMaker(resource, name, types, members);
   });
   return body.nodes;
 }

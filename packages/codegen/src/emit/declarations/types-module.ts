@@ -13,6 +13,7 @@ import {
 } from "../../text/index.ts";
 import { writeFunction } from "./functions.ts";
 import { preamble } from "./preamble.ts";
+import { isOptionalClass, optional, optionalDocs } from "./promise-forms.ts";
 import { resourceDeclaration } from "./resource.ts";
 import { TypeNames } from "./type-names.ts";
 import type { TypesModule } from "./types-plan.ts";
@@ -46,7 +47,10 @@ export function typesModule(module: TypesModule, names: WorldNames): SourceFile 
 function members(scope: Scope, types: TypeNames, body: Body): void {
   const { functions, resources, secondNames, interfaces, modules } = types.names.members(scope);
   for (const [func, name] of functions) writeFunction(name, func, types, body);
-  for (const [resource, name] of resources) body.line`${property(name)}: ${types.class(resource)};`;
+  for (const [resource, name] of resources) {
+    if (isOptionalClass(resource, types.names)) body.doc([optionalDocs]);
+    body.line`${property(name)}${optional(resource, types.names)}: ${types.class(resource)};`;
+  }
   for (const [resource, name] of secondNames) body.line`${property(name)}: ${types.class(resource)};`;
   for (const [nested, name] of interfaces) body.line`${property(name)}: ${types.interface(nested)};`;
   for (const name of modules.values()) body.line`${property(name)}: ${coreModuleType};`;

@@ -1,7 +1,7 @@
-import type { Func, Resource, Scope, World } from "../../ir/index.ts";
+import { type AwaitedForm, awaitedForm, type Func, type Resource, type Scope, type World } from "../../ir/index.ts";
 import type { Settings } from "../../options/index.ts";
 import { once } from "../../text/index.ts";
-import { type Members, membersOf, methodNames } from "./members.ts";
+import { type ClassMembers, classMembers, type Members, membersOf } from "./members.ts";
 import { type Role, roleOf } from "./perspective.ts";
 import { planModules, type TypesModule } from "./types-plan.ts";
 
@@ -13,7 +13,7 @@ export class WorldNames {
   readonly waiting: ReadonlySet<Func>;
   readonly modules: ReadonlyMap<Scope, TypesModule>;
   readonly #members = new Map<Scope, Members>();
-  readonly #methods = new Map<Resource, ReadonlyMap<Func, string>>();
+  readonly #classes = new Map<Resource, ClassMembers>();
 
   constructor(world: World, settings: Settings, waiting: ReadonlySet<Func>) {
     this.world = world;
@@ -26,13 +26,31 @@ export class WorldNames {
     return roleOf(scope, this.settings.perspective);
   }
 
+  /** What callers may have waited for that a function returns, by a second one beside it. */
+  awaited(func: Func): AwaitedForm | undefined {
+    const isOffered = this.settings.async !== "off" && this.role(func.scope) === "used";
+    return isOffered ? awaitedForm(func) : undefined;
+  }
+
+  readonly #isAwaited = (func: Func): boolean => this.awaited(func) !== undefined;
+
   /** What the object of a scope has. */
   members(scope: Scope): Members {
-    return once(this.#members, scope, () => membersOf(scope, this.role(scope)));
+    return once(this.#members, scope, () => membersOf(scope, this.role(scope), this.#isAwaited));
   }
 
   /** The methods and statics of a resource. */
   methods(resource: Resource): ReadonlyMap<Func, string> {
-    return once(this.#methods, resource, () => methodNames(resource));
+    return this.#classMembers(resource).methods;
+  }
+
+  #classMembers(resource: Resource): ClassMembers {
+    return once(this.#classes, resource, () => classMembers(resource, this.#isAwaited));
+  }
+
+  /** The name of the function that waits for what a function returns, where there is one. */
+  awaitedName(func: Func): string | undefined {
+    const { resource, scope } = func;
+    return (resource === undefined ? this.members(scope) : this.#classMembers(resource)).awaited.get(func);
   }
 }

@@ -13,6 +13,7 @@ import {
   word,
 } from "../../text/index.ts";
 import { writeFunction } from "./functions.ts";
+import { isOptionalClass, optional, optionalDocs } from "./promise-forms.ts";
 import type { TypeNames } from "./type-names.ts";
 import { coreModuleType } from "./types-module.ts";
 import type { WorldNames } from "./world-names.ts";
@@ -44,8 +45,10 @@ function importsInterface(types: TypeNames, body: Body): void {
     }
     for (const func of side.functions) writeFunction(func.name, func, types, inner);
     for (const declared of side.declared) {
-      if (declared.kind === "resource")
-        inner.line`${property(declared.declaration.name)}: ${types.class(declared.declaration)};`;
+      if (declared.kind !== "resource") continue;
+      const { declaration } = declared;
+      if (isOptionalClass(declaration, types.names)) inner.doc([optionalDocs]);
+      inner.line`${property(declaration.name)}${optional(declaration, types.names)}: ${types.class(declaration)};`;
     }
     for (const { name } of side.modules) inner.line`${property(name)}: ${coreModuleType};`;
   });

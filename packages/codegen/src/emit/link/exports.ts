@@ -4,7 +4,7 @@ import { UnsupportedError } from "../../ir/index.ts";
 import { atom, camelCase, code, type DeclaredName, declare, once, type Place, place } from "../../text/index.ts";
 import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
 import type { HandedOnFunction, LiftedFunction } from "../canon/index.ts";
-import { funcLabel, isPromised } from "../declarations/index.ts";
+import { acceptedForm, funcLabel, isPromised } from "../declarations/index.ts";
 import type { Linking } from "./linking.ts";
 
 type Items = ReadonlyMap<string, PlanExport>;
@@ -46,7 +46,8 @@ export class PlanExports implements ExportSource {
 
   #handedOn(func: Func, given: Func): HandedOnFunction {
     const { outside, context } = this.#linking;
-    return { func, given, label: funcLabel(func), state: outside, call: context.host.function(given) };
+    const form = acceptedForm(given, context.types);
+    return { func, given, label: funcLabel(func), state: outside, form, call: context.host.function(given) };
   }
 
   #lifted(func: Func, item: Extract<PlanExport, { kind: "lifted-function" }>): LiftedFunction {

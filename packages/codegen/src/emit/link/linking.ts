@@ -26,7 +26,7 @@ import {
 } from "../../text/index.ts";
 import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
 import { type CanonState, coreFunctionType, type Library, type LoweredFunction } from "../canon/index.ts";
-import { funcLabel, maySuspend, type TypeNames } from "../declarations/index.ts";
+import { acceptedForm, funcLabel, maySuspend, type TypeNames, valueType } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { Memories, type PlanParts, planParts, SuspendingImports, trampolineHint } from "./parts/index.ts";
 import { resourcesByIndex } from "./paths.ts";
@@ -133,7 +133,15 @@ export class Linking {
     const options = this.plan.options[trampoline.options]!;
     if (func.async || options.async)
       throw new UnsupportedError(`import "${func.name}" is async, which transpile does not support yet`);
-    return { func, label: funcLabel(func), state: this.state(options), call: this.context.host.function(func) };
+    const { types, host } = this.context;
+    return {
+      func,
+      label: funcLabel(func),
+      state: this.state(options),
+      form: acceptedForm(func, types),
+      valueType: valueType(func, types),
+      call: host.function(func),
+    };
   }
 
   /** What canonical options come to. */

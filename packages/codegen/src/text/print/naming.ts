@@ -1,5 +1,6 @@
+import { RARE } from "../globals.ts";
 import { checkIdentifier } from "../literal.ts";
-import type { ImportedName, Name } from "../model.ts";
+import type { GlobalName, ImportedName, Name } from "../model.ts";
 import type { NameScope } from "../scope.ts";
 
 /**
@@ -18,6 +19,7 @@ export function nameAll(
 ): ReadonlyMap<Name, string> {
   const texts = new Map<Name, string>();
   for (const name of exported) scope.take(name);
+  for (const name of order) if (name.kind === "global" && isRare(name)) scope.take(name.name);
   const textOf = (name: Name): string => {
     let text = texts.get(name);
     if (text === undefined) {
@@ -43,6 +45,8 @@ export function nameAll(
   for (const name of order) textOf(name);
   return texts;
 }
+
+const isRare = ({ name }: GlobalName): boolean => RARE.some((rare) => rare === name);
 
 /** An exported name, with something before it where it is taken. */
 function importedName({ name, prefixes }: ImportedName, scope: NameScope): string {

@@ -1,0 +1,3 @@
+export { futureValue, untilReady, type WaitOptions } from "./awaited.ts";
+export { futureFrom } from "./future.ts";
+export { inputStreamFrom, outputStreamFrom, pollableFrom } from "./given.ts";
