@@ -175,7 +175,7 @@ describe("refused", () => {
   test.each([
     ["an object that is like one", { add() {}, value() {} }, "[object Object]"],
     ["undefined", undefined, "undefined"],
-    ["an object of another class", new Parsed("1"), "[object Object]"],
+    ["an object of another class", new Parsed("1"), "an object of class Parsed"],
   ])("%s", (_, value, got) => {
     expect(thrown(() => driver["lend"]!(value))).toMatchObject({
       name: "TypeError",
@@ -188,7 +188,7 @@ describe("refused", () => {
     const { driver } = (await instance({ make: () => new Parsed("1") })) as { driver: Functions };
     expect(thrown(() => driver["made"]!(1))).toMatchObject({
       name: "TypeError",
-      message: "host.make: result: expected counter, got [object Object]",
+      message: "host.make: result: expected counter, got an object of class Parsed",
     });
     expect(() => driver["held"]!()).toThrow("cannot enter component instance");
   });

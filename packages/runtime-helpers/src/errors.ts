@@ -146,7 +146,11 @@ export function show(value: unknown): string {
     if (Array.isArray(value)) return `an array of ${value.length}`;
     const { tag } = value as { tag?: unknown };
     if (typeof tag === "string") return `{ tag: ${show(tag)} }`;
-    return Object.prototype.toString.call(value);
+    const { name } = Object.getPrototypeOf(value)?.constructor ?? Object;
+    const text = Object.prototype.toString.call(value);
+    return text !== "[object Object]" || name === "Object" || typeof name !== "string"
+      ? text
+      : `an object of class ${name}`;
   } catch {
     return UNREADABLE;
   }
