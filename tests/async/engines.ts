@@ -11,7 +11,7 @@ import { guest as readGuest } from "./guests.ts";
 const run = promisify(execFile);
 
 /** Inside of node_modules, so that what is generated finds the helpers. */
-const OUT = join(root, "node_modules/.cache/async-tests");
+export const OUT = join(root, "node_modules/.cache/async-tests");
 
 /** The versions of Node that the tests have. */
 export const nodes = {
@@ -19,6 +19,15 @@ export const nodes = {
   "Node 24": join(root, "node_modules/node24/bin/node"),
   "Node 26": node,
 };
+
+/** How long a program may take, in milliseconds. */
+const PATIENCE = 110_000;
+
+/** Prints what is reported, and ends a process soon after that is kept by what a scenario that failed has left. */
+const REPORT = `const report = (value) => {
+  console.log(JSON.stringify(value));
+  setTimeout(() => process.exit(), 1000).unref();
+};`;
 
 /** What is generated of a guest for a program. */
 export interface Bindings {
@@ -59,6 +68,7 @@ export async function program(
     bundle: true,
     format: "esm",
     target: "es2022",
+    external: ["node:*"],
     alias: { scenarios: join(root, "tests/async/scenarios") },
     write: false,
     logLevel: "warning",
@@ -69,8 +79,8 @@ export async function program(
 /** Runs a program under a Node; gives what it passed to `report`, as JSON carries it. */
 export async function runInNode(path: string, text: string, args: readonly string[] = []): Promise<unknown> {
   const file = join(OUT, `${process.pid}-${Math.random().toString(36).slice(2)}.mjs`);
-  await writeFile(file, `const report = (value) => console.log(JSON.stringify(value));\n${text}`);
-  const { stdout } = await run(path, [...args, file], { maxBuffer: 2 ** 26 });
+  await writeFile(file, `${REPORT}\n${text}`);
+  const { stdout } = await run(path, [...args, file], { maxBuffer: 2 ** 26, timeout: PATIENCE });
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
 
