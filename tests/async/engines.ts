@@ -68,7 +68,7 @@ export async function program(
     bundle: true,
     format: "esm",
     target: "es2022",
-    external: ["node:*"],
+    external: ["node:*", "@bytecodealliance/*"],
     alias: { scenarios: join(root, "tests/async/scenarios") },
     write: false,
     logLevel: "warning",
@@ -76,13 +76,17 @@ export async function program(
   return outputFiles[0]!.text;
 }
 
-/** Runs a program under a Node; gives what it passed to `report`, as JSON carries it. */
-export async function runInNode(path: string, text: string, args: readonly string[] = []): Promise<unknown> {
+/** Runs a program under a Node; gives what it prints. */
+export async function outputOf(path: string, text: string, args: readonly string[] = []): Promise<string> {
   const file = join(OUT, `${process.pid}-${Math.random().toString(36).slice(2)}.mjs`);
   await writeFile(file, `${REPORT}\n${text}`);
   const { stdout } = await run(path, [...args, file], { maxBuffer: 2 ** 26, timeout: PATIENCE });
-  return JSON.parse(stdout.trim().split("\n").at(-1)!);
+  return stdout;
 }
+
+/** Runs a program under a Node; gives what it passed to `report`, as JSON carries it. */
+export const runInNode = async (path: string, text: string, args?: readonly string[]): Promise<unknown> =>
+  JSON.parse((await outputOf(path, text, args)).trim().split("\n").at(-1)!);
 
 /** The same in a page of Chromium. */
 export const runInChromium = (text: string): Promise<unknown> => runInPage(text, {}, {});

@@ -27,12 +27,13 @@ const ENGINES: readonly (readonly [string, Mode, Run | undefined])[] = [
 /**
  * Shows scenarios in each engine, in each way in which it suspends guests.
  *
+ * @param names the scenarios' names, which may be others in each engine
  * @param programOf the program that runs them all and reports the error of each, or null
  * @param where whether they are shown in an engine
  */
 export function inEngines(
   title: string,
-  names: readonly string[],
+  names: readonly string[] | ((engine: string) => readonly string[]),
   programOf: (mode: Mode) => Promise<string>,
   where: (engine: string, mode: Mode) => boolean = () => true,
 ): void {
@@ -46,10 +47,11 @@ export function inEngines(
   }
 
   const engines = ENGINES.filter(([name, mode]) => where(name, mode));
-  describe.each(engines)(`${title}, in %s with %s`, (_, mode, run) => {
+  describe.each(engines)(`${title}, in %s with %s`, (engine, mode, run) => {
+    const shown = typeof names === "function" ? names(engine) : names;
     let results: Promise<Results> | undefined;
 
-    (run === undefined ? test.skip : test).each(names)("%s", async (name) => {
+    (run === undefined ? test.skip : test).each(shown)("%s", async (name) => {
       results ??= known(mode).then(run!) as Promise<Results>;
       expect((await results)[name]).toBeNull();
     });

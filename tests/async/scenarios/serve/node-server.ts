@@ -1,30 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type IncomingHandler, serveRequest, type WasiOptions, wasi } from "@wit-bindgen-ts/wasi";
+import { requestListener } from "@wit-bindgen-ts/wasi/node";
 
 /** What is generated of the guest `server`. */
 export type Instantiate = (imports: object) => Promise<{ readonly incomingHandler: IncomingHandler }>;
-
-/** A request of Node as one of the web. */
-function toRequest(message: IncomingMessage, signal: AbortSignal): Request {
-  const { method = "GET", url = "/", rawHeaders } = message;
-  const headers = new Headers();
-  for (let at = 0; at < rawHeaders.length; at += 2) headers.append(rawHeaders[at]!, rawHeaders[at + 1]!);
-  const body = method === "GET" || method === "HEAD" ? null : Readable.toWeb(message);
-  const init = { method, headers, body, duplex: "half", signal };
-  return new Request(`http://${message.headers.host}${url}`, init as unknown as RequestInit);
-}
-
-/** Answers with a response of the web; one whose body fails is cut off. */
-async function send(response: Response, to: ServerResponse): Promise<void> {
-  to.writeHead(response.status, [...response.headers].flat());
-  to.flushHeaders();
-  const { body } = response;
-  if (body === null) return void to.end();
-  await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), to).catch(() => to.destroy());
-}
 
 /** Instances of the guest that answer under `node:http`, one request at a time each; who fails is replaced. */
 export class NodeServer {
@@ -44,7 +24,7 @@ export class NodeServer {
   constructor(instantiate: Instantiate, options: WasiOptions = {}, isAborting = true) {
     this.#instantiate = () => instantiate(wasi(options));
     this.#isAborting = isAborting;
-    this.#server = createServer((message, response) => void this.#serve(message, response));
+    this.#server = createServer(requestListener((request) => this.#serve(request)));
   }
 
   async listen(): Promise<string> {
@@ -57,9 +37,7 @@ export class NodeServer {
     this.#server.close();
   }
 
-  async #serve(message: IncomingMessage, to: ServerResponse): Promise<void> {
-    const left = new AbortController();
-    to.on("close", () => left.abort(new Error("the client left")));
+  async #serve(request: Request): Promise<Response> {
     const instance = this.#free.pop() ?? (await this.#made());
     let failed = false;
     const handle: IncomingHandler["handle"] = async (...args) => {
@@ -75,8 +53,7 @@ export class NodeServer {
       }
     };
     const onError = (error: unknown): number => this.errors.push(error);
-    const signal = this.#isAborting ? { signal: left.signal } : {};
-    await send(await serveRequest({ handle }, toRequest(message, left.signal), { onError, ...signal }), to);
+    return serveRequest({ handle }, request, { onError, ...(this.#isAborting && { signal: request.signal }) });
   }
 
   async #made(): Promise<IncomingHandler> {

@@ -1,4 +1,4 @@
-import { Pollable, poll } from "@wit-bindgen-ts/runtime-helpers";
+import { Pollable, poll, Readiness } from "@wit-bindgen-ts/runtime-helpers";
 import { InputStream, ioPoll, OutputStream } from "@wit-bindgen-ts/wasi";
 import { equal, failure, matches, ok, thrown } from "../check.ts";
 import type { Waiter } from "../env.ts";
