@@ -11,6 +11,8 @@ import type { TerminalStdin } from "./interfaces/wasi-cli-terminal-stdin.ts";
 import type { TerminalStdout } from "./interfaces/wasi-cli-terminal-stdout.ts";
 import type { MonotonicClock } from "./interfaces/wasi-clocks-monotonic-clock.ts";
 import type { WallClock } from "./interfaces/wasi-clocks-wall-clock.ts";
+import type { Preopens } from "./interfaces/wasi-filesystem-preopens.ts";
+import type { Types as FilesystemTypes } from "./interfaces/wasi-filesystem-types.ts";
 import type { IncomingHandler } from "./interfaces/wasi-http-incoming-handler.ts";
 import type { OutgoingHandler } from "./interfaces/wasi-http-outgoing-handler.ts";
 import type { Types } from "./interfaces/wasi-http-types.ts";
@@ -42,6 +44,8 @@ export interface Imports {
   "wasi:cli/terminal-stderr@0.2.12": TerminalStderr;
   "wasi:http/types@0.2.12": Types;
   "wasi:http/outgoing-handler@0.2.12": OutgoingHandler;
+  "wasi:filesystem/types@0.2.12": FilesystemTypes;
+  "wasi:filesystem/preopens@0.2.12": Preopens;
 }
 
 export interface Exports {

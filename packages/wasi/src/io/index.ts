@@ -9,7 +9,7 @@ import { OutputStream } from "./output-stream.ts";
 import { pollAny } from "./poll.ts";
 
 export { causesOf, messageOf } from "./causes.ts";
-export { IoError, type StreamError } from "./error.ts";
+export { closed, IoError, lastOperationFailed, type StreamError } from "./error.ts";
 export { InputStream, type InputStreamOptions } from "./input-stream.ts";
 export { OutputStream, type OutputStreamOptions } from "./output-stream.ts";
 export { type Sink, sinkOf, type Write } from "./sink.ts";

@@ -1,7 +1,8 @@
 /**
- * What Node has that the web does not: the streams of the process, and `node:http`.
+ * What Node has that the web does not: the streams of the process, files, and `node:http`.
  *
  * @packageDocumentation
  */
+export { Descriptor, DirectoryEntryStream, filesystem, filesystemTypes } from "./filesystem/index.ts";
 export { processStreams, writeTo } from "./process-streams.ts";
 export { requestListener, type Serve } from "./request-listener.ts";

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { isatty } from "node:tty";
 import type { Write } from "../io/index.ts";
 import type { WasiOptions } from "../wasi.ts";
 
@@ -12,7 +13,7 @@ export const processStreams = () =>
     stdin: processInput(),
     stdout: writeTo(process.stdout),
     stderr: writeTo(process.stderr),
-    terminals: { stdin: process.stdin.isTTY, stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+    terminals: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
   }) satisfies WasiOptions;
 
 function processInput(): ReadableStream<Uint8Array> {
@@ -33,14 +34,19 @@ function processInput(): ReadableStream<Uint8Array> {
   );
 }
 
-/** Writes to a stream of Node: waits where that asks to, and fails once it has failed. */
+/** Writes to a stream of Node, for any number of guests: waits where that asks to, and fails once it has failed. */
 export function writeTo(stream: Writable): Write {
   let failure: Error | undefined;
+  let drained: Promise<unknown> | undefined;
   stream.once("error", (error) => {
     failure = error;
   });
   return (bytes) => {
     if (failure !== undefined) throw failure;
-    return stream.write(bytes) ? undefined : once(stream, "drain");
+    if (stream.write(bytes)) return undefined;
+    drained ??= once(stream, "drain").finally(() => {
+      drained = undefined;
+    });
+    return drained;
   };
 }
