@@ -42,6 +42,7 @@ export {
   OutgoingResponse,
   outgoingHandler,
   RequestOptions,
+  type RequestParts,
   ResponseOutparam,
   type ServeOptions,
   serveRequest,

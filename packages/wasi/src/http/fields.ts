@@ -15,6 +15,9 @@ const FORBIDDEN = new Set([
   "upgrade",
 ]);
 
+/** Whether a header is none of the guest's concern, and none that it may set. */
+export const isOfConnection = (name: string): boolean => FORBIDDEN.has(name.toLowerCase());
+
 const failed = (tag: HeaderError["tag"]): ComponentError<HeaderError> => new ComponentError<HeaderError>({ tag });
 
 /** `wasi:http/types.fields`: headers or trailers, whose names are told apart by their letters and not their case. */
@@ -94,7 +97,7 @@ export class Fields implements GeneratedFields {
   #check(name: string, values: readonly Uint8Array[]): void {
     if (this.#isImmutable) throw failed("immutable");
     if (!NAME.test(name) || !values.every(isValue)) throw failed("invalid-syntax");
-    if (FORBIDDEN.has(name.toLowerCase())) throw failed("forbidden");
+    if (isOfConnection(name)) throw failed("forbidden");
   }
 
   #remove(name: string): void {

@@ -10,35 +10,51 @@ import { Fields } from "./fields.ts";
 import { IncomingBody } from "./incoming-body.ts";
 import { methodOf, schemeOf } from "./request-parts.ts";
 
+/** What a request consists of that came in. */
+export interface RequestParts {
+  readonly method: string;
+  readonly scheme: string;
+  readonly authority: string | undefined;
+  /** None for a request that is not for a resource, as `OPTIONS *`. */
+  readonly pathWithQuery: string | undefined;
+  /** Each character of a value is a byte. */
+  readonly headers: Iterable<readonly [string, string]>;
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+/** Those of a `Request`. */
+export function partsOf({ method, url, headers, body }: Request): RequestParts {
+  const { protocol, host, pathname, search } = new URL(url);
+  return { method, scheme: protocol.slice(0, -1), authority: host, pathWithQuery: pathname + search, headers, body };
+}
+
 /** `wasi:http/types.incoming-request`. */
 export class IncomingRequest implements MaySuspend<GeneratedIncomingRequest> {
-  readonly #method: Method;
-  readonly #url: URL;
+  readonly #parts: RequestParts;
   readonly #headers: Fields;
   readonly #body: IncomingBody;
   #isTaken = false;
 
-  constructor(request: Request) {
-    this.#method = methodOf(request.method);
-    this.#url = new URL(request.url);
-    this.#headers = Fields.received(request.headers);
-    this.#body = new IncomingBody(request.body, "the body of an incoming request");
+  constructor(parts: RequestParts) {
+    this.#parts = parts;
+    this.#headers = Fields.received(parts.headers);
+    this.#body = new IncomingBody(parts.body, "the body of an incoming request");
   }
 
   method(): Method {
-    return this.#method;
+    return methodOf(this.#parts.method);
   }
 
   pathWithQuery(): string | undefined {
-    return this.#url.pathname + this.#url.search;
+    return this.#parts.pathWithQuery;
   }
 
   scheme(): Scheme | undefined {
-    return schemeOf(this.#url.protocol.slice(0, -1));
+    return schemeOf(this.#parts.scheme);
   }
 
   authority(): string | undefined {
-    return this.#url.host;
+    return this.#parts.authority;
   }
 
   /** Its headers, which can not be changed. */

@@ -1,8 +1,9 @@
 export { HttpError } from "./error-code.ts";
-export { Fields } from "./fields.ts";
+export { Fields, isOfConnection } from "./fields.ts";
 export { FutureIncomingResponse } from "./future-incoming-response.ts";
+export { type Client, handleRequest, type IncomingHandler, type ServeOptions } from "./handle.ts";
 export { FutureTrailers, IncomingBody } from "./incoming-body.ts";
-export { IncomingRequest } from "./incoming-request.ts";
+export { IncomingRequest, partsOf, type RequestParts } from "./incoming-request.ts";
 export { IncomingResponse } from "./incoming-response.ts";
 export { OutgoingBody } from "./outgoing-body.ts";
 export { type Fetch, outgoingHandler } from "./outgoing-handler.ts";
@@ -10,5 +11,5 @@ export { OutgoingRequest } from "./outgoing-request.ts";
 export { OutgoingResponse } from "./outgoing-response.ts";
 export { RequestOptions } from "./request-options.ts";
 export { type Answer, ResponseOutparam } from "./response-outparam.ts";
-export { type IncomingHandler, type ServeOptions, serveRequest } from "./serve.ts";
+export { serveRequest } from "./serve.ts";
 export { httpTypes } from "./types.ts";

@@ -5,4 +5,4 @@
  */
 export { Descriptor, DirectoryEntryStream, filesystem, filesystemTypes } from "./filesystem/index.ts";
 export { processStreams, writeTo } from "./process-streams.ts";
-export { requestListener, type Serve } from "./request-listener.ts";
+export { BusyError, type ListenerOptions, type PoolOptions, requestListener } from "./server/index.ts";
