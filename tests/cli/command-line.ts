@@ -9,7 +9,7 @@ import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The command as its package has it. */
-const bin = join(root, "packages/codegen/bin/wit-bindgen-ts.cjs");
+export const bin: string = join(root, "packages/codegen/bin/wit-bindgen-ts.cjs");
 
 /** The Node that the command is run with: the oldest that is supported, since users may have it. */
 export const nodes = {

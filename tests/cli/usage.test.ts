@@ -45,7 +45,7 @@ describe("help", () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const [, table = ""] = readme.split("\n## Commands\n");
     const documented = table.slice(0, table.indexOf("\nExit codes"));
-    const help = ["--help", "transpile --help", "types --help", "inspect --help"]
+    const help = ["--help", "transpile --help", "types --help", "inspect --help", "run --help", "serve --help"]
       .map((args) => at.run(args.split(" ")).stdout)
       .join("\n");
     const inHelp = new Set([...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option));
@@ -69,10 +69,10 @@ test("a mistake that only a command can see is answered with that command's help
 describe("wrong usage exits with 2, says what is wrong, and what would be right", () => {
   test.each([
     [["transpil", "a.wasm"], "there is no command transpil; did you mean transpile?"],
-    [["frobnicate"], "there is no command frobnicate; there are transpile, types, inspect"],
+    [["frobnicate"], "there is no command frobnicate; there are transpile, types, inspect, run, serve"],
     [["a.wasm", "-o", "gen"], "a command comes before the file: wit-bindgen-ts transpile a.wasm -o <dir>"],
     [["a.wit"], "a command comes before the file: wit-bindgen-ts types a.wit -o <dir>"],
-    [["--check", "transpile"], "a command comes first (transpile, types, inspect), then its options"],
+    [["--check", "transpile"], "a command comes first (transpile, types, inspect, run, serve), then its options"],
     [["--verison"], "there is no option --verison; did you mean --version?"],
     [["help"], "there is no command help; did you mean --help?"],
     [["transpile"], "<component> is missing"],

@@ -1,19 +1,19 @@
 import { closest } from "../text/index.ts";
 import { VERSION } from "../version.ts";
-import { inspect, transpile, types } from "./commands/index.ts";
+import { inspect, run, serve, transpile, types } from "./commands/index.ts";
 import { CliError } from "./files/index.ts";
 import { type Progress, reportError } from "./report.ts";
 import { processTerminal } from "./terminal/index.ts";
 import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, UsageError } from "./usage/index.ts";
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
-const commands = [transpile, types, inspect] as unknown as readonly Command[];
+const commands = [transpile, types, inspect, run, serve] as unknown as readonly Command[];
 
 /**
  * The command line.
  *
  * @param args - what follows the program's name
- * @returns the exit code: 0 done; 1 failed, or not up to date; 2 wrong usage
+ * @returns the exit code: 0 done; 1 failed, or not up to date; 2 wrong usage; of `run` also that of the program
  */
 export async function main(args: readonly string[]): Promise<number> {
   let terminal = processTerminal({ quiet: false, verbose: args.includes("--verbose") });
@@ -22,9 +22,11 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error.code === "EPIPE") process.exit();
     process.exit(reportError(new CliError(`the output cannot be written: ${error.message}`), {}, terminal));
   });
+  // Nobody is left to be told.
+  process.stderr.on("error", () => {});
   let progress: Progress = {};
   try {
-    const [name, ...rest] = args;
+    const [name, ...words] = args;
     if (name === undefined) {
       terminal.note(generalHelp(commands));
       return 2;
@@ -39,17 +41,27 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const command = findCommand(name);
     progress = { command };
-    const { argument, values, general }: Parsed = parseArguments(rest, command, commands);
+    const { argument, rest, values, general }: Parsed = parseArguments(words, command, commands);
     terminal = processTerminal({ quiet: general.quiet === true, verbose: general.verbose === true });
     if (general.help === true || argument === undefined) {
       terminal.print(commandHelp(command));
       return 0;
     }
     progress = { command, path: argument };
-    return await command.run(argument, values, terminal);
+    return await ended(await command.run(argument, values, terminal, rest), command);
   } catch (error) {
-    return reportError(error, progress, terminal);
+    return ended(reportError(error, progress, terminal), progress.command);
   }
+}
+
+/** Ends the process, once all is written, where something may still go on in it that nobody waits for. */
+async function ended(code: number, command: Command | undefined): Promise<number> {
+  if (command?.endsProcess !== true) return code;
+  const written = [process.stdout, process.stderr].map(
+    (stream) => new Promise<void>((resolve) => stream.write("", () => resolve())),
+  );
+  await Promise.all(written);
+  return process.exit(code);
 }
 
 function findCommand(name: string): Command {

@@ -10,7 +10,7 @@ interface Report {
   /** Lines that show the place. */
   readonly where?: string | undefined;
   readonly help?: string | undefined;
-  readonly exitCode: 1 | 2;
+  readonly exitCode: number;
 }
 
 /** How far a command line got before an error. */
@@ -26,7 +26,7 @@ export interface Progress {
  *
  * @returns the exit code
  */
-export function reportError(error: unknown, progress: Progress, terminal: Terminal): 1 | 2 {
+export function reportError(error: unknown, progress: Progress, terminal: Terminal): number {
   const { message, where, help, exitCode } = describe(error, progress);
   terminal.note([[styled("red", "error:"), ` ${message}`]]);
   if (where !== undefined) terminal.note(linesOf(where));
@@ -47,7 +47,7 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
     return { message: `${path}: ${error.message}`, help, exitCode: 1 };
   }
   if (error instanceof WitError) return describeWit(error, path);
-  if (error instanceof CliError) return { message: error.message, help: error.help, exitCode: 1 };
+  if (error instanceof CliError) return error;
   if (error instanceof InputError)
     return { message: `${path}: ${error.message}`, help: INPUT_HELP[error.reason], exitCode: 1 };
   if (error instanceof UnsupportedError) {

@@ -1,11 +1,13 @@
-/** Something about the user's files that cannot work, in words that stand for themselves: exit code 1. */
+/** Something about the user's files that cannot work, in words that stand for themselves. */
 export class CliError extends Error {
   override readonly name = "CliError";
   /** What to do about it. */
   readonly help: string | undefined;
+  readonly exitCode: number;
 
-  constructor(message: string, help?: string, cause?: unknown) {
+  constructor(message: string, help?: string, cause?: unknown, exitCode = 1) {
     super(message, cause === undefined ? undefined : { cause });
     this.help = help;
+    this.exitCode = exitCode;
   }
 }

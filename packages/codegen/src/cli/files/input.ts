@@ -19,13 +19,13 @@ export interface WitChoices {
 }
 
 /**
- * Reads a component to be transpiled.
+ * Reads a component.
  *
  * @throws {@link CliError} where the file is something else, saying which command takes it
  */
-export function readComponent(path: string): Extract<GenerateInput, { kind: "component" }> {
+export function readComponent(path: string, command = "transpile"): Extract<GenerateInput, { kind: "component" }> {
   if (statSync(path).isDirectory()) {
-    throw new CliError(`${path} is a folder; transpile takes a component, which is one .wasm file`, typesHelp(path));
+    throw new CliError(`${path} is a folder; ${command} takes a component, which is one .wasm file`, typesHelp(path));
   }
   const bytes = readFileSync(path);
   const kind = binaryKind(bytes);

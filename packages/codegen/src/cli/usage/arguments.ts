@@ -6,6 +6,8 @@ import { UsageError } from "./error.ts";
 /** What a command line asks of a command. */
 export interface Parsed {
   readonly argument: string | undefined;
+  /** What follows it, where that is not for the command. */
+  readonly rest: readonly string[];
   /** By flag; as the command's options say, and nothing that is not among them. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly general: GeneralValues;
@@ -30,8 +32,13 @@ export function parseArguments(args: readonly string[], command: Command, others
   });
   const values: Record<string, true | string | readonly string[]> = {};
   const positionals: string[] = [];
+  let end = args.length;
   for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
+    if (token.index >= end) break;
+    if (token.kind === "positional") {
+      positionals.push(token.value);
+      if (command.rest !== undefined) end = token.index + 1;
+    }
     if (token.kind !== "option") continue;
     const { name, rawName, inlineValue } = token;
     // `-o=gen`, after the manner of long options: nobody means a folder called "=gen".
@@ -58,7 +65,9 @@ export function parseArguments(args: readonly string[], command: Command, others
     }
   }
   if (values["help"] === undefined) checkPresence(positionals, values, command);
-  return { argument: positionals[0], values, general: values };
+  const rest = args.slice(end);
+  // What follows is not for the command, also without being told so.
+  return { argument: positionals[0], rest: rest[0] === "--" ? rest.slice(1) : rest, values, general: values };
 }
 
 function checkPresence(positionals: readonly string[], values: Readonly<Record<string, unknown>>, command: Command) {

@@ -34,10 +34,16 @@ export interface Command<V = Record<string, unknown>> {
   readonly description: string;
   /** The one argument. */
   readonly argument: { readonly name: string; readonly help: string };
+  /** What follows the argument, where that is not for the command. */
+  readonly rest?: { readonly name: string; readonly help: string };
   readonly options: Options<V>;
   readonly examples: readonly { readonly command: string; readonly about: string }[];
+  /** What it exits with, where that is more than success and failure. */
+  readonly exitCodes?: string;
+  /** Whether what it started may still go on: the process does not wait for that. */
+  readonly endsProcess?: true;
   /** @returns the exit code */
-  run(argument: string, values: V, terminal: Terminal): Promise<number>;
+  run(argument: string, values: V, terminal: Terminal, rest: readonly string[]): Promise<number>;
 }
 
 /** What every command can be told. Flags that are not given are left out. */

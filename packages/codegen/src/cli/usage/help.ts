@@ -30,7 +30,7 @@ export function generalHelp(commands: readonly Command[]): Line[] {
 
 /** What `wit-bindgen-ts <command> --help` prints. */
 export function commandHelp(command: Command): Line[] {
-  const { name, argument, description, options, examples } = command;
+  const { name, argument, rest, description, options, examples, exitCodes } = command;
   return [
     ...wrap(description, WIDTH),
     "",
@@ -38,7 +38,10 @@ export function commandHelp(command: Command): Line[] {
     `  ${usage(command)}`,
     "",
     title("Arguments"),
-    ...table([[`<${argument.name}>`, argument.help]]),
+    ...table([
+      [`<${argument.name}>`, argument.help],
+      ...(rest === undefined ? [] : [[`<${rest.name}>...`, rest.help] as const]),
+    ]),
     "",
     title("Options"),
     ...table([...optionRows(options), ...optionRows(generalOptions)]),
@@ -47,12 +50,13 @@ export function commandHelp(command: Command): Line[] {
     ...examples.flatMap(exampleLines),
     "",
     title("Exit code"),
-    `  0 done; 1 ${name} failed or, with --check, the folder is not up to date; 2 wrong usage`,
+    `  ${exitCodes ?? `0 done; 1 ${name} failed or, with --check, the folder is not up to date; 2 wrong usage`}`,
   ];
 }
 
 /** A command's line of usage. */
-export function usage({ name, argument, options }: Command): string {
+export function usage({ name, argument, rest, options }: Command): string {
+  if (rest !== undefined) return `wit-bindgen-ts ${name} [options] <${argument.name}> [<${rest.name}>...]`;
   const required = Object.values(options)
     .filter((option) => option.required === true)
     .map(({ short, placeholder }) => `-${short} <${placeholder}>`);

@@ -1,0 +1,62 @@
+import type { GenerateInput } from "../../generate.ts";
+import type { Limits } from "../../options/index.ts";
+import { CliError } from "../files/index.ts";
+import type { Options } from "../usage/index.ts";
+import type { Exports, Guest } from "./load.ts";
+import { unknownImports } from "./unknown-imports.ts";
+
+/** What every command that runs a guest can be told of what nobody gives it. */
+export interface UnknownValues {
+  readonly "unknown-imports-trap"?: true;
+}
+
+export const unknownOptions: Options<UnknownValues> = {
+  "unknown-imports-trap": {
+    type: "boolean",
+    help: "Runs a component that imports what nobody gives; it traps where it calls that.",
+  },
+};
+
+/** Answers for what is imported beside what is given; none, unless a flag says so. */
+export const unknownFrom = async (
+  values: UnknownValues,
+  { bytes }: Extract<GenerateInput, { kind: "component" }>,
+  given: object,
+  limits: Partial<Limits>,
+): Promise<Record<string, unknown>> =>
+  values["unknown-imports-trap"] === true ? unknownImports(bytes, given, limits) : {};
+
+/**
+ * An instance of a guest.
+ *
+ * @param path of the component, for errors
+ * @throws CliError where an import is missing
+ */
+export async function instance(guest: Guest, imports: Record<string, unknown>, path: string): Promise<Exports> {
+  try {
+    return await guest.instantiate(imports);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.LinkError)) throw error;
+    throw new CliError(
+      `${path}: ${error.message}`,
+      "There are wasi:io, clocks, random, cli, http and filesystem. With --unknown-imports-trap it runs until it calls another.",
+      error,
+    );
+  }
+}
+
+/**
+ * The interface that a guest is to export, in any version of WASI 0.2.
+ *
+ * @param name without a version
+ * @throws CliError where it does not
+ */
+export function exported<T>(exports: Exports, name: string, path: string, help?: string): T {
+  const id = Object.keys(exports).find((key) => key.startsWith(`${name}@0.2.`));
+  if (id !== undefined) return exports[id] as T;
+  const others = Object.keys(exports).filter((key) => key.includes("/"));
+  throw new CliError(
+    `${path} does not export ${name}@0.2; it exports ${others.length === 0 ? "no interface" : others.join(", ")}`,
+    help,
+  );
+}
