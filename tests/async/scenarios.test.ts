@@ -5,7 +5,7 @@ import { scenarios } from "./scenarios/index.ts";
 /** What is promised, and what may suspend: all, but a few. */
 const FILTERS = [
   "-export:tasks.add",
-  "-export:later.future-sum.get",
+  "-export:later.future-sum.subscribe",
   "-import:host.reenter",
   "export:*",
   "import:test:waiter/host#*",

@@ -100,6 +100,7 @@ describe("a future of a promise", () => {
   test("says what it waits for", () => {
     const made = future(new Promise(() => {}), "value");
     expect(String(subscribed(made).block())).toBe("the promise of host.f");
+    expect(pollableFrom(new Promise(() => {}), Pollable, "host.g")).toMatchObject({ what: "the promise of host.g" });
   });
 
   test.each([true, false])(

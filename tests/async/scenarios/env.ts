@@ -27,7 +27,7 @@ export type Instantiate = (imports: object, options?: object) => Promise<Waiter>
 
 /** What a scenario gets. */
 export interface Env {
-  /** Guests of which all functions are promised, but `tasks.add` and `later.future-sum.get`; and those of the host may suspend, but `reenter`. */
+  /** Guests of which all functions are promised, but `tasks.add` and `later.future-sum.subscribe`; and those of the host may suspend, but `reenter`. */
   readonly instantiate: Instantiate;
   /** Guests of which nothing is promised. */
   readonly plain: Instantiate;

@@ -1,5 +1,5 @@
 import { ComponentError, Pollable } from "@wit-bindgen-ts/runtime-helpers";
-import { InputStream, OutputStream, wasi } from "@wit-bindgen-ts/wasi";
+import { IncomingResponse, InputStream, type OutgoingRequest, OutputStream, wasi } from "@wit-bindgen-ts/wasi";
 import { equal, failure, matches, ok, sleep, thrown } from "./check.ts";
 import { Counted, dispose, host, imports, type Scenario } from "./env.ts";
 
@@ -142,6 +142,21 @@ const given: Readonly<Record<string, Scenario>> = {
     const later = await instantiate(withStreams(async () => pieces(2).stream));
     equal(await later.pipes["read"]!("x"), Uint8Array.of(0, 1));
   },
+  "a promise is the response of WASI's HTTP": async ({ instantiate }) => {
+    const handle = async (request: OutgoingRequest): Promise<IncomingResponse> => {
+      if (request.pathWithQuery() === "/slow") throw { tag: "connection-timeout" };
+      await sleep(1);
+      return new IncomingResponse(new Response("hello", { status: 201 }));
+    };
+    const given = withStreams(() => undefined);
+    const { tasks } = await instantiate({ ...given, "wasi:http/outgoing-handler": { handle } });
+    const answers = await tasks["fetchAll"]!(["http://localhost/a", "http://localhost/b"], []);
+    equal(answers, [
+      [201, 5],
+      [201, 5],
+    ]);
+    matches(await failure(tasks["fetchAll"]!(["http://localhost/slow"], [])), /ComponentError: .*ConnectionTimeout/);
+  },
   "where the class makes one of it": async ({ instantiate }) => {
     const { pipes } = await instantiate(imports({ open: () => pieces(1).stream }));
     matches(
@@ -220,10 +235,10 @@ const awaited: Readonly<Record<string, Scenario>> = {
     const { later } = await instantiate(imports());
     const sum = (await later["sum"]!([4], 5)) as unknown as Disposable & {
       subscribeAsync(): Promise<void>;
-      get(): unknown;
+      get(): Promise<unknown>;
     };
     await sum.subscribeAsync();
-    equal(sum.get(), { tag: "ok", val: { tag: "ok", val: 4 } });
+    equal(await sum.get(), { tag: "ok", val: { tag: "ok", val: 4 } });
     sum[dispose]();
   },
   "a plain method waits until the guest is free": async ({ instantiate }) => {

@@ -2,6 +2,7 @@
 import { ComponentError, type ErrorOf, Pollable } from "@wit-bindgen-ts/runtime-helpers";
 import { InputStream, ioStreams } from "@wit-bindgen-ts/wasi";
 import type { Host, Page } from "../../../snapshots/promises/jspi/interfaces/test-promises-host.ts";
+import type { InputStream as WasiInputStream } from "../../../snapshots/promises/jspi/interfaces/wasi-io-streams.ts";
 import type { Exports, Imports } from "../../../snapshots/promises/jspi/promises.ts";
 
 declare const page: Page;
@@ -57,4 +58,11 @@ export async function callers({ work, idleAsync }: Exports): Promise<void> {
   // @ts-expect-error: what gives perhaps one has no such function
   await work.maybeAsync();
   console.log(await ready, sum, error, loaded);
+}
+
+// A stream that comes back is the host's own.
+export async function length(stream: WasiInputStream): Promise<number> {
+  let length = 0;
+  for await (const chunk of stream as InputStream) length += chunk.length;
+  return length;
 }
