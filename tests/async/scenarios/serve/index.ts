@@ -109,10 +109,15 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     equal(server.made, 4);
   }),
   "a trap after the response has begun cuts it off": serving(async (authority, server) => {
-    const response = await responseOf(request(`http://${authority}/broken`).end());
-    equal(response.statusCode, 200);
-    matches(await finished(response.resume()).catch((error: Error) => error), /Error: aborted/);
-    equal([response.complete, server.errors.length], [false, 1]);
+    const response = await responseOf(request(`http://${authority}/broken`).end()).catch((error: Error) => error);
+    // What was sent of it may not have been on its way yet.
+    if (response instanceof Error) matches(response, /socket hang up/);
+    else {
+      equal(response.statusCode, 200);
+      matches(await finished(response.resume()).catch((error: Error) => error), /Error: aborted/);
+      equal(response.complete, false);
+    }
+    equal(server.errors.length, 1);
     equal((await answerOf(`http://${authority}/`))[0], 200);
   }),
   ...Object.fromEntries(

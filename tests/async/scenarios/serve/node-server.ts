@@ -1,17 +1,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type IncomingHandler, serveRequest, type WasiOptions, wasi } from "@wit-bindgen-ts/wasi";
+import { type IncomingHandler, type WasiOptions, wasi } from "@wit-bindgen-ts/wasi";
 import { requestListener } from "@wit-bindgen-ts/wasi/node";
 
 /** What is generated of the guest `server`. */
 export type Instantiate = (imports: object) => Promise<{ readonly incomingHandler: IncomingHandler }>;
 
-/** Instances of the guest that answer under `node:http`, one request at a time each; who fails is replaced. */
+/** The guest under `node:http`, with what became of it. */
 export class NodeServer {
-  readonly #instantiate: () => ReturnType<Instantiate>;
-  readonly #free: IncomingHandler[] = [];
   readonly #server: Server;
-  readonly #isAborting: boolean;
   /** What was answered with 500, or not to its end. */
   readonly errors: unknown[] = [];
   /** Calls that are in a guest now, and the most at once. */
@@ -22,9 +19,12 @@ export class NodeServer {
 
   /** @param isAborting whether a client that leaves ends the call, and the instance with it */
   constructor(instantiate: Instantiate, options: WasiOptions = {}, isAborting = true) {
-    this.#instantiate = () => instantiate(wasi(options));
-    this.#isAborting = isAborting;
-    this.#server = createServer(requestListener((request) => this.#serve(request)));
+    const create = async (): Promise<IncomingHandler> => {
+      this.made++;
+      return this.#counted((await instantiate(wasi(options))).incomingHandler);
+    };
+    const onError = (error: unknown): number => this.errors.push(error);
+    this.#server = createServer(requestListener(create, { onError, linger: isAborting ? 0 : 60_000 }));
   }
 
   async listen(): Promise<string> {
@@ -37,27 +37,16 @@ export class NodeServer {
     this.#server.close();
   }
 
-  async #serve(request: Request): Promise<Response> {
-    const instance = this.#free.pop() ?? (await this.#made());
-    let failed = false;
-    const handle: IncomingHandler["handle"] = async (...args) => {
-      this.most = Math.max(this.most, ++this.running);
-      try {
-        await instance.handle(...args);
-      } catch (error) {
-        failed = true;
-        throw error;
-      } finally {
-        this.running--;
-        if (!failed) this.#free.push(instance);
-      }
+  #counted(handler: IncomingHandler): IncomingHandler {
+    return {
+      handle: async (...args) => {
+        this.most = Math.max(this.most, ++this.running);
+        try {
+          await handler.handle(...args);
+        } finally {
+          this.running--;
+        }
+      },
     };
-    const onError = (error: unknown): number => this.errors.push(error);
-    return serveRequest({ handle }, request, { onError, ...(this.#isAborting && { signal: request.signal }) });
-  }
-
-  async #made(): Promise<IncomingHandler> {
-    this.made++;
-    return (await this.#instantiate()).incomingHandler;
   }
 }
