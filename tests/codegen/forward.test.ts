@@ -13,7 +13,7 @@ const ROUNDS = 12;
 
 describe("values go through every function that is imported and exported", () => {
   // They import and export different functions, ones with handles, or none: they only have to be instantiated.
-  const without = ["adder", "both-ways", "nothing-to-call", "resources", "world-items"];
+  const without = ["adder", "both-ways", "nothing-to-call", "promises", "resources", "waiting", "world-items"];
   const usable = fixtures.flatMap((fixture) =>
     fixture.variants
       .filter(({ from, options }) => from !== "guest" && options.mode === "transpile")
