@@ -227,6 +227,35 @@ describe("what can not be run is said", () => {
   });
 });
 
+describe("imports that nobody gives", () => {
+  beforeAll(() =>
+    at.component(
+      "unknown.wasm",
+      `package a:b;
+      package wasi:cli@0.2.0 { interface run { run: func() -> result; } }
+      package c:d@1.2.3 {
+        interface odd {
+          resource thing { constructor(); name: static func() -> string; call: static func(); to-string: func() -> string; }
+          to-string: func() -> string;
+          has-own-property: func(of: borrow<thing>);
+          %constructor: func() -> thing;
+        }
+      }
+      world w { import c:d/odd@1.2.3; import alone: func(); import value-of: func(); export wasi:cli/run@0.2.0; }`,
+    ),
+  );
+
+  test("are an error before anything runs", () => {
+    const { code, stderr } = ran(["unknown.wasm"]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^error: .* import ".*" is missing\n/) });
+  });
+
+  test("or trap when they are called, where that is wanted", () => {
+    const { code, stderr } = ran(["--unknown-imports-trap", "unknown.wasm"]);
+    expect({ code, stderr }).toEqual({ code: 134, stderr: "error: unknown.wasm trapped: unreachable\n" });
+  });
+});
+
 describe("a program that waits", () => {
   test.each<[keyof typeof nodes, string[]]>([
     [24, []],

@@ -11,7 +11,7 @@ type Imports = Record<string, unknown>;
  */
 export async function unknownImports(bytes: Uint8Array, given: object, limits: Partial<Limits>): Promise<Imports> {
   const { imports }: Inspection = await inspect(bytes, { limits });
-  const answers: Imports = {};
+  const answers = bare();
   for (const { path, kind } of imports) {
     const [id = "", ...names] = path;
     if (Object.hasOwn(given, id.replace(/@.*/, "")) || kind === "module") continue;
@@ -37,11 +37,16 @@ function answer(answers: Imports, id: string, names: readonly string[]): void {
     return;
   }
   host[pascalCase(type)] ??= trap;
-  if (form === "static" && member !== undefined) (host[pascalCase(type)] as Imports)[camelCase(member)] = trap;
+  // Some names are those of what every function has.
+  if (form === "static" && member !== undefined)
+    Object.defineProperty(host[pascalCase(type)], camelCase(member), { value: trap });
 }
 
+/** Of objects that have nothing by their nature, since names may be anything. */
+const bare = (): Imports => Object.create(null) as Imports;
+
 const part = (within: Imports, name: string): Imports => {
-  within[name] ??= {};
+  within[name] ??= bare();
   return within[name] as Imports;
 };
 

@@ -29,7 +29,7 @@ import type {
   OpenFlags,
   PathFlags,
 } from "../../generated/interfaces/wasi-filesystem-types.ts";
-import type { OutputStream } from "../../io/index.ts";
+import type { InputStream, OutputStream } from "../../io/index.ts";
 import type { MaySuspend } from "../../may-suspend.ts";
 import { own } from "../../own.ts";
 import { DirectoryEntryStream } from "./directory-entries.ts";
@@ -43,6 +43,9 @@ import { at, type Place } from "./walk.ts";
 const FOLDER_FLAGS: DescriptorFlags = { read: true, mutateDirectory: true };
 const big = { bigint: true } as const;
 
+/** Makes a descriptor, which nobody else does: of a folder that is not closed with it, unless more is said. */
+export let descriptorOf: (of: OpenFile | Folder, flags?: DescriptorFlags, close?: () => void) => Descriptor;
+
 /** `wasi:filesystem/types.descriptor`: an open file or folder. */
 export class Descriptor implements MaySuspend<GeneratedDescriptor> {
   readonly #of: OpenFile | Folder;
@@ -50,13 +53,17 @@ export class Descriptor implements MaySuspend<GeneratedDescriptor> {
   /** Gives back what it is of, which is the host's own for what is granted. */
   #close: () => void;
 
-  constructor(of: OpenFile | Folder, flags: DescriptorFlags = FOLDER_FLAGS, close: () => void = () => {}) {
+  static {
+    descriptorOf = (of, flags = FOLDER_FLAGS, close = () => {}) => new Descriptor(of, flags, close);
+  }
+
+  private constructor(of: OpenFile | Folder, flags: DescriptorFlags, close: () => void) {
     this.#of = of;
     this.#flags = flags;
     this.#close = close;
   }
 
-  readViaStream(offset: bigint): FileInput {
+  readViaStream(offset: bigint): InputStream {
     return new FileInput(this.#file, offset);
   }
 
@@ -172,7 +179,7 @@ export class Descriptor implements MaySuspend<GeneratedDescriptor> {
   }
 
   isSameObject(other: object): boolean {
-    const [one, another] = [this.metadataHash(), own(Descriptor, other, "descriptor").metadataHash()];
+    const [one, another] = [this.metadataHash(), ownDescriptor(other).metadataHash()];
     return one.lower === another.lower && one.upper === another.upper;
   }
 
@@ -209,12 +216,15 @@ export class Descriptor implements MaySuspend<GeneratedDescriptor> {
 
   /** Does something with two places. */
   #both(path: string, to: object, newPath: string, action: (from: string, to: string) => void): void {
-    const other = own(Descriptor, to, "descriptor").#folder;
+    const other = ownDescriptor(to).#folder;
     at(this.#folder, path, false, (from) =>
       at(other, newPath, false, (place) => action(named(from, "invalid"), named(place, "invalid"))),
     );
   }
 }
+
+const ownDescriptor = (resource: object): Descriptor =>
+  own(Descriptor as unknown as abstract new () => Descriptor, resource, "descriptor");
 
 /** The place as something that has a name in a folder, which a folder itself has not. */
 function named({ name, path }: Place, otherwise: Parameters<typeof failure>[0]): string {
@@ -229,7 +239,7 @@ const statsAt = ({ name, path }: Place) => (name === undefined ? statSync : lsta
 
 function opened(place: Place, how: OpenFlags, flags: DescriptorFlags): Descriptor {
   const folder = folderAt(place.path);
-  if (folder !== undefined && !how.exclusive && !flags.write) return new Descriptor(folder);
+  if (folder !== undefined && !how.exclusive && !flags.write) return descriptorOf(folder);
   if (folder !== undefined) throw failure(how.exclusive ? "exist" : "is-directory");
   if (place.isFolder && how.create) throw failure("is-directory");
   const { O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY } = constants;
@@ -248,8 +258,8 @@ function opened(place: Place, how: OpenFlags, flags: DescriptorFlags): Descripto
   const stats = fstatSync(fd, big);
   if (stats.isDirectory()) {
     const folder = openFolder(fd);
-    return new Descriptor(folder, FOLDER_FLAGS, () => folder.close());
+    return descriptorOf(folder, FOLDER_FLAGS, () => folder.close());
   }
   const file = new OpenFile(fd, stats.isFile() || stats.isBlockDevice());
-  return new Descriptor(file, flags, () => file.release());
+  return descriptorOf(file, flags, () => file.release());
 }

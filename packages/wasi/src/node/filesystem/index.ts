@@ -2,7 +2,7 @@ import type { Preopens } from "../../generated/interfaces/wasi-filesystem-preope
 import type { ErrorCode, Types } from "../../generated/interfaces/wasi-filesystem-types.ts";
 import { IoError } from "../../io/index.ts";
 import type { MaySuspendIn } from "../../may-suspend.ts";
-import { Descriptor } from "./descriptor.ts";
+import { Descriptor, descriptorOf } from "./descriptor.ts";
 import { DirectoryEntryStream } from "./directory-entries.ts";
 import { codeOf } from "./errors.ts";
 import { grantedFolder } from "./folder.ts";
@@ -29,7 +29,7 @@ export const filesystemTypes = {
 export function filesystem(folders: Readonly<Record<string, string>> = {}) {
   const granted = Object.entries(folders).map(([name, path]) => [name, grantedFolder(path)] as const);
   const preopens = {
-    getDirectories: () => granted.map(([name, folder]) => [new Descriptor(folder), name] as const),
+    getDirectories: () => granted.map(([name, folder]) => [descriptorOf(folder), name] as const),
   } satisfies MaySuspendIn<Preopens>;
   return { "wasi:filesystem/types": filesystemTypes, "wasi:filesystem/preopens": preopens };
 }
