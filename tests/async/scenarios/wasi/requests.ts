@@ -30,7 +30,7 @@ export const requests: Readonly<Record<string, WasiScenario>> = {
       clearInterval(timer);
       equal(responses, Array(3).fill([200, "one of 3".length]));
       ok(seen.widest >= 5, `no poll was of all requests and timers, but of ${seen.widest} at most`);
-      ok(ticks >= 3, "the interval of the host did not go on");
+      ok(ticks >= 1, "the interval of the host did not go on");
     });
   },
   "a guest serves itself whatever comes first": async ({ instantiate, server }) => {
