@@ -51,21 +51,32 @@ export class AsyncifySuspension extends Suspension {
 
   suspending(params: string, result: string, start: CoreCall, end: CoreCall): CoreCall {
     const [call, finish] = [start, end] as ((...args: unknown[]) => unknown)[];
-    const last = result === "*" ? params.length - 1 : -1;
+    const hasArea = result === "*";
+    const done = (area: unknown): unknown => (hasArea ? finish!(area) : finish!());
     // What it returns for the moment, and nobody looks at.
     const nothing = result === "l" ? 0n : 0;
+    const suspend = (area: unknown): unknown => {
+      this.#last = area;
+      this.#unwind();
+      return nothing;
+    };
+    const resume = (): unknown => {
+      for (const module of this.#modules) module.stopRewind();
+      this.#state = NORMAL;
+      return done(this.#last); // Where it is called again, parameters need not be what they were.
+    };
+    const last = params.length - 1;
+    // An array of its parameters costs more than all else that it does.
+    if (params.length <= 4)
+      return (a?: unknown, b?: unknown, c?: unknown, d?: unknown): unknown => {
+        if (this.#state === REWINDING) return resume();
+        const started = call!(a, b, c, d);
+        const area = hasArea ? (last === 0 ? a : last === 1 ? b : last === 2 ? c : d) : undefined;
+        return started === 0 ? done(area) : suspend(area);
+      };
     return (...args: unknown[]): unknown => {
-      let area = args[last];
-      if (this.#state === REWINDING) {
-        for (const module of this.#modules) module.stopRewind();
-        this.#state = NORMAL;
-        area = this.#last; // Where it is called again, parameters need not be what they were.
-      } else if (call!(...args) !== 0) {
-        this.#last = area;
-        this.#unwind();
-        return nothing;
-      }
-      return last < 0 ? finish!() : finish!(area);
+      if (this.#state === REWINDING) return resume();
+      return call!(...args) === 0 ? done(args[last]) : suspend(args[last]);
     };
   }
 
