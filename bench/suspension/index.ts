@@ -48,7 +48,7 @@ function rows(
   }
 }
 
-print("a promised call", "bare promising", "jspi", "jspi / bare", "asyncify");
+print("a promised call", "promising", "jspi", "to promising", "asyncify");
 const call = ({ bare, jspi, asyncify }: Figures): string[] => [
   time(bare),
   time(jspi),
@@ -60,13 +60,13 @@ rows("suspended once", "one", call);
 rows("suspended 100 times", "hundred", call);
 
 console.log();
-print("an import that gives a value", "bare", "off", "bare Suspending", "jspi", "asyncify");
+print("an import that gives a value", "bare", "off", "Suspending", "jspi", "asyncify");
 rows("may wait", "values", (figures) =>
   ["bare, plain", "plain", "bare, Suspending", "jspi", "asyncify"].map((name) => time(figures[name])),
 );
 
 console.log();
-print("outside of the filters", "off", "jspi", "jspi / off", "asyncify", "asyncify / off");
+print("outside of the filters", "off", "jspi", "to off", "asyncify", "to off");
 const untouched = ({ off, jspi, asyncify }: Figures): string[] => [
   time(off),
   time(jspi),
