@@ -302,17 +302,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         store.resume();
         return futureSumGet(rep);
       };
-      const lift = (ret: number) => {
-        const area = memory.area(ret, 20, 4);
-        const { view } = memory;
-        const result: { tag: "ok"; val: { tag: "ok"; val: number } | { tag: "err"; val: string[] } } | { tag: "err" } | undefined = discriminant(view.getUint8(area), 2) === 1 ? (discriminant(view.getUint8(area + 4), 2) === 0 ? { tag: "ok", val: discriminant(view.getUint8(area + 8), 2) === 0 ? { tag: "ok", val: view.getUint32(area + 12, true) } : { tag: "err", val: liftStringList(view.getUint32(area + 12, true), view.getUint32(area + 16, true)) } } : { tag: "err" }) : undefined;
-        instance0.mayLeave = false;
-        futureSumGetPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("work.future-sum.get", callOptions, enter, lift);
+      return suspension.call("work.future-sum.get", callOptions, enter, futureSumGetLift);
     }
 
     [dispose](): void {
@@ -484,15 +474,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         store.resume();
         return after(ms);
       };
-      const lift = (ret: number) => {
-        const result = handles0.take(ret, pollableType) as Pollable;
-        instance0.mayLeave = false;
-        afterPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("work.after", callOptions, enter, lift);
+      return suspension.call("work.after", callOptions, enter, afterLift);
     },
 
     afterAsync(ms, waitOptions) {
@@ -1685,6 +1667,15 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     return memory.bytes.slice(pointer, pointer + length);
   }
 
+  function afterLift(ret: number) {
+    const result = handles0.take(ret, pollableType) as Pollable;
+    instance0.mayLeave = false;
+    afterPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
+  }
+
   function liftStringList(pointer: number, length: number): string[] {
     const { view } = memory;
     length >>>= 0;
@@ -1694,5 +1685,16 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       values.push(liftUtf8(memory, view.getUint32(pointer + i * 8, true), view.getUint32(pointer + i * 8 + 4, true)));
     }
     return values;
+  }
+
+  function futureSumGetLift(ret: number) {
+    const area = memory.area(ret, 20, 4);
+    const { view } = memory;
+    const result: { tag: "ok"; val: { tag: "ok"; val: number } | { tag: "err"; val: string[] } } | { tag: "err" } | undefined = discriminant(view.getUint8(area), 2) === 1 ? (discriminant(view.getUint8(area + 4), 2) === 0 ? { tag: "ok", val: discriminant(view.getUint8(area + 8), 2) === 0 ? { tag: "ok", val: view.getUint32(area + 12, true) } : { tag: "err", val: liftStringList(view.getUint32(area + 12, true), view.getUint32(area + 16, true)) } } : { tag: "err" }) : undefined;
+    instance0.mayLeave = false;
+    futureSumGetPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
   }
 }

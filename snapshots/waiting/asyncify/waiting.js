@@ -89,28 +89,7 @@ export async function instantiate(imports, options = {}) {
         store.resume();
         return jobRun(rep, untilHandle);
       };
-      const lift = (ret) => {
-        let error;
-        const area = memory.area(ret, 12, 4);
-        const { view } = memory;
-        if (discriminant(view.getUint8(area), 2) === 0) {
-          const result = liftReadingList(view.getUint32(area + 4, true), view.getUint32(area + 8, true));
-          handles0.endBorrows();
-          instance0.mayLeave = false;
-          jobRunPostReturn(ret);
-          instance0.mayLeave = true;
-          store.exit();
-          return result;
-        }
-        error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
-        handles0.endBorrows();
-        instance0.mayLeave = false;
-        jobRunPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        throw new ComponentError(error);
-      };
-      return suspension.call("work.job.run", callOptions, enter, lift);
+      return suspension.call("work.job.run", callOptions, enter, jobRunLift);
     }
 
     name() {
@@ -140,15 +119,7 @@ export async function instantiate(imports, options = {}) {
         store.resume();
         return jobLater(namePointer, nameLength);
       };
-      const lift = (ret) => {
-        const result = new Job(new Owned(handles0.take(ret, jobType)));
-        instance0.mayLeave = false;
-        jobLaterPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("work.job.later", callOptions, enter, lift);
+      return suspension.call("work.job.later", callOptions, enter, jobLaterLift);
     }
 
     [dispose]() {
@@ -263,15 +234,7 @@ export async function instantiate(imports, options = {}) {
         store.resume();
         return sum(ofPointer, ofLength);
       };
-      const lift = (ret) => {
-        const result = BigInt.asUintN(64, ret);
-        instance0.mayLeave = false;
-        sumPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("work.sum", callOptions, enter, lift);
+      return suspension.call("work.sum", callOptions, enter, sumLift);
     },
 
     rest(callOptions) {
@@ -279,13 +242,7 @@ export async function instantiate(imports, options = {}) {
         store.resume();
         return rest();
       };
-      const lift = () => {
-        instance0.mayLeave = false;
-        restPostReturn();
-        instance0.mayLeave = true;
-        store.exit();
-      };
-      return suspension.call("work.rest", callOptions, enter, lift);
+      return suspension.call("work.rest", callOptions, enter, restLift);
     },
 
     Job,
@@ -298,17 +255,7 @@ export async function instantiate(imports, options = {}) {
         store.resume();
         return ticks(n);
       };
-      const lift = (ret) => {
-        const area = memory.area(ret, 16, 8);
-        const { view } = memory;
-        const result = discriminant(view.getUint8(area), 2) === 1 ? view.getFloat64(area + 8, true) : undefined;
-        instance0.mayLeave = false;
-        ticksPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("ticks", callOptions, enter, lift);
+      return suspension.call("ticks", callOptions, enter, ticksLift);
     },
 
     "test:waiting/work@1.0.0": work,
@@ -510,6 +457,22 @@ export async function instantiate(imports, options = {}) {
     return pointer;
   }
 
+  function sumLift(ret) {
+    const result = BigInt.asUintN(64, ret);
+    instance0.mayLeave = false;
+    sumPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
+  }
+
+  function restLift() {
+    instance0.mayLeave = false;
+    restPostReturn();
+    instance0.mayLeave = true;
+    store.exit();
+  }
+
   function loadReading(pointer) {
     const { view } = memory;
     return {
@@ -526,5 +489,47 @@ export async function instantiate(imports, options = {}) {
       values.push(loadReading(pointer + i * 16));
     }
     return values;
+  }
+
+  function jobRunLift(ret) {
+    let error;
+    const area = memory.area(ret, 12, 4);
+    const { view } = memory;
+    if (discriminant(view.getUint8(area), 2) === 0) {
+      const result = liftReadingList(view.getUint32(area + 4, true), view.getUint32(area + 8, true));
+      handles0.endBorrows();
+      instance0.mayLeave = false;
+      jobRunPostReturn(ret);
+      instance0.mayLeave = true;
+      store.exit();
+      return result;
+    }
+    error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
+    handles0.endBorrows();
+    instance0.mayLeave = false;
+    jobRunPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    throw new ComponentError(error);
+  }
+
+  function jobLaterLift(ret) {
+    const result = new Job(new Owned(handles0.take(ret, jobType)));
+    instance0.mayLeave = false;
+    jobLaterPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
+  }
+
+  function ticksLift(ret) {
+    const area = memory.area(ret, 16, 8);
+    const { view } = memory;
+    const result = discriminant(view.getUint8(area), 2) === 1 ? view.getFloat64(area + 8, true) : undefined;
+    instance0.mayLeave = false;
+    ticksPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
   }
 }

@@ -130,28 +130,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         store.resume();
         return jobRun(rep, untilHandle);
       };
-      const lift = (ret: number) => {
-        let error: string;
-        const area = memory.area(ret, 12, 4);
-        const { view } = memory;
-        if (discriminant(view.getUint8(area), 2) === 0) {
-          const result: WorkReading[] = liftReadingList(view.getUint32(area + 4, true), view.getUint32(area + 8, true));
-          handles0.endBorrows();
-          instance0.mayLeave = false;
-          jobRunPostReturn(ret);
-          instance0.mayLeave = true;
-          store.exit();
-          return result;
-        }
-        error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
-        handles0.endBorrows();
-        instance0.mayLeave = false;
-        jobRunPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        throw new ComponentError(error);
-      };
-      return suspension.call("work.job.run", callOptions, enter, lift);
+      return suspension.call("work.job.run", callOptions, enter, jobRunLift);
     }
 
     name(): string {
@@ -181,15 +160,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         store.resume();
         return jobLater(namePointer, nameLength);
       };
-      const lift = (ret: number) => {
-        const result = new Job(new Owned(handles0.take(ret, jobType) as number));
-        instance0.mayLeave = false;
-        jobLaterPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("work.job.later", callOptions, enter, lift);
+      return suspension.call("work.job.later", callOptions, enter, jobLaterLift);
     }
 
     [dispose](): void {
@@ -303,15 +274,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         store.resume();
         return sum(ofPointer, ofLength);
       };
-      const lift = (ret: bigint) => {
-        const result = BigInt.asUintN(64, ret);
-        instance0.mayLeave = false;
-        sumPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("work.sum", callOptions, enter, lift);
+      return suspension.call("work.sum", callOptions, enter, sumLift);
     },
 
     rest(callOptions) {
@@ -319,13 +282,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         store.resume();
         return rest();
       };
-      const lift = () => {
-        instance0.mayLeave = false;
-        restPostReturn();
-        instance0.mayLeave = true;
-        store.exit();
-      };
-      return suspension.call("work.rest", callOptions, enter, lift);
+      return suspension.call("work.rest", callOptions, enter, restLift);
     },
 
     Job,
@@ -338,17 +295,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
         store.resume();
         return ticks(n);
       };
-      const lift = (ret: number) => {
-        const area = memory.area(ret, 16, 8);
-        const { view } = memory;
-        const result: number | undefined = discriminant(view.getUint8(area), 2) === 1 ? view.getFloat64(area + 8, true) : undefined;
-        instance0.mayLeave = false;
-        ticksPostReturn(ret);
-        instance0.mayLeave = true;
-        store.exit();
-        return result;
-      };
-      return suspension.call("ticks", callOptions, enter, lift);
+      return suspension.call("ticks", callOptions, enter, ticksLift);
     },
 
     "test:waiting/work@1.0.0": work,
@@ -550,6 +497,22 @@ export async function instantiate(imports: object, options: Options = {}): Promi
     return pointer;
   }
 
+  function sumLift(ret: bigint) {
+    const result = BigInt.asUintN(64, ret);
+    instance0.mayLeave = false;
+    sumPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
+  }
+
+  function restLift() {
+    instance0.mayLeave = false;
+    restPostReturn();
+    instance0.mayLeave = true;
+    store.exit();
+  }
+
   function loadReading(pointer: number): Reading {
     const { view } = memory;
     return {
@@ -566,5 +529,47 @@ export async function instantiate(imports: object, options: Options = {}): Promi
       values.push(loadReading(pointer + i * 16));
     }
     return values;
+  }
+
+  function jobRunLift(ret: number) {
+    let error: string;
+    const area = memory.area(ret, 12, 4);
+    const { view } = memory;
+    if (discriminant(view.getUint8(area), 2) === 0) {
+      const result: WorkReading[] = liftReadingList(view.getUint32(area + 4, true), view.getUint32(area + 8, true));
+      handles0.endBorrows();
+      instance0.mayLeave = false;
+      jobRunPostReturn(ret);
+      instance0.mayLeave = true;
+      store.exit();
+      return result;
+    }
+    error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
+    handles0.endBorrows();
+    instance0.mayLeave = false;
+    jobRunPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    throw new ComponentError(error);
+  }
+
+  function jobLaterLift(ret: number) {
+    const result = new Job(new Owned(handles0.take(ret, jobType) as number));
+    instance0.mayLeave = false;
+    jobLaterPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
+  }
+
+  function ticksLift(ret: number) {
+    const area = memory.area(ret, 16, 8);
+    const { view } = memory;
+    const result: number | undefined = discriminant(view.getUint8(area), 2) === 1 ? view.getFloat64(area + 8, true) : undefined;
+    instance0.mayLeave = false;
+    ticksPostReturn(ret);
+    instance0.mayLeave = true;
+    store.exit();
+    return result;
   }
 }

@@ -1,10 +1,24 @@
 import { type CoreShape, coreShape } from "../../abi/index.ts";
 import { outcome } from "../../ir/index.ts";
 import { layoutOf } from "../../kinds/index.ts";
-import { annotation, type Code, call, code, helper, list, type Name, nothing, quoted, word } from "../../text/index.ts";
+import {
+  annotation,
+  call,
+  code,
+  type DeclaredName,
+  declare,
+  helper,
+  list,
+  type Name,
+  type Node,
+  nothing,
+  quoted,
+  word,
+} from "../../text/index.ts";
 import { callAndLift, callCore, liftResult } from "./canon-lift-result.ts";
 import { jsType } from "./core-types.ts";
-import type { Frame } from "./frame.ts";
+import { Frame } from "./frame.ts";
+import type { Library } from "./library.ts";
 import { canBeDirect, lent, lowerChecked, lowerParams, selfArgument } from "./lower-params.ts";
 import type { LiftedFunction } from "./state.ts";
 
@@ -55,12 +69,15 @@ export function canonLiftPromised(
   options: Name,
   frame: Frame,
 ): void {
-  const { func, label, state } = lifted;
+  const { label, state } = lifted;
   const shape = coreShapeOf(lifted);
-  const [enter, lift] = [frame.local("enter"), frame.local("lift")];
-  const arrow = (name: Name, param: Code, body: () => void): void =>
-    frame.block(code`const ${name} = (${param}) =>`, body, code`;`);
-  arrow(enter, nothing, () => {
+  const enter = frame.local("enter");
+  const lift: DeclaredName = declare(
+    frame.library.scope,
+    { of: lifted.core, suffix: "Lift" },
+    { place: frame.library.functions, write: () => liftFunction(lift, lifted, shape, frame.library) },
+  );
+  const lower = (): void => {
     const self = selfArgument(lifted, frame);
     if (!canBeDirect(lifted, shape)) {
       const args = lowerParams(lifted, self, params, shape, frame);
@@ -69,15 +86,25 @@ export function canonLiftPromised(
     const args = lowerChecked(lifted, params, frame);
     frame.line`${state.store}.resume();`;
     frame.line`return ${callCore(lifted, [...lent(lifted, self, frame), ...args], frame)};`;
-  });
-  const raw = func.result && frame.local("ret");
-  const type = shape.result === undefined ? state.pointers.core : shape.result[0];
-  arrow(lift, raw === undefined ? nothing : code`${raw}${annotation(jsType(type!))}`, () => {
-    const error = errorLocal(lifted, frame);
-    liftResult(lifted, raw, shape, error, frame);
-    throwError(lifted, error, frame);
-  });
+  };
+  frame.block(code`const ${enter} = () =>`, lower, code`;`);
   frame.line`return ${suspension}.call(${list([quoted(label), options, enter, lift])});`;
+}
+
+/** What lifts the result of a promised call: a function of the instantiation, since it needs nothing of the call. */
+function liftFunction(name: Name, lifted: LiftedFunction, shape: CoreShape, library: Library): readonly Node[] {
+  const frame = new Frame(library);
+  const raw = lifted.func.result && frame.local("ret");
+  const type = shape.result === undefined ? lifted.state.pointers.core : shape.result[0];
+  const param = raw === undefined ? nothing : code`${raw}${annotation(jsType(type!))}`;
+  const lines = frame.lines(() =>
+    frame.block(code`function ${name}(${param})`, () => {
+      const error = errorLocal(lifted, frame);
+      liftResult(lifted, raw, shape, error, frame);
+      throwError(lifted, error, frame);
+    }),
+  );
+  return [{ kind: "line", code: nothing }, frame.reserved, ...lines];
 }
 
 /** The core signature. */
