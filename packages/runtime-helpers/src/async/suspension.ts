@@ -124,14 +124,17 @@ export abstract class Suspension extends Waiting {
 
   /** The guest returned. */
   readonly #returned = (ret: never): unknown => {
+    let value: unknown;
     try {
-      return this.#lift(ret);
+      value = this.#lift(ret);
     } catch (e) {
       // An error of the function's result is thrown once the guest is left.
-      throw this.store.isLocked ? this.#trapped(e) : e;
-    } finally {
+      const error = this.store.isLocked ? this.#trapped(e) : e;
       this.#end();
+      throw error;
     }
+    this.#end();
+    return value;
   };
 
   /** The guest did not return. */
@@ -149,22 +152,18 @@ export abstract class Suspension extends Waiting {
 
   readonly #aborted = (): void => this.abandon(this.signal?.reason);
 
-  /** The call has ended: what was put off is done, and the next one starts. */
+  /** The call has ended. Few have anything to be done then, and all have to look. */
   #end(): void {
-    if (this.signal !== undefined) {
-      this.signal.removeEventListener("abort", this.#aborted);
-      this.signal = undefined;
-    }
     this.#isUnderWay = false;
     this.store.promised = undefined;
-    if (this.#isNeeded) this.#goOn();
+    if (this.signal !== undefined || this.#drops.length > 0 || this.#queue.length > 0) this.#goOn();
   }
 
-  get #isNeeded(): boolean {
-    return !this.#isStarting && (this.#drops.length > 0 || this.#queue.length > 0);
-  }
-
+  /** What was put off is done, and the next call starts. */
   #goOn(): void {
+    this.signal?.removeEventListener("abort", this.#aborted);
+    this.signal = undefined;
+    if (this.#isStarting) return;
     this.#isStarting = true;
     for (const drop of this.#drops.splice(0)) {
       try {
