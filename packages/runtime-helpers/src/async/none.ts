@@ -4,14 +4,10 @@ import { type CoreCall, Suspension } from "./suspension.ts";
 export class NoSuspension extends Suspension {
   suspending(_params: string, result: string, start: CoreCall, end: CoreCall): CoreCall {
     const [call, finish] = [start, end] as ((...args: unknown[]) => unknown)[];
-    if (result !== "*")
-      return (...args: unknown[]) => {
-        call!(...args);
-        return finish!();
-      };
+    const hasArea = result === "*";
     return (...args: unknown[]) => {
       call!(...args);
-      return finish!(args[args.length - 1]);
+      return hasArea ? finish!(args[args.length - 1]) : finish!();
     };
   }
 

@@ -1,6 +1,5 @@
-import { type CoreShape, coreShape } from "../../abi/index.ts";
+import type { CoreShape } from "../../abi/index.ts";
 import { outcome } from "../../ir/index.ts";
-import { layoutOf } from "../../kinds/index.ts";
 import {
   annotation,
   call,
@@ -16,7 +15,7 @@ import {
   word,
 } from "../../text/index.ts";
 import { callAndLift, callCore, liftResult } from "./canon-lift-result.ts";
-import { jsType } from "./core-types.ts";
+import { coreShapeOf, jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
 import type { Library } from "./library.ts";
 import { canBeDirect, lent, lowerChecked, lowerParams, selfArgument } from "./lower-params.ts";
@@ -30,7 +29,7 @@ import type { LiftedFunction } from "./state.ts";
  */
 export function canonLift(lifted: LiftedFunction, params: readonly Name[], frame: Frame): void {
   const { label, state } = lifted;
-  const shape = coreShapeOf(lifted);
+  const shape = coreShapeOf(lifted.func, lifted.state.pointers.size);
   const self = selfArgument(lifted, frame);
   const error = errorLocal(lifted, frame);
   if (canBeDirect(lifted, shape)) {
@@ -70,7 +69,7 @@ export function canonLiftPromised(
   frame: Frame,
 ): void {
   const { label, state } = lifted;
-  const shape = coreShapeOf(lifted);
+  const shape = coreShapeOf(lifted.func, lifted.state.pointers.size);
   const enter = frame.local("enter");
   const lift: DeclaredName = declare(
     frame.library.scope,
@@ -105,12 +104,6 @@ function liftFunction(name: Name, lifted: LiftedFunction, shape: CoreShape, libr
     }),
   );
   return [{ kind: "line", code: nothing }, frame.reserved, ...lines];
-}
-
-/** The core signature. */
-function coreShapeOf({ func, state }: LiftedFunction): CoreShape {
-  const layouts = func.params.map(({ type }) => layoutOf(type, state.pointers.size));
-  return coreShape(layouts, func.result && layoutOf(func.result, state.pointers.size));
 }
 
 /** A local for the error of a fallible function, where it has a payload. */

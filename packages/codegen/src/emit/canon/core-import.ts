@@ -1,4 +1,3 @@
-import { coreShape, type Layout } from "../../abi/index.ts";
 import type { Func } from "../../ir/index.ts";
 import { type FlatValue, layoutOf } from "../../kinds/index.ts";
 import {
@@ -13,7 +12,7 @@ import {
   type Node,
   word,
 } from "../../text/index.ts";
-import { jsType } from "./core-types.ts";
+import { coreShapeOf, jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
 import type { Library } from "./library.ts";
 import type { LoweredFunction } from "./state.ts";
@@ -24,8 +23,7 @@ const LETTERS: { readonly [core: string]: string } = { i32: "i", i64: "l", f32: 
 /** The core signature of an import that may suspend, as `Suspension.suspending` takes it. */
 export function suspendingTypes({ func, state }: LoweredFunction): { params: string; result: string } {
   const { size, core } = state.pointers;
-  const layouts = func.params.map(({ type }) => layoutOf(type, size));
-  const { params = [core], result } = coreShape(layouts, func.result && layoutOf(func.result, size));
+  const { params = [core], result } = coreShapeOf(func, size);
   const letters = (types: readonly string[]): string => types.map((type) => LETTERS[type]).join("");
   return result === undefined
     ? { params: letters([...params, core]), result: "*" }
@@ -50,12 +48,11 @@ export class CoreImport {
 
   constructor({ func, state }: LoweredFunction, library: Library) {
     const { pointers } = state;
-    const layouts = func.params.map(({ type }) => layoutOf(type, pointers.size));
-    const shape = coreShape(layouts, func.result && layoutOf(func.result, pointers.size));
+    const shape = coreShapeOf(func, pointers.size);
     this.frame = new Frame(library);
     this.#state = state;
     this.isSpilled = shape.params === undefined;
-    const hints = this.isSpilled ? ["params"] : flatNames(func, layouts);
+    const hints = this.isSpilled ? ["params"] : flatNames(func, pointers.size);
     const typed = (hint: string, type: CoreParam["type"]): CoreParam => ({ expr: this.frame.local(hint), type });
     this.params = (shape.params ?? [pointers.core]).map((type, index) => typed(hints[index]!, type));
     this.area = shape.result === undefined ? typed("area", pointers.core) : undefined;
@@ -91,10 +88,10 @@ export class CoreImport {
 }
 
 /** Names for core values after the parameters that they are of. */
-function flatNames(func: Func, layouts: readonly Layout[]): string[] {
-  return func.params.flatMap(({ name }, index) => {
+function flatNames(func: Func, size: 4 | 8): string[] {
+  return func.params.flatMap(({ name, type }) => {
     const text = camelCase(name);
-    const { length } = layouts[index]!.flat!;
+    const { length } = layoutOf(type, size).flat!;
     return Array.from({ length }, (_, part) => (length === 1 ? text : `${text}${part}`));
   });
 }
