@@ -1,38 +1,43 @@
-// Makes dist/bundle of the command line: one file, or two, instead of a hundred modules, which would take longer to load than to
-// run. It is CommonJS, for which Node loads much less of itself than for modules.
+// Makes dist/bundle of the command line: a few files instead of two hundred modules, which would take longer to load than to
+// run. They are CommonJS, for which Node loads much less of itself than for modules; and what only some commands need is in files
+// that the others do not load.
 // The parser is in it, but not its WebAssembly, which stays where its package is.
-import { rmSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
-rmSync(new URL("dist/bundle", import.meta.url), { recursive: true, force: true });
+const folder = new URL("dist/bundle/", import.meta.url);
+await rm(folder, { recursive: true, force: true });
+
+// Stack traces (--verbose) keep their names.
+const formatting = { target: "node20", minifyWhitespace: true, minifySyntax: true };
 
 const common = {
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
   bundle: true,
   platform: "node",
-  target: "node20",
-  // Stack traces (--verbose) keep their names.
-  minifyWhitespace: true,
-  minifySyntax: true,
+  format: "esm",
+  ...formatting,
   logLevel: "warning",
   metafile: true,
 };
 
-// What guests run on is a module, since their code imports it; and a file of its own, for those who run none.
+// What guests run on stays a module, since their code imports it.
 const RUNTIME = "runtime.js";
 const { metafile: runtimeMetafile } = await build({
   ...common,
   entryPoints: ["dist/cli/guest/runtime.js"],
   outfile: `dist/bundle/${RUNTIME}`,
-  format: "esm",
 });
 
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   ...common,
-  entryPoints: ["dist/cli/start.js"],
-  outfile: "dist/bundle/cli.cjs",
-  format: "cjs",
+  entryPoints: { cli: "dist/cli/start.js" },
+  outdir: "dist/bundle",
+  splitting: true,
+  write: false,
+  chunkNames: "[name]-[hash]",
   external: ["diff", "binaryen"],
   define: { "import.meta.url": "parserUrl" },
   inject: ["src/cli/parser-url.js"],
@@ -45,6 +50,17 @@ const { metafile } = await build({
     },
   ],
 });
+
+// esbuild divides modules alone, so it does so first, and makes CommonJS of each part.
+const parts = outputFiles.map(({ path }) => basename(path, ".js"));
+const name = `"\\./(${parts.join("|")})\\.js"`;
+for (const [index, { path, text }] of outputFiles.entries()) {
+  const { code } = await transform(text, { ...formatting, format: "cjs", platform: "node" });
+  const required = code
+    .replaceAll(new RegExp(`import\\(${name}\\)`, "g"), 'Promise.resolve().then(()=>require("./$1.cjs"))')
+    .replaceAll(new RegExp(`require\\(${name}\\)`, "g"), 'require("./$1.cjs")');
+  await writeFile(join(dirname(path), `${parts[index]}.cjs`), required);
+}
 
 // What others wrote would need its licence beside it. It stays in its own package, which has that: as `external`.
 const inputs = [metafile, runtimeMetafile].flatMap(({ inputs }) => Object.keys(inputs));

@@ -1,5 +1,5 @@
-export { inspect } from "./inspect.ts";
-export { run } from "./run.ts";
-export { serve } from "./serve.ts";
-export { transpile } from "./transpile.ts";
-export { types } from "./types.ts";
+export { inspect } from "./inspect/index.ts";
+export { run } from "./run/index.ts";
+export { serve } from "./serve/index.ts";
+export { transpile } from "./transpile/index.ts";
+export { types } from "./types/index.ts";

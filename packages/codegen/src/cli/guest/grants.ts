@@ -1,30 +1,8 @@
 import { statSync } from "node:fs";
 import type { WasiOptions } from "@wit-bindgen-ts/wasi";
 import { CliError } from "../files/index.ts";
-import { type Options, UsageError } from "../usage/index.ts";
-
-/** What every command that runs a guest can be told to grant it. */
-export interface GrantValues {
-  readonly env?: readonly string[];
-  readonly dir?: readonly string[];
-  readonly net?: true;
-}
-
-export const grantOptions: Options<GrantValues> = {
-  env: {
-    type: "string",
-    multiple: true,
-    placeholder: "name[=value]",
-    help: "An environment variable; without a value as it is here.",
-  },
-  dir: {
-    type: "string",
-    multiple: true,
-    placeholder: "host[::guest]",
-    help: "A folder with all that is in it, to read and write, and what it is called there.",
-  },
-  net: { type: "boolean", help: "HTTP requests to any address." },
-};
+import type { GrantValues } from "../flags/index.ts";
+import { UsageError } from "../usage/index.ts";
 
 /** What is granted. */
 export interface Grants extends Pick<WasiOptions, "env" | "fetch"> {

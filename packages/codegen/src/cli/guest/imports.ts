@@ -1,21 +1,9 @@
 import type { GenerateInput } from "../../generate.ts";
 import type { Limits } from "../../options/index.ts";
 import { CliError } from "../files/index.ts";
-import type { Options } from "../usage/index.ts";
+import type { UnknownValues } from "../flags/index.ts";
 import type { Exports, Guest } from "./load.ts";
 import { unknownImports } from "./unknown-imports.ts";
-
-/** What every command that runs a guest can be told of what nobody gives it. */
-export interface UnknownValues {
-  readonly "unknown-imports-trap"?: true;
-}
-
-export const unknownOptions: Options<UnknownValues> = {
-  "unknown-imports-trap": {
-    type: "boolean",
-    help: "Runs a component that imports what nobody gives; it traps where it calls that.",
-  },
-};
 
 /** Answers for what is imported beside what is given; none, unless a flag says so. */
 export const unknownFrom = async (

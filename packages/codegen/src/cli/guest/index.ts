@@ -1,3 +1,1 @@
-export { type GrantValues, grantOptions, grantsFrom } from "./grants.ts";
-export { exported, instance, type UnknownValues, unknownFrom, unknownOptions } from "./imports.ts";
-export { type Guest, loadGuest } from "./load.ts";
+export { hostOf } from "./host.ts";

@@ -1,36 +1,10 @@
 import type { WasiOptions } from "@wit-bindgen-ts/wasi";
 import { readComponent } from "../files/index.ts";
-import {
-  exported,
-  type GrantValues,
-  type Guest,
-  grantOptions,
-  grantsFrom,
-  instance,
-  loadGuest,
-  type UnknownValues,
-  unknownFrom,
-  unknownOptions,
-} from "../guest/index.ts";
+import { asyncOf, type GuestValues, limitsFrom } from "../flags/index.ts";
 import type { Terminal } from "../terminal/index.ts";
-import type { Options } from "../usage/index.ts";
-import { type AsyncValues, asyncOf, asyncOptions } from "./async.ts";
-import { type LimitValues, limitOptions, limitsFrom } from "./limits.ts";
-
-/** What every command that runs a guest can be told. */
-export interface GuestValues extends GrantValues, UnknownValues, AsyncValues, LimitValues {}
-
-export const guestOptions: Options<GuestValues> = {
-  ...grantOptions,
-  ...unknownOptions,
-  async: {
-    ...asyncOptions.async,
-    help:
-      "How it waits: jspi, which is the default where the engine has it; asyncify, which is it elsewhere; or none, which traps " +
-      "in place of waiting. And filters, as transpile has them.",
-  },
-  ...limitOptions,
-};
+import { grantsFrom } from "./grants.ts";
+import { exported, instance, unknownFrom } from "./imports.ts";
+import { type Guest, loadGuest } from "./load.ts";
 
 /** What makes instances of a component, with what it is granted. */
 export interface Host {

@@ -1,17 +1,9 @@
-import { readTypesInput } from "../files/index.ts";
-import type { Command } from "../usage/index.ts";
-import { deliver } from "./deliver.ts";
-import { limitsFrom } from "./limits.ts";
-import { type OutputValues, outputOf, outputOptions } from "./output-options.ts";
-
-interface Values extends OutputValues {
-  readonly world?: string;
-  readonly feature?: readonly string[];
-  readonly "all-features"?: true;
-}
+import { outputOptions } from "../../flags/index.ts";
+import type { Command } from "../../usage/index.ts";
+import type { TypesValues } from "./types.ts";
 
 /** `wit-bindgen-ts types`. */
-export const types: Command<Values> = {
+export const types: Command<TypesValues> = {
   name: "types",
   summary: "The TypeScript types of a WIT package or a component.",
   description:
@@ -39,11 +31,5 @@ export const types: Command<Values> = {
     { command: "wit-bindgen-ts types wit/ --world plugin -o gen", about: "of one world of several" },
     { command: "wit-bindgen-ts types app.wasm -o gen --js", about: "declarations (.d.ts) of what a component has" },
   ],
-  run: (path, values, terminal) => {
-    const { world } = values;
-    const choices = { features: values.feature ?? [], allFeatures: values["all-features"] === true, world };
-    const limits = limitsFrom(values);
-    const options = { mode: "types", ...outputOf(values), limits, ...(world === undefined ? {} : { world }) } as const;
-    return deliver(path, () => readTypesInput(path, choices), options, values, terminal);
-  },
+  run: async (...given) => (await import("./types.ts")).types(...given),
 };

@@ -1,17 +1,9 @@
-import { readComponent, readDocumentedComponent } from "../files/index.ts";
-import { type Command, UsageError } from "../usage/index.ts";
-import { deliver } from "./deliver.ts";
-import { limitsFrom } from "./limits.ts";
-import { type OutputValues, outputOf, outputOptions } from "./output-options.ts";
-
-interface Values extends OutputValues {
-  readonly inline?: true;
-  readonly wit?: string;
-  readonly world?: string;
-}
+import { outputOptions } from "../../flags/index.ts";
+import type { Command } from "../../usage/index.ts";
+import type { TranspileValues } from "./transpile.ts";
 
 /** `wit-bindgen-ts transpile`. */
-export const transpile: Command<Values> = {
+export const transpile: Command<TranspileValues> = {
   name: "transpile",
   summary: "A component as a typed TypeScript module that runs it.",
   description:
@@ -51,21 +43,5 @@ export const transpile: Command<Values> = {
       about: "in CI: is what was committed still up to date?",
     },
   ],
-  run: (path, values, terminal) => {
-    if (values.world !== undefined && values.wit === undefined)
-      throw new UsageError("--world is for --wit: a component has one world");
-    return deliver(
-      path,
-      () => (values.wit === undefined ? readComponent(path) : readDocumentedComponent(path, values.wit)),
-      {
-        mode: "transpile",
-        ...outputOf(values),
-        inline: values.inline === true,
-        limits: limitsFrom(values),
-        ...(values.world === undefined ? {} : { world: values.world }),
-      },
-      values,
-      terminal,
-    );
-  },
+  run: async (...given) => (await import("./transpile.ts")).transpile(...given),
 };

@@ -2,6 +2,7 @@ import { type GenerateInput, type GenerateOptions, generate } from "../../genera
 import { checkPaths, clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../../output/index.ts";
 import { fileName } from "../../text/index.ts";
 import { readExisting, writeFiles } from "../files/index.ts";
+import type { OutputValues } from "../flags/index.ts";
 import {
   bytes,
   type Line,
@@ -12,7 +13,6 @@ import {
   summaryLines,
   type Terminal,
 } from "../terminal/index.ts";
-import type { OutputValues } from "./output-options.ts";
 
 /**
  * What every generating command does once it knows its input: reads, generates everything, then compares or writes.

@@ -1,0 +1,45 @@
+import { statSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { type Inspection, inspect as inspectBytes, inspectionMermaid, inspectionText } from "../../../inspect/index.ts";
+import { visibleJson } from "../../../text/index.ts";
+import { CliError, readComponent, writeFiles } from "../../files/index.ts";
+import { type LimitValues, limitsFrom } from "../../flags/index.ts";
+import { linesOf, milliseconds, now } from "../../terminal/index.ts";
+import { type Command, UsageError } from "../../usage/index.ts";
+
+/** What `inspect` can be told. */
+export interface InspectValues extends LimitValues {
+  readonly out?: string;
+  readonly json?: true;
+  readonly mermaid?: true;
+}
+
+/** What `wit-bindgen-ts inspect` does. */
+export const inspect: Command<InspectValues>["run"] = async (path, values, terminal) => {
+  const { out, json, mermaid } = values;
+  if (json === true && mermaid === true) throw new UsageError("--json does not go with --mermaid: choose one");
+  const limits = limitsFrom(values);
+  const start = now();
+  terminal.status("reading…");
+  if (statSync(path).isDirectory()) {
+    throw new CliError(`${path} is a folder; inspect takes a component, which is one .wasm file`);
+  }
+  const input = readComponent(path);
+  if (input.kind !== "component") throw new Error("what was read is not a component");
+  const inspection = await inspectBytes(input.bytes, { limits });
+  terminal.step(`inspected ${input.name} in ${milliseconds(start)}`);
+  const contents = render(inspection, values);
+  if (out === undefined) {
+    if (!terminal.quiet) terminal.print(linesOf(contents.trimEnd()));
+  } else {
+    if (/[\\/]$/.test(out)) throw new CliError(`${out} is a folder, but a file has to go there`);
+    writeFiles(dirname(out), [{ path: basename(out), contents }], path);
+    if (!terminal.quiet) terminal.print([`${out}, in ${milliseconds(start)}`]);
+  }
+  return 0;
+};
+
+function render(inspection: Inspection, { json, mermaid }: InspectValues): string {
+  if (json === true) return `${visibleJson(JSON.stringify(inspection, null, 2))}\n`;
+  return mermaid === true ? inspectionMermaid(inspection) : inspectionText(inspection);
+}
