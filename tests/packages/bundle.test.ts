@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
 import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
@@ -106,6 +107,17 @@ describe("what generated code does not use is not in a bundle", () => {
     expect(found).toEqual([[], ["checkWrite", "getReader"], words]);
     process.stderr.write(`WASI bundled: clock ${clock.length}, streams ${streams.length}, all ${all.length} bytes\n`);
     expect(all.length).toBeLessThan(30_000);
+  });
+
+  test("to read the signatures of core modules takes less than 1.2 kB more, compressed", async () => {
+    const size = async (names: string): Promise<number> => {
+      const { text } = await bundle(`export { ${names} } from "@wit-bindgen-ts/runtime-helpers/internal";`);
+      return gzipSync(text).length;
+    };
+    const usual = "Store, Instance, Memory, importedInterface, importedFunction, liftUtf8, lowerUtf8, expected";
+    const more = (await size(`${usual}, moduleItems, compiledItems`)) - (await size(usual));
+    process.stderr.write(`reading core signatures: ${more} bytes gzipped\n`);
+    expect(more).toBeLessThan(1200);
   });
 
   test.each(["", "/internal"])("nothing is left of runtime-helpers%s where nothing is used", async (entry) => {
