@@ -9,6 +9,7 @@ const pipeline = [
   "filters",
   "abi",
   "kinds",
+  "core",
   "emit",
   "asyncify",
   "inspect",

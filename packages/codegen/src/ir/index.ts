@@ -18,4 +18,4 @@ export {
   type PromiseForm,
   wasiResource,
 } from "./promises/index.ts";
-export { functionsOf, scopesOf } from "./scopes.ts";
+export { functionsIn, functionsOf, resourcesIn, scopesOf } from "./scopes.ts";

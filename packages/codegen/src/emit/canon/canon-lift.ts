@@ -1,4 +1,5 @@
 import type { CoreShape } from "../../abi/index.ts";
+import { coreShapeOf } from "../../core/index.ts";
 import { outcome } from "../../ir/index.ts";
 import {
   annotation,
@@ -15,7 +16,7 @@ import {
   word,
 } from "../../text/index.ts";
 import { callAndLift, callCore, liftResult } from "./canon-lift-result.ts";
-import { coreShapeOf, jsType } from "./core-types.ts";
+import { jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
 import type { Library } from "./library.ts";
 import { canBeDirect, lent, lowerChecked, lowerParams, selfArgument } from "./lower-params.ts";

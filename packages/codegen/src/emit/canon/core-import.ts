@@ -1,3 +1,4 @@
+import { coreShapeOf } from "../../core/index.ts";
 import type { Func } from "../../ir/index.ts";
 import { type FlatValue, layoutOf } from "../../kinds/index.ts";
 import {
@@ -12,7 +13,7 @@ import {
   type Node,
   word,
 } from "../../text/index.ts";
-import { coreShapeOf, jsType } from "./core-types.ts";
+import { jsType } from "./core-types.ts";
 import { Frame } from "./frame.ts";
 import type { Library } from "./library.ts";
 import type { LoweredFunction } from "./state.ts";

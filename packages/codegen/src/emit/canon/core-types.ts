@@ -1,18 +1,9 @@
-import { type CoreShape, coreShape } from "../../abi/index.ts";
-import type { Func } from "../../ir/index.ts";
-import { layoutOf } from "../../kinds/index.ts";
 import { type Code, code, type Hole, list, word } from "../../text/index.ts";
 
 /** The type of a core value in JavaScript; references have none that matters. */
 export function jsType(core: string): Code {
   if (core === "i64") return word("bigint");
   return ["i32", "f32", "f64"].includes(core) ? word("number") : word("unknown");
-}
-
-/** The core signature of a function, with pointers of so many bytes. */
-export function coreShapeOf({ params, result }: Func, size: 4 | 8): CoreShape {
-  const layouts = params.map(({ type }) => layoutOf(type, size));
-  return coreShape(layouts, result && layoutOf(result, size));
 }
 
 /** The TypeScript type of a core function. */
