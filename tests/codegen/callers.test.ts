@@ -14,8 +14,8 @@ import { component } from "../parser/nested.ts";
 const bytes = await dummyComponent({ wit: { files: "package a:b; world w { export f: func(); }" } });
 
 test.each<[input: object, options: object, message: string]>([
-  [{}, {}, 'mode is one of "transpile", "types"; got undefined'],
-  [{}, { mode: "host" }, 'mode is one of "transpile", "types"; got host'],
+  [{}, {}, 'mode is one of "transpile", "host", "types"; got undefined'],
+  [{}, { mode: "guest" }, 'mode is one of "transpile", "host", "types"; got guest'],
   [{ kind: "module" }, { mode: "types" }, 'kind is one of "component", "wit"; got module'],
   [{}, { mode: "types", language: "javascript" }, 'language is one of "ts", "js"; got javascript'],
   [{}, { mode: "types", importExtension: ".js" }, 'importExtension is one of "js", "ts"; got .js'],
@@ -35,6 +35,7 @@ const inputs = {
   wit: { kind: "wit", resolved, name: "w" },
   component: { kind: "component", bytes, name: "c" },
   documented: { kind: "component", bytes, name: "c", wit: resolved },
+  interfaces: { kind: "wit", resolved: await parseWit({ files: "package a:b; interface i {}" }), name: "b" },
   // Not taken for a component without anything.
   encoded: { kind: "component", bytes: encoded, name: "w" },
 } as const satisfies Record<string, GenerateInput>;
@@ -44,6 +45,8 @@ test.each<[keyof typeof inputs, GenerateOptions, InputErrorReason, message: RegE
   ["wit", { mode: "types", world: "y" }, "no-such-world", /^package "a:b" has no world "y": it has w, x$/],
   ["wit", { mode: "types", world: "a:b/w@1.0.0" }, "no-such-world", /has no world "a:b\/w@1\.0\.0"/],
   ["wit", { mode: "transpile", world: "w" }, "no-code", /^WIT has no code to transpile/],
+  ["component", { mode: "host" }, "code", /^what runs is in the component/],
+  ["interfaces", { mode: "host" }, "no-world", /^package "a:b" has no world/],
   ["component", { mode: "types", world: "w" }, "world-of-component", /^a component has one world/],
   // What every object has is no world.
   ["wit", { mode: "types", world: "constructor" }, "no-such-world", /has no world "constructor": it has w, x$/],

@@ -39,6 +39,13 @@ const types = (name: string, options: Partial<GenerateOptions> = {}, build: Buil
   options: { mode: "types", ...options },
 });
 
+const host = (name: string, options: Partial<GenerateOptions> = {}, build: Build = {}): Variant => ({
+  name,
+  from: "wit",
+  build,
+  options: { mode: "host", ...options },
+});
+
 /** What every fixture is generated as, unless it says otherwise below. */
 const usual: readonly Variant[] = [transpile("transpile"), types("types")];
 
@@ -51,15 +58,15 @@ const waits = ["-clock.now", "-work.add", "-work.job.name", "all"];
 
 /** Fixtures that are generated in more ways than the usual, or in others. */
 const special: Readonly<Record<string, readonly Variant[]>> = {
-  adder: [...usual, inJavaScript, transpile("inline", { inline: true })],
+  adder: [...usual, inJavaScript, host("host"), transpile("inline", { inline: true })],
   "both-ways": [
     transpile("proxy", {}, { world: "proxy" }),
     transpile("decorator", {}, { world: "decorator" }),
     types("types-decorator", { world: "decorator" }),
   ],
-  compounds: [...usual, inJavaScript],
+  compounds: [...usual, inJavaScript, host("host")],
   // In the names that guests have today, a function `memory` could not be told from the memory.
-  "core-names": [transpile("transpile", {}, standard), types("types")],
+  "core-names": [transpile("transpile", {}, standard), types("types"), host("host")],
   docs: [
     transpile("transpile", {}, fancy),
     { ...transpile("documented", {}, fancy), from: "documented" },
@@ -80,7 +87,7 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     types("off"),
   ],
   "reserved-words": [...usual, inJavaScript],
-  resources: [...usual, inJavaScript],
+  resources: [...usual, inJavaScript, host("host"), host("host-js", { language: "js" })],
   scalars: [
     ...usual,
     transpile("utf16", {}, { stringEncoding: "utf16" }),
@@ -91,6 +98,7 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     transpile("asyncify", { async: "asyncify", asyncFilters: waits, language: "js" }),
     transpile("none", { async: "none", asyncFilters: waits }),
     types("types", { async: "jspi", asyncFilters: waits }),
+    host("host", { async: "jspi", asyncFilters: waits }),
   ],
   "world-items": [...usual, inJavaScript, transpile("js-imports", { importExtension: "js" })],
 };

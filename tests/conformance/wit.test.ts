@@ -29,20 +29,21 @@ async function cases(): Promise<Case[]> {
   );
 }
 
-conformanceTest("wit/codegen: types of all, compiled in strict mode", () =>
-  withScratch("wit-types", async (scratch) => {
-    const all = await cases();
-    expect(all.length).toBe(101);
-    for (const { name, wit } of all) {
-      const resolved = await parseWit(wit);
-      for (const language of ["ts", "js"] as const) {
-        const files = await generate({ kind: "wit", resolved, name: "types" }, { mode: "types", language });
-        writeFiles(join(scratch, language, name), files);
+for (const mode of ["types", "host"] as const)
+  conformanceTest(`wit/codegen: ${mode} of all, compiled in strict mode`, () =>
+    withScratch(`wit-${mode}`, async (scratch) => {
+      const all = await cases();
+      expect(all.length).toBe(101);
+      for (const { name, wit } of all) {
+        const resolved = await parseWit(wit);
+        for (const language of ["ts", "js"] as const) {
+          const files = await generate({ kind: "wit", resolved, name: "types" }, { mode, language });
+          writeFiles(join(scratch, language, name), files);
+        }
       }
-    }
-    expect(await compileStrictly(scratch)).toBe("");
-  }),
-);
+      expect(await compileStrictly(scratch)).toBe("");
+    }),
+  );
 
 conformanceTest("wit/codegen: components of the synchronous ones transpile, compile and instantiate", () =>
   withScratch("wit-components", async (scratch) => {

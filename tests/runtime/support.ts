@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { generate } from "@wit-bindgen-ts/codegen";
+import { type GeneratedFile, generate } from "@wit-bindgen-ts/codegen";
+import { decodeWit, planComponent } from "@wit-bindgen-ts/wit-parser";
 
 /** An interface as JavaScript sees it: what a test calls is not typed on purpose, since many pass wrong values. */
 export type Functions = Record<string, (...values: readonly unknown[]) => unknown>;
@@ -26,9 +27,14 @@ export async function guest(name: string): Promise<Uint8Array> {
 
 /** Generates JavaScript for a component; gives the address of its main module. */
 export async function transpile(name: string, bytes: Uint8Array, options: object = {}): Promise<URL> {
-  const folder = new URL(`${name}/`, OUT);
-  await rm(folder, { recursive: true, force: true });
   const files = await generate({ kind: "component", bytes, name }, { mode: "transpile", language: "js", ...options });
+  return written(name, name, files);
+}
+
+/** Writes what was generated into a folder of its own; gives the address of its main module. */
+async function written(folderName: string, name: string, files: readonly GeneratedFile[]): Promise<URL> {
+  const folder = new URL(`${folderName}/`, OUT);
+  await rm(folder, { recursive: true, force: true });
   for (const { path, contents } of [...files, { path: "package.json", contents: '{ "type": "module" }' }]) {
     const file = fileURLToPath(new URL(path, folder));
     await mkdir(dirname(file), { recursive: true });
@@ -39,14 +45,37 @@ export async function transpile(name: string, bytes: Uint8Array, options: object
 
 const modules = new Map<string, Promise<URL>>();
 
+/** What runs: a component that was transpiled, or what has bindings from WIT alone (`forms.test.ts`). */
+let form: "transpiled" | "core" = "transpiled";
+
+export function runAs(chosen: typeof form): void {
+  form = chosen;
+}
+
 /** Generates bindings for a guest, once for each file of tests, and imports them. */
 export async function bindings<Exports = Interfaces>(name: string): Promise<Bindings<Exports>> {
+  if (form === "core") return coreBindings(name);
   let module = modules.get(name);
   if (module === undefined) {
     module = guest(name).then((bytes) => transpile(name, bytes));
     modules.set(name, module);
   }
   return import((await module).href);
+}
+
+/** The same guest as the core module that its component has, with bindings that were made from its WIT alone. */
+export async function coreBindings<Exports = Interfaces>(name: string): Promise<Bindings<Exports>> {
+  const bytes = await guest(name);
+  const { resolve, packageIndex, worldIndex } = await decodeWit(bytes);
+  const { modules } = await planComponent(bytes);
+  const world = resolve.worlds[worldIndex!]!.name;
+  const source = { kind: "wit", resolved: { resolve, packageIndex }, name } as const;
+  const files = await generate(source, { mode: "host", language: "js", world });
+  const url = await written(`${name}-core`, name, files);
+  const { instantiate } = (await import(url.href)) as {
+    instantiate(module: Uint8Array, imports: object, options?: object): Promise<Exports>;
+  };
+  return { instantiate: (imports, options) => instantiate(modules[0]!.bytes, imports, options) };
 }
 
 /** What a call throws; an error of the test where it does not. */

@@ -94,6 +94,8 @@ const forms: Readonly<Record<string, GenerateOptions>> = {
   transpile: { mode: "transpile" },
   js: { mode: "transpile", language: "js" },
   types: { mode: "types" },
+  host: { mode: "host" },
+  hostJs: { mode: "host", language: "js" },
 };
 
 /** Generates every form; gives the files that a compiler reads. */
@@ -101,7 +103,7 @@ async function generated(name: string, wit: string): Promise<string[]> {
   const resolved = await parseWit({ files: wit });
   const bytes = await dummyComponent({ wit: { files: wit } });
   return written(name, ({ mode }) =>
-    mode === "types" ? { kind: "wit", resolved, name } : { kind: "component", bytes, name, wit: resolved },
+    mode !== "transpile" ? { kind: "wit", resolved, name } : { kind: "component", bytes, name, wit: resolved },
   );
 }
 
@@ -109,6 +111,7 @@ async function written(name: string, inputOf: (options: GenerateOptions) => Gene
   const written: string[] = [];
   for (const [form, options] of Object.entries(forms)) {
     const input = inputOf(options);
+    if (options.mode === "host" && input.kind === "component") continue;
     for (const { path, contents } of await generate(input, options)) {
       const file = join(scratch, name, form, path);
       mkdirSync(dirname(file), { recursive: true });

@@ -1,6 +1,6 @@
 import { binaryKind, given, limitsOf, planComponent } from "@wit-bindgen-ts/wit-parser";
 import { asyncified } from "./asyncify/index.ts";
-import { generateComponent, generateTypes } from "./emit/index.ts";
+import { generateComponent, generateHost, generateTypes } from "./emit/index.ts";
 import { waitingFunctions } from "./filters/index.ts";
 import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
 import { checkChoice, LIMITS, type Limits, type OutputOptions, settingsOf } from "./options/index.ts";
@@ -23,8 +23,11 @@ export type GenerateInput =
 
 /** What to generate, and in which form. */
 export interface GenerateOptions extends OutputOptions {
-  /** `transpile`: a component with the code that runs it; `types`: only declarations. */
-  readonly mode: "transpile" | "types";
+  /**
+   * `transpile`: a component with the code that runs it; `host`: code for a world of WIT that runs core modules and components that it is
+   * given; `types`: only declarations.
+   */
+  readonly mode: "transpile" | "host" | "types";
   /** Of a WIT package with several worlds; for a component, of the WIT that comes with it. */
   readonly world?: string;
   /** What may be more than usual, for input that is trusted. */
@@ -50,13 +53,15 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
   const [input, options] = [given(source), given(chosen)];
   const { mode, world: worldName } = options;
   checkChoice("kind", input.kind, ["component", "wit"]);
-  checkChoice("mode", mode, ["transpile", "types"]);
+  checkChoice("mode", mode, ["transpile", "host", "types"]);
   if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
   const settings = settingsOf(options, fileName(input.name));
   const limits = limitsOf(options.limits, LIMITS);
   if (input.kind === "component") {
     if (worldName !== undefined && input.wit === undefined)
       throw new InputError("world-of-component", "a component has one world, so there is none to choose");
+    if (mode === "host")
+      throw new InputError("code", 'what runs is in the component: choose the mode "transpile", or give its WIT');
     if (binaryKind(input.bytes) === "wit-package")
       throw new InputError(
         "no-code",
@@ -71,8 +76,15 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
     return generateComponent(linked, world, settings, waiting);
   }
   if (mode === "transpile")
-    throw new InputError("no-code", 'WIT has no code to transpile: give a component, or choose the mode "types"');
+    throw new InputError(
+      "no-code",
+      'WIT has no code to transpile: give a component, or choose the mode "host" or "types"',
+    );
   const { resolve, packageIndex } = input.resolved;
+  const { name, worlds } = resolve.packages[packageIndex]!;
+  if (mode === "host" && worldName === undefined && Object.keys(worlds).length === 0)
+    throw new InputError("no-world", `package "${name}" has no world, and it is a world that a core module is of`);
   const world = fromResolve(resolve, packageIndex, worldName, limits);
-  return generateTypes(world, settings, waitingFunctions(world, settings));
+  const waiting = waitingFunctions(world, settings);
+  return mode === "host" ? generateHost(world, settings, waiting) : generateTypes(world, settings, waiting);
 }

@@ -1,5 +1,6 @@
 import type { AdapterCall, TableEntry } from "./adapters/index.ts";
 import type { CallOptions } from "./async/index.ts";
+import type { CoreWorld, InstantiateCore, Link } from "./core-module/index.ts";
 import type { AnyVersion, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
 import type { WaitOptions } from "./promises/index.ts";
@@ -11,8 +12,11 @@ export interface HelperTypes {
   AdapterCall: AdapterCall;
   AnyVersion: AnyVersion<never, never>;
   CallOptions: CallOptions;
+  CoreWorld: CoreWorld;
   Fails: Fails<never>;
+  InstantiateCore: InstantiateCore;
   Limits: Limits;
+  Link: Link;
   ModuleSource: ModuleSource;
   Realloc: Realloc;
   Realloc64: Realloc64;

@@ -29,13 +29,7 @@ export {
   utf16ToUtf16,
 } from "./adapters/index.ts";
 export { AsyncifySuspension, AsyncStore, type CallOptions, JspiSuspension, NoSuspension } from "./async/index.ts";
-export {
-  type CoreItem,
-  type CoreModuleItems,
-  type CoreSignature,
-  compiledItems,
-  moduleItems,
-} from "./core-module/index.ts";
+export { type CoreWorld, type InstantiateCore, type Link, linkModule } from "./core-module/index.ts";
 export { ComponentError, checkSync, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export type { HelperTypes, PublicTypes } from "./helper-types.ts";
 export {

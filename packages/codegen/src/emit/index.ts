@@ -1,9 +1,10 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
+import { coreInterface } from "../core/index.ts";
 import type { Func, World } from "../ir/index.ts";
 import type { Settings } from "../options/index.ts";
 import { printFile, type SourceFile } from "../text/index.ts";
 import { WorldNames } from "./declarations/index.ts";
-import { componentModule, coreFiles, planReferences } from "./link/index.ts";
+import { componentModule, coreFiles, coreModule, POINTER, planReferences, supported } from "./link/index.ts";
 import { declarationFile, typesFiles, worldFile } from "./world-files.ts";
 
 export { coreFileOwner, featureWords } from "./link/index.ts";
@@ -39,10 +40,25 @@ export function generateComponent(
   const module = worldFile(names, componentModule({ plan, references, names, files: cores }));
   const files: File[] = [{ path: `${name}.${language}`, contents: printFile(module, settings) }];
   if (language === "js") {
-    const paths = cores.map(({ path }) => path);
-    files.push(types(declarationFile(names, paths), settings));
+    const coreFiles = cores.map(({ path }) => path);
+    files.push(types(declarationFile(names, { kind: "component", coreFiles }), settings));
   }
   if (!inline) files.push(...cores.map((file) => ({ path: file.path, contents: file.module.bytes })));
+  files.push(...typesFiles(names).map((file) => types(file, settings)));
+  return byPath(files);
+}
+
+/**
+ * The module of a world of WIT, which runs the core module that it is given, and its types.
+ *
+ * @param waiting imports that may suspend, and exports that are promised
+ */
+export function generateHost(world: World, settings: Settings, waiting: ReadonlySet<Func>): File[] {
+  const { name, language } = settings;
+  const names = new WorldNames(world, settings, waiting);
+  const module = worldFile(names, coreModule(names, supported(coreInterface(world, POINTER))));
+  const files: File[] = [{ path: `${name}.${language}`, contents: printFile(module, settings) }];
+  if (language === "js") files.push(types(declarationFile(names, { kind: "given" }), settings));
   files.push(...typesFiles(names).map((file) => types(file, settings)));
   return byPath(files);
 }

@@ -1,8 +1,9 @@
 import type { World } from "../ir/index.ts";
-import { Body, NameScope, type SourceFile } from "../text/index.ts";
+import { Body, NameScope, type SourceFile, word } from "../text/index.ts";
 import {
-  instantiateSignatures,
+  entries,
   preamble,
+  type Runs,
   TypeNames,
   typesModule,
   WORLD_EXPORTS,
@@ -31,18 +32,14 @@ export function worldFile(names: WorldNames, content: Pick<SourceFile, "nodes" |
 const worldTitle = (world: World): string =>
   world.id === "" || world.id === "root" ? `the component ${world.name}` : `the world ${world.id}`;
 
-/**
- * The declarations of a world: all that there is of types alone, and the declarations beside JavaScript.
- *
- * @param coreFiles the core modules' files, where there is an `instantiate`
- */
-export function declarationFile(names: WorldNames, coreFiles?: readonly string[]): SourceFile {
+/** The declarations of a world: all that there is of types alone, and the declarations beside JavaScript of what runs it. */
+export function declarationFile(names: WorldNames, runs?: Runs): SourceFile {
   const body = new Body();
-  body.add(...worldDeclarations(new TypeNames(names), coreFiles));
-  if (coreFiles !== undefined) {
+  body.add(...worldDeclarations(new TypeNames(names), runs));
+  if (runs !== undefined) {
     body.gap();
-    for (const signature of instantiateSignatures(names.world))
-      body.line`export declare function instantiate${signature};`;
+    for (const { name, signatures } of entries(names.world, runs))
+      for (const signature of signatures) body.line`export declare function ${word(name)}${signature};`;
   }
   return worldFile(names, { nodes: body.nodes, scope: NameScope.code() });
 }

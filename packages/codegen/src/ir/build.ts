@@ -19,6 +19,8 @@ export interface Source {
   readonly types: readonly ComponentType[];
   readonly interfaces: readonly ComponentInterface[];
   readonly packages: readonly { readonly name: string }[];
+  /** Whether resources get numbers here, as a plan gives them to those of a component. */
+  readonly numbersResources?: true;
   readonly world: {
     readonly name: string;
     readonly id: string;
@@ -50,6 +52,7 @@ export class Builder {
   /** Interfaces of scopes, to be filled once every type has its home. */
   readonly #pending: { scope: Scope; item: ComponentInterface }[] = [];
   readonly #measure: Measure;
+  #resources = 0;
 
   constructor(source: Source, limits: Limits) {
     this.#source = source;
@@ -215,7 +218,8 @@ export class Builder {
     if (scope === undefined) return this.#structure(kind, from, undefined);
     const declaration = this.#declaration(index, scope);
     if (kind === "resource") {
-      return { ...declaration, functions: [], ...(item.resource === undefined ? {} : { plan: item.resource }) };
+      const plan = this.#source.numbersResources ? this.#resources++ : item.resource;
+      return { ...declaration, functions: [], ...(plan === undefined ? {} : { plan }) };
     }
     const type = this.#structure(kind, from, declaration);
     if ("declaration" in type && type.declaration === declaration) return type;

@@ -10,6 +10,9 @@ export type InputErrorReason =
   | "other-world"
   /** Code was asked for, and WIT has none. */
   | "no-code"
+  /** Code for a world was asked for, and there is a component, or no world. */
+  | "code"
+  | "no-world"
   /** A filter for asynchronous functions matches none, or comes too late. */
   | "unused-filter"
   /** A filter would have a constructor wait. */

@@ -27,7 +27,8 @@ export function fromResolve(
   limits: Limits,
 ): World {
   const owner = resolve.packages[packageIndex]!;
-  const source = { types: resolve.types, interfaces: resolve.interfaces, packages: resolve.packages };
+  const { types, interfaces, packages } = resolve;
+  const source = { types, interfaces, packages, numbersResources: true } as const;
   const index = findWorld(resolve, packageIndex, worldName);
   if (index === undefined) {
     const { package: name } = parsePackageName(owner.name);

@@ -149,7 +149,7 @@ export interface Declaration extends Annotations {
 /** A resource type. It is one thing: types compare by identity. */
 export interface Resource extends Declaration {
   readonly functions: Func[];
-  /** Its index in the plan of the component, where a function of the component uses it. */
+  /** Its index in the plan by which it is linked: of a component where a function uses it, of a world of WIT always. */
   readonly plan?: number;
 }
 

@@ -144,6 +144,9 @@ export const hasHandles: (type: Type) => boolean = containing(["own", "borrow"])
 export const hasOwn: (type: Type) => boolean = containing(["own"]);
 export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
 
+/** Whether a value has something to do with tasks, of which no code can be written yet. */
+export const isAsync: (type: Type) => boolean = containing(["stream", "future", "error-context"]);
+
 /** Whether the guest says how much is made of a value when it is lifted. */
 export const isCounted: (type: Type) => boolean = containing(["string", "list", "map"]);
 

@@ -1,3 +1,5 @@
-/** What a core module imports and exports. */
+/** Core modules that follow the canonical names: what they import and export, and how a world is linked to one. */
+export { type CoreOptions, linkModule } from "./link.ts";
 export { type CoreItem, type CoreModuleItems, compiledItems, moduleItems } from "./signatures.ts";
 export type { CoreSignature } from "./types.ts";
+export type { CoreWorld, CoreWorldItem, InstantiateCore, Link, LinkedCore, LoweredImports } from "./world.ts";

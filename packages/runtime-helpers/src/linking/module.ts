@@ -1,4 +1,6 @@
+import { show } from "../errors.ts";
 import { optionOf } from "../own.ts";
+
 /** Where a core module comes from: compiled, bytes, a response, or an address. */
 export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Response | URL | string;
 
@@ -14,13 +16,43 @@ export async function loadModule(source: ModuleSource): Promise<WebAssembly.Modu
   return WebAssembly.compile(source as BufferSource);
 }
 
+/**
+ * The bytes of a core module, of which nobody else has any; or the module, where it is compiled already.
+ *
+ * @throws TypeError where they can not be had
+ */
+export async function loadBytes(source: ModuleSource): Promise<Uint8Array | WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source === "string" || source instanceof URL) return bytesFrom(new URL(source));
+  if (typeof Response === "function" && source instanceof Response) return new Uint8Array(await source.arrayBuffer());
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
+  if (Object.prototype.toString.call(source) === "[object ArrayBuffer]")
+    return new Uint8Array(source as ArrayBuffer).slice();
+  throw new TypeError(`expected a core module, its bytes or an address, got ${show(source)}`);
+}
+
+async function bytesFrom(url: URL): Promise<Uint8Array> {
+  try {
+    if (url.protocol === "file:") return await fileBytes(url);
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw new TypeError(`${url} can not be loaded`, { cause });
+  }
+}
+
+async function fileBytes(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+  // Bundlers are not to follow it: those for browsers have no such module.
+  const node = "node:fs/promises";
+  const { readFile } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ node)) as NodeFiles;
+  return readFile(url);
+}
+
 async function loadFrom(url: URL): Promise<WebAssembly.Module> {
   try {
     if (url.protocol !== "file:") return await WebAssembly.compileStreaming(fetch(url));
-    // Bundlers are not to follow it: those for browsers have no such module.
-    const node = "node:fs/promises";
-    const { readFile } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ node)) as NodeFiles;
-    return await WebAssembly.compile(await readFile(url));
+    return await WebAssembly.compile(await fileBytes(url));
   } catch (cause) {
     if (cause instanceof WebAssembly.CompileError) throw cause;
     const how = "put it there (on the web as application/wasm), give it as options.modules, or generate with --inline";

@@ -1,3 +1,4 @@
+export { host } from "./host/index.ts";
 export { inspect } from "./inspect/index.ts";
 export { run } from "./run/index.ts";
 export { serve } from "./serve/index.ts";

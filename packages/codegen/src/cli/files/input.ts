@@ -60,6 +60,16 @@ export async function readTypesInput(path: string, choices: WitChoices): Promise
   return { kind: "component", bytes, name: stem(path) };
 }
 
+/** Reads WIT that code is written for: a folder or file of it, or an encoded package. */
+export async function readWit(path: string, choices: WitChoices): Promise<GenerateInput> {
+  const input = await readTypesInput(path, choices);
+  if (input.kind === "wit") return input;
+  throw new CliError(
+    `${path} is a component, which has its code with it`,
+    `To run it: wit-bindgen-ts transpile ${path} -o <dir>. For code that takes any component of a world, give its WIT.`,
+  );
+}
+
 async function parse(
   path: string,
   { features, allFeatures }: Pick<WitChoices, "features" | "allFeatures">,

@@ -3,3 +3,4 @@ export { type GrantValues, grantOptions, type UnknownValues, unknownOptions } fr
 export { type GuestValues, guestOptions } from "./guest.ts";
 export { type LimitValues, limitOptions, limitsFrom } from "./limits.ts";
 export { type OutputValues, outputOf, outputOptions } from "./output.ts";
+export { type WitValues, witFrom, witOptions } from "./wit.ts";

@@ -1,4 +1,4 @@
-import type { Name } from "../../text/index.ts";
+import { global, type Name, quoted } from "../../text/index.ts";
 import { canonLift, canonLiftPromised, type Frame, type LiftedFunction } from "../canon/index.ts";
 
 /**
@@ -12,7 +12,8 @@ export function liftBody(
   options: Name | undefined,
   frame: Frame,
 ): void {
-  const { suspension } = lifted;
+  const { suspension, refusal } = lifted;
+  if (refusal !== undefined) return frame.line`throw new ${global("Error")}(${quoted(refusal)});`;
   if (suspension === undefined || options === undefined) return canonLift(lifted, params, frame);
   canonLiftPromised(lifted, suspension, params, options, frame);
 }

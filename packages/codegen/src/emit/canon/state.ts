@@ -50,6 +50,8 @@ export interface LiftedFunction extends CanonFunction {
   /** The core function, and the one to call once the result is read. */
   readonly core: Name;
   readonly postReturn: Name | undefined;
+  /** Why it can not be called, where there is no code for it yet. */
+  readonly refusal?: string;
   /** The `Suspension` that calls it, where it is promised: the core function then returns a promise. */
   readonly suspension?: Name | undefined;
 }

@@ -1,5 +1,6 @@
 /** What is declared of a world: its types, and what everything in it is called. */
 export { funcLabel, scopesOf } from "../../ir/index.ts";
+export { type Entry, entries, importsType, instantiated, isEmpty, type Runs, WORLD_EXPORTS } from "./entries.ts";
 export {
   awaitedType,
   callOptions,
@@ -17,12 +18,5 @@ export { preamble } from "./preamble.ts";
 export { acceptedForm, isOptionalClass } from "./promise-forms.ts";
 export { TypeNames } from "./type-names.ts";
 export { typesModule } from "./types-module.ts";
-export {
-  importsType,
-  instantiated,
-  instantiateSignatures,
-  isEmpty,
-  WORLD_EXPORTS,
-  worldDeclarations,
-} from "./world.ts";
+export { worldDeclarations } from "./world.ts";
 export { WorldNames } from "./world-names.ts";

@@ -1,32 +1,17 @@
-import type { Scope, World } from "../../ir/index.ts";
 import { docLines } from "../../kinds/index.ts";
-import {
-  Body,
-  type Code,
-  code,
-  generic,
-  global,
-  helperType,
-  type Node,
-  property,
-  quoted,
-  word,
-} from "../../text/index.ts";
+import { Body, code, type Node, property, quoted } from "../../text/index.ts";
+import { isEmpty, optionsInterfaces, type Runs } from "./entries.ts";
 import { writeFunction } from "./functions.ts";
 import { isOptionalClass, optional, optionalDocs } from "./promise-forms.ts";
 import type { TypeNames } from "./type-names.ts";
 import { coreModuleType } from "./types-module.ts";
-import type { WorldNames } from "./world-names.ts";
-
-/** The names that the module of a world exports. */
-export const WORLD_EXPORTS: readonly string[] = ["Imports", "Exports", "Options", "instantiate"];
 
 /** The types that `instantiate` takes and gives. */
-export function worldDeclarations(types: TypeNames, coreFiles: readonly string[] | undefined): readonly Node[] {
+export function worldDeclarations(types: TypeNames, runs: Runs | undefined): readonly Node[] {
   const body = new Body();
   importsInterface(types, body);
   exportsInterface(types, body);
-  if (coreFiles !== undefined) optionsInterface(coreFiles, types.names, body);
+  if (runs !== undefined) body.add(...optionsInterfaces(runs, types.names));
   return body.nodes;
 }
 
@@ -54,14 +39,6 @@ function importsInterface(types: TypeNames, body: Body): void {
   });
 }
 
-/** Whether there is nothing to give. */
-export const isEmpty = (side: Scope): boolean =>
-  side.interfaces.length +
-    side.functions.length +
-    side.modules.length +
-    side.declared.filter(({ kind }) => kind === "resource").length ===
-  0;
-
 /** `Exports`: what the component gives; interfaces by their id and, where nothing else is called so, by their short name. */
 function exportsInterface(types: TypeNames, body: Body): void {
   const { names } = types;
@@ -79,44 +56,3 @@ function exportsInterface(types: TypeNames, body: Body): void {
     for (const name of modules.values()) inner.line`${property(name)}: ${coreModuleType};`;
   });
 }
-
-/** `Options`. */
-function optionsInterface(coreFiles: readonly string[], { waiting }: WorldNames, body: Body): void {
-  body.gap();
-  body.block(code`export interface Options`, (inner) => {
-    inner.doc([code`How much the component may take: a guest that wants more traps.`]);
-    inner.line`readonly limits?: ${helperType("Limits")} | undefined;`;
-    if (waiting.size > 0) {
-      inner.doc([code`How many promised calls may wait while one is in the guest: 1000, if nothing else is said.`]);
-      inner.line`readonly queue?: number | undefined;`;
-    }
-    if (coreFiles.length === 0) return;
-    inner.doc([code`The core modules, where they are not the files beside this one.`]);
-    inner.block(
-      code`readonly modules?:`,
-      (modules) => {
-        for (const path of coreFiles) modules.line`readonly ${quoted(path)}?: ${helperType("ModuleSource")};`;
-      },
-      code`;`,
-    );
-  });
-}
-
-/** Whether an import has a version, by which the host may give another of the same track, or none. */
-const isVersioned = (world: World): boolean => world.imports.interfaces.some(({ key }) => key.includes("@"));
-
-/** What `instantiate` returns. */
-export const instantiated: Code = generic(global("Promise"), word("Exports"));
-
-/** The signatures of `instantiate` as callers see it: one more where imports may be under another version. */
-export function instantiateSignatures(world: World): Code[] {
-  if (isEmpty(world.imports)) return [code`(imports?: object, options?: Options): ${instantiated}`];
-  const signature = code`(imports: Imports, options?: Options): ${instantiated}`;
-  if (!isVersioned(world)) return [signature];
-  const anyVersion = code`<I extends ${helperType("AnyVersion")}<I, Imports>>(imports: I, options?: Options): ${instantiated}`;
-  return [signature, anyVersion];
-}
-
-/** The type of the imports as the function itself has them, which may be under other versions. */
-export const importsType = (world: World): Code =>
-  isEmpty(world.imports) || isVersioned(world) ? word("object") : word("Imports");

@@ -1,29 +1,12 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
-import { annotation, Body, type Code, code, type Node, type SourceFile } from "../../text/index.ts";
-import {
-  Classes,
-  ExportObjects,
-  HostImports,
-  type InstantiateNames,
-  instantiateNames,
-  unusedImports,
-} from "../bindings/index.ts";
-import { Library } from "../canon/index.ts";
-import {
-  importsType,
-  instantiated,
-  instantiateSignatures,
-  isEmpty,
-  TypeNames,
-  type WorldNames,
-  worldDeclarations,
-} from "../declarations/index.ts";
+import { Body, code, type SourceFile } from "../../text/index.ts";
+import { instantiateNames, unusedImports } from "../bindings/index.ts";
+import { entries, type WorldNames, worldDeclarations } from "../declarations/index.ts";
 import { type CoreFile, loading } from "./core-modules/index.ts";
-import { PlanExports } from "./exports.ts";
+import { writeEntry } from "./entry.ts";
 import { initializers } from "./initializers.ts";
-import { Linking } from "./linking.ts";
+import { moduleParts } from "./module-parts.ts";
 import type { PlanReferences } from "./plan-references.ts";
-import { trampolineFunction } from "./trampolines/index.ts";
 
 /** What the module of a component is made of. */
 export interface ComponentModuleInput {
@@ -40,27 +23,9 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   const hasOptions = files.length > 0 || plan.initializers.some(({ kind }) => kind === "instantiate");
   const { async } = names.settings;
   const module = instantiateNames(hasOptions, names.waiting.size === 0 || async === "off" ? undefined : async);
-  const types = new TypeNames(names);
-  const library = new Library(module.scope, types.printer);
-  const host = new HostImports(module, types);
-  const classes = new Classes(names, module.scope);
-  const linking = new Linking({ plan, module, types, library, host, classes }, references.hasIntrinsics);
-  const source = new PlanExports(linking);
-  const exports = new ExportObjects({
-    library,
-    types,
-    store: module.store,
-    suspension: module.suspension,
-    catches: linking.catches,
-    classes,
-    host,
-    source,
-  });
+  const parts = moduleParts({ plan, references, names, module });
+  const { types, library, host, classes, linking, source, exports, trampolines } = parts;
   const steps = initializers(linking);
-  const trampolines = references.trampolines.flatMap((index): readonly Node[] => [
-    { kind: "line", code: code`` },
-    ...trampolineFunction(index, linking),
-  ]);
 
   const body = new Body();
   body.add(module.reserved, classes.reserved);
@@ -69,23 +34,14 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
     kind: "first",
     nodes: [...trampolines, ...exports.objects, ...steps, unusedImports(host, types, module)],
   });
-  const paths = files.map(({ path }) => path);
-  body.add({ kind: "typescript", body: worldDeclarations(types, paths) });
+  const runs = { kind: "component", coreFiles: files.map(({ path }) => path) } as const;
+  body.add({ kind: "typescript", body: worldDeclarations(types, runs) });
+  const [entry] = entries(names.world, runs);
   body.gap();
-  body.add({ kind: "typescript", body: overloads(names) });
-  body.block(code`export async function instantiate${instantiateHead(names, module, hasOptions)}`, (inner) => {
+  writeEntry(entry!, { names, module, hasOptions }, body, (inner) => {
     inner.add({ kind: "paragraph", gap: "after", body: [host.place] });
     inner.add(module.storePlace, module.suspensionPlace);
-    const state = [
-      linking.parts.entrances.place,
-      linking.parts.instances.place,
-      linking.parts.handles.place,
-      linking.parts.resourceTypes.place,
-      linking.parts.staging.place,
-      linking.parts.tables.place,
-      linking.parts.calls.place,
-    ];
-    inner.add({ kind: "paragraph", gap: "after", body: [...state, ...exports.classes] });
+    inner.add({ kind: "paragraph", gap: "after", body: [...linking.statePlaces, ...exports.classes] });
     if (linking.suspending !== undefined)
       inner.add({ kind: "paragraph", gap: "after", body: [linking.suspending.place] });
     inner.add(...loading(files, module.options, linking), ...steps, source.cores);
@@ -95,20 +51,4 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   });
   body.add({ kind: "paragraph", gap: "before", body: [library.constants] });
   return { nodes: body.nodes, scope: module.scope };
-}
-
-/** Signatures of their own, where there are several: a single one is the function's. */
-function overloads({ world }: WorldNames): readonly Node[] {
-  const signatures = instantiateSignatures(world);
-  if (signatures.length === 1) return [];
-  return signatures.map((signature) => ({ kind: "line", code: code`export function instantiate${signature};` }));
-}
-
-/** The parameters of `instantiate` and its result, as the function itself has them. */
-function instantiateHead({ world }: WorldNames, { imports, options }: InstantiateNames, hasOptions: boolean): Code {
-  const first = isEmpty(world.imports) ? code`_imports` : code`${imports}`;
-  const isOptional = isEmpty(world.imports) ? code` = {}` : code``;
-  const second = hasOptions ? code`${options}` : code`_options`;
-  const types = [importsType(world), code`Options`].map(annotation);
-  return code`(${first}${types[0]!}${isOptional}, ${second}${types[1]!} = {})${annotation(instantiated)}`;
 }

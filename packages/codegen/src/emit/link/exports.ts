@@ -5,6 +5,7 @@ import { atom, camelCase, code, type DeclaredName, declare, once, type Place, pl
 import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
 import type { HandedOnFunction, LiftedFunction } from "../canon/index.ts";
 import { acceptedForm, funcLabel, isPromised } from "../declarations/index.ts";
+import { isUnsupported } from "./core-plan.ts";
 import type { Linking } from "./linking.ts";
 
 type Items = ReadonlyMap<string, PlanExport>;
@@ -41,7 +42,20 @@ export class PlanExports implements ExportSource {
     if (item?.kind === "lifted-function") return { kind: "lifted", lifted: this.#lifted(func, item) };
     if (item?.kind === "reexported-function")
       return { kind: "reexported", handed: this.#handedOn(func, this.#linking.importedFunction(item.import)) };
-    return undefined;
+    return isUnsupported(func) ? { kind: "lifted", lifted: this.#refused(func) } : undefined;
+  }
+
+  /** A function that the plan of a world leaves out. */
+  #refused(func: Func): LiftedFunction {
+    const label = funcLabel(func);
+    return {
+      func,
+      label,
+      state: this.#linking.outside,
+      core: declare(this.#linking.library.scope, camelCase(func.label)),
+      postReturn: undefined,
+      refusal: `${label} is async, which bindings of core modules do not support yet`,
+    };
   }
 
   #handedOn(func: Func, given: Func): HandedOnFunction {

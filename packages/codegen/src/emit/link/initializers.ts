@@ -14,12 +14,16 @@ import {
 } from "../../text/index.ts";
 import type { Linking } from "./linking.ts";
 
-/** The steps of the plan that make and link the core instances. */
-export function initializers(linking: Linking): readonly Node[] {
+/**
+ * The steps of the plan that make and link the core instances.
+ *
+ * @param starting what starts the core module, where that is given when it runs
+ */
+export function initializers(linking: Linking, starting?: Name): readonly Node[] {
   const body = new Body();
   let cores = 0;
   for (const step of linking.plan.initializers) {
-    if (step.kind === "instantiate") instantiate(step, cores++, linking, body);
+    if (step.kind === "instantiate") instantiate(step, cores++, starting, linking, body);
     else extract(step, linking, body);
   }
   return body.nodes;
@@ -28,15 +32,23 @@ export function initializers(linking: Linking): readonly Node[] {
 function instantiate(
   step: Extract<Initializer, { kind: "instantiate" }>,
   index: number,
+  starting: Name | undefined,
   linking: Linking,
   body: Body,
 ): void {
-  const module = linking.coreModule(step.module);
   const core = linking.parts.cores.of(index);
-  const target = ifNamed(core, code`const { exports: ${core} } = `);
-  const start = code`${target}await ${global("WebAssembly")}.instantiate(${module}`;
+  const { instantiate: given } = linking.context;
+  const target =
+    starting === undefined
+      ? ifNamed(core, code`const { exports: ${core} } = `)
+      : code`const { ${ifNamed(core, code`exports: ${core}, `)}${starting} } = `;
+  const call =
+    given === undefined
+      ? code`${global("WebAssembly")}.instantiate(${linking.coreModule(step.module)}`
+      : code`${given}(${linking.parts.instances.of(0)}`;
+  const start = code`${target}await ${call}`;
   if (step.args.length === 0) {
-    body.line`${start});`;
+    body.line`${start}${given === undefined ? code`` : code`, {}`});`;
     return adopt(step, core, linking, body);
   }
   const groups = new Map<string, Map<string, CoreDef>>();
@@ -65,10 +77,15 @@ const isAsyncified = ({ exports }: PlanModule): boolean => exports.some(({ name 
 function adopt(
   { module }: Extract<Initializer, { kind: "instantiate" }>,
   core: Name,
-  { plan, suspension }: Linking,
+  { plan, suspension, context }: Linking,
   body: Body,
 ): void {
-  if (suspension === undefined || !("static" in module) || !isAsyncified(plan.modules[module.static]!)) return;
+  if (suspension === undefined || !("static" in module)) return;
+  const isIt =
+    context.instantiate === undefined
+      ? isAsyncified(plan.modules[module.static]!)
+      : context.types.names.settings.async === "asyncify";
+  if (!isIt) return;
   body.line`${suspension}.adopt(${core});`;
 }
 

@@ -39,6 +39,8 @@ export interface LinkContext {
   readonly library: Library;
   readonly host: HostImports;
   readonly classes: Classes;
+  /** What instantiates the core module, where that is given when it runs. */
+  readonly instantiate?: Name | undefined;
 }
 
 /** What stands behind the parts of a plan in generated code. Nothing here writes: a part is made where something says its name. */
@@ -74,7 +76,9 @@ export class Linking {
     this.library = library;
     this.suspension = module.suspension;
     this.suspending = module.suspension && this.#suspendingImports(module.suspension);
-    this.catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
+    this.catches =
+      context.instantiate !== undefined ||
+      plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
     this.hasContext = hasContext;
     this.#functions = planFunctions(plan, types.names.world);
     this.#resources = resourcesByIndex(types.names.world);
@@ -89,6 +93,12 @@ export class Linking {
       realloc: (index) => this.#extracted("extract-realloc", index),
       wrapped: (realloc) => (hasContext ? call(helper("inOwnTask"), this.store, realloc) : realloc),
     });
+  }
+
+  /** Where the state of an instantiation is made that something says. */
+  get statePlaces(): readonly Place[] {
+    const { entrances, instances, handles, resourceTypes, staging, tables, calls } = this.parts;
+    return [entrances, instances, handles, resourceTypes, staging, tables, calls].map((part) => part.place);
   }
 
   get world(): World {

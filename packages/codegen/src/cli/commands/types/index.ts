@@ -1,4 +1,4 @@
-import { outputOptions } from "../../flags/index.ts";
+import { outputOptions, witOptions } from "../../flags/index.ts";
 import type { Command } from "../../usage/index.ts";
 import type { TypesValues } from "./types.ts";
 
@@ -12,19 +12,7 @@ export const types: Command<TypesValues> = {
   argument: { name: "input", help: "A folder of WIT (with its deps), a .wit file, or a component (.wasm)." },
   options: {
     ...outputOptions,
-    world: {
-      type: "string",
-      short: "w",
-      placeholder: "name",
-      help: "The world, where the package has several: a name, or namespace:package/name for one of its deps.",
-    },
-    feature: {
-      type: "string",
-      multiple: true,
-      placeholder: "name",
-      help: "A feature whose @unstable items are wanted.",
-    },
-    "all-features": { type: "boolean", help: "Every @unstable item is wanted." },
+    ...witOptions,
   },
   examples: [
     { command: "wit-bindgen-ts types wit/ -o gen", about: "types of the only world in wit/" },

@@ -1,0 +1,22 @@
+import { outputOptions, witOptions } from "../../flags/index.ts";
+import type { Command } from "../../usage/index.ts";
+import type { HostValues } from "./host.ts";
+
+/** `wit-bindgen-ts host`. */
+export const host: Command<HostValues> = {
+  name: "host",
+  summary: "Bindings from WIT alone, for core modules that come later.",
+  description:
+    "Writes a module with a typed function `instantiate(module, imports)` for core modules of a world, whose imports and exports " +
+    "have the names that guests' bindings give them. The types, and the code that lifts and lowers, are those that transpile makes.",
+  argument: { name: "wit", help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package." },
+  options: { ...outputOptions, ...witOptions },
+  examples: [
+    { command: "wit-bindgen-ts host wit/ -o gen", about: "of the only world in wit/: gen/<world>.ts, and its types" },
+    {
+      command: "wit-bindgen-ts host wit/ -w plugin -o gen --async 'export:*'",
+      about: "of one of several, whose exports may wait",
+    },
+  ],
+  run: async (...given) => (await import("./host.ts")).host(...given),
+};

@@ -1,0 +1,99 @@
+import type { Scope, World } from "../../ir/index.ts";
+import { Body, type Code, code, generic, global, helperType, type Node, quoted, word } from "../../text/index.ts";
+import type { WorldNames } from "./world-names.ts";
+
+/** What the module of a world runs: the core modules of a component, or what it is given when it runs. */
+export type Runs = { readonly kind: "component"; readonly coreFiles: readonly string[] } | { readonly kind: "given" };
+
+/** A function of the module of a world that runs it. */
+export interface Entry {
+  readonly name: "instantiate" | "load";
+  /** What it is given to run. */
+  readonly source: { readonly name: "module" | "component"; readonly type: Code } | undefined;
+  readonly options: "Options" | "LoadOptions";
+  /** It as callers see it: in two ways where imports may be under another version. */
+  readonly signatures: readonly Code[];
+}
+
+/** The names that the module of a world exports. */
+export const WORLD_EXPORTS: readonly string[] = ["Imports", "Exports", "Options", "LoadOptions", "instantiate", "load"];
+
+/** The functions that run a world. */
+export function entries(world: World, runs: Runs): readonly Entry[] {
+  const entry = (
+    name: Entry["name"],
+    options: Entry["options"],
+    source?: Exclude<Entry["source"], undefined>,
+  ): Entry => ({
+    name,
+    source,
+    options,
+    signatures: signatures(world, source && code`${word(source.name)}: ${source.type}, `, word(options)),
+  });
+  if (runs.kind === "component") return [entry("instantiate", "Options")];
+  return [entry("instantiate", "Options", { name: "module", type: code`${helperType("ModuleSource")}` })];
+}
+
+/** Whether an import has a version, by which the host may give another of the same track, or none. */
+const isVersioned = (world: World): boolean => world.imports.interfaces.some(({ key }) => key.includes("@"));
+
+/** What they return. */
+export const instantiated: Code = generic(global("Promise"), word("Exports"));
+
+function signatures(world: World, source: Code = code``, options: Code): Code[] {
+  if (isEmpty(world.imports)) return [code`(${source}imports?: object, options?: ${options}): ${instantiated}`];
+  const signature = code`(${source}imports: Imports, options?: ${options}): ${instantiated}`;
+  if (!isVersioned(world)) return [signature];
+  const anyVersion = code`<I extends ${helperType("AnyVersion")}<I, Imports>>(${source}imports: I, options?: ${options}): ${instantiated}`;
+  return [signature, anyVersion];
+}
+
+/** The type of the imports as the function itself has them, which may be under other versions. */
+export const importsType = (world: World): Code =>
+  isEmpty(world.imports) || isVersioned(world) ? word("object") : word("Imports");
+
+/** Whether there is nothing to give. */
+export const isEmpty = (side: Scope): boolean =>
+  side.interfaces.length +
+    side.functions.length +
+    side.modules.length +
+    side.declared.filter(({ kind }) => kind === "resource").length ===
+  0;
+
+/** `Options`, and `LoadOptions` of what may be given a component. */
+export function optionsInterfaces(runs: Runs, { waiting }: WorldNames): readonly Node[] {
+  const body = new Body();
+  const limits = (inner: Body, what: "component" | "core module"): void => {
+    inner.doc([code`How much the ${word(what)} may take: a guest that wants more traps.`]);
+    inner.line`readonly limits?: ${helperType("Limits")} | undefined;`;
+    if (waiting.size === 0) return;
+    inner.doc([code`How many promised calls may wait while one is in the guest: 1000, if nothing else is said.`]);
+    inner.line`readonly queue?: number | undefined;`;
+  };
+  body.gap();
+  body.block(code`export interface Options`, (inner) => {
+    limits(inner, runs.kind === "component" ? "component" : "core module");
+    if (runs.kind === "given") return coreOptions(inner);
+    if (runs.coreFiles.length === 0) return;
+    inner.doc([code`The core modules, where they are not the files beside this one.`]);
+    inner.block(
+      code`readonly modules?:`,
+      (modules) => {
+        for (const path of runs.coreFiles) modules.line`readonly ${quoted(path)}?: ${helperType("ModuleSource")};`;
+      },
+      code`;`,
+    );
+  });
+  return body.nodes;
+}
+
+function coreOptions(body: Body): void {
+  body.doc([
+    code`What the core module imports beside the world: \`{ wasi_snapshot_preview1: wasi.wasiImport }\`, for one.`,
+  ]);
+  body.line`readonly core?: ${global("WebAssembly")}.Imports | undefined;`;
+  body.doc([
+    code`Called in place of its \`_initialize\`: by \`(instance) => wasi.initialize(instance)\`, which calls that itself.`,
+  ]);
+  body.line`readonly initialize?: ((instance: ${global("WebAssembly")}.Instance) => void) | undefined;`;
+}
