@@ -16,7 +16,7 @@ export class Counter {
     return this.n;
   }
 }
-const host = { tick: (n: number) => n, log: (_message: string) => {}, Counter };
+export const host: object = { tick: (n: number) => n, log: (_message: string) => {}, Counter };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -2,23 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { type Case, type Contender, cases } from "./cases.ts";
-import { Counter, contenders, type Made } from "./contenders.ts";
+import { cases } from "./cases.ts";
+import { contenders } from "./contenders.ts";
 import { printCrossing } from "./crossing.ts";
-import { measure, type Run } from "./measure.ts";
+import { measure } from "./measure.ts";
+import { subject } from "./subject.ts";
 import { bytes, duration, mean, print } from "./table.ts";
-
-type Loop = (api: Contender, input: unknown, count: number) => number;
-
-/** A loop of its own for each contender, so that the engine's feedback is of this one alone. */
-const loop = ({ body }: Case): Loop =>
-  new Function("api", "input", "count", `let sum = 0; for (let i = 0; i < count; i++) { ${body} } return sum;`) as Loop;
-
-function subject(it: Case, { api }: Made): Run {
-  const compiled = loop(it);
-  const input = it.prepare?.(api, Counter);
-  return (count) => compiled(api, input, count);
-}
 
 const made = await contenders();
 const { handwritten, generated, jco } = made;
@@ -26,7 +15,7 @@ const { handwritten, generated, jco } = made;
 print("a call", "hand-written", "generated", "jco", "gen / hand", "jco / gen");
 const ratios: [number, number][] = [];
 for (const it of cases) {
-  const runs = [handwritten, generated, jco].map((one) => subject(it, one));
+  const runs = [handwritten, generated, jco].map(({ api }) => subject(it, api));
   const [hand, ours, theirs] = measure(it.name, runs) as [number, number, number];
   ratios.push([ours / hand, theirs / ours]);
   print(

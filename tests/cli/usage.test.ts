@@ -69,10 +69,10 @@ test("a mistake that only a command can see is answered with that command's help
 describe("wrong usage exits with 2, says what is wrong, and what would be right", () => {
   test.each([
     [["transpil", "a.wasm"], "there is no command transpil; did you mean transpile?"],
-    [["frobnicate"], "there is no command frobnicate; there are transpile, types, inspect, run, serve"],
+    [["frobnicate"], "there is no command frobnicate; there are transpile, types, host, inspect, run, serve"],
     [["a.wasm", "-o", "gen"], "a command comes before the file: wit-bindgen-ts transpile a.wasm -o <dir>"],
     [["a.wit"], "a command comes before the file: wit-bindgen-ts types a.wit -o <dir>"],
-    [["--check", "transpile"], "a command comes first (transpile, types, inspect, run, serve), then its options"],
+    [["--check", "transpile"], "a command comes first (transpile, types, host, inspect, run, serve), then its options"],
     [["--verison"], "there is no option --verison; did you mean --version?"],
     [["help"], "there is no command help; did you mean --help?"],
     [["transpile"], "<component> is missing"],

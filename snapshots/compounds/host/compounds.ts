@@ -3,7 +3,6 @@ import {
   abort,
   arrayLength,
   charCode,
-  checkRunning,
   checkSync,
   ComponentError,
   type CoreWorld,
@@ -296,9 +295,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("records.one");
         try {
           const ret = one2(only);
-          checkRunning(store);
           const result: RecordsEmptyButOne = { only: ret & 255 };
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -320,14 +318,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("records.flat");
         try {
           const ret = flat(a, b, c, d, e ? 1 : 0, code, g);
-          checkRunning(store);
           const area = memory.area(ret, 48, 8);
           const result: RecordsScalars = loadScalars2(area);
           instance.mayLeave = false;
           flatPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e2) {
           store.cause ??= e2;
@@ -360,14 +356,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           const more1Text = staging.text(more1);
           staging.commit();
           const ret = nested2(a, b, c, d, e ? 1 : 0, code, g, staging.at(nameText), staging.at(nameText + 1), more0, staging.at(more1Text), staging.at(more1Text + 1));
-          checkRunning(store);
           const area = memory.area(ret, 72, 8);
           const result: RecordsOuter = loadOuter2(area);
           instance.mayLeave = false;
           nested2PostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -383,15 +377,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("records.pair");
         try {
           const ret = pair(x0, x1);
-          checkRunning(store);
           const area = memory.area(ret, 16, 8);
           const { view } = memory;
           const result: [number, number] = [view.getUint32(area, true), view.getFloat64(area + 8, true)];
           instance.mayLeave = false;
           pairPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -409,15 +401,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           const x0Length = memory.count;
           store.resume();
           const ret = single(x0Pointer, x0Length);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result: [string] = [liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true))];
           instance.mayLeave = false;
           singlePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -432,14 +422,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           const [xFlat0, xFlat1, xFlat2, xFlat3, xFlat4, xFlat5, xFlat6, xFlat7, xFlat8, xFlat9, xBlock9, xFlat10, xBlock10] = lowerFlatTupleScalarsTupleBoolCharOuterList(x, "x");
           staging.commit();
           const ret = triple(xFlat0, xFlat1, xFlat2, xFlat3, xFlat4, xFlat5, xFlat6, xFlat7, xFlat8, xBlock9 === 0 ? xFlat9 : staging.at(xBlock9), xBlock10 === 0 ? xFlat10 : staging.at(xBlock10));
-          checkRunning(store);
           const area = memory.area(ret, 64, 8);
           const result: [RecordsScalars, [boolean, string], RecordsOuter[]] = loadTupleScalarsTupleBoolCharOuterList(area);
           instance.mayLeave = false;
           triplePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -456,9 +444,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-one");
         try {
           const ret = doOne(xBits);
-          checkRunning(store);
           const result: ChoicesOne = liftOne2(ret);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -473,9 +460,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-eight");
         try {
           const ret = doEight(xBits);
-          checkRunning(store);
           const result: ChoicesEight = liftEight2(ret);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -490,9 +476,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-nine");
         try {
           const ret = doNine(xBits);
-          checkRunning(store);
           const result: ChoicesNine = liftNine2(ret);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -507,9 +492,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-seventeen");
         try {
           const ret = doSeventeen(xBits);
-          checkRunning(store);
           const result: ChoicesSeventeen = liftSeventeen2(ret);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -524,9 +508,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-thirty-two");
         try {
           const ret = doThirtyTwo(xBits);
-          checkRunning(store);
           const result: ChoicesThirtyTwo = liftThirtyTwo2(ret);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -540,9 +523,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-color");
         try {
           const ret = doColor(xIndex);
-          checkRunning(store);
           const result = colorCases2[discriminant(ret, 3)]!;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -556,9 +538,8 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-alone");
         try {
           const ret = doAlone(xIndex);
-          checkRunning(store);
           const result = aloneCases2[discriminant(ret, 1)]!;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -639,14 +620,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
           const ret = doMixed(xTag, xPayload0, xPayload1);
-          checkRunning(store);
           const area = memory.area(ret, 16, 8);
           const result: ChoicesMixed = loadMixed(area);
           instance.mayLeave = false;
           doMixedPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -678,14 +657,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("choices.do-narrow");
         try {
           const ret = doNarrow(xTag, xPayload0);
-          checkRunning(store);
           const area = memory.area(ret, 2, 1);
           const result: ChoicesNarrow = loadNarrow(area);
           instance.mayLeave = false;
           doNarrowPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -748,14 +725,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
           const ret = doWide(xTag, xPayload0, xPayload1, xPayload2, xPayload3, xPayload4, xPayload5);
-          checkRunning(store);
           const area = memory.area(ret, 20, 4);
           const result: ChoicesWide = loadWide(area);
           instance.mayLeave = false;
           doWidePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -776,15 +751,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("options.number");
         try {
           const ret = number(xTag, xPayload0);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result: number | undefined = discriminant(view.getUint8(area), 2) === 1 ? view.getUint32(area + 4, true) : undefined;
           instance.mayLeave = false;
           numberPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -803,15 +776,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("options.big");
         try {
           const ret = big(xTag, xPayload0);
-          checkRunning(store);
           const area = memory.area(ret, 16, 8);
           const { view } = memory;
           const result: bigint | undefined = discriminant(view.getUint8(area), 2) === 1 ? view.getBigUint64(area + 8, true) : undefined;
           instance.mayLeave = false;
           bigPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -835,15 +806,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
           const ret = text(xTag, xPayload0, xPayload1);
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const { view } = memory;
           const result: string | undefined = discriminant(view.getUint8(area), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true)) : undefined;
           instance.mayLeave = false;
           textPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -882,15 +851,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("options.nested");
         try {
           const ret = nested3(xTag, xPayload0, xPayload1);
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const { view } = memory;
           const result: { tag: "none" } | { tag: "some"; val: number | undefined } = discriminant(view.getUint8(area), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 4), 2) === 1 ? view.getUint32(area + 8, true) : undefined } : { tag: "none" };
           instance.mayLeave = false;
           nested3PostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -960,15 +927,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
           const ret = thrice(xTag, xPayload0, xPayload1, xPayload2, xPayload3);
-          checkRunning(store);
           const area = memory.area(ret, 20, 4);
           const { view } = memory;
           const result: { tag: "none" } | { tag: "some"; val: { tag: "none" } | { tag: "some"; val: string | undefined } } = discriminant(view.getUint8(area), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 4), 2) === 1 ? { tag: "some", val: discriminant(view.getUint8(area + 8), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 12, true), view.getUint32(area + 16, true)) : undefined } : { tag: "none" } } : { tag: "none" };
           instance.mayLeave = false;
           thricePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -1005,15 +970,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("options.of-result");
         try {
           const ret = ofResult(xTag, xPayload0, xPayload1);
-          checkRunning(store);
           const area = memory.area(ret, 3, 1);
           const { view } = memory;
           const result: { tag: "ok"; val: number } | { tag: "err" } | undefined = discriminant(view.getUint8(area), 2) === 1 ? (discriminant(view.getUint8(area + 1), 2) === 0 ? { tag: "ok", val: view.getUint8(area + 2) } : { tag: "err" }) : undefined;
           instance.mayLeave = false;
           ofResultPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -1085,14 +1048,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           staging.commit();
           const ret = inRecord(nameTag, staging.at(nameBlock0), staging.at(nameBlock1), ageTag, agePayload0, nestedTag, nestedPayload0, nestedPayload1, friendTag, friendPayload0, friendPayload1);
-          checkRunning(store);
           const area = memory.area(ret, 20, 4);
           const result: OptionsProfile = loadProfile(area);
           instance.mayLeave = false;
           inRecordPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -1108,15 +1069,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           const xLength = staging.count;
           staging.commit();
           const ret = inList(staging.at(xPointer), xLength);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result: ({ tag: "none" } | { tag: "some"; val: number | undefined })[] = liftOptionOptionU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
           instance.mayLeave = false;
           inListPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -1131,24 +1090,21 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.both");
         try {
           const ret = both();
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = view.getUint32(area + 4, true);
             instance.mayLeave = false;
             bothPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
           instance.mayLeave = false;
           bothPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.both");
@@ -1160,23 +1116,20 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.only-ok");
         try {
           const ret = onlyOk();
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = view.getUint32(area + 4, true);
             instance.mayLeave = false;
             onlyOkPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           instance.mayLeave = false;
           onlyOkPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.only-ok");
@@ -1189,23 +1142,20 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.only-err");
         try {
           const ret = onlyErr();
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             instance.mayLeave = false;
             onlyErrPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return;
           }
           error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
           instance.mayLeave = false;
           onlyErrPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.only-err");
@@ -1217,12 +1167,11 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.neither");
         try {
           const ret = neither();
-          checkRunning(store);
           if (discriminant(ret, 2) === 0) {
-            store.exit();
+            store.end();
             return;
           }
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.neither");
@@ -1239,24 +1188,21 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           const text2Length = memory.count;
           store.resume();
           const ret = recordAndVariant(text2Pointer, text2Length);
-          checkRunning(store);
           const area = memory.area(ret, 16, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result: [string, number][] = liftTupleStringU32List(view.getUint32(area + 4, true), view.getUint32(area + 8, true));
             instance.mayLeave = false;
             recordAndVariantPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = loadProblem(area + 4);
           instance.mayLeave = false;
           recordAndVariantPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "results.record-and-variant");
@@ -1269,24 +1215,21 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.to-enum");
         try {
           const ret = toEnum();
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
             instance.mayLeave = false;
             toEnumPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = codeCases2[discriminant(view.getUint8(area + 4), 2)]!;
           instance.mayLeave = false;
           toEnumPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.to-enum");
@@ -1299,24 +1242,21 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.nested");
         try {
           const ret = nested4();
-          checkRunning(store);
           const area = memory.area(ret, 16, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result: { tag: "ok"; val: number } | { tag: "err"; val: string } = discriminant(view.getUint8(area + 4), 2) === 0 ? { tag: "ok", val: view.getUint8(area + 8) } : { tag: "err", val: liftUtf8(memory, view.getUint32(area + 8, true), view.getUint32(area + 12, true)) };
             instance.mayLeave = false;
             nested4PostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = discriminant(view.getUint8(area + 4), 2) === 0 ? { tag: "ok", val: codeCases2[discriminant(view.getUint8(area + 5), 2)]! } : { tag: "err" };
           instance.mayLeave = false;
           nested4PostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.nested");
@@ -1353,8 +1293,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
           value3(xTag, xPayload0, xPayload1);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "results.value");
@@ -1378,8 +1317,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.bare");
         try {
           bare(xTag);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.bare");
@@ -1439,8 +1377,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
           half(xTag, xPayload0, xPayload1, xPayload2);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "results.half");
@@ -1487,15 +1424,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.in-tuple");
         try {
           const ret = inTuple(x0Tag, x0Payload0, x1Tag, x1Payload0);
-          checkRunning(store);
           const area = memory.area(ret, 4, 1);
           const { view } = memory;
           const result: [{ tag: "ok"; val: number } | { tag: "err" }, { tag: "ok" } | { tag: "err"; val: number }] = [discriminant(view.getUint8(area), 2) === 0 ? { tag: "ok", val: view.getUint8(area + 1) } : { tag: "err" }, discriminant(view.getUint8(area + 2), 2) === 0 ? { tag: "ok" } : { tag: "err", val: view.getUint8(area + 3) }];
           instance.mayLeave = false;
           inTuplePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -1508,24 +1443,21 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         store.enter("results.no-thing");
         try {
           const ret = noThing();
-          checkRunning(store);
           const area = memory.area(ret, 16, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result: string | undefined = discriminant(view.getUint8(area + 4), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 8, true), view.getUint32(area + 12, true)) : undefined;
             instance.mayLeave = false;
             noThingPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = discriminant(view.getUint8(area + 4), 2) === 1 ? liftUtf8(memory, view.getUint32(area + 8, true), view.getUint32(area + 12, true)) : undefined;
           instance.mayLeave = false;
           noThingPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "results.no-thing");
@@ -1547,7 +1479,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importOne(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("records.one");
         const ret = checkSync(hostOne({ only: x & 255 }), "records.one");
         if (typeof ret !== "object" || ret === null) throw expectedResult("empty-but-one", ret, "records.one", "");
@@ -1563,7 +1494,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importFlat(x0: number, x1: bigint, x2: number, x3: number, x4: number, x5: number, x6: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("records.flat");
         const ret = checkSync(hostFlat({ a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 }), "records.flat");
         try {
@@ -1581,7 +1511,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importNested(x0: number, x1: bigint, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, x11: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("records.nested");
         memory.begin();
         const ret = checkSync(hostNested({ inner: { a: x0 & 255, b: x1, c: x2, d: x3, e: x4 !== 0, f: liftChar(x5), g: x6 & 65535 }, name: liftUtf8(memory, x7, x8), more: [x9 & 255, liftUtf8(memory, x10, x11)] }), "records.nested");
@@ -1600,7 +1529,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importPair(x0: number, x1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("records.pair");
         const ret = hostPair([x0 >>> 0, x1]);
         try {
@@ -1624,7 +1552,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importSingle(x0: number, x1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("records.single");
         memory.begin();
         const ret = hostSingle([liftUtf8(memory, x0, x1)]);
@@ -1649,7 +1576,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importTriple(x0: number, x1: bigint, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("records.triple");
         memory.begin();
         const ret = hostTriple(liftPartsTupleScalarsTupleBoolCharOuterList(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10));
@@ -1668,7 +1594,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoOne(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("choices.do-one");
         const ret = checkSync(hostDoOne(liftOne(x)), "choices.do-one");
         if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.do-one", "");
@@ -1684,7 +1609,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoEight(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("choices.do-eight");
         const ret = checkSync(hostDoEight(liftEight(x)), "choices.do-eight");
         if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.do-eight", "");
@@ -1700,7 +1624,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoNine(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("choices.do-nine");
         const ret = checkSync(hostDoNine(liftNine(x)), "choices.do-nine");
         if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.do-nine", "");
@@ -1716,7 +1639,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoSeventeen(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("choices.do-seventeen");
         const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.do-seventeen");
         if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.do-seventeen", "");
@@ -1732,7 +1654,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoThirtyTwo(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("choices.do-thirty-two");
         const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.do-thirty-two");
         if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.do-thirty-two", "");
@@ -1748,7 +1669,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoColor(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("choices.do-color");
         const ret = hostDoColor(colorCases[discriminant(x, 3)]!);
         const retIndex = colorCases.indexOf(ret);
@@ -1763,7 +1683,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoAlone(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("choices.do-alone");
         const ret = hostDoAlone(aloneCases[discriminant(x, 1)]!);
         const retIndex = aloneCases.indexOf(ret);
@@ -1778,7 +1697,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoMixed(x0: number, x1: bigint, x2: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("choices.do-mixed");
         memory.begin();
         const ret = hostDoMixed(liftFlatMixed(x0, x1, x2));
@@ -1797,7 +1715,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoNarrow(x0: number, x1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("choices.do-narrow");
         const ret = hostDoNarrow(liftFlatNarrow(x0, x1));
         try {
@@ -1815,7 +1732,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoWide(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("choices.do-wide");
         memory.begin();
         const ret = hostDoWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
@@ -1834,7 +1750,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importNumber(x0: number, x1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.number");
         const ret = hostNumber(discriminant(x0, 2) === 1 ? x1 >>> 0 : undefined);
         try {
@@ -1859,7 +1774,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importBig(x0: number, x1: bigint, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.big");
         const ret = hostBig(discriminant(x0, 2) === 1 ? BigInt.asUintN(64, x1) : undefined);
         try {
@@ -1884,7 +1798,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importText(x0: number, x1: number, x2: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.text");
         memory.begin();
         const ret = hostText(discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined);
@@ -1913,7 +1826,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importNested2(x0: number, x1: number, x2: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.nested");
         const ret = hostNested2(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? x2 >>> 0 : undefined } : { tag: "none" });
         try {
@@ -1956,7 +1868,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importThrice(x0: number, x1: number, x2: number, x3: number, x4: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.thrice");
         memory.begin();
         const ret = hostThrice(discriminant(x0, 2) === 1 ? { tag: "some", val: discriminant(x1, 2) === 1 ? { tag: "some", val: discriminant(x2, 2) === 1 ? liftUtf8(memory, x3, x4) : undefined } : { tag: "none" } } : { tag: "none" });
@@ -2021,7 +1932,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importOfResult(x0: number, x1: number, x2: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.of-result");
         const ret = hostOfResult(discriminant(x0, 2) === 1 ? (discriminant(x1, 2) === 0 ? { tag: "ok", val: x2 & 255 } : { tag: "err" }) : undefined);
         try {
@@ -2060,7 +1970,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importInRecord(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.in-record");
         memory.begin();
         const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.in-record");
@@ -2079,7 +1988,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importInList(x0: number, x1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("options.in-list");
         memory.begin();
         const ret = hostInList(liftOptionOptionU8List(x0, x1));
@@ -2101,7 +2009,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importBoth(area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.both");
         let ret: { tag: "ok"; val: number } | { tag: "err"; val: string };
         try {
@@ -2146,7 +2053,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importOnlyOk(area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.only-ok");
         let ret: { tag: "ok"; val: number } | { tag: "err" };
         try {
@@ -2186,7 +2092,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importOnlyErr(area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.only-err");
         let ret: { tag: "ok" } | { tag: "err"; val: string };
         try {
@@ -2229,7 +2134,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importNeither(): number {
       try {
-        checkRunning(store);
         instance.leave("results.neither");
         let ret: { tag: "ok" } | { tag: "err" };
         try {
@@ -2262,7 +2166,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importRecordAndVariant(text0: number, text1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.record-and-variant");
         memory.begin();
         let ret: { tag: "ok"; val: readonly (readonly [string, number])[] } | { tag: "err"; val: Problem };
@@ -2307,7 +2210,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importToEnum(area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.to-enum");
         let ret: { tag: "ok"; val: string } | { tag: "err"; val: Code };
         try {
@@ -2353,7 +2255,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importNested3(area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.nested");
         let ret: { tag: "ok"; val: { tag: "ok"; val: number } | { tag: "err"; val: string } } | { tag: "err"; val: { tag: "ok"; val: Code } | { tag: "err" } };
         try {
@@ -2430,7 +2331,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importValue(x0: number, x1: number, x2: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.value");
         memory.begin();
         checkSync(hostValue(discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 >>> 0 } : { tag: "err", val: liftUtf8(memory, x1, x2) }), "results.value");
@@ -2443,7 +2343,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importBare(x: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.bare");
         checkSync(hostBare(discriminant(x, 2) === 0 ? { tag: "ok" } : { tag: "err" }), "results.bare");
         store.resume();
@@ -2455,7 +2354,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importHalf(x0: number, x1: number, x2: number, x3: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.half");
         memory.begin();
         checkSync(hostHalf(discriminant(x0, 2) === 0 ? { tag: "ok" } : { tag: "err", val: liftFlatProblem(x1, x2, x3) }), "results.half");
@@ -2468,7 +2366,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importInTuple(x0: number, x1: number, x2: number, x3: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.in-tuple");
         const ret = hostInTuple([discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 & 255 } : { tag: "err" }, discriminant(x2, 2) === 0 ? { tag: "ok" } : { tag: "err", val: x3 & 255 }]);
         try {
@@ -2520,7 +2417,6 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importNoThing(area: number): void {
       try {
-        checkRunning(store);
         instance.leave("results.no-thing");
         let ret: { tag: "ok"; val: string | undefined } | { tag: "err"; val: string | undefined };
         try {

@@ -2,7 +2,6 @@
 import {
   abort,
   arrayLength,
-  checkRunning,
   checkSameClass,
   checkSync,
   claim,
@@ -108,9 +107,8 @@ async function bind(imports, options, link) {
           const initLength = memory.count;
           store.resume();
           const ret = blobNew(initPointer, initLength);
-          checkRunning(store);
           const result = new Owned(handles.take(ret, blobType2));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -127,24 +125,21 @@ async function bind(imports, options, link) {
           const bytesLength = memory.count;
           store.resume();
           const ret = blobAppend(rep, bytesPointer, bytesLength);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = view.getUint32(area + 4, true);
             instance.mayLeave = false;
             blobAppendPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = failureCases2[discriminant(view.getUint8(area + 4), 2)];
           instance.mayLeave = false;
           blobAppendPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.blob.append");
@@ -159,15 +154,13 @@ async function bind(imports, options, link) {
         store.enter("store.blob.read");
         try {
           const ret = blobRead(rep, from, count);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result = liftU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
           instance.mayLeave = false;
           blobReadPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -183,9 +176,8 @@ async function bind(imports, options, link) {
           const intoHandle = ownedBlob(into, "into").borrow("blob", "into");
           store.resume();
           const ret = blobSplit(rep, at, intoHandle);
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2)));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -205,9 +197,8 @@ async function bind(imports, options, link) {
           const rhsHandle = staging.give(handles, blobType2, rhsOwned);
           staging.commit();
           const ret = blobMerge(lhsHandle, staging.at(rhsHandle));
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2)));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -224,24 +215,21 @@ async function bind(imports, options, link) {
           const nameLength = memory.count;
           store.resume();
           const ret = blobTryOpen(namePointer, nameLength);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = new Blob(new Owned(handles.take(view.getUint32(area + 4, true), blobType2)));
             instance.mayLeave = false;
             blobTryOpenPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = failureCases2[discriminant(view.getUint8(area + 4), 2)];
           instance.mayLeave = false;
           blobTryOpenPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.blob.try-open");
@@ -259,8 +247,7 @@ async function bind(imports, options, link) {
       store.enter("store.blob.drop");
       try {
         blobDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "store.blob.drop");
@@ -283,24 +270,21 @@ async function bind(imports, options, link) {
         store.enter("store.checked");
         try {
           const ret = checkedNew(value);
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = new Owned(handles.take(view.getUint32(area + 4, true), checkedType2));
             instance.mayLeave = false;
             checkedNewPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
           instance.mayLeave = false;
           checkedNewPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "store.checked");
@@ -313,8 +297,7 @@ async function bind(imports, options, link) {
         store.enter("store.checked.value");
         try {
           const ret = checkedValue(rep);
-          checkRunning(store);
-          store.exit();
+          store.end();
           return ret;
         } catch (e) {
           store.cause ??= e;
@@ -332,8 +315,7 @@ async function bind(imports, options, link) {
       store.enter("store.checked.drop");
       try {
         checkedDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "store.checked.drop");
@@ -371,8 +353,7 @@ async function bind(imports, options, link) {
       store.enter("store.token.drop");
       try {
         tokenDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "store.token.drop");
@@ -405,9 +386,8 @@ async function bind(imports, options, link) {
           const innerHandle = handles.give(blobType2, ownedBlob(inner, "inner"), "inner");
           store.resume();
           const ret = wrapperNew(innerHandle);
-          checkRunning(store);
           const result = new Owned(handles.take(ret, wrapperType2));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -420,9 +400,8 @@ async function bind(imports, options, link) {
         store.enter("consumer.wrapper.inner");
         try {
           const ret = wrapperInner(rep);
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2)));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -436,9 +415,8 @@ async function bind(imports, options, link) {
           const xHandle = ownedWrapper(x, "x").borrow("wrapper", "x");
           store.resume();
           const ret = wrapperOf(xHandle);
-          checkRunning(store);
           const result = new Wrapper(new Owned(handles.take(ret, wrapperType2)));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -456,8 +434,7 @@ async function bind(imports, options, link) {
       store.enter("consumer.wrapper.drop");
       try {
         wrapperDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "consumer.wrapper.drop");
@@ -563,9 +540,8 @@ async function bind(imports, options, link) {
         store.enter("store.make");
         try {
           const ret = make();
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2)));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -579,8 +555,7 @@ async function bind(imports, options, link) {
           const xHandle = handles.give(blobType2, ownedBlob(x, "x"), "x");
           store.resume();
           take(xHandle);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.take");
@@ -593,8 +568,7 @@ async function bind(imports, options, link) {
           const xHandle = ownedBlob(x, "x").borrow("blob", "x");
           store.resume();
           const ret = lend(xHandle);
-          checkRunning(store);
-          store.exit();
+          store.end();
           return ret >>> 0;
         } catch (e) {
           store.cause ??= e;
@@ -614,15 +588,13 @@ async function bind(imports, options, link) {
           const yHandle = staging.give(handles, tokenType2, yOwned);
           staging.commit();
           const ret = swap(staging.at(xHandle), staging.at(yHandle));
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result = [new Token(new Owned(handles.take(view.getUint32(area, true), tokenType2))), new Blob(new Owned(handles.take(view.getUint32(area + 4, true), blobType2)))];
           instance.mayLeave = false;
           swapPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -638,15 +610,13 @@ async function bind(imports, options, link) {
           endClaims(store);
           store.resume();
           const ret = all(xPointer, xLength);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result = liftOwnBlobList2(view.getUint32(area, true), view.getUint32(area + 4, true));
           instance.mayLeave = false;
           allPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -661,8 +631,7 @@ async function bind(imports, options, link) {
           const xLength = memory.count;
           store.resume();
           const ret = look(xPointer, xLength);
-          checkRunning(store);
-          store.exit();
+          store.end();
           return ret >>> 0;
         } catch (e) {
           store.cause ??= e;
@@ -690,14 +659,12 @@ async function bind(imports, options, link) {
           }
           staging.commit();
           const ret = hold(staging.at(blobHandle), tokenTag, staging.at(tokenBlock0));
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const result = loadHeld(area);
           instance.mayLeave = false;
           holdPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -714,8 +681,7 @@ async function bind(imports, options, link) {
           if (typeof count !== "number" || (count & 255) !== count) throw new Mismatch("u8", count, "x.count");
           store.resume();
           glance(blobHandle, count);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.glance");
@@ -737,15 +703,13 @@ async function bind(imports, options, link) {
           }
           staging.commit();
           const ret = maybe(xTag, staging.at(xBlock0));
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result = discriminant(view.getUint8(area), 2) === 1 ? new Token(new Owned(handles.take(view.getUint32(area + 4, true), tokenType2))) : undefined;
           instance.mayLeave = false;
           maybePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -758,24 +722,21 @@ async function bind(imports, options, link) {
         store.enter("store.fail-with");
         try {
           const ret = failWith();
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = new Token(new Owned(handles.take(view.getUint32(area + 4, true), tokenType2)));
             instance.mayLeave = false;
             failWithPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = new Blob(new Owned(handles.take(view.getUint32(area + 4, true), blobType2)));
           instance.mayLeave = false;
           failWithPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "store.fail-with");
@@ -795,9 +756,8 @@ async function bind(imports, options, link) {
           const xHandle = handles.give(blobType2, ownedBlob(x, "x"), "x");
           store.resume();
           const ret = consume(xHandle);
-          checkRunning(store);
           const result = new Token(new Owned(handles.take(ret, tokenType2)));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -812,8 +772,7 @@ async function bind(imports, options, link) {
           const yHandle = ownedToken(y, "y").borrow("token", "y");
           store.resume();
           peek(xHandle, yHandle);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "consumer.peek");
@@ -840,14 +799,12 @@ async function bind(imports, options, link) {
           }
           staging.commit();
           const ret = pass(staging.at(blobHandle), tokenTag, staging.at(tokenBlock0));
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const result = loadHeld(area);
           instance.mayLeave = false;
           passPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -867,7 +824,6 @@ async function bind(imports, options, link) {
 
     function importMake() {
       try {
-        checkRunning(store);
         instance.leave("store.make");
         const ret = hostMake();
         try {
@@ -886,7 +842,6 @@ async function bind(imports, options, link) {
 
     function importTake(x) {
       try {
-        checkRunning(store);
         instance.leave("store.take");
         checkSync(hostTake(handles.take(x, blobType)), "store.take");
         store.resume();
@@ -898,7 +853,6 @@ async function bind(imports, options, link) {
 
     function importLend(x) {
       try {
-        checkRunning(store);
         instance.leave("store.lend");
         const ret = hostLend(handles.rep(x, blobType));
         if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "store.lend", "");
@@ -912,7 +866,6 @@ async function bind(imports, options, link) {
 
     function importSwap(x, y, area) {
       try {
-        checkRunning(store);
         instance.leave("store.swap");
         const ret = hostSwap(handles.take(x, blobType), handles.take(y, tokenType));
         try {
@@ -940,7 +893,6 @@ async function bind(imports, options, link) {
 
     function importAll(x0, x1, area) {
       try {
-        checkRunning(store);
         instance.leave("store.all");
         memory.begin();
         const ret = hostAll(liftOwnBlobList(x0, x1));
@@ -973,7 +925,6 @@ async function bind(imports, options, link) {
 
     function importLook(x0, x1) {
       try {
-        checkRunning(store);
         instance.leave("store.look");
         memory.begin();
         const ret = hostLook(liftBorrowBlobList(x0, x1));
@@ -988,7 +939,6 @@ async function bind(imports, options, link) {
 
     function importHold(x0, x1, x2, area) {
       try {
-        checkRunning(store);
         instance.leave("store.hold");
         const ret = checkSync(hostHold({ blob: handles.take(x0, blobType), token: discriminant(x1, 2) === 1 ? handles.take(x2, tokenType) : undefined }), "store.hold");
         try {
@@ -1007,7 +957,6 @@ async function bind(imports, options, link) {
 
     function importGlance(x0, x1) {
       try {
-        checkRunning(store);
         instance.leave("store.glance");
         checkSync(hostGlance({ blob: handles.rep(x0, blobType), count: x1 & 255 }), "store.glance");
         store.resume();
@@ -1019,7 +968,6 @@ async function bind(imports, options, link) {
 
     function importMaybe(x0, x1, area) {
       try {
-        checkRunning(store);
         instance.leave("store.maybe");
         const ret = hostMaybe(discriminant(x0, 2) === 1 ? handles.take(x1, tokenType) : undefined);
         try {
@@ -1047,7 +995,6 @@ async function bind(imports, options, link) {
 
     function importFailWith(area) {
       try {
-        checkRunning(store);
         instance.leave("store.fail-with");
         let ret;
         try {
@@ -1104,7 +1051,6 @@ async function bind(imports, options, link) {
 
     function importBlob(init0, init1) {
       try {
-        checkRunning(store);
         instance.leave("store.blob");
         memory.begin();
         const ret = new HostBlob(liftU8List(init0, init1));
@@ -1124,7 +1070,6 @@ async function bind(imports, options, link) {
 
     function importBlobAppend(self, bytes0, bytes1, area) {
       try {
-        checkRunning(store);
         instance.leave("store.blob.append");
         memory.begin();
         let ret;
@@ -1168,7 +1113,6 @@ async function bind(imports, options, link) {
 
     function importBlobRead(self, from, count, area) {
       try {
-        checkRunning(store);
         instance.leave("store.blob.read");
         const ret = handles.rep(self, blobType).read(from >>> 0, count >>> 0);
         try {
@@ -1189,7 +1133,6 @@ async function bind(imports, options, link) {
 
     function importBlobSplit(self, at, into) {
       try {
-        checkRunning(store);
         instance.leave("store.blob.split");
         const ret = handles.rep(self, blobType).split(at >>> 0, handles.rep(into, blobType));
         try {
@@ -1208,7 +1151,6 @@ async function bind(imports, options, link) {
 
     function importBlobMerge(lhs, rhs) {
       try {
-        checkRunning(store);
         instance.leave("store.blob.merge");
         const ret = HostBlob.merge(handles.lend(lhs, blobType), handles.take(rhs, blobType));
         handles.endLends();
@@ -1228,7 +1170,6 @@ async function bind(imports, options, link) {
 
     function importBlobTryOpen(name0, name1, area) {
       try {
-        checkRunning(store);
         instance.leave("store.blob.try-open");
         memory.begin();
         let ret;
@@ -1288,7 +1229,6 @@ async function bind(imports, options, link) {
 
     function importChecked(value, area) {
       try {
-        checkRunning(store);
         instance.leave("store.checked");
         let ret;
         try {
@@ -1348,7 +1288,6 @@ async function bind(imports, options, link) {
 
     function importCheckedValue(self) {
       try {
-        checkRunning(store);
         instance.leave("store.checked.value");
         const ret = handles.rep(self, checkedType).value();
         if (typeof ret !== "number" || (ret | 0) !== ret) throw expectedResult("s32", ret, "store.checked.value", "");
@@ -1362,7 +1301,6 @@ async function bind(imports, options, link) {
 
     function resourceDropBlob(index) {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, blobType, index, "store.blob.drop");
       } catch (e) {
         store.cause ??= e;
@@ -1372,7 +1310,6 @@ async function bind(imports, options, link) {
 
     function resourceDropChecked(index) {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, checkedType, index, "store.checked.drop");
       } catch (e) {
         store.cause ??= e;
@@ -1382,7 +1319,6 @@ async function bind(imports, options, link) {
 
     function resourceDropToken(index) {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, tokenType, index, "store.token.drop");
       } catch (e) {
         store.cause ??= e;
@@ -1392,7 +1328,6 @@ async function bind(imports, options, link) {
 
     function importConsume(x) {
       try {
-        checkRunning(store);
         instance.leave("consumer.consume");
         const ret = hostConsume(handles.take(x, blobType));
         try {
@@ -1411,7 +1346,6 @@ async function bind(imports, options, link) {
 
     function importPeek(x, y) {
       try {
-        checkRunning(store);
         instance.leave("consumer.peek");
         checkSync(hostPeek(handles.rep(x, blobType), handles.rep(y, tokenType)), "consumer.peek");
         store.resume();
@@ -1423,7 +1357,6 @@ async function bind(imports, options, link) {
 
     function importPass(x0, x1, x2, area) {
       try {
-        checkRunning(store);
         instance.leave("consumer.pass");
         const ret = checkSync(hostPass({ blob: handles.take(x0, blobType), token: discriminant(x1, 2) === 1 ? handles.take(x2, tokenType) : undefined }), "consumer.pass");
         try {
@@ -1442,7 +1375,6 @@ async function bind(imports, options, link) {
 
     function importWrapper(inner) {
       try {
-        checkRunning(store);
         instance.leave("consumer.wrapper");
         const ret = new HostWrapper(handles.take(inner, blobType));
         try {
@@ -1461,7 +1393,6 @@ async function bind(imports, options, link) {
 
     function importWrapperInner(self) {
       try {
-        checkRunning(store);
         instance.leave("consumer.wrapper.inner");
         const ret = handles.rep(self, wrapperType).inner();
         try {
@@ -1480,7 +1411,6 @@ async function bind(imports, options, link) {
 
     function importWrapperOf(x) {
       try {
-        checkRunning(store);
         instance.leave("consumer.wrapper.of");
         const ret = HostWrapper.of(handles.rep(x, wrapperType));
         try {
@@ -1499,7 +1429,6 @@ async function bind(imports, options, link) {
 
     function resourceDropWrapper(index) {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, wrapperType, index, "consumer.wrapper.drop");
       } catch (e) {
         store.cause ??= e;

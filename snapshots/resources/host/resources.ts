@@ -3,7 +3,6 @@ import {
   abort,
   type AnyVersion,
   arrayLength,
-  checkRunning,
   checkSameClass,
   checkSync,
   claim,
@@ -166,9 +165,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const initLength = memory.count;
           store.resume();
           const ret = blobNew(initPointer, initLength);
-          checkRunning(store);
           const result = new Owned(handles.take(ret, blobType2) as number);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -185,24 +183,21 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const bytesLength = memory.count;
           store.resume();
           const ret = blobAppend(rep, bytesPointer, bytesLength);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = view.getUint32(area + 4, true);
             instance.mayLeave = false;
             blobAppendPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = failureCases2[discriminant(view.getUint8(area + 4), 2)]!;
           instance.mayLeave = false;
           blobAppendPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.blob.append");
@@ -217,15 +212,13 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("store.blob.read");
         try {
           const ret = blobRead(rep, from, count);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result: Uint8Array = liftU8List(view.getUint32(area, true), view.getUint32(area + 4, true));
           instance.mayLeave = false;
           blobReadPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -241,9 +234,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const intoHandle = ownedBlob(into, "into").borrow("blob", "into");
           store.resume();
           const ret = blobSplit(rep, at, intoHandle);
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2) as number));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -263,9 +255,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const rhsHandle = staging.give(handles, blobType2, rhsOwned);
           staging.commit();
           const ret = blobMerge(lhsHandle, staging.at(rhsHandle));
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2) as number));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -282,24 +273,21 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const nameLength = memory.count;
           store.resume();
           const ret = blobTryOpen(namePointer, nameLength);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = new Blob(new Owned(handles.take(view.getUint32(area + 4, true), blobType2) as number));
             instance.mayLeave = false;
             blobTryOpenPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = failureCases2[discriminant(view.getUint8(area + 4), 2)]!;
           instance.mayLeave = false;
           blobTryOpenPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.blob.try-open");
@@ -317,8 +305,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
       store.enter("store.blob.drop");
       try {
         blobDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "store.blob.drop");
@@ -341,24 +328,21 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("store.checked");
         try {
           const ret = checkedNew(value);
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = new Owned(handles.take(view.getUint32(area + 4, true), checkedType2) as number);
             instance.mayLeave = false;
             checkedNewPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
           instance.mayLeave = false;
           checkedNewPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "store.checked");
@@ -371,8 +355,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("store.checked.value");
         try {
           const ret = checkedValue(rep);
-          checkRunning(store);
-          store.exit();
+          store.end();
           return ret;
         } catch (e) {
           store.cause ??= e;
@@ -390,8 +373,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
       store.enter("store.checked.drop");
       try {
         checkedDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "store.checked.drop");
@@ -429,8 +411,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
       store.enter("store.token.drop");
       try {
         tokenDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "store.token.drop");
@@ -463,9 +444,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const innerHandle = handles.give(blobType2, ownedBlob(inner, "inner"), "inner");
           store.resume();
           const ret = wrapperNew(innerHandle);
-          checkRunning(store);
           const result = new Owned(handles.take(ret, wrapperType2) as number);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -478,9 +458,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("consumer.wrapper.inner");
         try {
           const ret = wrapperInner(rep);
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2) as number));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -494,9 +473,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const xHandle = ownedWrapper(x, "x").borrow("wrapper", "x");
           store.resume();
           const ret = wrapperOf(xHandle);
-          checkRunning(store);
           const result = new Wrapper(new Owned(handles.take(ret, wrapperType2) as number));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -514,8 +492,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
       store.enter("consumer.wrapper.drop");
       try {
         wrapperDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "consumer.wrapper.drop");
@@ -621,9 +598,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("store.make");
         try {
           const ret = make();
-          checkRunning(store);
           const result = new Blob(new Owned(handles.take(ret, blobType2) as number));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -637,8 +613,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const xHandle = handles.give(blobType2, ownedBlob(x, "x"), "x");
           store.resume();
           take(xHandle);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.take");
@@ -651,8 +626,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const xHandle = ownedBlob(x, "x").borrow("blob", "x");
           store.resume();
           const ret = lend(xHandle);
-          checkRunning(store);
-          store.exit();
+          store.end();
           return ret >>> 0;
         } catch (e) {
           store.cause ??= e;
@@ -672,15 +646,13 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const yHandle = staging.give(handles, tokenType2, yOwned);
           staging.commit();
           const ret = swap(staging.at(xHandle), staging.at(yHandle));
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result: [ResourcesToken, ResourcesBlob] = [new Token(new Owned(handles.take(view.getUint32(area, true), tokenType2) as number)), new Blob(new Owned(handles.take(view.getUint32(area + 4, true), blobType2) as number))];
           instance.mayLeave = false;
           swapPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -696,15 +668,13 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           endClaims(store);
           store.resume();
           const ret = all(xPointer, xLength);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result: ResourcesBlob[] = liftOwnBlobList2(view.getUint32(area, true), view.getUint32(area + 4, true));
           instance.mayLeave = false;
           allPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -719,8 +689,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const xLength = memory.count;
           store.resume();
           const ret = look(xPointer, xLength);
-          checkRunning(store);
-          store.exit();
+          store.end();
           return ret >>> 0;
         } catch (e) {
           store.cause ??= e;
@@ -748,14 +717,12 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           }
           staging.commit();
           const ret = hold(staging.at(blobHandle), tokenTag, staging.at(tokenBlock0));
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const result: StoreHeld = loadHeld(area);
           instance.mayLeave = false;
           holdPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -772,8 +739,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           if (typeof count !== "number" || (count & 255) !== count) throw new Mismatch("u8", count, "x.count");
           store.resume();
           glance(blobHandle, count);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "store.glance");
@@ -795,15 +761,13 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           }
           staging.commit();
           const ret = maybe(xTag, staging.at(xBlock0));
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result: ResourcesToken | undefined = discriminant(view.getUint8(area), 2) === 1 ? new Token(new Owned(handles.take(view.getUint32(area + 4, true), tokenType2) as number)) : undefined;
           instance.mayLeave = false;
           maybePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -816,24 +780,21 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("store.fail-with");
         try {
           const ret = failWith();
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           if (discriminant(view.getUint8(area), 2) === 0) {
             const result = new Token(new Owned(handles.take(view.getUint32(area + 4, true), tokenType2) as number));
             instance.mayLeave = false;
             failWithPostReturn(ret);
-            checkRunning(store);
             instance.mayLeave = true;
-            store.exit();
+            store.end();
             return result;
           }
           error = new Blob(new Owned(handles.take(view.getUint32(area + 4, true), blobType2) as number));
           instance.mayLeave = false;
           failWithPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw store.trap(e, "store.fail-with");
@@ -853,9 +814,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const xHandle = handles.give(blobType2, ownedBlob(x, "x"), "x");
           store.resume();
           const ret = consume(xHandle);
-          checkRunning(store);
           const result = new Token(new Owned(handles.take(ret, tokenType2) as number));
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -870,8 +830,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const yHandle = ownedToken(y, "y").borrow("token", "y");
           store.resume();
           peek(xHandle, yHandle);
-          checkRunning(store);
-          store.exit();
+          store.end();
         } catch (e) {
           store.cause ??= e;
           throw failedCall(store, e, "consumer.peek");
@@ -898,14 +857,12 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           }
           staging.commit();
           const ret = pass(staging.at(blobHandle), tokenTag, staging.at(tokenBlock0));
-          checkRunning(store);
           const area = memory.area(ret, 12, 4);
           const result: ConsumerHeld = loadHeld(area);
           instance.mayLeave = false;
           passPostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -925,7 +882,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importMake(): number {
       try {
-        checkRunning(store);
         instance.leave("store.make");
         const ret = hostMake();
         try {
@@ -944,7 +900,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importTake(x: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.take");
         checkSync(hostTake(handles.take(x, blobType) as StoreBlob), "store.take");
         store.resume();
@@ -956,7 +911,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importLend(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("store.lend");
         const ret = hostLend(handles.rep(x, blobType) as StoreBlob);
         if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "store.lend", "");
@@ -970,7 +924,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importSwap(x: number, y: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.swap");
         const ret = hostSwap(handles.take(x, blobType) as StoreBlob, handles.take(y, tokenType) as StoreToken);
         try {
@@ -998,7 +951,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importAll(x0: number, x1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.all");
         memory.begin();
         const ret = hostAll(liftOwnBlobList(x0, x1));
@@ -1031,7 +983,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importLook(x0: number, x1: number): number {
       try {
-        checkRunning(store);
         instance.leave("store.look");
         memory.begin();
         const ret = hostLook(liftBorrowBlobList(x0, x1));
@@ -1046,7 +997,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importHold(x0: number, x1: number, x2: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.hold");
         const ret = checkSync(hostHold({ blob: handles.take(x0, blobType) as StoreBlob, token: discriminant(x1, 2) === 1 ? handles.take(x2, tokenType) as StoreToken : undefined }), "store.hold");
         try {
@@ -1065,7 +1015,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importGlance(x0: number, x1: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.glance");
         checkSync(hostGlance({ blob: handles.rep(x0, blobType) as StoreBlob, count: x1 & 255 }), "store.glance");
         store.resume();
@@ -1077,7 +1026,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importMaybe(x0: number, x1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.maybe");
         const ret = hostMaybe(discriminant(x0, 2) === 1 ? handles.take(x1, tokenType) as StoreToken : undefined);
         try {
@@ -1105,7 +1053,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importFailWith(area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.fail-with");
         let ret: { tag: "ok"; val: StoreToken } | { tag: "err"; val: StoreBlob };
         try {
@@ -1162,7 +1109,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importBlob(init0: number, init1: number): number {
       try {
-        checkRunning(store);
         instance.leave("store.blob");
         memory.begin();
         const ret = new HostBlob(liftU8List(init0, init1));
@@ -1182,7 +1128,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importBlobAppend(self: number, bytes0: number, bytes1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.blob.append");
         memory.begin();
         let ret: { tag: "ok"; val: number } | { tag: "err"; val: Failure };
@@ -1226,7 +1171,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importBlobRead(self: number, from: number, count: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.blob.read");
         const ret = (handles.rep(self, blobType) as StoreBlob).read(from >>> 0, count >>> 0);
         try {
@@ -1247,7 +1191,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importBlobSplit(self: number, at: number, into: number): number {
       try {
-        checkRunning(store);
         instance.leave("store.blob.split");
         const ret = (handles.rep(self, blobType) as StoreBlob).split(at >>> 0, handles.rep(into, blobType) as StoreBlob);
         try {
@@ -1266,7 +1209,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importBlobMerge(lhs: number, rhs: number): number {
       try {
-        checkRunning(store);
         instance.leave("store.blob.merge");
         const ret = HostBlob.merge(handles.lend(lhs, blobType) as StoreBlob, handles.take(rhs, blobType) as StoreBlob);
         handles.endLends();
@@ -1286,7 +1228,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importBlobTryOpen(name0: number, name1: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.blob.try-open");
         memory.begin();
         let ret: { tag: "ok"; val: StoreBlob } | { tag: "err"; val: Failure };
@@ -1346,7 +1287,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importChecked(value: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("store.checked");
         let ret: { tag: "ok"; val: StoreChecked } | { tag: "err"; val: string };
         try {
@@ -1406,7 +1346,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importCheckedValue(self: number): number {
       try {
-        checkRunning(store);
         instance.leave("store.checked.value");
         const ret = (handles.rep(self, checkedType) as StoreChecked).value();
         if (typeof ret !== "number" || (ret | 0) !== ret) throw expectedResult("s32", ret, "store.checked.value", "");
@@ -1420,7 +1359,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function resourceDropBlob(index: number): void {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, blobType, index, "store.blob.drop");
       } catch (e) {
         store.cause ??= e;
@@ -1430,7 +1368,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function resourceDropChecked(index: number): void {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, checkedType, index, "store.checked.drop");
       } catch (e) {
         store.cause ??= e;
@@ -1440,7 +1377,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function resourceDropToken(index: number): void {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, tokenType, index, "store.token.drop");
       } catch (e) {
         store.cause ??= e;
@@ -1450,7 +1386,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importConsume(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("consumer.consume");
         const ret = hostConsume(handles.take(x, blobType) as StoreBlob);
         try {
@@ -1469,7 +1404,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importPeek(x: number, y: number): void {
       try {
-        checkRunning(store);
         instance.leave("consumer.peek");
         checkSync(hostPeek(handles.rep(x, blobType) as StoreBlob, handles.rep(y, tokenType) as StoreToken), "consumer.peek");
         store.resume();
@@ -1481,7 +1415,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importPass(x0: number, x1: number, x2: number, area: number): void {
       try {
-        checkRunning(store);
         instance.leave("consumer.pass");
         const ret = checkSync(hostPass({ blob: handles.take(x0, blobType) as StoreBlob, token: discriminant(x1, 2) === 1 ? handles.take(x2, tokenType) as StoreToken : undefined }), "consumer.pass");
         try {
@@ -1500,7 +1433,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importWrapper(inner: number): number {
       try {
-        checkRunning(store);
         instance.leave("consumer.wrapper");
         const ret = new HostWrapper(handles.take(inner, blobType) as StoreBlob);
         try {
@@ -1519,7 +1451,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importWrapperInner(self: number): number {
       try {
-        checkRunning(store);
         instance.leave("consumer.wrapper.inner");
         const ret = (handles.rep(self, wrapperType) as ConsumerWrapper).inner();
         try {
@@ -1538,7 +1469,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importWrapperOf(x: number): number {
       try {
-        checkRunning(store);
         instance.leave("consumer.wrapper.of");
         const ret = HostWrapper.of(handles.rep(x, wrapperType) as ConsumerWrapper);
         try {
@@ -1557,7 +1487,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function resourceDropWrapper(index: number): void {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, wrapperType, index, "consumer.wrapper.drop");
       } catch (e) {
         store.cause ??= e;

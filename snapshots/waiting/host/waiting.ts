@@ -4,7 +4,6 @@ import {
   type AnyVersion,
   arrayLength,
   AsyncStore,
-  checkRunning,
   ComponentError,
   type CoreWorld,
   discriminant,
@@ -119,9 +118,8 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
           const nameLength = memory.count;
           store.resume();
           const ret = jobNew(namePointer, nameLength);
-          checkRunning(store);
           const result = new Owned(handles.take(ret, jobType) as number);
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -145,15 +143,13 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("work.job.name");
         try {
           const ret = jobName(rep);
-          checkRunning(store);
           const area = memory.area(ret, 8, 4);
           const { view } = memory;
           const result = liftUtf8(memory, view.getUint32(area, true), view.getUint32(area + 4, true));
           instance.mayLeave = false;
           jobNamePostReturn(ret);
-          checkRunning(store);
           instance.mayLeave = true;
-          store.exit();
+          store.end();
           return result;
         } catch (e) {
           store.cause ??= e;
@@ -183,8 +179,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
       store.enter("work.job.drop");
       try {
         jobDtor(owned.drop());
-        checkRunning(store);
-        store.exit();
+        store.end();
       } catch (e) {
         store.cause ??= e;
         throw store.trap(e, "work.job.drop");
@@ -245,8 +240,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         store.enter("work.add");
         try {
           const ret = add(a, b);
-          checkRunning(store);
-          store.exit();
+          store.end();
           return ret >>> 0;
         } catch (e) {
           store.cause ??= e;
@@ -291,7 +285,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importTick(): number {
       try {
-        checkRunning(store);
         instance.leave("tick");
         return suspension.gaveOrFails(tick());
       } catch (e) {
@@ -314,7 +307,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importRead(name0: number, name1: number): number {
       try {
-        checkRunning(store);
         instance.leave("clock.read");
         memory.begin();
         try {
@@ -373,7 +365,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importCount(of: number): number {
       try {
-        checkRunning(store);
         instance.leave("clock.count");
         return suspension.gaveOrFails(hostCount(of >>> 0));
       } catch (e) {
@@ -396,7 +387,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importPause(): number {
       try {
-        checkRunning(store);
         instance.leave("clock.pause");
         return suspension.gaveOrFails(hostPause());
       } catch (e) {
@@ -417,7 +407,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importNow(): bigint {
       try {
-        checkRunning(store);
         instance.leave("clock.now");
         const ret = hostNow();
         if (typeof ret !== "bigint" || BigInt.asUintN(64, ret) !== ret) throw expectedResult("u64", ret, "clock.now", "");
@@ -431,7 +420,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importInstant(at: bigint): number {
       try {
-        checkRunning(store);
         instance.leave("clock.instant");
         const ret = new HostInstant(BigInt.asUintN(64, at));
         try {
@@ -450,7 +438,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importInstantWait(self: number): number {
       try {
-        checkRunning(store);
         instance.leave("clock.instant.wait");
         return suspension.gaveOrFails((handles.rep(self, instantType) as Instant).wait());
       } catch (e) {
@@ -473,7 +460,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function importInstantNext(name0: number, name1: number): number {
       try {
-        checkRunning(store);
         instance.leave("clock.instant.next");
         memory.begin();
         return suspension.gaveOrFails(HostInstant.next(liftUtf8(memory, name0, name1)));
@@ -502,7 +488,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function resourceDropInstant(index: number): void {
       try {
-        checkRunning(store);
         dropHostResource(instance, handles, instantType, index, "clock.instant.drop");
       } catch (e) {
         store.cause ??= e;
@@ -584,23 +569,19 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
     }
 
     function sumLift(ret: bigint) {
-      checkRunning(store);
       const result = BigInt.asUintN(64, ret);
       instance.mayLeave = false;
       sumPostReturn(ret);
-      checkRunning(store);
       instance.mayLeave = true;
-      store.exit();
+      store.end();
       return result;
     }
 
     function restLift() {
-      checkRunning(store);
       instance.mayLeave = false;
       restPostReturn();
-      checkRunning(store);
       instance.mayLeave = true;
-      store.exit();
+      store.end();
     }
 
     function loadReading(pointer: number): Reading {
@@ -623,7 +604,6 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function jobRunLift(ret: number) {
       let error: string;
-      checkRunning(store);
       const area = memory.area(ret, 12, 4);
       const { view } = memory;
       if (discriminant(view.getUint8(area), 2) === 0) {
@@ -631,42 +611,36 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
         handles.endBorrows();
         instance.mayLeave = false;
         jobRunPostReturn(ret);
-        checkRunning(store);
         instance.mayLeave = true;
-        store.exit();
+        store.end();
         return result;
       }
       error = liftUtf8(memory, view.getUint32(area + 4, true), view.getUint32(area + 8, true));
       handles.endBorrows();
       instance.mayLeave = false;
       jobRunPostReturn(ret);
-      checkRunning(store);
       instance.mayLeave = true;
-      store.exit();
+      store.end();
       throw new ComponentError(error);
     }
 
     function jobLaterLift(ret: number) {
-      checkRunning(store);
       const result = new Job(new Owned(handles.take(ret, jobType) as number));
       instance.mayLeave = false;
       jobLaterPostReturn(ret);
-      checkRunning(store);
       instance.mayLeave = true;
-      store.exit();
+      store.end();
       return result;
     }
 
     function ticksLift(ret: number) {
-      checkRunning(store);
       const area = memory.area(ret, 16, 8);
       const { view } = memory;
       const result: number | undefined = discriminant(view.getUint8(area), 2) === 1 ? view.getFloat64(area + 8, true) : undefined;
       instance.mayLeave = false;
       ticksPostReturn(ret);
-      checkRunning(store);
       instance.mayLeave = true;
-      store.exit();
+      store.end();
       return result;
     }
   });

@@ -66,6 +66,12 @@ export class Store {
     this.locked = false;
   }
 
+  /** The same of a guest that may have caught what ended the call. */
+  end(): void {
+    if (this.cause !== undefined) throw this.cause;
+    this.exit();
+  }
+
   /**
    * Records what ended the guest, and returns the error to throw: the first one that was.
    *

@@ -20,7 +20,7 @@ import {
   typescript,
   word,
 } from "../../text/index.ts";
-import { Frame, type Library, type LiftedFunction } from "../canon/index.ts";
+import { type Catches, Frame, type Library, type LiftedFunction } from "../canon/index.ts";
 import {
   awaitedType,
   callOptions,
@@ -52,8 +52,7 @@ export interface ClassContext {
   readonly store: Name;
   /** What suspends calls, where some are promised. */
   readonly suspension: Name | undefined;
-  /** Whether a core module may catch what JavaScript throws. */
-  readonly catches: boolean;
+  readonly catches: Catches;
 }
 
 const Owned = helper("Owned");
@@ -178,8 +177,8 @@ function writeDrop({ names, label, destructor }: ResourceClass, context: ClassCo
     frame.attempt(
       () => {
         frame.line`${destructor}(${owned}.drop());`;
-        if (catches) frame.line`${call(helper("checkRunning"), store)};`;
-        frame.line`${store}.exit();`;
+        if (catches === "surely") frame.line`${call(helper("checkRunning"), store)};`;
+        frame.line`${store}.${catches === "maybe" ? word("end") : word("exit")}();`;
       },
       (e) => {
         frame.line`${store}.cause ??= ${e};`;

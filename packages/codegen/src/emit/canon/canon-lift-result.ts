@@ -1,7 +1,18 @@
 import type { CoreShape } from "../../abi/index.ts";
 import { type Resource, type ResultType, resolveAlias, type Type } from "../../ir/index.ts";
 import { hasBorrow, kindOf, layoutOf, liftOutcome, type ResultSource } from "../../kinds/index.ts";
-import { annotation, type Code, call, code, type Expr, helper, list, type Name, nothing } from "../../text/index.ts";
+import {
+  annotation,
+  type Code,
+  call,
+  code,
+  type Expr,
+  helper,
+  list,
+  type Name,
+  nothing,
+  word,
+} from "../../text/index.ts";
 import type { Frame } from "./frame.ts";
 import type { CanonState, LiftedFunction } from "./state.ts";
 import { checkedArea, ValueLifting } from "./values/index.ts";
@@ -46,12 +57,12 @@ export function liftResult(
   const { func, state } = lifted;
   const type = func.result;
   if (type === undefined || raw === undefined) {
-    if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
+    if (state.catches === "surely") frame.line`${call(helper("checkRunning"), state.store)};`;
     return finish(lifted, [], frame);
   }
   const target = resolveAlias(type);
   const isFlat = shape.result !== undefined;
-  if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
+  if (state.catches === "surely") frame.line`${call(helper("checkRunning"), state.store)};`;
   const from = source(type, raw, isFlat, lifted, frame);
   frame.section(state.memory, () => {
     const cx = new ValueLifting(frame, func.kind === "constructor" ? bare(state) : state);
@@ -127,10 +138,10 @@ function finish(lifted: LiftedFunction, raw: readonly Expr[], frame: Frame): voi
   if (postReturn !== undefined) {
     frame.line`${state.instance}.mayLeave = false;`;
     frame.line`${postReturn}(${list(raw)});`;
-    if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
+    if (state.catches === "surely") frame.line`${call(helper("checkRunning"), state.store)};`;
     frame.line`${state.instance}.mayLeave = true;`;
   }
-  frame.line`${state.store}.exit();`;
+  frame.line`${state.store}.${state.catches === "maybe" ? word("end") : word("exit")}();`;
 }
 
 /** A resource of which the guest gets borrowed handles, where there is one. */

@@ -59,7 +59,7 @@ export function canonLowerSuspending(
     frame.section(state.memory, () => {
       const args = liftParams(lowered, first);
       // What rejects is a trap where the function cannot fail, unless the guest could catch it.
-      const mayGoOn = err !== undefined || state.catches;
+      const mayGoOn = err !== undefined || state.catches !== "never";
       const gave = mayGoOn ? word("gaveOrFails") : word("gave");
       const given = code`return ${suspension}.${gave}(${lowered.call(args)});`;
       if (err === undefined) return frame.put(given);
@@ -80,7 +80,7 @@ export function canonLowerSuspending(
 
 /** The guest calls an import. */
 function leave({ label, state }: LoweredFunction, { frame }: CoreImport): void {
-  if (state.catches) frame.line`${call(helper("checkRunning"), state.store)};`;
+  if (state.catches === "surely") frame.line`${call(helper("checkRunning"), state.store)};`;
   frame.line`${state.instance}.leave(${quoted(label)});`;
 }
 

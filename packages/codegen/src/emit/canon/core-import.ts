@@ -77,7 +77,7 @@ export class CoreImport {
     const signature = list(params.map(({ expr, type }) => code`${expr}${annotation(jsType(type))}`));
     const lines = frame.lines(() =>
       frame.block(code`function ${name}(${signature})${annotation(result)}`, () => {
-        if (!catches) return body();
+        if (catches === "never") return body();
         frame.attempt(body, (e) => {
           frame.line`${store}.cause ??= ${e};`;
           frame.line`return ${call(helper("abort"), store, e)};`;

@@ -7,4 +7,4 @@ export { coreFunctionType, jsType } from "./core-types.ts";
 export { Frame } from "./frame.ts";
 export { handOn } from "./hand-on.ts";
 export { Library } from "./library.ts";
-export type { CanonState, HandedOnFunction, LiftedFunction, LoweredFunction } from "./state.ts";
+export type { CanonState, Catches, HandedOnFunction, LiftedFunction, LoweredFunction } from "./state.ts";

@@ -4,6 +4,12 @@ import type { Pointers, ResourceState } from "../../kinds/index.ts";
 import type { Expr, Name, TypeExpr } from "../../text/index.ts";
 
 /**
+ * Whether a core module has exception handlers, which would catch what JavaScript throws. Where nobody knows, what is thrown is made into what no
+ * handler catches all the same; that it was caught nevertheless, since the stack was full, is looked for once, when the guest is left.
+ */
+export type Catches = "never" | "maybe" | "surely";
+
+/**
  * What canonical options come to in generated code (CanonicalABI.md, "LiftLowerContext"). Who links the component says it; nothing here
  * knows how a component is linked.
  */
@@ -22,8 +28,7 @@ export interface CanonState {
   readonly isStaged?: true;
   readonly strings: StringEncoding;
   readonly pointers: Pointers;
-  /** Whether a core module may catch what JavaScript throws. */
-  readonly catches: boolean;
+  readonly catches: Catches;
   /** Whether a task has storage of its own, which is empty when the task begins. */
   readonly hasContext: boolean;
   resource(resource: Resource): ResourceState;

@@ -25,7 +25,7 @@ import {
   word,
 } from "../../text/index.ts";
 import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
-import { type CanonState, coreFunctionType, type Library, type LoweredFunction } from "../canon/index.ts";
+import { type CanonState, type Catches, coreFunctionType, type Library, type LoweredFunction } from "../canon/index.ts";
 import { acceptedForm, funcLabel, maySuspend, type TypeNames, valueType } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { Memories, type PlanParts, planParts, SuspendingImports, trampolineHint } from "./parts/index.ts";
@@ -57,8 +57,7 @@ export class Linking {
   readonly parts: PlanParts;
   /** Items of the engine. */
   readonly intrinsicsPlace: Place = place();
-  /** Whether a core module may catch what JavaScript throws. */
-  readonly catches: boolean;
+  readonly catches: Catches;
   /** Whether a task has storage of its own, which is empty when the task begins. */
   readonly hasContext: boolean;
   readonly #functions: PlanFunctions;
@@ -76,9 +75,8 @@ export class Linking {
     this.library = library;
     this.suspension = module.suspension;
     this.suspending = module.suspension && this.#suspendingImports(module.suspension);
-    this.catches =
-      context.instantiate !== undefined ||
-      plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
+    const catches = plan.modules.some(({ needs, kind }) => kind === "static" && needs.includes("exceptions"));
+    this.catches = context.instantiate !== undefined ? "maybe" : catches ? "surely" : "never";
     this.hasContext = hasContext;
     this.#functions = planFunctions(plan, types.names.world);
     this.#resources = resourcesByIndex(types.names.world);
@@ -191,7 +189,7 @@ export class Linking {
       staging: this.parts.staging.name,
       strings: "utf8",
       pointers: POINTERS[4],
-      catches: false,
+      catches: "never",
       hasContext: false,
       resource: (resource) => ({
         side: "host",

@@ -59,7 +59,7 @@ export class CoreFunction {
   /** The same for one that can trap, which no exception handler of a guest may catch. */
   guarded(name: Name, params: readonly TypedName[], result: Code): readonly Node[] {
     const { linking } = this;
-    if (!linking.catches) return this.plain(name, params, result);
+    if (linking.catches === "never") return this.plain(name, params, result);
     const error = this.local("e");
     const attempt: Node = {
       kind: "either",

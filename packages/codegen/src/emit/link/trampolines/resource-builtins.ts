@@ -31,7 +31,7 @@ export function resourceBuiltin(name: Name, builtin: ResourceBuiltin, linking: L
   }
   const defined = linking.plan.resources[resource]!;
   if (defined.kind === "imported") {
-    if (linking.catches) func.line`${call(helper("checkRunning"), linking.store)};`;
+    if (linking.catches === "surely") func.line`${call(helper("checkRunning"), linking.store)};`;
     func.line`${call(helper("dropHostResource"), own, handles, type, param, label)};`;
     return func.guarded(name, params, word("void"));
   }
