@@ -2,11 +2,14 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { build } from "esbuild";
 
-const entry = fileURLToPath(new URL("../../packages/wit-parser/dist/index.js", import.meta.url));
+const dist = fileURLToPath(new URL("../../packages/wit-parser/dist/", import.meta.url));
 
-test("the main entry bundles for browsers, with nothing of Node's", async () => {
+test.each([
+  ["index.js", "wit-parser.wasm"],
+  ["planner.js", "wit-planner.wasm"],
+])("the entry %s bundles for browsers, with nothing of Node's", async (entry, module) => {
   const { outputFiles, warnings } = await build({
-    entryPoints: [entry],
+    entryPoints: [`${dist}${entry}`],
     bundle: true,
     platform: "browser",
     format: "esm",
@@ -17,5 +20,5 @@ test("the main entry bundles for browsers, with nothing of Node's", async () => 
   const text = outputFiles[0]?.text ?? "";
   expect(text).not.toMatch(/(?:from|import\()\s*["']node:/u);
   // Bundlers find the module by this form.
-  expect(text).toContain('new URL("../wasm/wit-parser.wasm", import.meta.url)');
+  expect(text).toContain(`new URL("../wasm/${module}", import.meta.url)`);
 });

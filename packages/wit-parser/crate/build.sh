@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds ../wasm/wit-parser.wasm, its manifest, and ../THIRD-PARTY-LICENSES.txt.
+# Builds the modules of ../wasm, their manifest, and ../THIRD-PARTY-LICENSES.txt.
 #
 # Needs the tools that ../wasm/manifest.json names, in these versions (--new-tools takes others, and has the
 # manifest name them), with the Rust of rust-toolchain.toml by rustup. WASM_OPT names another wasm-opt than
@@ -39,21 +39,25 @@ for name in wasmtime-environ wit-parser; do
 done
 export RUSTFLAGS="$remap --remap-path-prefix=$(rustc --print sysroot)=rust"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}
-cargo build --quiet --locked --release --target "$target"
 
-# Functions with a single caller stay on their own: most of what they do is rare, and engines compile a
-# function as a whole when it is first called.
+# A module of each feature of the crate.
 mkdir -p ../wasm
-"$wasm_opt" -Oz --one-caller-inline-max-function-size=100 \
-  --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
-  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
-  --strip-debug --strip-producers \
-  "$CARGO_TARGET_DIR/$target/release/wit_bindgen_ts_wit_parser.wasm" -o ../wasm/wit-parser.wasm
+for feature in parser planner tools; do
+  cargo build --quiet --locked --release --target "$target" --features "$feature"
+  module=../wasm/wit-$feature.wasm
+  # Functions with a single caller stay on their own: most of what they do is rare, and engines compile a
+  # function as a whole when it is first called.
+  "$wasm_opt" -Oz --one-caller-inline-max-function-size=100 \
+    --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+    --strip-debug --strip-producers \
+    "$CARGO_TARGET_DIR/$target/release/wit_bindgen_ts_wit_parser.wasm" -o "$module"
 
-if grep -aqE "$HOME|$PWD|/home/|/root/" ../wasm/wit-parser.wasm; then
-  echo "the module names places on this machine" >&2
-  exit 1
-fi
+  if grep -aqE "$HOME|$PWD|/home/|/root/" "$module"; then
+    echo "$module names places on this machine" >&2
+    exit 1
+  fi
+done
 
 # cargo-about reads the crates of every platform before it leaves out those of others.
 cargo fetch --quiet --locked

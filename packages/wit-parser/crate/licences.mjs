@@ -1,4 +1,4 @@
-// Writes ../THIRD-PARTY-LICENSES.txt: what is linked into the module, with the licences. cargo-about finds the licences
+// Writes ../THIRD-PARTY-LICENSES.txt: what is linked into the modules, with the licences. cargo-about finds the licences
 // and their texts (about.toml) in the sources that cargo has.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -62,7 +62,7 @@ function entryOf({ name, version, license, authors, repository, manifest_path: m
   return [
     `- ${name} ${version} (${license.replace(/\s+/gu, " ")}), by ${by}`,
     ...copyrights(dirname(manifest), licence).map((line) => `    ${line}`),
-    ...(changed.length === 0 ? [] : [`    CHANGED for this module: ${changed.join(", ")}`]),
+    ...(changed.length === 0 ? [] : [`    CHANGED for these modules: ${changed.join(", ")}`]),
   ].join("\n");
 }
 
@@ -91,7 +91,7 @@ function crateTexts(linked) {
 }
 
 /** The standard library: what it is made of is named by its panics, and their licences come with the toolchain. */
-function addStandardLibrary(texts, module) {
+function addStandardLibrary(texts, modules) {
   const [, version] = /^rustc (\S+)/u.exec(run("rustc", "--version"));
   const sysroot = run("rustc", "--print", "sysroot").trim();
   const notices = readFileSync(join(sysroot, "share/doc/rust/COPYRIGHT-library.html"), "utf8");
@@ -106,7 +106,7 @@ function addStandardLibrary(texts, module) {
   texts
     .withWords("UNICODE LICENSE V3")
     .entries.push(`${library}: the tables of Unicode\n    Copyright © 1991-2024 Unicode, Inc.`);
-  const parts = new Set([...module.matchAll(/rust\/deps\/([a-z_-]+-\d[\w.]*)\//gu)].map(([, name]) => name));
+  const parts = new Set([...modules.matchAll(/rust\/deps\/([a-z_-]+-\d[\w.]*)\//gu)].map(([, name]) => name));
   for (const part of [...parts].sort()) {
     const [, licence] = new RegExp(`📦 ${part}</h3>[\\s\\S]*?License:</b> ([^<]+)<`, "u").exec(notices) ?? [];
     if (!licence?.includes("Apache-2.0")) throw new Error(`${part} of Rust's library: ${licence ?? "no licence"}`);
@@ -117,15 +117,16 @@ function addStandardLibrary(texts, module) {
 const rule = "=".repeat(80);
 const head = `Third-party licences of @wit-bindgen-ts/wit-parser
 
-wasm/wit-parser.wasm is compiled from this project's own source, for which LICENSE stands, and from the crates below. Each
+The modules in wasm are compiled from this project's own source, for which LICENSE stands, and from the crates below. Each
 licence has its text once, after those that it is for. Of a choice of licences one was taken. Crates that are marked as CHANGED
-were patched in the files named; the patches are beside the module's source, in crate/patches of this package's repository.
+were patched in the files named; the patches are beside the modules' source, in crate/patches of this package's repository.
 
 This file is made by crate/build.sh, from what cargo-about finds in the crates.
 `;
 
 const texts = crateTexts(linkedCrates());
-addStandardLibrary(texts, readFileSync(join(crate, "../wasm/wit-parser.wasm"), "latin1"));
+const modules = readdirSync(join(crate, "../wasm")).filter((name) => name.endsWith(".wasm"));
+addStandardLibrary(texts, modules.map((name) => readFileSync(join(crate, "../wasm", name), "latin1")).join(""));
 const sections = texts.all
   .map(({ id, text, entries }) => ({ id: text.includes(EXCEPTION) ? `${id} WITH LLVM-exception` : id, text, entries }))
   .map(({ id, text, entries }) => `${rule}\n${id}\n\n${entries.sort().join("\n")}\n\n${text}\n`)

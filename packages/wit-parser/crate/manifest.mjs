@@ -1,4 +1,4 @@
-// Writes ../wasm/manifest.json: what the module was built from, and with what.
+// Writes ../wasm/manifest.json: what the modules were built from, and with what.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { linkedCrates } from "./linked.mjs";
 
 const crate = fileURLToPath(new URL(".", import.meta.url));
 
-/** Everything that the module depends on, in one order everywhere. */
+/** Everything that the modules depend on, in one order everywhere. */
 function sources() {
   const files = ["Cargo.toml", "Cargo.lock", "build.sh"];
   for (const folder of ["patches", "src"]) {
@@ -31,21 +31,30 @@ function sourcesHash() {
 
 const linked = linkedCrates();
 
-/** The crates that decide what the module does; `linked` has all of them. */
+/** The crates that decide what the modules do; `linked` has all of them. */
 function crates() {
-  const names = ["wasmparser", "wasmtime-environ", "wit-component", "wit-parser"];
+  const names = ["wasm-metadata", "wasmparser", "wasmprinter", "wasmtime-environ", "wast", "wit-component", "wit-parser"];
   return Object.fromEntries(linked.map((crate) => crate.split(" ")).filter(([name]) => names.includes(name)));
 }
 
 const path = join(crate, "../wasm/manifest.json");
 const { tools } = JSON.parse(readFileSync(path, "utf8"));
-const wasm = readFileSync(join(crate, "../wasm/wit-parser.wasm"));
+
+/** The modules that build.sh makes, each with its bytes in brief. */
+function modules() {
+  const names = readdirSync(join(crate, "../wasm")).filter((name) => name.endsWith(".wasm"));
+  const entries = names.sort().map((name) => {
+    const wasm = readFileSync(join(crate, "../wasm", name));
+    return [name, { size: wasm.length, sha256: createHash("sha256").update(wasm).digest("hex") }];
+  });
+  return Object.fromEntries(entries);
+}
+
 const manifest = {
   tools: toolVersions(Object.keys(tools)),
   crates: crates(),
   linked,
-  size: wasm.length,
-  sha256: createHash("sha256").update(wasm).digest("hex"),
+  modules: modules(),
   sources: sourcesHash(),
 };
 writeFileSync(path, `${JSON.stringify(manifest, undefined, 2)}\n`);

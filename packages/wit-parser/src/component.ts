@@ -1,16 +1,10 @@
 import { withDocs } from "./docs.ts";
 import { WitError } from "./error.ts";
-import { given } from "./given.ts";
-import { limitsOf, PLAN_LIMITS, type PlanLimits } from "./limits.ts";
-import { Blob, type Part, take } from "./message.ts";
-import type { ComponentPlan, PlanModule } from "./plan.ts";
-import { call } from "./wasm.ts";
+import { Blob } from "./message.ts";
+import { parser } from "./parser.ts";
+import type { ComponentPlan } from "./plan.ts";
+import { type PlanOptions, planBy } from "./plan-by.ts";
 import { decodeWit } from "./wit.ts";
-
-/** How a component is planned. */
-export interface PlanOptions {
-  readonly limits?: Partial<PlanLimits>;
-}
 
 /**
  * How to instantiate a component, and the types of what it imports and exports. The component is
@@ -24,14 +18,7 @@ export interface PlanOptions {
  * or no limit.
  */
 export async function planComponent(bytes: Uint8Array, options: PlanOptions = {}): Promise<ComponentPlan> {
-  const { planSteps } = limitsOf(given(options).limits, PLAN_LIMITS);
-  const blob = new Blob();
-  const answer = await call("plan_component", { bytes: blob.push(bytes), planSteps }, blob);
-  const { hasDocs, modules, ...rest } = answer.value as EncodedPlan;
-  const plan: ComponentPlan = {
-    ...rest,
-    modules: modules.map((module) => ({ ...module, bytes: take(answer.blob, module.bytes) })),
-  };
+  const { plan, hasDocs } = await planBy(parser, bytes, options);
   if (!hasDocs) return plan;
   try {
     const { resolve, worldIndex } = await decodeWit(bytes);
@@ -44,12 +31,6 @@ export async function planComponent(bytes: Uint8Array, options: PlanOptions = {}
   }
 }
 
-/** As the module gives it (`crate/src/plan/model.rs`). */
-interface EncodedPlan extends Omit<ComponentPlan, "modules"> {
-  readonly modules: readonly (Omit<PlanModule, "bytes"> & { readonly bytes: Part })[];
-  readonly hasDocs: boolean;
-}
-
 /**
  * Checks that bytes are a valid component, by the features that the Component Model's own suite
  * uses.
@@ -58,5 +39,5 @@ interface EncodedPlan extends Omit<ComponentPlan, "modules"> {
  */
 export async function validateComponent(bytes: Uint8Array): Promise<void> {
   const blob = new Blob();
-  await call("validate_component", { bytes: blob.push(bytes) }, blob);
+  await parser.call("validate_component", { bytes: blob.push(bytes) }, blob);
 }

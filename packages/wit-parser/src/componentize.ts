@@ -1,43 +1,70 @@
 import { given } from "./given.ts";
-import { Blob, type Part, take } from "./message.ts";
+import { Blob } from "./message.ts";
 import type { StringEncoding } from "./plan.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
-import { call, type Operation } from "./wasm.ts";
+import { made } from "./toolbox.ts";
 
-/** What {@link componentize} makes a component of. */
-export interface ComponentizeOptions extends WitOptions {
+/** A world that a core module is of, and how it has strings. */
+export interface EmbedOptions extends WitOptions {
   /** A core module that imports and exports by the canonical names of its world. */
   readonly module: Uint8Array;
+  /** Its WIT; the world is chosen by `world`. */
+  readonly wit: WitSources;
+  /** @defaultValue `"utf8"` */
+  readonly stringEncoding?: StringEncoding;
+}
+
+/** What {@link componentize} makes a component of. */
+export interface ComponentizeOptions extends Omit<EmbedOptions, "wit"> {
   /**
    * Its WIT; the world is chosen by `world`. Guests made with wit-bindgen carry their own, and
    * then this may be left out and is not used.
    */
   readonly wit?: WitSources;
-  /** @defaultValue `"utf8"` */
-  readonly stringEncoding?: StringEncoding;
   /**
    * Modules that implement core imports in terms of WIT, by the name of the import
    * (`wasi_snapshot_preview1`).
    */
   readonly adapters?: Readonly<Record<string, Uint8Array>>;
+  /** The official adapter for modules that import WASI preview 1. */
+  readonly wasi?: WasiAdapter;
 }
 
 /**
- * Makes a component from a core module.
+ * The official adapters of WASI preview 1: for libraries, for programs, and for what serves HTTP and is granted nothing
+ * else. `auto` is the one for programs where the module exports `_start`, and else the one for libraries.
+ */
+export type WasiAdapter = "auto" | "reactor" | "command" | "proxy";
+
+/**
+ * Makes a component from a core module. It is valid.
  *
  * @throws {@link WitError} for WIT that does not parse, or a module that does not fit it.
  */
 export async function componentize(chosen: ComponentizeOptions): Promise<Uint8Array> {
   const options = given(chosen);
   const blob = new Blob();
-  return make("componentize", blob, {
+  const request = {
     module: blob.push(options.module),
-    wit: options.wit === undefined ? undefined : encodeWit(options.wit, options, blob),
-    adapters: Object.entries(options.adapters ?? {}).map(([name, bytes]) => ({
-      name,
-      bytes: blob.push(bytes),
-    })),
-  });
+    wit: options.wit === undefined ? undefined : encodeWorld(options.wit, options, blob),
+    wasi: options.wasi,
+    adapters: Object.entries(options.adapters ?? {}).map(([name, bytes]) => ({ name, bytes: blob.push(bytes) })),
+  };
+  return made("componentize", request, blob);
+}
+
+/**
+ * A core module with its WIT in a custom section, from which {@link componentize} makes a component without being given
+ * any.
+ *
+ * @throws {@link WitError} for WIT that does not parse, or what is no core module. Whether it fits is seen when a component
+ * is made.
+ */
+export async function embedWit(chosen: EmbedOptions): Promise<Uint8Array> {
+  const options = given(chosen);
+  const blob = new Blob();
+  const request = { module: blob.push(options.module), wit: encodeWorld(options.wit, options, blob) };
+  return made("embed_wit", request, blob);
 }
 
 /** What {@link dummyComponent} makes a component of. */
@@ -62,13 +89,11 @@ export interface DummyOptions extends WitOptions {
 export async function dummyComponent(chosen: DummyOptions): Promise<Uint8Array> {
   const options = given(chosen);
   const blob = new Blob();
-  return make("dummy_component", blob, {
-    wit: encodeWit(options.wit, options, blob),
-    mangling: options.mangling ?? "legacy",
-  });
+  const request = { wit: encodeWorld(options.wit, options, blob), mangling: options.mangling ?? "legacy" };
+  return made("dummy_component", request, blob);
 }
 
-function encodeWit(
+function encodeWorld(
   wit: WitSources,
   options: WitOptions & { readonly stringEncoding?: StringEncoding },
   blob: Blob,
@@ -78,9 +103,4 @@ function encodeWit(
     world: options.world,
     stringEncoding: options.stringEncoding,
   };
-}
-
-async function make(operation: Operation, blob: Blob, request: unknown): Promise<Uint8Array> {
-  const answer = await call(operation, request, blob);
-  return take(answer.blob, (answer.value as { readonly bytes: Part }).bytes);
 }

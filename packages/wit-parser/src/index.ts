@@ -4,12 +4,14 @@
  *
  * @packageDocumentation
  */
-export { type PlanOptions, planComponent, validateComponent } from "./component.ts";
+export { planComponent, validateComponent } from "./component.ts";
 export {
   type ComponentizeOptions,
   componentize,
   type DummyOptions,
   dummyComponent,
+  type EmbedOptions,
+  type WasiAdapter,
 } from "./componentize.ts";
 export { withDocs } from "./docs.ts";
 export { LimitError, WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
@@ -17,8 +19,9 @@ export { given } from "./given.ts";
 export { composeId, type ItemId, type PackageName, parseId, parsePackageName, worldItemName } from "./id.ts";
 export { type BinaryKind, binaryKind, isComponent } from "./kind.ts";
 export { limitsOf, PLAN_LIMITS, type PlanLimits } from "./limits.ts";
+export { prepare } from "./parser.ts";
 export type * from "./plan.ts";
+export type { PlanOptions } from "./plan-by.ts";
 export type * from "./resolve.ts";
 export type { WitDependency, WitFile, WitOptions, WitSources } from "./sources.ts";
-export { prepare } from "./wasm.ts";
 export { decodeWit, encodeWit, parseWit, printWit, type ResolvedWit } from "./wit.ts";

@@ -53,7 +53,7 @@ export function encodeSources(sources: WitSources, options: WitOptions, blob: Bl
 }
 
 /** @throws WitError for half of a surrogate pair, which is in no encoding of Unicode */
-function checkText({ path, text }: WitFile): void {
+export function checkText({ path, text }: WitFile): void {
   const at = text.search(/\p{Surrogate}/u);
   if (at < 0) return;
   const before = text.slice(0, at).split("\n");

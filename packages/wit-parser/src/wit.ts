@@ -1,8 +1,8 @@
 import { given } from "./given.ts";
 import { Blob, type Part, take } from "./message.ts";
+import { parser } from "./parser.ts";
 import type { Resolve } from "./resolve.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
-import { call } from "./wasm.ts";
 
 /** WIT with every name resolved. */
 export interface ResolvedWit {
@@ -29,7 +29,7 @@ export interface ResolvedWit {
 export async function parseWit(sources: WitSources, options: WitOptions = {}): Promise<ResolvedWit> {
   const blob = new Blob();
   const request = { sources: encodeSources(sources, options, blob), world: given(options).world };
-  return (await call("parse_wit", request, blob)).value as ResolvedWit;
+  return (await parser.call("parse_wit", request, blob)).value as ResolvedWit;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function parseWit(sources: WitSources, options: WitOptions = {}): P
 export async function decodeWit(bytes: Uint8Array, options: Pick<WitOptions, "world"> = {}): Promise<ResolvedWit> {
   const blob = new Blob();
   const request = { bytes: blob.push(bytes), world: given(options).world };
-  return (await call("decode_wit", request, blob)).value as ResolvedWit;
+  return (await parser.call("decode_wit", request, blob)).value as ResolvedWit;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function printWit(
   const request = ArrayBuffer.isView(source)
     ? { bytes: blob.push(source) }
     : { sources: encodeSources(source, options, blob) };
-  return (await call("print_wit", request, blob)).value as string;
+  return (await parser.call("print_wit", request, blob)).value as string;
 }
 
 /**
@@ -71,6 +71,6 @@ export async function printWit(
 export async function encodeWit(sources: WitSources, options: Omit<WitOptions, "world"> = {}): Promise<Uint8Array> {
   const blob = new Blob();
   const request = { sources: encodeSources(sources, options, blob) };
-  const answer = await call("encode_wit", request, blob);
+  const answer = await parser.call("encode_wit", request, blob);
   return take(answer.blob, (answer.value as { readonly bytes: Part }).bytes);
 }

@@ -35,10 +35,23 @@ pub fn validate_component(
     blob: &Blob,
     _: &mut Output,
 ) -> Result<(), Error> {
-    let bytes = blob.part(request.bytes)?;
+    expect_valid(blob.part(request.bytes)?)
+}
+
+/// A valid component.
+pub fn expect_valid(bytes: &[u8]) -> Result<(), Error> {
     expect_component(bytes)?;
     Validator::new_with_features(features()).validate_all(bytes)?;
     Ok(())
+}
+
+/// A core module or a component, by how it begins.
+pub fn expect_wasm(bytes: &[u8]) -> Result<(), Error> {
+    if Parser::is_component(bytes) || Parser::is_core_wasm(bytes) {
+        return Ok(());
+    }
+    let message = "this is not WebAssembly: it does not begin as a core module or a component does";
+    Err(Error { offset: Some(0), ..Error::new(message) })
 }
 
 /// Names what else the bytes are.

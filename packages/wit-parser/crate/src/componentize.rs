@@ -1,9 +1,10 @@
 //! Core modules into components.
 
+use crate::adapter::{self, WasiAdapter};
 use crate::binary;
 use crate::boundary::{Blob, Output, Part};
 use crate::error::Error;
-use crate::sources::{Sources, select_world};
+use crate::sources::ChosenWorld;
 use serde::{Deserialize, Serialize};
 use wasmparser::{Parser, Payload};
 use wit_component::{ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata};
@@ -15,6 +16,8 @@ pub struct ComponentizeRequest {
     module: Part,
     /// May be absent where the module carries its WIT.
     wit: Option<Wit>,
+    /// Which official adapter serves WASI preview 1, where one is to.
+    wasi: Option<WasiAdapter>,
     #[serde(default)]
     adapters: Vec<Adapter>,
 }
@@ -22,8 +25,8 @@ pub struct ComponentizeRequest {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Wit {
-    sources: Sources,
-    world: Option<String>,
+    #[serde(flatten)]
+    chosen: ChosenWorld,
     #[serde(default)]
     string_encoding: Encoding,
 }
@@ -57,7 +60,7 @@ impl From<Encoding> for StringEncoding {
 }
 
 #[derive(Serialize)]
-pub struct Component {
+pub struct Binary {
     bytes: Part,
 }
 
@@ -65,26 +68,33 @@ pub fn componentize(
     request: ComponentizeRequest,
     blob: &Blob,
     output: &mut Output,
-) -> Result<Component, Error> {
-    let mut module = blob.part(request.module)?.to_vec();
-    if Parser::is_component(&module) {
-        return Err(Error::new("this is a component already, not a core module"));
-    }
-    if !Parser::is_core_wasm(&module) {
-        return Err(Error::new("this is not a core module"));
-    }
+) -> Result<Binary, Error> {
+    let mut module = core_module(blob.part(request.module)?)?.to_vec();
     match &request.wit {
         Some(wit) if !carries_wit(&module)? => embed(&mut module, wit, blob)?,
         _ => {}
     }
     let mut encoder = ComponentEncoder::default();
     encoder.validate(true).module(&module)?;
+    if let Some(wasi) = request.wasi {
+        encoder.adapter(adapter::WASI_NAME, wasi.bytes(&module)?)?;
+    }
     for adapter in &request.adapters {
         encoder
             .adapter(&adapter.name, blob.part(adapter.bytes)?)
             .map_err(|error| Error::from(error).context(&format!("adapter `{}`", adapter.name)))?;
     }
     finish(&mut encoder, output)
+}
+
+fn core_module(bytes: &[u8]) -> Result<&[u8], Error> {
+    if Parser::is_component(bytes) {
+        return Err(Error::new("this is a component already, not a core module"));
+    }
+    if !Parser::is_core_wasm(bytes) {
+        return Err(Error::new("this is not a core module"));
+    }
+    Ok(bytes)
 }
 
 /// Guests of wit-bindgen carry their world in custom sections; to embed another would be to claim
@@ -101,15 +111,28 @@ fn carries_wit(module: &[u8]) -> Result<bool, Error> {
 }
 
 fn embed(module: &mut Vec<u8>, wit: &Wit, blob: &Blob) -> Result<(), Error> {
-    let (resolve, package) = wit.sources.resolve(blob)?;
-    let world = select_world(&resolve, package, wit.world.as_deref())?;
+    let (resolve, world) = wit.chosen.resolve(blob)?;
     Ok(embed_component_metadata(module, &resolve, world, wit.string_encoding.into(), false)?)
 }
 
-fn finish(encoder: &mut ComponentEncoder, output: &mut Output) -> Result<Component, Error> {
+#[derive(Deserialize)]
+pub struct EmbedRequest {
+    module: Part,
+    wit: Wit,
+}
+
+pub fn embed_wit(request: EmbedRequest, blob: &Blob, output: &mut Output) -> Result<Binary, Error> {
+    let mut module = core_module(blob.part(request.module)?)?.to_vec();
+    // A section behind a module that ends in the middle of one would be taken for the rest of it.
+    carries_wit(&module)?;
+    embed(&mut module, &request.wit, blob)?;
+    Ok(Binary { bytes: output.push(&module) })
+}
+
+fn finish(encoder: &mut ComponentEncoder, output: &mut Output) -> Result<Binary, Error> {
     let bytes = encoder.encode()?;
     binary::expect_component(&bytes)?;
-    Ok(Component { bytes: output.push(&bytes) })
+    Ok(Binary { bytes: output.push(&bytes) })
 }
 
 #[derive(Deserialize)]
@@ -127,10 +150,9 @@ enum Mangling {
     LegacyAsyncStackful,
 }
 
-pub fn dummy(request: DummyRequest, blob: &Blob, output: &mut Output) -> Result<Component, Error> {
+pub fn dummy(request: DummyRequest, blob: &Blob, output: &mut Output) -> Result<Binary, Error> {
     let wit = &request.wit;
-    let (resolve, package) = wit.sources.resolve(blob)?;
-    let world = select_world(&resolve, package, wit.world.as_deref())?;
+    let (resolve, world) = wit.chosen.resolve(blob)?;
     let mangling = match request.mangling {
         Mangling::Standard32 => ManglingAndAbi::Standard32,
         Mangling::Legacy => ManglingAndAbi::Legacy(LiftLowerAbi::Sync),

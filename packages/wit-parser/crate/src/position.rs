@@ -29,7 +29,8 @@ fn at(message: String, span: Span, map: &SourceMap, texts: &Texts) -> Error {
     Error { message, position, ..Error::default() }
 }
 
-fn position(file: &str, text: &str, start: usize, end: usize) -> Position {
+/// The place of a part of a text, by offsets in bytes.
+pub fn position(file: &str, text: &str, start: usize, end: usize) -> Position {
     let before = text.get(..start).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = &text[line_start..];

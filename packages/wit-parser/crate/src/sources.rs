@@ -76,6 +76,21 @@ impl Sources {
     }
 }
 
+/// A world of WIT packages.
+#[derive(Deserialize)]
+pub struct ChosenWorld {
+    sources: Sources,
+    world: Option<String>,
+}
+
+impl ChosenWorld {
+    pub fn resolve(&self, blob: &Blob) -> Result<(Resolve, WorldId), Error> {
+        let (resolve, package) = self.sources.resolve(blob)?;
+        let world = select_world(&resolve, package, self.world.as_deref())?;
+        Ok((resolve, world))
+    }
+}
+
 fn parse(files: &[File], texts: &Texts) -> Result<UnresolvedPackageGroup, Error> {
     let mut map = SourceMap::new();
     for file in files {
