@@ -7,6 +7,7 @@ const dist = fileURLToPath(new URL("../../packages/wit-parser/dist/", import.met
 test.each([
   ["index.js", "wit-parser.wasm"],
   ["planner.js", "wit-planner.wasm"],
+  ["tools.js", "wit-tools.wasm"],
 ])("the entry %s bundles for browsers, with nothing of Node's", async (entry, module) => {
   const { outputFiles, warnings } = await build({
     entryPoints: [`${dist}${entry}`],

@@ -26,11 +26,12 @@ export async function parseWitDirectory(path: string, options: WitOptions = {}):
 }
 
 /**
- * The sources of a folder, for {@link parseWit}, {@link printWit} or {@link componentize}.
+ * The sources of a folder, or of a single `.wit` file, for {@link parseWit}, {@link printWit} or {@link componentize}.
  *
  * @throws the error of the file system; {@link WitError} for a file that is not UTF-8.
  */
 export async function readWitDirectory(path: string): Promise<WitSources> {
+  if (!(await stat(path)).isDirectory()) return { files: [await readText(path)] };
   const files = await readFiles(path);
   if (files.length === 0) {
     throw new WitError({ message: `there are no .wit files in this folder`, file: path });

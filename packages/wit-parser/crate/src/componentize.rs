@@ -70,9 +70,16 @@ pub fn componentize(
     output: &mut Output,
 ) -> Result<Binary, Error> {
     let mut module = core_module(blob.part(request.module)?)?.to_vec();
-    match &request.wit {
-        Some(wit) if !carries_wit(&module)? => embed(&mut module, wit, blob)?,
-        _ => {}
+    if !carries_wit(&module)? {
+        match &request.wit {
+            Some(wit) => embed(&mut module, wit, blob)?,
+            // Programs of WASI preview 1 have theirs from their adapter.
+            None if request.wasi.is_some() || !request.adapters.is_empty() => {}
+            None => {
+                let message = "this module carries no WIT and none is given, so nothing of it would be exported";
+                return Err(Error::new(message));
+            }
+        }
     }
     let mut encoder = ComponentEncoder::default();
     encoder.validate(true).module(&module)?;

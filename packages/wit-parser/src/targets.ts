@@ -1,0 +1,27 @@
+import { given } from "./given.ts";
+import { Blob } from "./message.ts";
+import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
+import { toolbox } from "./toolbox.ts";
+
+/** A world that a component is held against. */
+export interface TargetsOptions extends WitOptions {
+  readonly wit: WitSources;
+}
+
+/** Whether a component fits a world, and if not, the first thing that does not, in the words of the validator. */
+export type TargetsAnswer = { readonly fits: true } | { readonly fits: false; readonly reason: string };
+
+/**
+ * Whether a component can be used where its world is expected: it imports nothing that the world has not, and exports
+ * everything that it has. Versions have to be equal, as the official tools have it.
+ *
+ * @throws {@link WitError} for WIT that does not parse, or what is no valid component.
+ */
+export async function targets(bytes: Uint8Array, chosen: TargetsOptions): Promise<TargetsAnswer> {
+  const options = given(chosen);
+  const blob = new Blob();
+  const wit = { sources: encodeSources(options.wit, options, blob), world: options.world };
+  const { value } = await toolbox.call("targets", { bytes: blob.push(bytes), wit }, blob);
+  const { mismatch } = value as { readonly mismatch: string | null };
+  return mismatch === null ? { fits: true } : { fits: false, reason: mismatch };
+}
