@@ -156,6 +156,7 @@ describe("packages", () => {
       "@wit-bindgen-ts/wasi/node",
       "@wit-bindgen-ts/wit-parser",
       "@wit-bindgen-ts/wit-parser/node",
+      "@wit-bindgen-ts/wit-parser/tools",
       "binaryen",
       "diff",
     ];

@@ -29,6 +29,8 @@ export interface Settings {
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of Node itself. */
   readonly flags?: readonly string[];
+  /** How what it prints is read. */
+  readonly encoding?: "utf8" | "latin1";
 }
 
 /** A folder of its own, taken away after the tests of a file, and the command run in it. */
@@ -40,10 +42,11 @@ export class Workplace {
   }
 
   /** Runs `wit-bindgen-ts` to its end. */
-  run(args: readonly string[], { node = 20, env = {}, flags = [] }: Settings = {}): Outcome {
+  run(args: readonly string[], { node = 20, env = {}, flags = [], encoding = "utf8" }: Settings = {}): Outcome {
     const { status, stdout, stderr } = spawnSync(nodes[node], [...flags, bin, ...args], {
       cwd: this.folder,
-      encoding: "utf8",
+      encoding,
+      maxBuffer: 1 << 26,
       env: { PATH: process.env["PATH"], ...env },
     });
     return { code: status, stdout, stderr };

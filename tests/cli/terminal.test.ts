@@ -54,3 +54,21 @@ describe("colours and progress", () => {
     });
   });
 });
+
+describe("results", () => {
+  test("that are binary go to no terminal", () => {
+    at.write("empty.wat", "(module)");
+    const { code, stdout, stderr } = onTerminal(["parse", "empty.wat"], { NO_COLOR: "1" });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toBe(
+      "error: what is made is a binary, which no terminal shows\nhelp: Write it to a file: -o <file>.\n",
+    );
+    expect(onTerminal(["parse", "empty.wat", "-o", "empty.wasm"]).code).toBe(0);
+  });
+
+  test("that are text are as they are in a pipe, and visible on a terminal", () => {
+    at.write("docs.wit", "package a:b;\n/// A\u200bB\nworld w {\n}\n");
+    expect(at.run(["wit", "docs.wit"]).stdout).toContain("/// A\u200bB\n");
+    expect(onTerminal(["wit", "docs.wit"]).stdout).toContain("/// A\\u{200b}B\n");
+  });
+});

@@ -4,10 +4,14 @@ import { Workplace } from "./command-line.ts";
 
 const at = new Workplace();
 
+const making = ["transpile", "types", "host", "inspect", "run", "serve"];
+const commands = [...making, "componentize", "new", "embed", "print", "parse", "wit", "metadata"];
+
 describe("help", () => {
   test("of the program, for somebody who knows nothing of it", () => {
     const { code, stdout, stderr } = at.run(["--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const name of commands) expect(stdout).toMatch(new RegExp(`^ {2}${name} <`, "m"));
     for (const part of ["transpile <component>", "types <input>", "Examples:", "--version"])
       expect(stdout).toContain(part);
     expect(at.run(["-h"]).stdout).toBe(stdout);
@@ -45,9 +49,7 @@ describe("help", () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const [, table = ""] = readme.split("\n## Commands\n");
     const documented = table.slice(0, table.indexOf("\nExit codes"));
-    const help = ["--help", "transpile --help", "types --help", "inspect --help", "run --help", "serve --help"]
-      .map((args) => at.run(args.split(" ")).stdout)
-      .join("\n");
+    const help = [[], ...commands.map((name) => [name])].map((name) => at.run([...name, "--help"]).stdout).join("\n");
     const inHelp = new Set([...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option));
     const inReadme = new Set([...documented.matchAll(/(--[a-z-]*[a-z])\b/g)].map(([, option]) => option));
     expect([...inReadme].sort()).toEqual([...inHelp].sort());
@@ -69,10 +71,10 @@ test("a mistake that only a command can see is answered with that command's help
 describe("wrong usage exits with 2, says what is wrong, and what would be right", () => {
   test.each([
     [["transpil", "a.wasm"], "there is no command transpil; did you mean transpile?"],
-    [["frobnicate"], "there is no command frobnicate; there are transpile, types, host, inspect, run, serve"],
+    [["frobnicate"], `there is no command frobnicate; there are ${commands.join(", ")}`],
     [["a.wasm", "-o", "gen"], "a command comes before the file: wit-bindgen-ts transpile a.wasm -o <dir>"],
     [["a.wit"], "a command comes before the file: wit-bindgen-ts types a.wit -o <dir>"],
-    [["--check", "transpile"], "a command comes first (transpile, types, host, inspect, run, serve), then its options"],
+    [["--check", "transpile"], `a command comes first (${commands.join(", ")}), then its options`],
     [["--verison"], "there is no option --verison; did you mean --version?"],
     [["help"], "there is no command help; did you mean --help?"],
     [["transpile"], "<component> is missing"],

@@ -1,13 +1,30 @@
 import { closest } from "../text/index.ts";
 import { VERSION } from "../version.ts";
-import { host, inspect, run, serve, transpile, types } from "./commands/index.ts";
+import {
+  componentize,
+  embed,
+  host,
+  inspect,
+  metadata,
+  newComponent,
+  parse,
+  print,
+  run,
+  serve,
+  transpile,
+  types,
+  wit,
+} from "./commands/index.ts";
 import { CliError } from "./files/index.ts";
 import { type Progress, reportError } from "./report.ts";
 import { processTerminal } from "./terminal/index.ts";
 import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, UsageError } from "./usage/index.ts";
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
-const commands = [transpile, types, host, inspect, run, serve] as unknown as readonly Command[];
+const commands = [
+  ...[transpile, types, host, inspect, run, serve],
+  ...[componentize, newComponent, embed, print, parse, wit, metadata],
+] as unknown as readonly Command[];
 
 /**
  * The command line.

@@ -1,6 +1,13 @@
+export { componentize } from "./componentize/index.ts";
+export { embed } from "./embed/index.ts";
 export { host } from "./host/index.ts";
 export { inspect } from "./inspect/index.ts";
+export { metadata } from "./metadata/index.ts";
+export { newComponent } from "./new/index.ts";
+export { parse } from "./parse/index.ts";
+export { print } from "./print/index.ts";
 export { run } from "./run/index.ts";
 export { serve } from "./serve/index.ts";
 export { transpile } from "./transpile/index.ts";
 export { types } from "./types/index.ts";
+export { wit } from "./wit/index.ts";

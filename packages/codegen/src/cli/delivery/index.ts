@@ -1,1 +1,2 @@
 export { deliver } from "./deliver.ts";
+export { deliverResult } from "./result.ts";

@@ -11,3 +11,10 @@ export class CliError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** A file that is none of WebAssembly's. */
+export const notWebAssembly = (path: string): CliError =>
+  new CliError(
+    `${path} is not WebAssembly: it does not begin as a .wasm file does`,
+    "Is it complete, and the right file?",
+  );

@@ -1,4 +1,6 @@
+export { readBinary, readModule, readWat } from "./binary.ts";
 export { CliError } from "./error.ts";
 export { readExisting } from "./existing.ts";
-export { readComponent, readDocumentedComponent, readTypesInput, readWit, type WitChoices } from "./input.ts";
+export { readComponent, readDocumentedComponent, readTypesInput, readWorld } from "./input.ts";
+export { readWit, readWitText, type WitInput } from "./wit.ts";
 export { writeFiles } from "./write.ts";

@@ -9,12 +9,11 @@ import {
   type ResolvedWit,
 } from "@wit-bindgen-ts/wit-parser";
 import type { GenerateInput } from "../../generate.ts";
-import { CliError } from "./error.ts";
+import { CliError, notWebAssembly } from "./error.ts";
+import { checkNoFeatures, type FeatureChoices } from "./wit.ts";
 
 /** How WIT is to be read. */
-export interface WitChoices {
-  readonly features: readonly string[];
-  readonly allFeatures: boolean;
+export interface WitChoices extends FeatureChoices {
   readonly world: string | undefined;
 }
 
@@ -50,18 +49,13 @@ export async function readTypesInput(path: string, choices: WitChoices): Promise
   const kind = bytes === undefined ? "text" : binaryKind(bytes);
   if (bytes !== undefined && kind === "module") throw notComponent(path, kind);
   if (bytes === undefined || kind === "text") return wit(await parse(path, choices), choices.world);
-  if (choices.features.length > 0 || choices.allFeatures) {
-    throw new CliError(
-      `${path} is a binary, in which features are already chosen`,
-      "Leave out --feature and --all-features, or give the WIT text.",
-    );
-  }
+  checkNoFeatures(path, choices);
   if (kind === "wit-package") return wit(await decodeWit(bytes), choices.world);
   return { kind: "component", bytes, name: stem(path) };
 }
 
 /** Reads WIT that code is written for: a folder or file of it, or an encoded package. */
-export async function readWit(path: string, choices: WitChoices): Promise<GenerateInput> {
+export async function readWorld(path: string, choices: WitChoices): Promise<GenerateInput> {
   const input = await readTypesInput(path, choices);
   if (input.kind === "wit") return input;
   throw new CliError(
@@ -96,16 +90,13 @@ function notComponent(path: string, kind: Exclude<BinaryKind, "component">): Cli
     case "module":
       return new CliError(
         `${path} is a core module, not a component`,
-        "Build it for a component target (Rust: --target wasm32-wasip2), or wrap it: wasm-tools component new.",
+        `Make a component of it: wit-bindgen-ts componentize ${path} --wit <path> -o <file>`,
       );
     case "wit-package":
       return new CliError(`${path} is a WIT package in binary form, which has no code`, typesHelp(path));
     case "text":
       return extname(path) === ".wit"
         ? new CliError(`${path} is WIT, which has no code`, typesHelp(path))
-        : new CliError(
-            `${path} is not WebAssembly: it does not begin as a .wasm file does`,
-            "Is it complete, and the right file?",
-          );
+        : notWebAssembly(path);
   }
 }

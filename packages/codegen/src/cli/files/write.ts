@@ -7,20 +7,21 @@ import { CliError } from "./error.ts";
  * Writes files so that each is there whole or not at all: everything goes to temporary files beside its place, and only
  * when all of them are complete are they renamed. Where writing fails, what was begun is taken away again.
  *
- * @param input - what the files are made from, which none of them may replace
+ * @param inputs - what the files are made from, which none of them may replace
  * @throws the error of the file system
  */
-export function writeFiles(out: string, files: readonly OutputFile[], input: string): void {
+export function writeFiles(out: string, files: readonly OutputFile[], ...inputs: readonly string[]): void {
   const folders: string[] = [];
   const moves: { readonly from: string; readonly to: string }[] = [];
-  const source = realPath(input);
+  const sources = new Map(inputs.map((input) => [realPath(input), input]));
   try {
     for (const { path, contents } of files) {
       const to = resolve(join(out, path));
       if (isFolder(to)) {
         throw new CliError(`${to} is a folder, but a file has to go there`, "Move it away, or choose another folder.");
       }
-      if (realPath(to) === source) {
+      const input = sources.get(realPath(to));
+      if (input !== undefined) {
         throw new CliError(`${input} is the input, and would be replaced`, "Choose another place with -o.");
       }
       makeFolder(dirname(to), folders);

@@ -1,20 +1,12 @@
-import type { WitChoices } from "../files/index.ts";
 import type { Options } from "../usage/index.ts";
 
-/** What of WIT is wanted. */
-export interface WitValues {
-  readonly world?: string;
+/** What every command that reads WIT can be told of features. */
+export interface FeatureValues {
   readonly feature?: readonly string[];
   readonly "all-features"?: true;
 }
 
-export const witOptions: Options<WitValues> = {
-  world: {
-    type: "string",
-    short: "w",
-    placeholder: "name",
-    help: "The world, where the package has several: a name, or namespace:package/name for one of its deps.",
-  },
+export const featureOptions: Options<FeatureValues> = {
   feature: {
     type: "string",
     multiple: true,
@@ -24,9 +16,23 @@ export const witOptions: Options<WitValues> = {
   "all-features": { type: "boolean", help: "Every @unstable item is wanted." },
 };
 
-/** What these flags say, and whose world it is about. */
-export const witFrom = (values: WitValues): WitChoices => ({
+/** Which features these flags want. */
+export const featuresOf = (values: FeatureValues): { features: readonly string[]; allFeatures: boolean } => ({
   features: values.feature ?? [],
   allFeatures: values["all-features"] === true,
-  world: values.world,
 });
+
+/** What every command that chooses a world can be told. */
+export interface WorldValues extends FeatureValues {
+  readonly world?: string;
+}
+
+export const worldOptions: Options<WorldValues> = {
+  world: {
+    type: "string",
+    short: "w",
+    placeholder: "name",
+    help: "The world, where the package has several: a name, or namespace:package/name for one of its deps.",
+  },
+  ...featureOptions,
+};

@@ -21,12 +21,16 @@ export const linesOf = (text: string): string[] => text.split("\n");
 export interface Terminal {
   /** Lines of the result. */
   print(lines: readonly Line[]): void;
+  /** The result itself: a text is shown to people as lines, and goes anywhere else as it is. */
+  give(contents: string | Uint8Array): void;
   /** Lines about what happens; errors are always shown. */
   note(lines: readonly Line[]): void;
   /** A step that was done, for `--verbose`. */
   step(line: string): void;
   /** What is going on, on a terminal; the next line of any kind replaces it. */
   status(line: string): void;
+  /** Whether people see results, and not a file or a program. */
+  readonly isSeen: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
 }
@@ -45,11 +49,19 @@ export function processTerminal(modes: { readonly quiet: boolean; readonly verbo
     clear();
     stderr.write(lines.map((line) => `${onErr(line)}\n`).join(""));
   };
+  const print = (lines: readonly Line[]): void => {
+    clear();
+    stdout.write(lines.map((line) => `${onOut(line)}\n`).join(""));
+  };
+  const isSeen = stdout.isTTY === true;
   return {
-    print: (lines) => {
+    print,
+    give: (contents) => {
+      if (isSeen && typeof contents === "string") return print(linesOf(contents.trimEnd()));
       clear();
-      stdout.write(lines.map((line) => `${onOut(line)}\n`).join(""));
+      stdout.write(contents);
     },
+    isSeen,
     note,
     step: (line) => {
       if (verbose) note([styled("dim", line)]);

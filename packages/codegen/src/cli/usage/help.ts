@@ -57,9 +57,9 @@ export function commandHelp(command: Command): Line[] {
 /** A command's line of usage. */
 export function usage({ name, argument, rest, options }: Command): string {
   if (rest !== undefined) return `wit-bindgen-ts ${name} [options] <${argument.name}> [<${rest.name}>...]`;
-  const required = Object.values(options)
-    .filter((option) => option.required === true)
-    .map(({ short, placeholder }) => `-${short} <${placeholder}>`);
+  const required = Object.entries(options)
+    .filter(([, option]) => option.required === true)
+    .map(([flag, { short, placeholder }]) => `${short === undefined ? `--${flag}` : `-${short}`} <${placeholder}>`);
   return ["wit-bindgen-ts", name, `<${argument.name}>`, ...required, "[options]"].join(" ");
 }
 

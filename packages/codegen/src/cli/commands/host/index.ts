@@ -1,4 +1,4 @@
-import { outputOptions, witOptions } from "../../flags/index.ts";
+import { outputOptions, worldOptions } from "../../flags/index.ts";
 import type { Command } from "../../usage/index.ts";
 import type { HostValues } from "./host.ts";
 
@@ -10,7 +10,7 @@ export const host: Command<HostValues> = {
     "Writes a module with a typed function `instantiate(module, imports)` for core modules of a world, whose imports and exports " +
     "have the names that guests' bindings give them. The types, and the code that lifts and lowers, are those that transpile makes.",
   argument: { name: "wit", help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package." },
-  options: { ...outputOptions, ...witOptions },
+  options: { ...outputOptions, ...worldOptions },
   examples: [
     { command: "wit-bindgen-ts host wit/ -o gen", about: "of the only world in wit/: gen/<world>.ts, and its types" },
     {

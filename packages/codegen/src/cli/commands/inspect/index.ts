@@ -1,4 +1,4 @@
-import { limitOptions } from "../../flags/index.ts";
+import { fileOptions, limitOptions } from "../../flags/index.ts";
 import type { Command } from "../../usage/index.ts";
 import type { InspectValues } from "./inspect.ts";
 
@@ -11,12 +11,7 @@ export const inspect: Command<InspectValues> = {
     "memories and resources, and what feeds what: as text, as JSON, or as a picture.",
   argument: { name: "component", help: "A WebAssembly component (.wasm)." },
   options: {
-    out: {
-      type: "string",
-      short: "o",
-      placeholder: "file",
-      help: "The file to write to, whole or not at all. Default: print it.",
-    },
+    ...fileOptions,
     json: { type: "boolean", help: "As JSON, in the shape of Inspection in @wit-bindgen-ts/codegen." },
     mermaid: { type: "boolean", help: "As a Mermaid flowchart, which GitHub and many editors draw." },
     ...limitOptions,

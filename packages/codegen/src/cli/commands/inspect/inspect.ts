@@ -1,15 +1,14 @@
 import { statSync } from "node:fs";
-import { basename, dirname } from "node:path";
 import { type Inspection, inspect as inspectBytes, inspectionMermaid, inspectionText } from "../../../inspect/index.ts";
 import { visibleJson } from "../../../text/index.ts";
-import { CliError, readComponent, writeFiles } from "../../files/index.ts";
-import { type LimitValues, limitsFrom } from "../../flags/index.ts";
-import { linesOf, milliseconds, now } from "../../terminal/index.ts";
+import { deliverResult } from "../../delivery/index.ts";
+import { CliError, readComponent } from "../../files/index.ts";
+import { type FileValues, type LimitValues, limitsFrom } from "../../flags/index.ts";
+import { milliseconds, now } from "../../terminal/index.ts";
 import { type Command, UsageError } from "../../usage/index.ts";
 
 /** What `inspect` can be told. */
-export interface InspectValues extends LimitValues {
-  readonly out?: string;
+export interface InspectValues extends FileValues, LimitValues {
   readonly json?: true;
   readonly mermaid?: true;
 }
@@ -28,15 +27,7 @@ export const inspect: Command<InspectValues>["run"] = async (path, values, termi
   if (input.kind !== "component") throw new Error("what was read is not a component");
   const inspection = await inspectBytes(input.bytes, { limits });
   terminal.step(`inspected ${input.name} in ${milliseconds(start)}`);
-  const contents = render(inspection, values);
-  if (out === undefined) {
-    if (!terminal.quiet) terminal.print(linesOf(contents.trimEnd()));
-  } else {
-    if (/[\\/]$/.test(out)) throw new CliError(`${out} is a folder, but a file has to go there`);
-    writeFiles(dirname(out), [{ path: basename(out), contents }], path);
-    if (!terminal.quiet) terminal.print([`${out}, in ${milliseconds(start)}`]);
-  }
-  return 0;
+  return deliverResult(render(inspection, values), { out, inputs: [path], start }, terminal);
 };
 
 function render(inspection: Inspection, { json, mermaid }: InspectValues): string {

@@ -1,4 +1,4 @@
-import { outputOptions, witOptions } from "../../flags/index.ts";
+import { outputOptions, worldOptions } from "../../flags/index.ts";
 import type { Command } from "../../usage/index.ts";
 import type { TypesValues } from "./types.ts";
 
@@ -12,7 +12,7 @@ export const types: Command<TypesValues> = {
   argument: { name: "input", help: "A folder of WIT (with its deps), a .wit file, or a component (.wasm)." },
   options: {
     ...outputOptions,
-    ...witOptions,
+    ...worldOptions,
   },
   examples: [
     { command: "wit-bindgen-ts types wit/ -o gen", about: "types of the only world in wit/" },

@@ -1,0 +1,2 @@
+export { deliverComponent } from "./deliver-component.ts";
+export { readGuestWit } from "./guest-wit.ts";
