@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type GeneratedFile, generate } from "@wit-bindgen-ts/codegen";
-import { decodeWit, planComponent } from "@wit-bindgen-ts/wit-parser";
+import { bindingPlan, decodeWit, planComponent } from "@wit-bindgen-ts/wit-parser";
 
 /** An interface as JavaScript sees it: what a test calls is not typed on purpose, since many pass wrong values. */
 export type Functions = Record<string, (...values: readonly unknown[]) => unknown>;
@@ -45,8 +46,8 @@ async function written(folderName: string, name: string, files: readonly Generat
 
 const modules = new Map<string, Promise<URL>>();
 
-/** What runs: a component that was transpiled, or what has bindings from WIT alone (`forms.test.ts`). */
-let form: "transpiled" | "core" = "transpiled";
+/** What runs: a component that was transpiled, or what has bindings from WIT alone (`core.test.ts`, `loaded.test.ts`). */
+let form: "transpiled" | "core" | "loaded" | "planned" = "transpiled";
 
 export function runAs(chosen: typeof form): void {
   form = chosen;
@@ -54,7 +55,7 @@ export function runAs(chosen: typeof form): void {
 
 /** Generates bindings for a guest, once for each file of tests, and imports them. */
 export async function bindings<Exports = Interfaces>(name: string): Promise<Bindings<Exports>> {
-  if (form === "core") return coreBindings(name);
+  if (form !== "transpiled") return worldBindings(name);
   let module = modules.get(name);
   if (module === undefined) {
     module = guest(name).then((bytes) => transpile(name, bytes));
@@ -63,19 +64,36 @@ export async function bindings<Exports = Interfaces>(name: string): Promise<Bind
   return import((await module).href);
 }
 
-/** The same guest as the core module that its component has, with bindings that were made from its WIT alone. */
-export async function coreBindings<Exports = Interfaces>(name: string): Promise<Bindings<Exports>> {
+/** What bindings that were made from WIT alone have. */
+interface WorldBindings<Exports> {
+  instantiate(module: Uint8Array, imports: object, options?: object): Promise<Exports>;
+  load(component: Uint8Array, imports: object, options?: object): Promise<Exports>;
+}
+
+/** A guest by bindings of its world: as the core module that its component has, or as the component. */
+async function worldBindings<Exports>(name: string): Promise<Bindings<Exports>> {
   const bytes = await guest(name);
+  let module = worlds.get(name);
+  if (module === undefined) {
+    module = worldModule(name, bytes);
+    worlds.set(name, module);
+  }
+  const { instantiate, load } = (await import((await module).href)) as WorldBindings<Exports>;
+  const plan = await planComponent(bytes);
+  if (form === "core")
+    return { instantiate: (imports, options) => instantiate(plan.modules[0]!.bytes, imports, options) };
+  if (form === "loaded") return { instantiate: (imports, options) => load(bytes, imports, options) };
+  const made = bindingPlan(bytes, plan, createHash("sha256").update(bytes).digest("hex"));
+  return { instantiate: (imports, options) => load(bytes, imports, { ...options, plan: JSON.stringify(made) }) };
+}
+
+const worlds = new Map<string, Promise<URL>>();
+
+async function worldModule(name: string, bytes: Uint8Array): Promise<URL> {
   const { resolve, packageIndex, worldIndex } = await decodeWit(bytes);
-  const { modules } = await planComponent(bytes);
   const world = resolve.worlds[worldIndex!]!.name;
   const source = { kind: "wit", resolved: { resolve, packageIndex }, name } as const;
-  const files = await generate(source, { mode: "host", language: "js", world });
-  const url = await written(`${name}-core`, name, files);
-  const { instantiate } = (await import(url.href)) as {
-    instantiate(module: Uint8Array, imports: object, options?: object): Promise<Exports>;
-  };
-  return { instantiate: (imports, options) => instantiate(modules[0]!.bytes, imports, options) };
+  return written(`${name}-world`, name, await generate(source, { mode: "host", language: "js", world }));
 }
 
 /** What a call throws; an error of the test where it does not. */

@@ -1,8 +1,8 @@
-import { binaryKind, given, limitsOf, planComponent } from "@wit-bindgen-ts/wit-parser";
+import { binaryKind, given, limitsOf, planComponent, worldShape } from "@wit-bindgen-ts/wit-parser";
 import { asyncified } from "./asyncify/index.ts";
 import { generateComponent, generateHost, generateTypes } from "./emit/index.ts";
 import { waitingFunctions } from "./filters/index.ts";
-import { documented, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
+import { documented, findWorld, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
 import { checkChoice, LIMITS, type Limits, type OutputOptions, settingsOf } from "./options/index.ts";
 import { fileName } from "./text/index.ts";
 
@@ -86,5 +86,7 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
     throw new InputError("no-world", `package "${name}" has no world, and it is a world that a core module is of`);
   const world = fromResolve(resolve, packageIndex, worldName, limits);
   const waiting = waitingFunctions(world, settings);
-  return mode === "host" ? generateHost(world, settings, waiting) : generateTypes(world, settings, waiting);
+  if (mode === "types") return generateTypes(world, settings, waiting);
+  const shape = worldShape(resolve, resolve.worlds[findWorld(resolve, packageIndex, worldName)!]!);
+  return generateHost(world, shape, settings, waiting);
 }

@@ -1,6 +1,7 @@
 import type { AdapterCall, TableEntry } from "./adapters/index.ts";
 import type { CallOptions } from "./async/index.ts";
 import type { CoreWorld, InstantiateCore, Link } from "./core-module/index.ts";
+import type { ComponentSource, PlanSource, WorldShape } from "./late/index.ts";
 import type { AnyVersion, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
 import type { WaitOptions } from "./promises/index.ts";
@@ -12,16 +13,19 @@ export interface HelperTypes {
   AdapterCall: AdapterCall;
   AnyVersion: AnyVersion<never, never>;
   CallOptions: CallOptions;
+  ComponentSource: ComponentSource;
   CoreWorld: CoreWorld;
   Fails: Fails<never>;
   InstantiateCore: InstantiateCore;
   Limits: Limits;
   Link: Link;
   ModuleSource: ModuleSource;
+  PlanSource: PlanSource;
   Realloc: Realloc;
   Realloc64: Realloc64;
   TableEntry: TableEntry;
   WaitOptions: WaitOptions;
+  WorldShape: WorldShape;
 }
 
 /** The same of the package's index, which modules of types alone import. */

@@ -32,6 +32,7 @@ export { AsyncifySuspension, AsyncStore, type CallOptions, JspiSuspension, NoSus
 export { type CoreWorld, type InstantiateCore, type Link, linkModule } from "./core-module/index.ts";
 export { ComponentError, checkSync, expected, expectedResult, failedResult, Mismatch, Trap, within } from "./errors.ts";
 export type { HelperTypes, PublicTypes } from "./helper-types.ts";
+export type { ComponentSource, PlanSource, WorldShape } from "./late/index.ts";
 export {
   type AnyVersion,
   checkImport,

@@ -8,11 +8,13 @@ import type { ComponentPlan } from "./plan.ts";
 import { type PlanOptions, planBy } from "./plan-by.ts";
 import { WasmModule } from "./wasm.ts";
 
+export { type BindingPlan, bindingPlan } from "./binding-plan.ts";
 export { LimitError, WitError, type WitErrorDetails, type WitPosition } from "./error.ts";
 export { PLAN_LIMITS, type PlanLimits } from "./limits.ts";
 export type * from "./plan.ts";
 export type { PlanOptions } from "./plan-by.ts";
 export type * from "./resolve.ts";
+export type { ShapedItems, WorldShape } from "./shape.ts";
 
 const planner: WasmModule<"plan_component"> = new WasmModule(new URL("../wasm/wit-planner.wasm", import.meta.url));
 

@@ -5,6 +5,7 @@ import {
   charCode,
   checkSync,
   ComponentError,
+  type ComponentSource,
   type CoreWorld,
   discriminant,
   expected,
@@ -33,6 +34,7 @@ import {
   own,
   ownCase,
   payloadOf,
+  type PlanSource,
   type Realloc,
   Staging,
   Store,
@@ -125,8 +127,23 @@ export interface Options {
   readonly initialize?: ((instance: WebAssembly.Instance) => void) | undefined;
 }
 
+export interface LoadOptions {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
+  /** What `wit-bindgen-ts plan` made of the component. Without it that is done here, for which more is loaded. */
+  readonly plan?: PlanSource | undefined;
+}
+
 export async function instantiate(module: ModuleSource, imports: Imports, options: Options = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
+}
+
+export async function load(component: ComponentSource, imports: Imports, options: LoadOptions = {}): Promise<Exports> {
+  const [{ linkComponent }, { world }] = await Promise.all([
+    import("@wit-bindgen-ts/runtime-helpers/late"),
+    import("./compounds.world.ts"),
+  ]);
+  return bind(imports, options, await linkComponent(component, coreWorld, world, options));
 }
 
 async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {

@@ -45,6 +45,14 @@ export async function instantiate(module, imports, options = {}) {
   return bind(imports, options, linkModule(module, coreWorld, options));
 }
 
+export async function load(component, imports, options = {}) {
+  const [{ linkComponent }, { world }] = await Promise.all([
+    import("@wit-bindgen-ts/runtime-helpers/late"),
+    import("./resources.world.js"),
+  ]);
+  return bind(imports, options, await linkComponent(component, coreWorld, world, options));
+}
+
 async function bind(imports, options, link) {
   const store2 = importedInterface(imports, "fixtures:resources/store@0.3.1");
   const hostMake = importedFunction(store2, "fixtures:resources/store@0.3.1", "make");

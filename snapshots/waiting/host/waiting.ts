@@ -5,6 +5,7 @@ import {
   arrayLength,
   AsyncStore,
   ComponentError,
+  type ComponentSource,
   type CoreWorld,
   discriminant,
   dispose,
@@ -36,6 +37,7 @@ import {
   ownCase,
   Owned,
   payloadOf,
+  type PlanSource,
   type Realloc,
   ResourceType,
   typedLength,
@@ -77,10 +79,29 @@ export interface Options {
   readonly initialize?: ((instance: WebAssembly.Instance) => void) | undefined;
 }
 
+export interface LoadOptions {
+  /** How much the component may take: a guest that wants more traps. */
+  readonly limits?: Limits | undefined;
+  /** How many promised calls may wait while one is in the guest: 1000, if nothing else is said. */
+  readonly queue?: number | undefined;
+  /** What `wit-bindgen-ts plan` made of the component. Without it that is done here, for which more is loaded. */
+  readonly plan?: PlanSource | undefined;
+}
+
 export function instantiate(module: ModuleSource, imports: Imports, options?: Options): Promise<Exports>;
 export function instantiate<I extends AnyVersion<I, Imports>>(module: ModuleSource, imports: I, options?: Options): Promise<Exports>;
 export async function instantiate(module: ModuleSource, imports: object, options: Options = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
+}
+
+export function load(component: ComponentSource, imports: Imports, options?: LoadOptions): Promise<Exports>;
+export function load<I extends AnyVersion<I, Imports>>(component: ComponentSource, imports: I, options?: LoadOptions): Promise<Exports>;
+export async function load(component: ComponentSource, imports: object, options: LoadOptions = {}): Promise<Exports> {
+  const [{ linkComponent }, { world }] = await Promise.all([
+    import("@wit-bindgen-ts/runtime-helpers/late"),
+    import("./waiting.world.ts"),
+  ]);
+  return bind(imports, options, await linkComponent(component, coreWorld, world, options));
 }
 
 async function bind(imports: object, options: Options, link: Link): Promise<Exports> {

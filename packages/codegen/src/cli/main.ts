@@ -8,6 +8,7 @@ import {
   metadata,
   newComponent,
   parse,
+  plan,
   print,
   run,
   serve,
@@ -22,7 +23,7 @@ import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, Us
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [
-  ...[transpile, types, host, inspect, run, serve],
+  ...[transpile, types, host, plan, inspect, run, serve],
   ...[componentize, newComponent, embed, print, parse, wit, metadata],
 ] as unknown as readonly Command[];
 

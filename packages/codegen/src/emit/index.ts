@@ -1,11 +1,19 @@
-import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
+import type { ComponentPlan, WorldShape } from "@wit-bindgen-ts/wit-parser";
 import { coreInterface } from "../core/index.ts";
 import type { Func, World } from "../ir/index.ts";
 import type { Settings } from "../options/index.ts";
 import { printFile, type SourceFile } from "../text/index.ts";
 import { WorldNames } from "./declarations/index.ts";
-import { componentModule, coreFiles, coreModule, POINTER, planReferences, supported } from "./link/index.ts";
-import { declarationFile, typesFiles, worldFile } from "./world-files.ts";
+import {
+  componentModule,
+  coreFiles,
+  coreModule,
+  POINTER,
+  planReferences,
+  supported,
+  worldShapeFile,
+} from "./link/index.ts";
+import { declarationFile, typesFiles, worldFile, worldTitle } from "./world-files.ts";
 
 export { coreFileOwner, featureWords } from "./link/index.ts";
 
@@ -51,13 +59,18 @@ export function generateComponent(
 /**
  * The module of a world of WIT, which runs the core module that it is given, and its types.
  *
+ * @param shape of the world, to hold those of components against
  * @param waiting imports that may suspend, and exports that are promised
  */
-export function generateHost(world: World, settings: Settings, waiting: ReadonlySet<Func>): File[] {
-  const { name, language } = settings;
+export function generateHost(world: World, shape: WorldShape, settings: Settings, waiting: ReadonlySet<Func>): File[] {
+  const { language } = settings;
   const names = new WorldNames(world, settings, waiting);
   const module = worldFile(names, coreModule(names, supported(coreInterface(world, POINTER))));
-  const files: File[] = [{ path: `${name}.${language}`, contents: printFile(module, settings) }];
+  const shapes = worldShapeFile(shape, worldTitle(world), settings);
+  const files: File[] = [module, shapes].map((file) => ({
+    path: `${file.path}.${language}`,
+    contents: printFile(file, settings),
+  }));
   if (language === "js") files.push(types(declarationFile(names, { kind: "given" }), settings));
   files.push(...typesFiles(names).map((file) => types(file, settings)));
   return byPath(files);

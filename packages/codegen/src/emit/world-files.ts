@@ -29,7 +29,8 @@ export function worldFile(names: WorldNames, content: Pick<SourceFile, "nodes" |
   };
 }
 
-const worldTitle = (world: World): string =>
+/** What the first line of a file says that it is of. */
+export const worldTitle = (world: World): string =>
   world.id === "" || world.id === "root" ? `the component ${world.name}` : `the world ${world.id}`;
 
 /** The declarations of a world: all that there is of types alone, and the declarations beside JavaScript of what runs it. */

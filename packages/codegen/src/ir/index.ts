@@ -3,7 +3,7 @@ export { parseId } from "@wit-bindgen-ts/wit-parser";
 export { documented, type WitSource } from "./documented.ts";
 export * from "./errors.ts";
 export { fromComponent } from "./from-component.ts";
-export { fromResolve } from "./from-resolve.ts";
+export { findWorld, fromResolve } from "./from-resolve.ts";
 export { givenParams, outcome } from "./functions.ts";
 export { funcLabel } from "./labels.ts";
 export * from "./model.ts";

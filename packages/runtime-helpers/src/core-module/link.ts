@@ -1,6 +1,7 @@
 import { loadBytes, type ModuleSource } from "../linking/index.ts";
 import { optionOf } from "../own.ts";
 import type { AnyInstance } from "../state/index.ts";
+import { complete } from "./exports.ts";
 import { allExports, type Fit, fit, misfit } from "./fit.ts";
 import { compiledItems, moduleItems } from "./signatures.ts";
 import type { CoreWorld, Link, LoweredImports } from "./world.ts";
@@ -10,8 +11,6 @@ export interface CoreOptions {
   readonly core?: WebAssembly.Imports | undefined;
   readonly initialize?: ((instance: WebAssembly.Instance) => void) | undefined;
 }
-
-type CoreFunction = (...args: unknown[]) => unknown;
 
 /**
  * Links the bindings of a world to a core module.
@@ -54,7 +53,7 @@ function importsOf({ imports }: Fit, lowered: LoweredImports): WebAssembly.Impor
   return all;
 }
 
-/** What the world exports under the names of the legacy scheme. What is optional and not there does nothing. */
+/** What the world exports under the names of the legacy scheme. */
 function exportsOf(
   made: WebAssembly.Exports,
   { exports }: Fit,
@@ -63,25 +62,8 @@ function exportsOf(
 ): WebAssembly.Exports {
   const all: WebAssembly.Exports = Object.create(null);
   for (const [name, own] of exports) all[name] = made[own]!;
-  for (const [name, { isFreed }] of Object.entries(world.exports)) {
-    const post = `cabi_post_${name}`;
-    if (isFreed) all[post] ??= () => {};
-    else if (all[post] !== undefined) all[name] = freed(all[name] as CoreFunction, all[post] as CoreFunction, instance);
-    all[name] ??= () => {};
-  }
-  return all;
+  return complete(all, world, instance);
 }
-
-/** A function of which nothing is left to read when it returns, and which has its post-return called all the same. */
-const freed =
-  (func: CoreFunction, postReturn: CoreFunction, instance: AnyInstance): CoreFunction =>
-  (...args) => {
-    const result = func(...args);
-    instance.mayLeave = false;
-    postReturn(...(result === undefined ? [] : [result]));
-    instance.mayLeave = true;
-    return result;
-  };
 
 /** Of functions whose types are not known, at least how many parameters they have. */
 function checkArities(made: WebAssembly.Exports, { exports }: Fit, world: CoreWorld): void {

@@ -1,16 +1,8 @@
 import { show } from "../errors.ts";
 import { ownProperty } from "../own.ts";
+import { track } from "./versions.ts";
 
 type Items = Readonly<Record<string, unknown>>;
-
-/** `1.2.3` → `1`, `0.2.6` → `0.2`, `0.0.3` → `0.0.3`: versions that are compatible are alike in this. */
-function track(version: string): string | undefined {
-  const match = /^(\d+)\.(\d+)\.(\d+)(-[\w.-]+)?(?:\+[\w.-]+)?$/.exec(version);
-  if (match === null) return undefined;
-  const [, major, minor, patch, pre] = match;
-  if (pre !== undefined) return version;
-  return major !== "0" ? major : minor !== "0" ? `0.${minor}` : `0.0.${patch}`;
-}
 
 /** A property that the host gave: what every object has by its nature is no import, whatever its name. */
 const itemOf = (host: object, name: string): unknown => ownProperty(host as Items, name);

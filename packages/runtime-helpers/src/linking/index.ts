@@ -1,2 +1,3 @@
 export * from "./imports.ts";
 export * from "./module.ts";
+export { track } from "./versions.ts";

@@ -5,6 +5,7 @@ export { inspect } from "./inspect/index.ts";
 export { metadata } from "./metadata/index.ts";
 export { newComponent } from "./new/index.ts";
 export { parse } from "./parse/index.ts";
+export { plan } from "./plan/index.ts";
 export { print } from "./print/index.ts";
 export { run } from "./run/index.ts";
 export { serve } from "./serve/index.ts";

@@ -31,7 +31,10 @@ export function entries(world: World, runs: Runs): readonly Entry[] {
     signatures: signatures(world, source && code`${word(source.name)}: ${source.type}, `, word(options)),
   });
   if (runs.kind === "component") return [entry("instantiate", "Options")];
-  return [entry("instantiate", "Options", { name: "module", type: code`${helperType("ModuleSource")}` })];
+  return [
+    entry("instantiate", "Options", { name: "module", type: code`${helperType("ModuleSource")}` }),
+    entry("load", "LoadOptions", { name: "component", type: code`${helperType("ComponentSource")}` }),
+  ];
 }
 
 /** Whether an import has a version, by which the host may give another of the same track, or none. */
@@ -83,6 +86,15 @@ export function optionsInterfaces(runs: Runs, { waiting }: WorldNames): readonly
       },
       code`;`,
     );
+  });
+  if (runs.kind === "component") return body.nodes;
+  body.gap();
+  body.block(code`export interface LoadOptions`, (inner) => {
+    limits(inner, "component");
+    inner.doc([
+      code`What \`wit-bindgen-ts plan\` made of the component. Without it that is done here, for which more is loaded.`,
+    ]);
+    inner.line`readonly plan?: ${helperType("PlanSource")} | undefined;`;
   });
   return body.nodes;
 }

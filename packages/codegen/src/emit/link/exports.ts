@@ -5,8 +5,8 @@ import { atom, camelCase, code, type DeclaredName, declare, once, type Place, pl
 import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
 import type { HandedOnFunction, LiftedFunction } from "../canon/index.ts";
 import { acceptedForm, funcLabel, isPromised } from "../declarations/index.ts";
-import { isUnsupported } from "./core-plan.ts";
 import type { Linking } from "./linking.ts";
+import { isUnsupported } from "./unsupported.ts";
 
 type Items = ReadonlyMap<string, PlanExport>;
 

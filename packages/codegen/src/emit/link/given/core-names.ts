@@ -1,5 +1,5 @@
-import type { CoreExport, CoreFunctionType, CoreImport, CoreInterface, CoreNeeds } from "../../core/index.ts";
-import type { Func } from "../../ir/index.ts";
+import type { CoreExport, CoreFunctionType, CoreImport, CoreInterface, CoreNeeds } from "../../../core/index.ts";
+import type { Func } from "../../../ir/index.ts";
 import {
   annotation,
   type Body,
@@ -14,7 +14,7 @@ import {
   property,
   quoted,
   written,
-} from "../../text/index.ts";
+} from "../../../text/index.ts";
 
 /**
  * The table of what a core module of a world may import and export, in both schemes, with the types of the functions.

@@ -9,10 +9,10 @@ import type {
   PlanResource,
   Trampoline,
 } from "@wit-bindgen-ts/wit-parser";
-import { type CoreExport, type CoreImport, type CoreInterface, coreShapeOf } from "../../core/index.ts";
-import { type Func, functionsIn, resourcesIn, type Scope, type World } from "../../ir/index.ts";
+import { type CoreExport, type CoreImport, type CoreInterface, coreShapeOf } from "../../../core/index.ts";
+import { type Func, functionsIn, resourcesIn, type Scope, type World } from "../../../ir/index.ts";
 
-import { isAsync } from "../../kinds/index.ts";
+import { isUnsupported } from "../unsupported.ts";
 
 /** The pointers of core modules that are given, in bytes. */
 export const POINTER = 4;
@@ -135,10 +135,6 @@ export const freedFunctions = ({ exports }: CoreInterface, waiting: ReadonlySet<
         : [],
     ),
   );
-
-/** Whether there is no code for a function yet. */
-export const isUnsupported = ({ async, params, result }: Func): boolean =>
-  async || params.some(({ type }) => isAsync(type)) || (result !== undefined && isAsync(result));
 
 /** What core modules have of a world that there is code for. */
 export const supported = ({ imports, exports }: CoreInterface): CoreInterface => {

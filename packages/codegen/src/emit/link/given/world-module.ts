@@ -1,6 +1,20 @@
-import type { CoreInterface } from "../../core/index.ts";
-import { annotation, Body, code, declare, helper, helperType, list, type SourceFile, word } from "../../text/index.ts";
-import { instantiateNames, unusedImports } from "../bindings/index.ts";
+import type { CoreInterface } from "../../../core/index.ts";
+import {
+  annotation,
+  Body,
+  call,
+  code,
+  declare,
+  global,
+  helper,
+  helperType,
+  list,
+  quoted,
+  type SourceFile,
+  word,
+  written,
+} from "../../../text/index.ts";
+import { instantiateNames, unusedImports } from "../../bindings/index.ts";
 import {
   entries,
   importsType,
@@ -8,13 +22,17 @@ import {
   isEmpty,
   type WorldNames,
   worldDeclarations,
-} from "../declarations/index.ts";
+} from "../../declarations/index.ts";
+import { writeEntry } from "../entry.ts";
+import { initializers } from "../initializers.ts";
+import { moduleParts } from "../module-parts.ts";
+import { planReferences } from "../plan-references.ts";
 import { coreNames } from "./core-names.ts";
 import { corePlan, freedFunctions } from "./core-plan.ts";
-import { writeEntry } from "./entry.ts";
-import { initializers } from "./initializers.ts";
-import { moduleParts } from "./module-parts.ts";
-import { planReferences } from "./plan-references.ts";
+import { worldFileName } from "./world-shape.ts";
+
+/** What loads components is in a file of its own, since who runs core modules has no need of it. */
+const LATE = "@wit-bindgen-ts/runtime-helpers/late";
 
 const GIVEN = { kind: "given" } as const;
 
@@ -48,9 +66,19 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
   for (const entry of entries(names.world, GIVEN)) {
     body.gap();
     writeEntry(entry, { names, module, hasOptions: true }, body, (inner) => {
-      const linked = helper("linkModule");
-      const args = list([word(entry.source!.name), table, options]);
-      inner.line`return ${bind}(${given}, ${options}, ${linked}(${args}));`;
+      if (entry.name === "load") {
+        const { name, importExtension } = names.settings;
+        inner.line`const [{ linkComponent }, { world }] = await ${global("Promise")}.all([`;
+        const loaded = written((lines) => {
+          lines.line`import(${quoted(LATE)}),`;
+          lines.line`import(${quoted(`./${worldFileName(name)}.${importExtension}`)}),`;
+        });
+        inner.add({ kind: "nested", body: loaded });
+        inner.line`]);`;
+        const linked = call(word("linkComponent"), word("component"), table, word("world"), options);
+        inner.line`return ${bind}(${given}, ${options}, await ${linked});`;
+      } else
+        inner.line`return ${bind}(${given}, ${options}, ${call(helper("linkModule"), word("module"), table, options)});`;
     });
   }
   body.gap();

@@ -1,0 +1,116 @@
+import type { CoreWorld, Link } from "../core-module/index.ts";
+import { optionOf } from "../own.ts";
+import { fitComponent } from "./fit.ts";
+import { type BindingPlan, damaged, type WorldShape } from "./plan.ts";
+import { Run } from "./run.ts";
+
+/** A plan as it was made: an object, or its JSON. */
+export type PlanSource = object | string;
+
+/**
+ * Links the bindings of a world to a component.
+ *
+ * @param core what its core modules have to do with the world
+ * @param given the plan of the component; without it the component is planned here
+ * @throws TypeError for a plan that is none, or of another component; LinkError for a component that is none of the world, or whose
+ *   canonical options are not those of the bindings; what planning throws
+ */
+export async function link(
+  bytes: Uint8Array<ArrayBuffer>,
+  core: CoreWorld,
+  world: WorldShape,
+  given: PlanSource | undefined,
+): Promise<Link> {
+  const digest = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const plan = given === undefined ? await planned(bytes, digest) : checked(given, digest);
+  checkOptions(plan);
+  const fit = fitComponent(plan.shape, world);
+  const modules = await Promise.all(plan.modules.map((place) => compiled(bytes, place)));
+  return async (bind) => {
+    let finish!: () => void;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const run = new Run(plan, fit, modules, core, finished);
+    const bound = run.activations.map((activation) => bind(activation.instantiate));
+    // What fails in one of them is told by the first; the others are left alone.
+    for (const one of bound) one.catch(() => {});
+    await Promise.race([run.steps(), Promise.all(bound)]);
+    finish();
+    const [exports] = await Promise.all(bound);
+    return exports!;
+  };
+}
+
+/** The planner is large, and only who loads components without a plan needs it. */
+async function planned(bytes: Uint8Array, sha256: string): Promise<BindingPlan> {
+  const { bindingPlan, planComponent } = await import("@wit-bindgen-ts/wit-parser/planner").catch((cause: unknown) => {
+    throw new Error(
+      "a component without a plan is planned by @wit-bindgen-ts/wit-parser, which is not there: npm install it",
+      {
+        cause,
+      },
+    );
+  });
+  return bindingPlan(bytes, await planComponent(bytes), sha256) as unknown as BindingPlan;
+}
+
+function checked(given: PlanSource, digest: string): BindingPlan {
+  let plan: BindingPlan;
+  try {
+    plan = (typeof given === "string" ? JSON.parse(given) : given) as BindingPlan;
+  } catch (cause) {
+    throw new TypeError("the plan can not be read: it is no JSON", { cause });
+  }
+  if (optionOf(plan, "bindingPlan") !== 1) throw damaged("it is no plan of this version");
+  for (const part of [
+    "modules",
+    "imports",
+    "resources",
+    "initializers",
+    "trampolines",
+    "options",
+    "exports",
+    "exported",
+  ] as const)
+    if (!Array.isArray(optionOf(plan, part))) throw damaged(`it has no ${part}`);
+  if (plan.sha256 !== digest)
+    throw new TypeError(
+      "the plan is that of another component, by its sha256; wit-bindgen-ts plan makes that of this one",
+    );
+  return plan;
+}
+
+/** Bindings of a world alone know one component instance, 32-bit memories, strings in UTF-8, and no tasks. */
+function checkOptions({ options, trampolines, initializers, modules, exports }: BindingPlan): void {
+  const refuse = (what: string): never => {
+    throw new WebAssembly.LinkError(`${what}, which bindings of a world alone do not know: transpile it`);
+  };
+  const instances = new Set(options.map(({ instance }) => instance));
+  for (const { kind } of trampolines)
+    if (!["lower-import", "resource-new", "resource-rep", "resource-drop"].includes(kind))
+      refuse(`the component needs "${kind}", as those do that are composed of several or have async functions`);
+  if (modules.includes(null) || instances.size > 1) refuse("the component is composed of several that call each other");
+  if (initializers.some((step) => step.kind === "instantiate" && !("static" in step.module)))
+    refuse("the component imports a core module");
+  if (exports.some(({ kind }) => kind === "reexported-function" || kind === "module"))
+    refuse("the component hands on what it imports");
+  for (const { memory, memory64, stringEncoding, async, callback } of options) {
+    if (async || callback !== null) refuse("the component has async functions");
+    if (memory !== null && memory64) refuse("the component has a 64-bit memory");
+    if (memory !== null && stringEncoding !== "utf8") refuse(`the component has strings in ${stringEncoding}`);
+  }
+}
+
+async function compiled(
+  bytes: Uint8Array<ArrayBuffer>,
+  place: readonly [start: number, length: number] | null,
+): Promise<WebAssembly.Module> {
+  const [start, length] = place ?? [];
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(length) || start! < 0 || length! < 0)
+    throw damaged("a core module has no place");
+  return WebAssembly.compile(bytes.subarray(start, start! + length!));
+}
+
+const hex = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
