@@ -76,7 +76,10 @@ impl Metadata {
 }
 
 pub fn read(request: ReadRequest, blob: &Blob, _: &mut Output) -> Result<Metadata, Error> {
-    let bytes = blob.part(request.bytes)?;
+    read_all(blob.part(request.bytes)?)
+}
+
+fn read_all(bytes: &[u8]) -> Result<Metadata, Error> {
     expect_wasm(bytes)?;
     let mut around = Vec::new();
     let mut here = Metadata::new(0..bytes.len() as u64);
@@ -117,7 +120,8 @@ pub struct Added {
 
 pub fn add(request: AddRequest, blob: &Blob, output: &mut Output) -> Result<Added, Error> {
     let bytes = blob.part(request.bytes)?;
-    expect_wasm(bytes)?;
+    // wasm-metadata panics where a section is longer than the rest of the file.
+    read_all(bytes)?;
     let mut metadata = AddMetadata::default();
     metadata.name = request.name.map_or(AddMetadataField::Keep, AddMetadataField::Set);
     metadata.language = request.language;
