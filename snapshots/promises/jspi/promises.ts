@@ -921,7 +921,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function resourceDropJob(index: number): void {
     instance0.checkLeave("work.job.drop");
     const rep = handles0.drop(index, jobType);
-    if (rep !== undefined) jobDtor(rep as number);
+    if (rep !== undefined) suspension.destroy(jobDtor, rep as number);
   }
 
   function resourceNewJob(rep: number): number {
@@ -936,7 +936,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function resourceDropFutureSum(index: number): void {
     instance0.checkLeave("work.future-sum.drop");
     const rep = handles0.drop(index, futureSumType);
-    if (rep !== undefined) futureSumDtor(rep as number);
+    if (rep !== undefined) suspension.destroy(futureSumDtor, rep as number);
   }
 
   function resourceNewFutureSum(rep: number): number {

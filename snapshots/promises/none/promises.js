@@ -871,7 +871,7 @@ export async function instantiate(imports, options = {}) {
   function resourceDropJob(index) {
     instance0.checkLeave("work.job.drop");
     const rep = handles0.drop(index, jobType);
-    if (rep !== undefined) jobDtor(rep);
+    if (rep !== undefined) suspension.destroy(jobDtor, rep);
   }
 
   function resourceNewJob(rep) {
@@ -886,7 +886,7 @@ export async function instantiate(imports, options = {}) {
   function resourceDropFutureSum(index) {
     instance0.checkLeave("work.future-sum.drop");
     const rep = handles0.drop(index, futureSumType);
-    if (rep !== undefined) futureSumDtor(rep);
+    if (rep !== undefined) suspension.destroy(futureSumDtor, rep);
   }
 
   function resourceNewFutureSum(rep) {

@@ -336,7 +336,7 @@ export async function instantiate(imports, options = {}) {
   function resourceDropJob(index) {
     instance0.checkLeave("work.job.drop");
     const rep = handles0.drop(index, jobType);
-    if (rep !== undefined) jobDtor(rep);
+    if (rep !== undefined) suspension.destroy(jobDtor, rep);
   }
 
   function resourceNewJob(rep) {

@@ -376,7 +376,7 @@ export async function instantiate(imports: object, options: Options = {}): Promi
   function resourceDropJob(index: number): void {
     instance0.checkLeave("work.job.drop");
     const rep = handles0.drop(index, jobType);
-    if (rep !== undefined) jobDtor(rep as number);
+    if (rep !== undefined) suspension.destroy(jobDtor, rep as number);
   }
 
   function resourceNewJob(rep: number): number {

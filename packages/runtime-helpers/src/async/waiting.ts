@@ -21,6 +21,8 @@ export abstract class Waiting {
   #turn: Promise<void> | undefined;
   /** Ends the wait, where it can be ended from outside. */
   #wake: ((value: unknown) => void) | undefined;
+  /** How many destructors run that the guest called by a drop: with JavaScript on the stack, which cannot be suspended. */
+  #destructors = 0;
   /** The signal of the call in progress. */
   protected signal: AbortSignal | undefined;
   /** For the stack that is suspended, which goes on with what it resolves to; if it rejects, that ends the guest. */
@@ -43,10 +45,17 @@ export abstract class Waiting {
     return this.store.promised !== undefined && this.#leavesTurn() ? 1 : 0;
   }
 
+  /** The guest drops its own resource. */
+  destroy(destructor: (rep: number) => unknown, rep: number): void {
+    this.#destructors++;
+    destructor(rep);
+    this.#destructors--; // Where it traps, all is over.
+  }
+
   /** Whether the guest has to wait for a turn of the event loop first. */
   #leavesTurn(): boolean {
     const turn = turnDue();
-    if (turn === undefined) return false;
+    if (turn === undefined || this.#destructors > 0) return false;
     this.#turn = turn;
     this.pending = turn;
     return true;
@@ -78,8 +87,8 @@ export abstract class Waiting {
   #waitFor(promise: PromiseLike<unknown>, canFail: boolean): number {
     const { signal } = this;
     const isOwn = isAbandonable(promise);
-    if (this.store.promised === undefined) {
-      const error = new WouldWait(this.#describe(promise));
+    if (this.store.promised === undefined || this.#destructors > 0) {
+      const error = this.#refusal(this.#describe(promise));
       if (isOwn) promise.abandon(error);
       throw error;
     }
@@ -104,6 +113,12 @@ export abstract class Waiting {
       Promise.resolve(promise).then(end, (error) => this.#wake === end && end(this.#failing(error)));
     });
     return 1;
+  }
+
+  /** What the guest gets where it cannot be suspended. */
+  #refusal(what: string): Trap {
+    if (this.#destructors === 0) return new WouldWait(what);
+    return new Trap(`a destructor would have to wait for ${what}, and none can`);
   }
 
   /** What the guest waited for is there, or it was a turn. Says whether that has to wait for one first: 1, or 0. */

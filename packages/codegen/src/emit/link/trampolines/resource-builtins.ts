@@ -48,9 +48,12 @@ export function resourceBuiltin(name: Name, builtin: ResourceBuiltin, linking: L
 
 /** The call of a destructor, which is one like any other (CanonicalABI.md, "canon resource.drop"). */
 function destroy(func: CoreFunction, destructor: Name, rep: Name, caller: number, callee: number): void {
-  const { store, hasContext, plan } = func.linking;
+  const { store, hasContext, plan, suspension } = func.linking;
   const isAcross = caller !== callee && plan.mayReenter;
-  const destruction = code`${destructor}(${cast(rep, number)});`;
+  const destruction =
+    suspension === undefined
+      ? code`${destructor}(${cast(rep, number)});`
+      : code`${suspension}.destroy(${destructor}, ${cast(rep, number)});`;
   if (!isAcross && !hasContext) return func.line`if (${rep} !== undefined) ${destruction}`;
   const inner = new CoreFunction(func.linking);
   if (isAcross) inner.enter(caller, callee);
