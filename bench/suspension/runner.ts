@@ -195,6 +195,7 @@ const questions = {
   imports: () => outside("sum += api.numbers(100);", ({ tasks }) => tasks),
   records: () => outside("sum += api.describe(names).length;".replace("names", '["x", "y"]'), ({ tasks }) => tasks),
   method: () => outside("sum += api.next();", ({ counters }) => new counters.Counter(1)),
+  dropped: () => outside("new api.Counter(1)[Symbol.dispose]();", ({ counters }) => counters),
   poll1: () => poll(1),
   poll10: () => poll(10),
   poll100: () => poll(100),

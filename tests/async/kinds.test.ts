@@ -46,3 +46,29 @@ describe.each(cases)(
     });
   },
 );
+
+/** The same where Asyncify changes what is promised, and leaves alone what is not. */
+describe.each(guests)(
+  "the guest $name, with plain functions beside promised ones, by Asyncify",
+  ({ name, values, imports }) => {
+    let echo: Functions;
+    let through: Functions;
+
+    beforeAll(async () => {
+      const options = { async: "asyncify", asyncFilters: ["export:*/through*", "import:*"] };
+      const module = await transpile(`${name}-mixed`, await guest(name), options);
+      const { instantiate } = (await import(module.href)) as { instantiate(imports: object): Promise<Interfaces> };
+      const exports = await instantiate(imports(new Proxy({}, { get: () => answers["later"] })));
+      echo = exports["echo"]!;
+      through = exports["through"]!;
+    });
+
+    test.each(Object.keys(values))("%s, before and after it waited", async (kind) => {
+      for (const pair of values[kind]!) {
+        expect(echo[kind]!(pair[0])).toStrictEqual(pair.at(-1));
+        expect(await through[kind]!(pair[0])).toStrictEqual(pair.at(-1));
+        expect(echo[kind]!(pair[0])).toStrictEqual(pair.at(-1));
+      }
+    });
+  },
+);

@@ -18,11 +18,18 @@ const bindings = (async: Mode): Record<string, Bindings> => ({
     guest: "waiter",
     options: { async, asyncFilters: ["-export:*", "import:test:waiter/host#*"] },
   },
+  mixed: {
+    guest: "waiter",
+    options: {
+      async,
+      asyncFilters: ["export:tasks.numbers", "export:counters.counter.next-after", "import:test:waiter/host#*"],
+    },
+  },
   none: { guest: "waiter", options: { async: "none" } },
 });
 
 const BODY = `import { scenarios } from "scenarios/index.ts";
 import { run } from "scenarios/run.ts";
-report(await run(scenarios, { instantiate, plain, none }));`;
+report(await run(scenarios, { instantiate, plain, mixed, none }));`;
 
 inEngines("guests that wait", Object.keys(scenarios), (mode) => program(mode, bindings(mode), BODY));

@@ -31,6 +31,8 @@ export interface Env {
   readonly instantiate: Instantiate;
   /** Guests of which nothing is promised. */
   readonly plain: Instantiate;
+  /** Guests of which `tasks.numbers` and `counters.counter.next-after` are promised, and nothing else. */
+  readonly mixed: Instantiate;
   /** The same, and nothing waits. */
   readonly none: Instantiate;
 }

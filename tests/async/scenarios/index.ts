@@ -1,5 +1,6 @@
 import { concurrency } from "./concurrency.ts";
 import type { Scenario } from "./env.ts";
+import { mixed } from "./mixed.ts";
 import { plain } from "./plain.ts";
 import { promises } from "./promises.ts";
 import { time } from "./time.ts";
@@ -11,5 +12,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   ...time,
   ...concurrency,
   ...plain,
+  ...mixed,
   ...promises,
 };

@@ -11,14 +11,20 @@ export interface Binaryen {
   readonly CallIndirectId: number;
   readonly LocalGetId: number;
   readonly ConstId: number;
+  /** The type of what does not end, or goes elsewhere. */
+  readonly unreachable: number;
   readBinary(bytes: Uint8Array, features: number): BinaryenModule;
   emitText(expression: number): string;
   expandType(type: number): number[];
-  getFunctionInfo(func: number): { readonly module: string; readonly body: number; readonly params: number };
+  getFunctionInfo(func: number): FunctionInfo;
+  getTableInfo(table: number): { readonly name: string; readonly initial: number };
+  /** Fails for segments of no table. */
+  getElementSegmentInfo(segment: number): ElementSegmentInfo;
   getExpressionId(expression: number): number;
+  getExpressionType(expression: number): number;
   /** Of some expressions it fails; not of those whose ids are above. */
   getExpressionInfo(expression: number): ExpressionInfo;
-  getExportInfo(item: number): { readonly kind: number; readonly name: string; readonly value: string };
+  getExportInfo(item: number): ExportInfo;
   getExceptionMessage(error: unknown): readonly string[];
   setPassArgument(name: string, value: string): void;
   clearPassArguments(): void;
@@ -43,6 +49,29 @@ type Feature =
   | "SIMD128"
   | "SignExt";
 
+/** A function; one that is imported has no body: 0. */
+export interface FunctionInfo {
+  readonly name: string;
+  readonly params: number;
+  readonly results: number;
+  readonly vars: readonly number[];
+  readonly body: number;
+}
+
+/** Functions that a table begins with; what is none of them has no name. */
+export interface ElementSegmentInfo {
+  readonly name: string;
+  readonly offset: number;
+  readonly data: readonly string[];
+}
+
+/** What is exported: its name outside, and what it is called inside. */
+export interface ExportInfo {
+  readonly kind: number;
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The parts of an expression that are asked for, where it has them. */
 export interface ExpressionInfo {
   readonly operands?: readonly number[];
@@ -61,6 +90,17 @@ export interface BinaryenModule {
   getFunctionByIndex(index: number): number;
   getNumExports(): number;
   getExportByIndex(index: number): number;
+  removeExport(exportName: string): void;
+  addFunctionExport(name: string, exportName: string): void;
+  addFunction(name: string, params: number, results: number, vars: readonly number[], body: number): void;
+  /** Of an expression that may be another module's. */
+  copyExpression(expression: number): number;
+  getNumTables(): number;
+  getTableByIndex(index: number): number;
+  addTable(name: string, initial: number, most: number): void;
+  /** The active ones. */
+  getTableSegments(table: number): readonly number[];
+  addActiveElementSegment(table: string, name: string, functions: readonly string[], offset: number): void;
   runPasses(names: readonly string[]): void;
   optimize(): void;
   emitBinary(): Uint8Array;

@@ -1,17 +1,14 @@
 import type { Binaryen, BinaryenModule } from "./binaryen.ts";
+import { functionInfos } from "./reading.ts";
 
 /**
  * Whether each function of a module only calls another with its own parameters, and gives what that gives, as the shims do that
  * link a core module to imports which need its memory. Such functions have nothing to put aside: called again, they call again.
  */
-export function onlyForwards(module: BinaryenModule, binaryen: Binaryen): boolean {
-  for (let index = 0; index < module.getNumFunctions(); index++) {
-    const { body, params } = binaryen.getFunctionInfo(module.getFunctionByIndex(index));
-    // Imports have no body.
-    if (body !== 0 && !isForward(body, binaryen.expandType(params).length, binaryen)) return false;
-  }
-  return true;
-}
+export const onlyForwards = (module: BinaryenModule, binaryen: Binaryen): boolean =>
+  functionInfos(module, binaryen).every(
+    ({ body, params }) => body === 0 || isForward(body, binaryen.expandType(params).length, binaryen),
+  );
 
 function isForward(body: number, params: number, binaryen: Binaryen): boolean {
   const { CallId, CallIndirectId, ConstId, LocalGetId } = binaryen;

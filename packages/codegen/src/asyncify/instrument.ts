@@ -3,7 +3,10 @@ import { featureWords } from "../emit/index.ts";
 import { UnsupportedError } from "../ir/index.ts";
 import type { Binaryen, BinaryenModule } from "./binaryen.ts";
 import { onlyForwards } from "./forwarders.ts";
+import { NO_NAMES, withNames } from "./names.ts";
+import { addPlainCopies, mergeCopies, PLAIN_COPIES } from "./plain-copies.ts";
 import { ADVICE, type CoreImport } from "./reach.ts";
+import { exportInfos } from "./reading.ts";
 
 /** A module that unwinds and rewinds its stack. */
 export type Instrumented = Pick<PlanModule, "bytes" | "exports">;
@@ -30,21 +33,27 @@ const REFUSED: readonly PlanModule["needs"][number][] = [
  * Changes a module so that its calls can be suspended.
  *
  * @param imports those of which some may suspend
+ * @param plain the exports that are never suspended
  * @returns undefined for a module that needs no change
  * @throws UnsupportedError for what Asyncify can not change
  */
 export function instrument(
   planned: PlanModule,
   imports: readonly CoreImport[],
+  plain: ReadonlySet<string>,
   binaryen: Binaryen,
 ): Instrumented | undefined {
   const refused = planned.needs.filter((need) => REFUSED.includes(need));
   if (refused.length > 0) throw refusal(`it needs ${featureWords(refused).join(" and ")}`);
-  const module = understood(() => binaryen.readBinary(planned.bytes, features(planned, binaryen)), binaryen);
+  const read = (bytes: Uint8Array): BinaryenModule => binaryen.readBinary(bytes, features(planned, binaryen));
+  const module = understood(() => read(withNames(planned.bytes, NO_NAMES)), binaryen);
   try {
     if (onlyForwards(module, binaryen)) return undefined;
     exportMemory(module, binaryen);
-    asyncify(module, imports, binaryen);
+    // With garbage collection, functions become values in more ways than are looked for.
+    const hasCopies = plain.size > 0 && !planned.needs.includes("gc");
+    if (hasCopies) understood(() => addPlainCopies(module, planned, plain, read, binaryen), binaryen);
+    asyncify(module, imports, hasCopies, binaryen);
     return { bytes: module.emitBinary(), exports: exportsOf(module, binaryen) };
   } finally {
     module.dispose();
@@ -79,25 +88,27 @@ function exportMemory(module: BinaryenModule, binaryen: Binaryen): void {
   module.addMemoryExport(memoryName(module, binaryen), MEMORY);
 }
 
-/** What Binaryen calls the only memory: an export says it, or else an instruction. */
-function memoryName(module: BinaryenModule, binaryen: Binaryen): string {
-  const exported = exportInfos(module, binaryen).find(({ kind }) => kind === binaryen.ExternalKinds.Memory);
-  if (exported !== undefined) return exported.value;
-  const [, name] = /^\(memory\.size \$([^\s"()]+)\)/.exec(binaryen.emitText(module.memory.size())) ?? [];
-  if (name === undefined) throw refusal("its name section calls a memory by a name that can not be read");
-  return name;
-}
+/** What Binaryen calls the only memory: an instruction says it. */
+const memoryName = (module: BinaryenModule, binaryen: Binaryen): string =>
+  /^\(memory\.size \$([^\s()]+)\)/.exec(binaryen.emitText(module.memory.size()))![1]!;
 
 /** Its settings are Binaryen's, not the module's: they are set right before, and put back. */
-function asyncify(module: BinaryenModule, imports: readonly CoreImport[], binaryen: Binaryen): void {
+function asyncify(
+  module: BinaryenModule,
+  imports: readonly CoreImport[],
+  hasCopies: boolean,
+  binaryen: Binaryen,
+): void {
   const [optimize, shrink] = [binaryen.getOptimizeLevel(), binaryen.getShrinkLevel()];
   try {
     binaryen.clearPassArguments();
     const argument = importsArgument(imports);
     if (argument !== undefined) binaryen.setPassArgument(...argument);
+    if (hasCopies) binaryen.setPassArgument("asyncify-removelist", PLAIN_COPIES);
     binaryen.setOptimizeLevel(1);
     binaryen.setShrinkLevel(0);
     understood(() => module.runPasses(["asyncify"]), binaryen);
+    if (hasCopies) mergeCopies(module);
     module.optimize();
   } finally {
     binaryen.clearPassArguments();
@@ -127,12 +138,6 @@ function importsArgument(imports: readonly CoreImport[]): [name: string, value: 
   if (imports.length === 0) return ["asyncify-ignore-imports", "1"];
   const names = [...new Set(imports.map(({ module, name }) => `${module}.${name}`))];
   return names.every((name) => PLAIN.test(name)) ? ["asyncify-imports", names.join(",")] : undefined;
-}
-
-function exportInfos(module: BinaryenModule, binaryen: Binaryen): ReturnType<Binaryen["getExportInfo"]>[] {
-  return Array.from({ length: module.getNumExports() }, (_, index) =>
-    binaryen.getExportInfo(module.getExportByIndex(index)),
-  );
 }
 
 function exportsOf(module: BinaryenModule, binaryen: Binaryen): PlanModule["exports"] {

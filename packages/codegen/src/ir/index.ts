@@ -7,7 +7,7 @@ export { findWorld, fromResolve } from "./from-resolve.ts";
 export { givenParams, outcome } from "./functions.ts";
 export { funcLabel } from "./labels.ts";
 export * from "./model.ts";
-export { type PlanFunctions, planFunctions } from "./plan-functions.ts";
+export { liftedFunctions, type PlanFunctions, planFunctions } from "./plan-functions.ts";
 export {
   type AwaitedForm,
   awaitedForm,

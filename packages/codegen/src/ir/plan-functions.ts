@@ -1,4 +1,4 @@
-import type { ComponentPlan, PlanExport, Trampoline } from "@wit-bindgen-ts/wit-parser";
+import type { ComponentPlan, CoreDef, PlanExport, Trampoline } from "@wit-bindgen-ts/wit-parser";
 import type { Func, World } from "./model.ts";
 import { functionKey, functionsOf, pathKey } from "./scopes.ts";
 
@@ -29,7 +29,9 @@ export function planFunctions(plan: ComponentPlan, world: World): PlanFunctions 
  * those that are only handed on.
  */
 export function reexports(plan: ComponentPlan, { imports, exports }: Pick<World, "imports" | "exports">): Set<Func> {
-  const found = [...handedOn(plan.exports, [])];
+  const found = [...items(plan.exports)].flatMap(({ key, item }) =>
+    item.kind === "reexported-function" ? [{ key, import: item.import }] : [],
+  );
   if (found.length === 0) return new Set();
   const lowered = new Set(plan.initializers.map((step) => (step.kind === "lower-import" ? step.import : undefined)));
   const outside = new Set(found.map(({ key }) => key));
@@ -42,14 +44,27 @@ export function reexports(plan: ComponentPlan, { imports, exports }: Pick<World,
   ]);
 }
 
-/** The exports that are imports, with their keys. */
-function* handedOn(
-  items: readonly PlanExport[],
-  path: readonly string[],
-): Generator<{ readonly key: string; readonly import: number }> {
-  for (const item of items) {
+/** The functions of a world that a plan lifts, each with the core function behind it. */
+export function liftedFunctions(
+  plan: ComponentPlan,
+  { exports }: Pick<World, "exports">,
+): readonly { readonly func: Func; readonly def: CoreDef }[] {
+  const cores = new Map<string, CoreDef>();
+  for (const { key, item } of items(plan.exports)) if (item.kind === "lifted-function") cores.set(key, item.def);
+  return [...functionsOf(exports)].flatMap((func) => {
+    const def = cores.get(functionKey(func));
+    return def === undefined ? [] : [{ func, def }];
+  });
+}
+
+/** All exports, those within instances too, with their keys. */
+function* items(
+  exports: readonly PlanExport[],
+  path: readonly string[] = [],
+): Generator<{ readonly key: string; readonly item: PlanExport }> {
+  for (const item of exports) {
     const here = [...path, item.name];
-    if (item.kind === "reexported-function") yield { key: pathKey(here), import: item.import };
-    if (item.kind === "instance") yield* handedOn(item.exports, here);
+    yield { key: pathKey(here), item };
+    if (item.kind === "instance") yield* items(item.exports, here);
   }
 }
