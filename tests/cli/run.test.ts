@@ -252,7 +252,7 @@ describe("imports that nobody gives", () => {
 
   test("or trap when they are called, where that is wanted", () => {
     const { code, stderr } = ran(["--unknown-imports-trap", "unknown.wasm"]);
-    expect({ code, stderr }).toEqual({ code: 134, stderr: "error: unknown.wasm trapped: unreachable\n" });
+    expect({ code, stderr }).toEqual({ code: 134, stderr: "error: unknown.wasm trapped: run.run: unreachable\n" });
   });
 });
 

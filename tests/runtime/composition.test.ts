@@ -288,8 +288,12 @@ describe("two components that are one", () => {
 
   test("a trap within the inner one is the end of both", () => {
     const [basket, shelf] = full();
-    expect(thrown(() => basket.putBack(shelf))).toMatchObject({ name: "RuntimeError", message: "unreachable" });
-    const after = "cannot enter component instance: it trapped in an earlier call: unreachable";
+    expect(thrown(() => basket.putBack(shelf))).toMatchObject({
+      name: "Trap",
+      message: "till.basket.put-back: unreachable",
+      cause: expect.any(WebAssembly.RuntimeError),
+    });
+    const after = "cannot enter component instance: it trapped in an earlier call: till.basket.put-back: unreachable";
     expect(() => stock.shelves()).toThrow(`stock.shelves: ${after}`);
     expect(() => till.total([])).toThrow(`till.total: ${after}`);
     expect(() => shelf.size()).toThrow(`stock.shelf.size: ${after}`);
@@ -322,7 +326,7 @@ describe("two components that are one", () => {
     const shelf = till.open("", ["a"], [1n]);
     expect(thrown(() => till.close(shelf))).toBe(error);
     expect(thrown(() => stock.shelves())).toMatchObject({
-      message: expect.stringContaining("earlier call: the journal is full"),
+      message: expect.stringContaining("earlier call: till.close: the journal is full"),
       cause: error,
     });
   });

@@ -58,7 +58,7 @@ test.each(Object.entries({ ...values, ...payloads }))("%s, thrown by a host func
     ),
   ).toBe(true);
   expect((thrown(() => through["echoU8"]!(1)) as Error).message).toBe(
-    `through.echo-u8: cannot enter component instance: it trapped in an earlier call: ${told}`,
+    `through.echo-u8: cannot enter component instance: it trapped in an earlier call: through.echo-u8: ${told}`,
   );
 });
 

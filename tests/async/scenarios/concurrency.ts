@@ -126,7 +126,7 @@ export const concurrency: Readonly<Record<string, Scenario>> = {
     const waiting = tasks["lookup"]!("k", { signal: controller.signal }).catch((e) => e);
     controller.abort("a string");
     equal(await waiting, "a string");
-    matches(await failure(tasks["numbers"]!(1)), /it trapped in an earlier call: "a string"/);
+    matches(await failure(tasks["numbers"]!(1)), /it trapped in an earlier call: tasks.lookup: "a string"/);
   },
   "an abort once all is over is too late": async ({ instantiate }) => {
     const controller = new AbortController();

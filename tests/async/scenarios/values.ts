@@ -54,7 +54,7 @@ export const values: Readonly<Record<string, Scenario>> = {
     const { tasks } = await instantiate(imports({ lookup: () => Promise.reject(boom) }));
     equal((await failure(tasks["lookup"]!("k"))) === boom, true);
     const later = await failure(tasks["lookup"]!("k"));
-    matches(later, /it trapped in an earlier call: boom/);
+    matches(later, /it trapped in an earlier call: tasks.lookup: boom/);
     equal(later.cause === boom, true);
   },
   "what a promise comes to is checked": async ({ instantiate }) => {

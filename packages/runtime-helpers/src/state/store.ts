@@ -1,4 +1,4 @@
-import { messageOf, Trap } from "../errors.ts";
+import { isA, messageOf, Trap } from "../errors.ts";
 import type { Limits } from "./limits.ts";
 import { IMPORT, LOWERING, RUNNING, TRAPPED } from "./states.ts";
 import { type CoreValue, Task } from "./task.ts";
@@ -18,6 +18,8 @@ export class Store {
   task: Task = new Task();
   /** Whether a call from the host is under way, or came to no end. The first is to instantiate. */
   protected locked = true;
+  /** What the host had called when the guest ended, where that is known. */
+  #ended: string | undefined;
 
   constructor(limits?: Limits) {
     this.limits = limits;
@@ -73,19 +75,24 @@ export class Store {
   }
 
   /**
-   * Records what ended the guest, and returns the error to throw: the first one that was.
+   * Records what ended the guest, and returns the error to throw: the first one that was. What came up in the guest itself, and not
+   * in a function of the host, is a trap, whatever the engine throws for it.
    *
    * @param func what the host called, where that is known
    */
   trap(error: unknown, func?: string): unknown {
     const { task } = this;
-    const where = task.state === IMPORT ? task.inside : func;
+    const { state } = task;
+    const where = state === IMPORT ? task.inside : func;
     task.state = TRAPPED;
     this.cause ??= error;
+    this.#ended ??= func;
     try {
+      if (state === RUNNING && !isA(this.cause, Trap))
+        this.cause = new Trap(messageOf(this.cause), { cause: this.cause });
       if (where !== undefined && this.cause instanceof Trap) this.cause.locate(where, func);
     } catch {
-      // What can not be read, or is frozen, is told as it is.
+      // What can not be read, or is frozen, is told as it is; and where the stack is full, nothing can be made.
     }
     return this.cause;
   }
@@ -98,9 +105,15 @@ export class Store {
     });
   }
 
+  /** What ended the guest, with the call in which it came up. */
+  #told(message: string): string {
+    const func = this.#ended;
+    return func === undefined || message.startsWith(`${func}: `) ? message : `${func}: ${message}`;
+  }
+
   protected reason(): string {
     const { cause, task } = this;
-    if (this.trapped) return `it trapped in an earlier call: ${messageOf(cause)}`;
+    if (this.trapped) return `it trapped in an earlier call: ${this.#told(messageOf(cause))}`;
     if (task.state === IMPORT) return `it is in a call of ${task.inside}`;
     if (task.state !== RUNNING) return "parameters of another call are being lowered";
     return "it is not instantiated yet, or an earlier call was cut off";

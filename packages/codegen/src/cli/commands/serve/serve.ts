@@ -52,12 +52,12 @@ function integer(values: ServeValues, name: "port" | "instances", least: number,
   throw new UsageError(`--${name} is a number from ${least} to ${most}, not "${text}"`);
 }
 
-/** An error with what caused it. */
+/** An error with what caused it, where it does not say that itself. */
 function describe(error: unknown): string {
-  const { message, cause } = Object(error) as Partial<Error>;
-  const reason =
-    cause === undefined ? "" : `: ${cause instanceof Error ? cause.message : JSON.stringify(cause, plain)}`;
-  return `${message ?? String(error)}${reason}`;
+  const { message = String(error), cause } = Object(error) as Partial<Error>;
+  if (cause === undefined) return message;
+  const reason = cause instanceof Error ? cause.message : JSON.stringify(cause, plain);
+  return message.endsWith(reason) ? message : `${message}: ${reason}`;
 }
 
 /** Codes of errors have sizes in them that JSON does not know. */
