@@ -42,3 +42,11 @@ test("without one, the process hears of it", async () => {
     stderr: expect.stringMatching(/Trap: deadlock: tasks\.numbers waits for the promise of host\.number/),
   });
 });
+
+test("what rejected is waited for no more", async () => {
+  expect(
+    await run(`
+      const { tasks } = await instantiate(imports({ number: async () => { throw new Error("no number"); } }));
+      tasks.numbers(1).catch((error) => report(error.message));`),
+  ).toBe("no number");
+});

@@ -151,12 +151,13 @@ export abstract class Waiting {
 
   /** The process has nothing left to do. */
   deadlock(): void {
-    if (this.#promise === undefined) return;
+    const { promised } = this.store;
+    // Where a call ended by what it waited for, that is still here.
+    if (promised === undefined || this.#promise === undefined) return;
     const what = this.#describe(this.#promise);
-    const error = new Trap(
-      `deadlock: ${this.store.promised} waits for ${what}, and nothing is left that could end that`,
-      { located: true },
-    );
+    const error = new Trap(`deadlock: ${promised} waits for ${what}, and nothing is left that could end that`, {
+      located: true,
+    });
     // A promise of the host's cannot be rejected for it: the process is told instead.
     if (this.#wake === undefined) throw error;
     this.abandon(error);
