@@ -27,6 +27,10 @@ const TOOLS = {
     version: () => said(wasmOpt, /version (\S+)/, "--version"),
     get: (version) => `Binaryen ${version}; WASM_OPT names a wasm-opt that is not on the path`,
   },
+  go: {
+    version: () => said("go", /^go version go(\S+)/, "version"),
+    get: (version) => `Go ${version}`,
+  },
   patch: {
     version: () => said("patch", /^(?:GNU )?patch (\S+)/, "--version"),
     get: (version) => `patch ${version}`,

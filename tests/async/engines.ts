@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
+import { type GeneratedFile, type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
 import { build } from "esbuild";
 import { runInPage } from "../runtime/chromium.ts";
 import { node, root } from "../support/programs.ts";
@@ -32,7 +32,16 @@ const REPORT = `const report = (value) => {
 /** What is generated of a guest for a program. */
 export interface Bindings {
   readonly guest: string;
+  /** Its component, if it is none of the guests beside these tests. */
+  readonly bytes?: Uint8Array;
   readonly options: Partial<GenerateOptions>;
+}
+
+/** What was generated for a program. */
+export interface Generated {
+  /** The path of the module that has `instantiate`. */
+  readonly main: string;
+  readonly files: readonly GeneratedFile[];
 }
 
 /**
@@ -47,19 +56,30 @@ export async function program(
   bindings: Readonly<Record<string, Bindings>>,
   body: string,
 ): Promise<string> {
+  const generated: Record<string, Generated> = {};
+  for (const [local, { guest, bytes, options }] of Object.entries(bindings)) {
+    const component = { kind: "component", bytes: bytes ?? (await readGuest(guest)), name: guest } as const;
+    const files = await generate(component, { mode: "transpile", language: "js", inline: true, ...options });
+    generated[local] = { main: `${guest}.js`, files };
+  }
+  return bundled(name, generated, body);
+}
+
+/** The same of what was generated already. */
+export async function bundled(
+  name: string,
+  generated: Readonly<Record<string, Generated>>,
+  body: string,
+): Promise<string> {
   const folder = join(OUT, name);
   const imports: string[] = [];
-  for (const [local, { guest, options }] of Object.entries(bindings)) {
-    const files = await generate(
-      { kind: "component", bytes: await readGuest(guest), name: guest },
-      { mode: "transpile", language: "js", inline: true, ...options },
-    );
+  for (const [local, { main, files }] of Object.entries(generated)) {
     for (const { path, contents } of files) {
       const file = join(folder, local, path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, contents);
     }
-    imports.push(`import { instantiate as ${local} } from "./${local}/${guest}.js";`);
+    imports.push(`import { instantiate as ${local} } from "./${local}/${main}";`);
   }
   const entry = join(folder, "program.ts");
   await writeFile(entry, `${imports.join("\n")}\n${body}`);
@@ -69,7 +89,7 @@ export async function program(
     format: "esm",
     target: "es2022",
     external: ["node:*", "@bytecodealliance/*"],
-    alias: { scenarios: join(root, "tests/async/scenarios") },
+    alias: { scenarios: join(root, "tests/async/scenarios"), forms: join(root, "tests/forms/scenarios") },
     write: false,
     logLevel: "warning",
   });

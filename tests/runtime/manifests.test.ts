@@ -8,6 +8,7 @@ const ROOT = new URL("../../", import.meta.url);
 test.each([
   ["tests/runtime/guests/built/", "tests/runtime/guests/manifest.json"],
   ["tests/async/guests/built/", "tests/async/guests/manifest.json"],
+  ["tests/forms/guests/built/", "tests/forms/guests/manifest.json"],
   ["demo/", "demo/guest/manifest.json"],
   ["bench/", "bench/guest/manifest.json"],
   ["tests/fuzz/smith/", "tests/fuzz/smith/manifest.json"],

@@ -49,6 +49,7 @@ describeShell("the tools of a build", () => {
       "rustc",
       `[ "$1" = --version ] && echo "rustc 1.2.3 (abc 2020-01-01)" || { mkdir -p ${library}; echo ${folder}; }`,
     );
+    program("go", 'echo "go version go1.2.3 linux/amd64"');
     program("cargo", `touch ${folder}/cargo-ran`);
     program("wasm-opt", 'echo "wasm-opt version 108 (version_108)"');
     program("cargo-about", "echo no version here");
@@ -113,5 +114,11 @@ describeShell("the tools of a build", () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/rustc: expected \d+\.\d+\.\d+, found 1\.2\.3/);
     expect(existsSync(join(folder, "cargo-ran"))).toBe(false);
+  });
+
+  test("are checked by tests/forms/guests/build.sh, which builds by Go", () => {
+    const { status, stderr } = run("bash", [join(root, "tests/forms/guests/build.sh")]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/go: expected \d+\.\d+\.\d+, found 1\.2\.3\n +to get it: Go \d/);
   });
 });

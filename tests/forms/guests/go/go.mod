@@ -1,0 +1,3 @@
+module voyage
+
+go 1.24
