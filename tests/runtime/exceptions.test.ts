@@ -34,6 +34,17 @@ test("an error of the host is not caught by it", async () => {
   expect(thrown(() => api.catchOwn())).toMatchObject({ name: "Trap", cause: error });
 });
 
+test.each([undefined, null])("nor is %s", async (nothing) => {
+  const api = await instance({
+    call: () => {
+      throw nothing;
+    },
+  });
+  const error = thrown(() => api.catchHost());
+  expect(error).toMatchObject({ name: "Trap", message: `call: a host function threw ${nothing}` });
+  expect(thrown(() => api.catchOwn())).toMatchObject({ name: "Trap", cause: error });
+});
+
 test("a wrong result of the host is not caught by it", async () => {
   const api = await instance({ count: () => -1 });
   expect(thrown(() => api.catchResult())).toMatchObject({

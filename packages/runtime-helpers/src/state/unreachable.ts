@@ -1,3 +1,4 @@
+import { Trap } from "../errors.ts";
 import type { Store } from "./store.ts";
 
 /** `(module (func (export "f") unreachable))` */
@@ -18,6 +19,7 @@ function unreachable(): never {
  * store's `check` then brings up the cause.
  */
 export function abort(store: Store, error: unknown): never {
-  store.trap(error);
+  // What is nothing could not be told from no cause.
+  store.trap(error ?? new Trap(`a host function threw ${error}`));
   return unreachable();
 }
