@@ -1,5 +1,6 @@
 import { bundled, type Generated } from "../async/engines.ts";
 import { componentForm } from "./component.ts";
+import { coreForm } from "./core.ts";
 import type { GuestName } from "./scenarios/env.ts";
 
 /** What a form takes to be called. */
@@ -13,7 +14,7 @@ export interface FormSource {
 }
 
 /** The forms in which each guest is called. */
-export const forms: Readonly<Record<string, FormSource>> = { component: componentForm };
+export const forms: Readonly<Record<string, FormSource>> = { component: componentForm, core: coreForm };
 
 /**
  * A program that runs scenarios with all guests in a form.
