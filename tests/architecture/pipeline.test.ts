@@ -13,6 +13,7 @@ const pipeline = [
   "emit",
   "asyncify",
   "inspect",
+  "describe",
   "",
   "output",
   "cli",
@@ -91,7 +92,7 @@ describe("what a component is linked by", () => {
   test("only linking knows of what is written, beside those that hand it on", () => {
     const handing = ["emit/index.ts", "generate.ts", "index.ts"];
     const others = naming.filter(
-      (path) => !/^(?:asyncify|emit\/link|inspect|ir)\//.test(path) && !handing.includes(path),
+      (path) => !/^(?:asyncify|describe|emit\/link|inspect|ir)\//.test(path) && !handing.includes(path),
     );
     expect(naming.length).toBeGreaterThan(5);
     expect(others).toEqual([]);

@@ -4,7 +4,7 @@ import { Workplace } from "./command-line.ts";
 
 const at = new Workplace();
 
-const making = ["transpile", "types", "host", "plan", "inspect", "run", "serve"];
+const making = ["transpile", "types", "host", "plan", "inspect", "abi", "run", "serve"];
 const commands = [...making, "componentize", "new", "embed", "print", "parse", "wit", "metadata"];
 
 describe("help", () => {
@@ -50,8 +50,8 @@ describe("help", () => {
     const [, table = ""] = readme.split("\n## Commands\n");
     const documented = table.slice(0, table.indexOf("\nExit codes"));
     const help = [[], ...commands.map((name) => [name])].map((name) => at.run([...name, "--help"]).stdout).join("\n");
-    const inHelp = new Set([...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option));
-    const inReadme = new Set([...documented.matchAll(/(--[a-z-]*[a-z])\b/g)].map(([, option]) => option));
+    const inHelp = new Set([...help.matchAll(/^ {2}(?:-\w, )?(--[a-z][a-z0-9-]+)/gm)].map(([, option]) => option));
+    const inReadme = new Set([...documented.matchAll(/(--[a-z-]*[a-z][0-9]*)\b/g)].map(([, option]) => option));
     expect([...inReadme].sort()).toEqual([...inHelp].sort());
   });
 

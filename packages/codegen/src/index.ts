@@ -3,6 +3,35 @@
  *
  * @packageDocumentation
  */
+export type { CoreFunctionType, ImportName, InSchemes, ItemNames, NameScheme } from "./core/index.ts";
+export {
+  type AbiAllocation,
+  type AbiArea,
+  type AbiCoreValue,
+  type AbiDescription,
+  type AbiExport,
+  type AbiExports,
+  type AbiField,
+  type AbiFunction,
+  type AbiImport,
+  type AbiImports,
+  type AbiIntrinsic,
+  type AbiItem,
+  type AbiLayout,
+  type AbiModule,
+  type AbiPrimitive,
+  type AbiScope,
+  type AbiSignature,
+  type AbiSite,
+  type AbiSum,
+  type AbiType,
+  abiMarkdown,
+  abiWat,
+  abiWitx,
+  type DescribeInput,
+  type DescribeOptions,
+  describeAbi,
+} from "./describe/index.ts";
 export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
 export {
   type InspectedComponentInstance,

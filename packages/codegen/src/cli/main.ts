@@ -1,6 +1,7 @@
 import { closest } from "../text/index.ts";
 import { VERSION } from "../version.ts";
 import {
+  abi,
   componentize,
   embed,
   host,
@@ -23,7 +24,7 @@ import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, Us
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [
-  ...[transpile, types, host, plan, inspect, run, serve],
+  ...[transpile, types, host, plan, inspect, abi, run, serve],
   ...[componentize, newComponent, embed, print, parse, wit, metadata],
 ] as unknown as readonly Command[];
 

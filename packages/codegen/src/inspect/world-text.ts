@@ -62,7 +62,8 @@ function typeLines(name: string, type: Type, scope: Scope): string[] {
   return [`type ${name} = ${wit.type(own && type.kind === "alias" ? type.target : type)};`];
 }
 
-function funcLine(func: Func, scope: Scope): string {
+/** A function as one scope declares it. */
+export function funcLine(func: Func, scope: Scope): string {
   const wit = printer(scope);
   const params = func.params
     .filter((_, at) => func.kind !== "method" || at > 0)

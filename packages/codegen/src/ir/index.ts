@@ -18,4 +18,4 @@ export {
   type PromiseForm,
   wasiResource,
 } from "./promises/index.ts";
-export { functionsIn, functionsOf, resourcesIn, scopesOf } from "./scopes.ts";
+export { functionKey, functionsIn, functionsOf, pathKey, resourcesIn, scopesOf } from "./scopes.ts";

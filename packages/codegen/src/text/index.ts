@@ -41,7 +41,19 @@ export {
 } from "./name.ts";
 export { Body, place, written } from "./node.ts";
 export { once } from "./once.ts";
-export { closest, fileName, foldedPath, visible, visibleJson } from "./plain/index.ts";
+export {
+  cellSpan,
+  closest,
+  codeSpan,
+  fileName,
+  foldedPath,
+  visible,
+  visibleJson,
+  WatIds,
+  watComment,
+  watDoc,
+  watString,
+} from "./plain/index.ts";
 export { type FileOptions, type Language, printFile, type SourceFile } from "./print/index.ts";
 export { NameScope } from "./scope.ts";
 export { arrayType, generic, readonlyType, type TypeExpr, tupleType, undefinedType, union } from "./type.ts";

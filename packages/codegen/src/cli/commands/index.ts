@@ -1,3 +1,4 @@
+export { abi } from "./abi/index.ts";
 export { componentize } from "./componentize/index.ts";
 export { embed } from "./embed/index.ts";
 export { host } from "./host/index.ts";
