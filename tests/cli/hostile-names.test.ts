@@ -44,6 +44,10 @@ describe("names are shown as they are, whatever they would do to a terminal", ()
     ["inspect", ["inspect", "app.wasm"]],
     ["inspect --json", ["inspect", "app.wasm", "--json"]],
     ["inspect --mermaid", ["inspect", "app.wasm", "--mermaid"]],
+    ["abi", ["abi", "app.wasm"]],
+    ["abi --format json", ["abi", "app.wasm", "--format", "json"]],
+    ["abi --format wat", ["abi", "app.wasm", "--format", "wat"]],
+    ["abi --format witx", ["abi", "app.wasm", "--format", "witx"]],
     ["a summary", ["transpile", "app.wasm", "-o", name]],
     ["a summary of what is as it was", ["transpile", "app.wasm", "-o", name]],
     ["steps", ["transpile", "app.wasm", "-o", name, "--verbose"]],
@@ -62,6 +66,7 @@ describe("names are shown as they are, whatever they would do to a terminal", ()
 
   test("where they are said", () => {
     expect(said(at.run(["inspect", "app.wasm"]))).toContain(SHOWN);
+    expect(said(at.run(["abi", "app.wasm"]))).toContain(SHOWN);
     expect(said(at.run(["transpile", "broken.wasm", "-o", "none"]))).toContain(SHOWN);
     expect(said(at.run(["types", name, "-o", "none"]))).toContain(SHOWN);
     expect(said(at.run(["transpile", "app.wasm", "-o", name]))).toContain(SHOWN);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { doors } from "./doors/index.ts";
@@ -20,14 +19,4 @@ test.each(cases)("%s says why it is kept, and names no machine", (file) => {
   expect(why).toMatch(/^[A-Z].+\.$/);
   expect(input).toBeDefined();
   expect(rest).toEqual({});
-});
-
-test("the smith was built from the sources beside it (otherwise run smith/crate/build.sh)", () => {
-  const { sources } = JSON.parse(read("smith/manifest.json")) as { sources: Record<string, string> };
-  // Line ends may differ by checkout.
-  const hash = (file: string): string =>
-    createHash("sha256")
-      .update(read(`smith/crate/${file}`).replaceAll("\r\n", "\n"))
-      .digest("hex");
-  expect(Object.fromEntries(Object.keys(sources).map((file) => [file, hash(file)]))).toEqual(sources);
 });

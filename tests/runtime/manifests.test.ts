@@ -12,6 +12,7 @@ test.each([
   ["demo/", "demo/guest/manifest.json"],
   ["bench/", "bench/guest/manifest.json"],
   ["tests/fuzz/smith/", "tests/fuzz/smith/manifest.json"],
+  ["tests/core/witx/", "tests/core/witx/manifest.json"],
 ])("the components in %s are those of %s", async (folder, manifest) => {
   const { sha256 } = JSON.parse(await readFile(new URL(manifest, ROOT), "utf8"));
   const files = (await readdir(new URL(folder, ROOT))).filter((name) => name.endsWith(".wasm"));
@@ -24,3 +25,17 @@ test.each([
   }
   expect(found).toStrictEqual(sha256);
 });
+
+test.each(["tests/fuzz/smith/", "tests/core/witx/"])(
+  "what is in %s was built from the crate beside it (otherwise run its build.sh)",
+  async (folder) => {
+    const { sources } = JSON.parse(await readFile(new URL(`${folder}manifest.json`, ROOT), "utf8"));
+    const found: Record<string, string> = {};
+    for (const file of Object.keys(sources)) {
+      const text = await readFile(new URL(`${folder}crate/${file}`, ROOT), "utf8");
+      // Line ends may differ by checkout.
+      found[file] = createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+    }
+    expect(found).toEqual(sources);
+  },
+);

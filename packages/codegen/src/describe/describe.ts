@@ -47,11 +47,11 @@ export async function describeAbi(source: DescribeInput, chosen: DescribeOptions
   const world = fromComponent(plan, "root", limits);
   const used = componentOptions(plan, world);
   const all = [...used.values()].flat();
-  const [stringEncoding = "utf8", ...otherEncodings] = new Set(all.map(({ strings }) => strings));
+  const [stringEncoding = "utf8", ...otherEncodings] = new Set(all.flatMap(({ strings = [] }) => strings));
   return describeWorld(world, {
     pointerSize: pointerSize ?? pointerSizeOf(all),
     stringEncoding: otherEncodings.length === 0 ? stringEncoding : null,
-    stringAlign: (func) => (used.get(func)?.some(({ strings }) => strings !== "utf8") ? 2 : 1),
+    stringAlign: (func) => (used.get(func)?.some(({ strings = "utf8" }) => strings !== "utf8") ? 2 : 1),
   });
 }
 

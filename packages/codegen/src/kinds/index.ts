@@ -139,13 +139,14 @@ function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
   return test;
 }
 
-/** Whether a value of the type has handles in it. */
+/** Whether a value of the type has such in it. */
 export const hasHandles: (type: Type) => boolean = containing(["own", "borrow"]);
 export const hasOwn: (type: Type) => boolean = containing(["own"]);
 export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
 
 /** Whether a value has something to do with tasks, of which no code can be written yet. */
 export const isAsync: (type: Type) => boolean = containing(["stream", "future", "error-context"]);
+export const hasStrings: (type: Type) => boolean = containing(["string"]);
 
 /** Whether the guest says how much is made of a value when it is lifted. */
 export const isCounted: (type: Type) => boolean = containing(["string", "list", "map"]);

@@ -1,6 +1,6 @@
 import type { CoreFunctionType } from "../../core/index.ts";
 import { WatIds, watDoc, watString } from "../../text/index.ts";
-import type { AbiCoreValue, AbiDescription, AbiFunction, AbiSignature } from "../model.ts";
+import type { AbiCoreValue, AbiDescription, AbiFunction, AbiSignature, AbiType } from "../model.ts";
 import type { WitxTypes } from "./witx-types.ts";
 
 /** The words of WITX for core values that are no more than that. */
@@ -20,7 +20,7 @@ export class WitxFunctions {
   described(name: string, func: AbiFunction, { params, results }: AbiSignature): string[] {
     const ids = new WatIds();
     const taken = params.flatMap((value) => this.#param(value, func, ids));
-    const given = results.map((value) => `(result ${ids.unique(value.name)} ${this.#type(value, func)})`);
+    const given = results.map((value) => `(result ${ids.unique(value.name)} ${this.#resultType(value, func)})`);
     return [watDoc(`${func.wit}`), line(name, [...taken, ...given])];
   }
 
@@ -46,10 +46,21 @@ export class WitxFunctions {
     return `(@witx const_pointer ${this.#names.area(`${func.name}-params`, func.paramArea!)})`;
   }
 
+  /** WITX returns no `enum`, nor what is one by another name: then it is the number. */
+  #resultType(value: AbiCoreValue, func: AbiFunction): string {
+    const { kind, size } = this.#behind(value.of!);
+    return value.role === "value" && (kind === "enum" || kind === "bool") ? `u${size * 8}` : this.#type(value, func);
+  }
+
   #tagSize(index: number): number {
-    const type = this.#types[index]!;
-    if (type.kind === "alias") return this.#tagSize(type.target);
+    const type = this.#behind(index);
     return "tagSize" in type ? type.tagSize : 1;
+  }
+
+  /** The type behind aliases. */
+  #behind(index: number): AbiType {
+    const type = this.#types[index]!;
+    return type.kind === "alias" ? this.#behind(type.target) : type;
   }
 }
 

@@ -1,3 +1,4 @@
+import { alignTo } from "../../abi/index.ts";
 import { WatIds, watDoc } from "../../text/index.ts";
 import type { AbiArea, AbiDescription, AbiField, AbiType } from "../model.ts";
 
@@ -16,6 +17,9 @@ const BUILTIN: readonly AbiType["kind"][] = [
   "char",
 ];
 
+/** What a variant is beside its layout. */
+type Variant = Extract<AbiType, { readonly tagSize: number }>;
+
 /** The longest tuple that stands for a list of fixed length; longer ones are tuples of tuples. */
 const LONGEST = 16;
 
@@ -24,9 +28,11 @@ export class WitxTypes {
   readonly lines: string[] = [];
   readonly #ids: WatIds;
   readonly #types: readonly string[];
+  readonly #described: AbiDescription["types"];
 
   constructor({ types }: AbiDescription, ids: WatIds) {
     this.#ids = ids;
+    this.#described = types;
     const names: string[] = [];
     // Each comes after those that it is made of.
     this.#types = names;
@@ -50,7 +56,7 @@ export class WitxTypes {
 
   #declare(wit: string, definition: string, comment: string): string {
     const id = this.#ids.unique(wit.replace(/[<, ]+/g, "-").replaceAll(">", ""));
-    this.lines.push(watDoc(`${comment}`), `(typename ${id} ${definition})`);
+    this.lines.push(watDoc(comment), `(typename ${id} ${definition})`);
     return id;
   }
 
@@ -79,7 +85,7 @@ export class WitxTypes {
       case "variant":
       case "option":
       case "result":
-        return this.#variant(type.tagSize, type.cases);
+        return this.#variant(type);
       default:
         // What is a handle, or something that is known by a number as handles are.
         return "(handle)";
@@ -91,22 +97,43 @@ export class WitxTypes {
     return `(record${fields.map(({ name, type }) => ` (field ${ids.unique(name)} ${this.of(type)})`).join("")})`;
   }
 
-  #variant(tagSize: number, cases: readonly { readonly name: string; readonly type: number | null }[]): string {
+  /**
+   * WITX places the payload of each case by its own alignment, and the Canonical ABI by that of all: where these differ, the payload is in
+   * a tuple with as many bytes before it, or behind it, as it takes.
+   */
+  #variant({ wit, size, tagSize, payloadOffset, cases }: Variant): string {
     const ids = new WatIds();
-    const parts = cases.map(
-      ({ name, type }) => ` (case ${ids.unique(name)}${type === null ? "" : ` ${this.of(type)}`})`,
+    const payloads = cases.map(({ type }) => (type === null ? undefined : this.#described[type]!));
+    const isFilled = payloads.some(
+      (it) => it && alignTo(payloadOffset + it.size, Math.max(tagSize, it.align)) === size,
     );
+    const longest = payloads.reduce((most, it) => Math.max(most, it?.size ?? 0), 0);
+    const parts = cases.map(({ name, type }, at) => {
+      const [id, payload] = [ids.unique(name), payloads[at]];
+      if (type === null || payload === undefined) return ` (case ${id})`;
+      const before = payloadOffset - alignTo(tagSize, payload.align);
+      const behind = isFilled || payload.size < longest ? 0 : size - payloadOffset - payload.size;
+      if (before + behind === 0) return ` (case ${id} ${this.of(type)})`;
+      const padded = tuple([...bytes(before), this.of(type), ...bytes(behind)]);
+      return ` (case ${id} ${this.#declare(`payload-of-${wit}`, padded, `${name} of ${wit}, with padding`)})`;
+    });
     return `(variant (@witx tag u${tagSize * 8})${parts.join("")})`;
   }
 
   /** So many of a type. */
   #repeated(wit: string, element: string, length: number): string {
     if (length <= LONGEST) return tuple(Array.from({ length }, () => element));
-    const part = this.#declare(wit, this.#repeated(wit, element, Math.floor(length / LONGEST)), `a part of ${wit}`);
+    const part = this.#declare(
+      `part-of-${wit}`,
+      this.#repeated(wit, element, Math.floor(length / LONGEST)),
+      `a part of ${wit}`,
+    );
     const rest = Array.from({ length: length % LONGEST }, () => element);
     return tuple([...Array.from({ length: LONGEST }, () => part), ...rest]);
   }
 }
+
+const bytes = (count: number): string[] => Array.from({ length: count }, () => "u8");
 
 const tuple = (types: readonly string[]): string => `(tuple ${types.join(" ")})`;
 

@@ -1,4 +1,4 @@
-import type { ImportName, ItemNames, NameScheme } from "../../core/index.ts";
+import type { CoreFunctionType, ImportName, ItemNames, NameScheme } from "../../core/index.ts";
 import { UnsupportedError } from "../../ir/index.ts";
 import { once, WatIds, watDoc } from "../../text/index.ts";
 import type { AbiDescription } from "../model.ts";
@@ -24,14 +24,8 @@ export function abiWitx(description: AbiDescription, scheme: NameScheme = "legac
   const types = new WitxTypes(description, ids);
   const functions = new WitxFunctions(description, types);
   const modules = [
-    ...imports.flatMap(({ name, id, write }) =>
-      moduleLines(
-        `import ${name}`,
-        id,
-        write.flatMap((it) => it(functions)),
-      ),
-    ),
-    ...moduleLines("export: functions of the module itself", exportsId, exportLines(description, scheme, functions)),
+    ...imports.flatMap(({ name, id, entries }) => moduleLines(`import ${name}`, id, entries, functions)),
+    ...moduleLines("export: functions of the module itself", exportsId, exported(description, scheme), functions),
   ];
   const head = [
     watDoc(`The core-level ABI of ${description.world}.`),
@@ -40,60 +34,63 @@ export function abiWitx(description: AbiDescription, scheme: NameScheme = "legac
   return `${[...head, "", ...types.lines, ...modules].join("\n")}\n`;
 }
 
-/** Writes a core function, once the types have names. */
-type Write = (functions: WitxFunctions) => readonly string[];
+/** A core function, to be written once the types have names. */
+interface Entry {
+  readonly name: string;
+  readonly write: (name: string, functions: WitxFunctions) => readonly string[];
+}
+
+/** One that has core values and no more. */
+const plain =
+  (type: CoreFunctionType, ...params: readonly string[]): Entry["write"] =>
+  (name, functions) => [functions.plain(name, type, params)];
 
 /** What is imported, by the module that it is imported from. */
-function importedFrom({ imports, exports }: AbiDescription, scheme: NameScheme): { name: string; write: Write[] }[] {
-  const modules = new Map<string, Write[]>();
-  const add = (
-    names: ItemNames<ImportName>,
-    write: (name: string, functions: WitxFunctions) => readonly string[],
-  ): void => {
+function importedFrom({ imports, exports }: AbiDescription, scheme: NameScheme): { name: string; entries: Entry[] }[] {
+  const modules = new Map<string, Entry[]>();
+  const add = (names: ItemNames<ImportName>, write: Entry["write"]): void => {
     const found = nameIn(names, scheme);
-    if (found !== undefined) once(modules, found.module, () => []).push((functions) => write(found.name, functions));
+    if (found !== undefined) once(modules, found.module, () => []).push({ name: found.name, write });
   };
   for (const { functions, resources } of imports) {
     for (const func of functions) add(func.names, (name, writer) => writer.described(name, func, func.asImport));
-    for (const { drop } of resources) add(drop.names, (name, writer) => [writer.plain(name, drop.type, ["handle"])]);
+    for (const { drop } of resources) add(drop.names, plain(drop.type, "handle"));
   }
-  for (const { resources } of exports)
-    for (const resource of resources) {
-      add(resource.drop.names, (name, writer) => [writer.plain(name, resource.drop.type, ["handle"])]);
-      add(resource.new.names, (name, writer) => [writer.plain(name, resource.new.type, ["rep"])]);
-      add(resource.rep.names, (name, writer) => [writer.plain(name, resource.rep.type, ["handle"])]);
-    }
-  return [...modules].map(([name, write]) => ({ name, write }));
+  for (const resource of exports.flatMap(({ resources }) => resources)) {
+    add(resource.drop.names, plain(resource.drop.type, "handle"));
+    add(resource.new.names, plain(resource.new.type, "rep"));
+    add(resource.rep.names, plain(resource.rep.type, "handle"));
+  }
+  return [...modules].map(([name, entries]) => ({ name, entries }));
 }
 
-function exportLines({ exports, module }: AbiDescription, scheme: NameScheme, writer: WitxFunctions): string[] {
-  const named = (names: ItemNames<string>, write: (name: string) => readonly string[]): readonly string[] => {
+/** What is exported, and of use. */
+function exported({ exports, module }: AbiDescription, scheme: NameScheme): Entry[] {
+  const entries: Entry[] = [];
+  const add = (names: ItemNames<string>, write: Entry["write"]): void => {
     const name = nameIn(names, scheme);
-    return name === undefined ? [] : write(name);
+    if (name !== undefined) entries.push({ name, write });
   };
+  for (const { functions, resources } of exports) {
+    for (const func of functions) {
+      const { names, asExport, postReturn } = func;
+      add(names, (name, writer) => writer.described(name, func, asExport));
+      if (postReturn.isUseful) add(postReturn.names, plain(postReturn.type, "result"));
+    }
+    for (const { destructor } of resources) add(destructor.names, plain(destructor.type, "rep"));
+  }
   const { realloc, initialize } = module;
-  return [
-    ...exports.flatMap(({ functions, resources }) => [
-      ...functions.flatMap((func) => [
-        ...named(func.names, (name) => writer.described(name, func, func.asExport)),
-        ...(func.postReturn.isUseful
-          ? named(func.postReturn.names, (name) => [writer.plain(name, func.postReturn.type, ["result"])])
-          : []),
-      ]),
-      ...resources.flatMap(({ destructor }) =>
-        named(destructor.names, (name) => [writer.plain(name, destructor.type, ["rep"])]),
-      ),
-    ]),
-    ...named(realloc.names, (name) => [writer.plain(name, realloc.type, ["old", "old-size", "align", "new-size"])]),
-    ...named(initialize.names, (name) => [writer.plain(name, initialize.type, [])]),
-  ];
+  add(realloc.names, plain(realloc.type, "old", "old-size", "align", "new-size"));
+  add(initialize.names, plain(initialize.type));
+  return entries;
 }
 
-const moduleLines = (about: string, id: string, lines: readonly string[]): string[] => [
-  "",
-  watDoc(`${about}`),
-  `(module ${id}`,
-  '  (import "memory" (memory))',
-  ...lines.map((line) => `  ${line}`),
-  ")",
-];
+function moduleLines(about: string, id: string, entries: readonly Entry[], functions: WitxFunctions): string[] {
+  // One thing has the name, which may be a function.
+  const hasMemory = entries.every(({ name }) => name !== "memory");
+  const lines = [
+    ...(hasMemory ? ['(import "memory" (memory))'] : []),
+    ...entries.flatMap(({ name, write }) => write(name, functions)),
+  ];
+  return ["", watDoc(about), `(module ${id}`, ...lines.map((line) => `  ${line}`), ")"];
+}
