@@ -38,7 +38,7 @@ const { metafile, outputFiles } = await build({
   splitting: true,
   write: false,
   chunkNames: "[name]-[hash]",
-  external: ["diff", "binaryen"],
+  external: ["diff", "binaryen", "prettier", "ts-morph"],
   define: { "import.meta.url": "parserUrl" },
   inject: ["src/cli/parser-url.js"],
   logOverride: { "require-resolve-not-external": "silent" },

@@ -11,6 +11,7 @@ const pipeline = [
   "kinds",
   "core",
   "emit",
+  "morph",
   "asyncify",
   "inspect",
   "describe",
@@ -162,6 +163,8 @@ describe("packages", () => {
       "binaryen",
       "@wit-bindgen-ts/wit-parser/planner",
       "diff",
+      "prettier",
+      "ts-morph",
     ];
     expect(others("codegen").filter((name) => !name.startsWith("node:") && !allowed.includes(name))).toEqual([]);
   });

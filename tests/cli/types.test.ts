@@ -72,3 +72,30 @@ describe("types", () => {
     expect(binary.stderr).toContain("Leave out --feature");
   });
 });
+
+describe("types --declare-modules", () => {
+  test("declares what guests import under its ids", () => {
+    at.write("guest.wit", greeter);
+    const args = ["types", "guest.wit", "-o", "guest", "--declare-modules"];
+    expect(at.run(args)).toMatchObject({ code: 0, stderr: "" });
+    expect(at.list("guest")).toEqual([
+      "greeter.d.ts",
+      "interfaces/example-greeter-clock-1.0.0.d.ts",
+      "interfaces/example-greeter-greetings-1.0.0-export.d.ts",
+    ]);
+    expect(at.read("guest/interfaces/example-greeter-clock-1.0.0.d.ts")).toContain(
+      'declare module "example:greeter/clock@1.0.0" {\n  export function now(): bigint;\n}\n',
+    );
+    expect(at.read("guest/greeter.d.ts")).toContain("export interface World {\n  greetings: Greetings;\n}\n");
+    expect(at.run([...args, "--check"])).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    ["async", "all"],
+    ["skeleton", "host.ts"],
+  ])("--%s is for hosts", (name, value) => {
+    const { code, stderr } = at.run(["types", "guest.wit", "-o", "guest", "--declare-modules", `--${name}`, value]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`error: --${name} is for hosts, and does not go with --declare-modules\n`);
+  });
+});

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { lstatSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { VERSION } from "@wit-bindgen-ts/codegen";
@@ -47,6 +47,22 @@ describe("installed from its tarballs", () => {
     expect(
       execFileSync(process.execPath, ["--input-type=module", "-e", use], { cwd: project, encoding: "utf8" }),
     ).toContain("add");
+  });
+
+  test.each([
+    ["ts-morph", "28.0.0", ["--skeleton", "greeter/imports.ts"]],
+    ["prettier", "3.10.1", ["--format"]],
+  ] as const)("and asks for %s by name where it is needed, and writes nothing", (name, version, options) => {
+    writeFileSync(join(project, "greeter.wit"), "package a:b;\nworld greeter { import greet: func(); }\n");
+    const args = ["types", "greeter.wit", "-o", "greeter", ...options];
+    const command = join(project, "node_modules/.bin/wit-bindgen-ts");
+    const { status, stderr } = spawnSync(command, args, { cwd: project, encoding: "utf8" });
+    expect(stderr).toBe(
+      `error: ${options[0]} needs the package ${name}, which is not installed\n` +
+        `help: Run: npm install --save-dev ${name}@${version}\n`,
+    );
+    expect(status).toBe(1);
+    expect(existsSync(join(project, "greeter"))).toBe(false);
   });
 
   test("and asks for Binaryen by name where it is needed", async () => {

@@ -48,10 +48,19 @@ function compilerOptions(version: number): object {
   };
 }
 
-/** Compiles files as one program; gives what the compiler says, which is nothing if all is well. */
-export function compile({ version, alias }: Compiler, folder: string, files: readonly string[]): Promise<string> {
+/**
+ * Compiles files as one program; gives what the compiler says, which is nothing if all is well.
+ *
+ * @param others options that are others than usual
+ */
+export function compile(
+  { version, alias }: Compiler,
+  folder: string,
+  files: readonly string[],
+  others: object = {},
+): Promise<string> {
   const config = join(folder, `tsconfig-${version}.json`);
-  writeFileSync(config, JSON.stringify({ compilerOptions: compilerOptions(Number(version)), files }));
+  writeFileSync(config, JSON.stringify({ compilerOptions: { ...compilerOptions(Number(version)), ...others }, files }));
   const compiler = join(root, "node_modules", alias, "bin/tsc");
   return new Promise((resolve) => {
     execFile(process.execPath, [compiler, "-p", config, "--pretty", "false"], (error, stdout, stderr) => {

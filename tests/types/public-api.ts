@@ -18,11 +18,13 @@ export function entriesOf(packageName: string): string[] {
 /** The declarations that packages are published with, and what of them can be imported. */
 export class PublicApi {
   readonly #checker: ts.TypeChecker;
+  readonly #files: readonly string[];
   readonly #exports: ReadonlySet<ts.Symbol>;
 
   constructor(entries: readonly string[]) {
     const program = ts.createProgram(entries, { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022 });
     this.#checker = program.getTypeChecker();
+    this.#files = program.getSourceFiles().map(({ fileName }) => fileName);
     this.#exports = new Set(entries.flatMap((entry) => this.#exportsOf(program.getSourceFile(entry)!)));
   }
 
@@ -33,6 +35,12 @@ export class PublicApi {
   /** What an import or a re-export stands for. */
   #target(symbol: ts.Symbol): ts.Symbol {
     return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  /** The packages of others whose declarations are read with these. */
+  get foreign(): string[] {
+    const packages = this.#files.flatMap((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+    return [...new Set(packages)];
   }
 
   get names(): string[] {

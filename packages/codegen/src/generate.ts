@@ -1,9 +1,27 @@
-import { binaryKind, given, limitsOf, planComponent, worldShape } from "@wit-bindgen-ts/wit-parser";
+import {
+  binaryKind,
+  type ComponentPlan,
+  given,
+  limitsOf,
+  planComponent,
+  type WorldShape,
+  worldShape,
+} from "@wit-bindgen-ts/wit-parser";
 import { asyncified } from "./asyncify/index.ts";
 import { generateComponent, generateHost, generateTypes } from "./emit/index.ts";
 import { waitingFunctions } from "./filters/index.ts";
-import { documented, findWorld, fromComponent, fromResolve, InputError, type WitSource } from "./ir/index.ts";
-import { checkChoice, LIMITS, type Limits, type OutputOptions, settingsOf } from "./options/index.ts";
+import {
+  documented,
+  type Func,
+  findWorld,
+  fromComponent,
+  fromResolve,
+  InputError,
+  type WitSource,
+  type World,
+} from "./ir/index.ts";
+import type { Transform } from "./morph/index.ts";
+import { checkChoice, LIMITS, type Limits, type OutputOptions, type Settings, settingsOf } from "./options/index.ts";
 import { fileName } from "./text/index.ts";
 
 /** What to generate from: a component, or a resolved WIT package. */
@@ -22,7 +40,7 @@ export type GenerateInput =
     };
 
 /** What to generate, and in which form. */
-export interface GenerateOptions extends OutputOptions {
+export interface GenerateOptions extends OutputOptions, Partial<Transform> {
   /**
    * `transpile`: a component with the code that runs it; `host`: code for a world of WIT that runs core modules and components that it is
    * given; `types`: only declarations.
@@ -41,21 +59,31 @@ export interface GeneratedFile {
   readonly contents: string | Uint8Array;
 }
 
+/** What there is to generate from, once it is read. */
+interface Read {
+  readonly world: World;
+  readonly settings: Settings;
+  /** Imports that may suspend, and exports that are promised. */
+  readonly waiting: ReadonlySet<Func>;
+  /** Of a component. */
+  readonly plan?: ComponentPlan;
+  /** Of a world that components are held against. */
+  readonly shape?: WorldShape;
+}
+
 /**
- * Generates bindings, without touching files.
+ * Reads an input, and checks what was chosen.
  *
- * @returns the files, sorted by path; the same input, options and version give the same bytes
- * @throws WitError for a component that is malformed or invalid, LimitError for input beyond a limit, InputError for
- *   input that is not what was asked for, UnsupportedError for what can not be generated yet, MissingPackageError
- *   where `async: "asyncify"` finds no `binaryen`, TypeError for what is not of these types
+ * @throws as {@link generate}
  */
-export async function generate(source: GenerateInput, chosen: GenerateOptions): Promise<GeneratedFile[]> {
+export async function readInput(source: GenerateInput, chosen: GenerateOptions): Promise<Read> {
   const [input, options] = [given(source), given(chosen)];
   const { mode, world: worldName } = options;
   checkChoice("kind", input.kind, ["component", "wit"]);
   checkChoice("mode", mode, ["transpile", "host", "types"]);
   if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
   const settings = settingsOf(options, fileName(input.name));
+  checkGuest(settings, mode);
   const limits = limitsOf(options.limits, LIMITS);
   if (input.kind === "component") {
     if (worldName !== undefined && input.wit === undefined)
@@ -70,10 +98,7 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
     const planned = await planComponent(input.bytes, { limits: { planSteps: limits.planSteps } });
     const plan = input.wit === undefined ? planned : documented(planned, input.wit, worldName);
     const world = fromComponent(plan, settings.name, limits);
-    const waiting = waitingFunctions(world, settings);
-    if (mode === "types") return generateTypes(world, settings, waiting);
-    const linked = settings.async === "asyncify" ? await asyncified(plan, world, waiting) : plan;
-    return generateComponent(linked, world, settings, waiting);
+    return { world, settings, waiting: waitingFunctions(world, settings), plan };
   }
   if (mode === "transpile")
     throw new InputError(
@@ -85,8 +110,43 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
   if (mode === "host" && worldName === undefined && Object.keys(worlds).length === 0)
     throw new InputError("no-world", `package "${name}" has no world, and it is a world that a core module is of`);
   const world = fromResolve(resolve, packageIndex, worldName, limits);
-  const waiting = waitingFunctions(world, settings);
-  if (mode === "types") return generateTypes(world, settings, waiting);
-  const shape = worldShape(resolve, resolve.worlds[findWorld(resolve, packageIndex, worldName)!]!);
-  return generateHost(world, shape, settings, waiting);
+  const read = { world, settings, waiting: waitingFunctions(world, settings) };
+  if (mode !== "host") return read;
+  return { ...read, shape: worldShape(resolve, resolve.worlds[findWorld(resolve, packageIndex, worldName)!]!) };
+}
+
+/** @throws TypeError for what does not go with declarations for guests */
+function checkGuest({ declareModules, language, async }: Settings, mode: GenerateOptions["mode"]): void {
+  if (!declareModules) return;
+  if (mode !== "types") throw new TypeError('declareModules is for the mode "types"');
+  if (language !== "js") throw new TypeError('declareModules writes declarations, which go with the language "js"');
+  if (async !== "off") throw new TypeError("declareModules does not go with async: what waits is the host's part");
+}
+
+/**
+ * Generates bindings, without touching files.
+ *
+ * @returns the files, sorted by path; the same input, options and version give the same bytes
+ * @throws WitError for a component that is malformed or invalid, LimitError for input beyond a limit, InputError for
+ *   input that is not what was asked for, UnsupportedError for what can not be generated yet, MissingPackageError
+ *   where `async: "asyncify"` finds no `binaryen` or `transform` no `ts-morph`, TypeError for what is not of these types
+ */
+export async function generate(source: GenerateInput, chosen: GenerateOptions): Promise<GeneratedFile[]> {
+  const { mode, transform } = given(chosen);
+  const files = await generated(await readInput(source, chosen), mode);
+  if (transform === undefined) return files;
+  if (typeof transform !== "function") throw new TypeError(`transform is a function; got ${String(transform)}`);
+  // Loaded here, because few have anything to transform.
+  const { transformed } = await import("./morph/index.ts");
+  return transformed(files, { transform });
+}
+
+async function generated(
+  { world, settings, waiting, plan, shape }: Read,
+  mode: GenerateOptions["mode"],
+): Promise<GeneratedFile[]> {
+  if (shape !== undefined) return generateHost(world, shape, settings, waiting);
+  if (plan === undefined || mode === "types") return generateTypes(world, settings, waiting);
+  const linked = settings.async === "asyncify" ? await asyncified(plan, world, waiting) : plan;
+  return generateComponent(linked, world, settings, waiting);
 }

@@ -33,6 +33,7 @@ export {
   describeAbi,
 } from "./describe/index.ts";
 export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
+export { generateSkeleton } from "./generate-skeleton.ts";
 export {
   type InspectedComponentInstance,
   type InspectedCoreInstance,
@@ -51,8 +52,18 @@ export {
   InputError,
   type InputErrorReason,
   MissingPackageError,
+  SkeletonError,
   UnsupportedError,
   type WitSource,
 } from "./ir/index.ts";
+export type {
+  ModulePaths,
+  MorphFile,
+  MorphProject,
+  Skeleton,
+  SkeletonChange,
+  SkeletonFile,
+  Transform,
+} from "./morph/index.ts";
 export type { Limits, OutputOptions } from "./options/index.ts";
 export { VERSION } from "./version.ts";

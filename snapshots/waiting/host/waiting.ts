@@ -520,7 +520,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
       try {
         instance.checkLeave("work.job.drop");
         const rep = handles.drop(index, jobType);
-        if (rep !== undefined) jobDtor(rep as number);
+        if (rep !== undefined) suspension.destroy(jobDtor, rep as number);
       } catch (e) {
         store.cause ??= e;
         return abort(store, e);

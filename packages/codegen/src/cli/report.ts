@@ -1,5 +1,11 @@
 import { LimitError, WitError } from "@wit-bindgen-ts/wit-parser";
-import { InputError, type InputErrorReason, MissingPackageError, UnsupportedError } from "../ir/index.ts";
+import {
+  InputError,
+  type InputErrorReason,
+  MissingPackageError,
+  SkeletonError,
+  UnsupportedError,
+} from "../ir/index.ts";
 import { CliError } from "./files/index.ts";
 import { linesOf, styled, type Terminal } from "./terminal/index.ts";
 import { type Command, UsageError, usage } from "./usage/index.ts";
@@ -48,6 +54,7 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
   }
   if (error instanceof WitError) return describeWit(error, path);
   if (error instanceof CliError) return error;
+  if (error instanceof SkeletonError) return { message: error.message, help: error.help, exitCode: 1 };
   if (error instanceof InputError)
     return { message: `${path}: ${error.message}`, help: INPUT_HELP[error.reason], exitCode: 1 };
   if (error instanceof UnsupportedError) {
@@ -73,6 +80,7 @@ function describe(error: unknown, { command, path = "the input" }: Progress): Re
 const INPUT_HELP: Readonly<Partial<Record<InputErrorReason, string>>> = {
   "several-worlds": "Choose one with --world.",
   "world-of-component": "Leave out --world, which is for WIT packages.",
+  "no-imports": "Leave out --skeleton.",
   "unused-filter":
     "--async takes jspi, asyncify or none, and filters: [-][import:|export:]<interface>#<function>, with * for any text.",
 };

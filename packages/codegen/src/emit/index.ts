@@ -13,9 +13,18 @@ import {
   supported,
   worldShapeFile,
 } from "./link/index.ts";
-import { declarationFile, typesFiles, worldFile, worldTitle } from "./world-files.ts";
+import { declarationFile, guestFiles, typesFiles, worldFile, worldTitle } from "./world-files.ts";
 
+export { WorldNames } from "./declarations/index.ts";
 export { coreFileOwner, featureWords } from "./link/index.ts";
+export {
+  type Member,
+  memberKey,
+  membersWithin,
+  type ResourceMember,
+  type SkeletonPlan,
+  skeletonPlan,
+} from "./skeleton/index.ts";
 
 interface File {
   readonly path: string;
@@ -79,5 +88,6 @@ export function generateHost(world: World, shape: WorldShape, settings: Settings
 /** Only the types of a world. */
 export function generateTypes(world: World, settings: Settings, waiting: ReadonlySet<Func>): File[] {
   const names = new WorldNames(world, settings, waiting);
-  return byPath([declarationFile(names), ...typesFiles(names)].map((file) => types(file, settings)));
+  const files = settings.perspective === "guest" ? guestFiles(names) : [declarationFile(names), ...typesFiles(names)];
+  return byPath(files.map((file) => types(file, settings)));
 }

@@ -2,6 +2,9 @@ import type { World } from "../ir/index.ts";
 import { Body, NameScope, type SourceFile, word } from "../text/index.ts";
 import {
   entries,
+  guestDeclarations,
+  guestItems,
+  guestModule,
   preamble,
   type Runs,
   TypeNames,
@@ -15,6 +18,19 @@ import {
 export const typesFiles = (names: WorldNames): SourceFile[] =>
   [...names.modules.values()].map((module) => typesModule(module, names));
 
+/** The declarations of what a guest imports, and of what it exports. */
+export function guestFiles(names: WorldNames): SourceFile[] {
+  const modules = [...names.modules.values()];
+  const imported = [
+    ...modules.filter(({ ambient }) => ambient !== undefined).map((module) => guestModule(module, names)),
+    ...guestItems(names),
+  ];
+  const exported = modules.filter(({ ambient }) => ambient === undefined).map((module) => typesModule(module, names));
+  const world = worldFile(names, { nodes: guestDeclarations(new TypeNames(names)), scope: NameScope.code() });
+  const references = imported.map(({ path }) => path).sort();
+  return [{ ...world, exported: ["World"], references }, ...imported, ...exported];
+}
+
 /** The module of a world, with what every one has. */
 export function worldFile(names: WorldNames, content: Pick<SourceFile, "nodes" | "scope">): SourceFile {
   const { world, modules, settings } = names;
@@ -23,7 +39,7 @@ export function worldFile(names: WorldNames, content: Pick<SourceFile, "nodes" |
   return {
     path: settings.name,
     preamble: preamble(worldTitle(world), settings),
-    reexports: declaring.map(({ path }) => path),
+    reexports: declaring,
     exported: WORLD_EXPORTS,
     ...content,
   };

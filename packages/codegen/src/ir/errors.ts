@@ -18,7 +18,9 @@ export type InputErrorReason =
   /** A filter would have a constructor wait. */
   | "constructor-filter"
   /** A filter would have a function wait whose result is what the guest waits for. */
-  | "promise-filter";
+  | "promise-filter"
+  /** A skeleton was asked for of a world that imports nothing. */
+  | "no-imports";
 
 /** Input that is well-formed but not what was asked for. */
 export class InputError extends Error {
@@ -37,6 +39,22 @@ export class UnsupportedError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "UnsupportedError";
+  }
+}
+
+/** A file that people have written cannot be brought up to date without a guess, so it is left as it is. */
+export class SkeletonError extends Error {
+  /** What to do about it. */
+  readonly help: string | undefined;
+
+  /**
+   * @param place the file, with the line where there is one
+   * @param problem what keeps it from being merged
+   */
+  constructor(place: string, problem: string, help?: string) {
+    super(`${place}: ${problem}`);
+    this.name = "SkeletonError";
+    this.help = help;
   }
 }
 

@@ -9,6 +9,11 @@ export interface OutputOptions {
   /** Embeds the core modules in the source text. */
   readonly inline?: boolean;
   /**
+   * `types` for those who write the guest: what it imports as ambient modules by the ids of the interfaces, and what it exports as a type
+   * `World`, in declarations only.
+   */
+  readonly declareModules?: boolean;
+  /**
    * Which functions of the world may wait for promises, where the defaults for WASI are not enough: each
    * `[-][import:|export:]<pattern>`, `all` or `-all`. The first that matches a function decides; `-` says that it may not.
    *
@@ -44,7 +49,12 @@ interface OutputOption<Given, Value> {
 export const OUTPUT_OPTIONS: {
   readonly [Name in keyof Chosen]: OutputOption<NonNullable<OutputOptions[Name]>, Chosen[Name]>;
 } = {
-  language: { takes: oneOf(["ts", "js"]), byDefault: () => "ts", text: (language) => `--${language}` },
+  declareModules: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--declare-modules" },
+  language: {
+    takes: oneOf(["ts", "js"]),
+    byDefault: ({ declareModules }) => (declareModules ? "js" : "ts"),
+    text: (language) => `--${language}`,
+  },
   importExtension: {
     takes: oneOf(["js", "ts"]),
     byDefault: ({ language }) => language,

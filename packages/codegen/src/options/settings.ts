@@ -36,7 +36,12 @@ export function settingsOf(options: OutputOptions, name: string): Settings {
     chosen[row.name] =
       given === undefined || given === null ? row.byDefault(chosen as Chosen) : row.takes(row.name, given);
   }
-  return { ...(chosen as unknown as Chosen), name, perspective: "host", version: VERSION };
+  return {
+    ...(chosen as unknown as Chosen),
+    name,
+    perspective: chosen["declareModules"] === true ? "guest" : "host",
+    version: VERSION,
+  };
 }
 
 /** What the options were that are not the default, as the first line of each file says it. */

@@ -20,7 +20,9 @@ export function clashes(files: readonly OutputFile[], existing: Existing, found:
   const others = [...existing].filter(([path, bytes]) => isTop(path) && !current.has(path) && isMarked(bytes));
   return others.flatMap(([path, bytes]) => {
     const text = new TextDecoder().decode(bytes);
-    const used = changed.find((name) => text.includes(`"./${name.replace(/(?:\.d)?\.[jt]s$/, "")}.`));
+    // Formatted files may have other quotes.
+    const says = (name: string): boolean => [`"${name}.`, `'${name}.`].some((start) => text.includes(start));
+    const used = changed.find((name) => says(`./${name.replace(/(?:\.d)?\.[jt]s$/, "")}`));
     return used === undefined ? [] : [{ path, interface: used }];
   });
 }

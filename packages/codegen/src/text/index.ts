@@ -47,6 +47,7 @@ export {
   codeSpan,
   fileName,
   foldedPath,
+  inComment,
   visible,
   visibleJson,
   WatIds,
@@ -54,6 +55,6 @@ export {
   watDoc,
   watString,
 } from "./plain/index.ts";
-export { type FileOptions, type Language, printFile, type SourceFile } from "./print/index.ts";
+export { type FileOptions, type Language, printFile, printPart, type SourceFile } from "./print/index.ts";
 export { NameScope } from "./scope.ts";
 export { arrayType, generic, readonlyType, type TypeExpr, tupleType, undefinedType, union } from "./type.ts";

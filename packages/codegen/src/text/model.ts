@@ -102,6 +102,8 @@ export interface ImportedName {
   readonly name: string;
   /** What may stand before it where its name is taken, best first. */
   readonly prefixes: readonly string[];
+  /** Of an ambient module, by which name others import it. */
+  readonly ambient?: string | undefined;
 }
 
 /** A part of a file, in lines. */

@@ -53,9 +53,10 @@ export const declare = (
 ): DeclaredName => ({ kind: "declared", hint, scope, definitions });
 
 /** What another generated module exports. */
-export const imported = (path: string, name: string, prefixes: readonly string[]): ImportedName => ({
+export const imported = (path: string, name: string, prefixes: readonly string[], ambient?: string): ImportedName => ({
   kind: "imported",
   path,
   name,
   prefixes,
+  ambient,
 });

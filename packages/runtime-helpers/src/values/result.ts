@@ -37,7 +37,8 @@ export declare const fails: unique symbol;
 
 /** A function that throws `ComponentError<E>`, as the declarations write it. */
 export interface Fails<E> {
-  readonly [fails]?: E;
+  // Within an object: of a union that is optional itself, compilers would forget the name, and show all of it instead.
+  readonly [fails]?: { readonly error: E };
 }
 
 /** The error type of a fallible function, that of the payload of its ComponentError; of any other function it is unknown. */

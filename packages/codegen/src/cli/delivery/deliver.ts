@@ -13,6 +13,7 @@ import {
   summaryLines,
   type Terminal,
 } from "../terminal/index.ts";
+import type { DeliveredSkeleton } from "./skeleton.ts";
 
 /**
  * What every generating command does once it knows its input: reads, generates everything, then compares or writes.
@@ -34,31 +35,59 @@ export async function deliver(
   terminal.step(`read ${input.name} in ${milliseconds(start)}`);
 
   terminal.status("generating…");
-  const files: readonly OutputFile[] = await generate(input, options);
+  const files = await formatted(await generate(input, options), values);
   checkPaths(files);
   terminal.step(`generated ${files.length} files after ${milliseconds(start)}`);
+
+  const skeleton =
+    values.skeleton === undefined ? undefined : await delivered(values.skeleton, files, input, options, values);
+  if (skeleton !== undefined) terminal.step(`compared ${skeleton.path} after ${milliseconds(start)}`);
 
   const existing = readExisting(out, files);
   const found = differences(files, existing, (a, b) => Buffer.compare(a, b) === 0);
   terminal.step(`compared with ${out} after ${milliseconds(start)}`);
-  if (check === true) return report(found, files, out, terminal);
+  if (check === true) {
+    if (!terminal.quiet) for (const line of skeleton?.notes ?? []) note(terminal, line);
+    return report([...found, ...(skeleton?.differences ?? [])], files, out, terminal);
+  }
 
   const changed = new Set(found.map(({ path }) => path));
   const toWrite = files.filter(({ path }) => changed.has(path));
-  writeFiles(out, toWrite, path);
+  writeFiles(out, [...toWrite, ...(skeleton?.files ?? [])], path);
   if (!terminal.quiet) {
     terminal.print(summaryLines(files, changed, out));
-    terminal.print([`${count(files.length)}, ${bytes(files)}, in ${milliseconds(start)}`]);
-    const note = (text: string): void => terminal.note([[styled("yellow", "note:"), ` ${text}`]]);
+    terminal.print([
+      ...(skeleton === undefined ? [] : [skeleton.summary]),
+      `${count(files.length)}, ${bytes(files)}, in ${milliseconds(start)}`,
+    ]);
+    for (const line of skeleton?.notes ?? []) note(terminal, line);
     if (name !== undefined && fileName(name) !== name)
-      note(`not every file system has files called ${name}, so they are called ${fileName(name)}`);
+      note(terminal, `not every file system has files called ${name}, so they are called ${fileName(name)}`);
     for (const { path } of found.filter(({ kind }) => kind === "stale"))
-      note(`${out}/${path} is not generated any more: delete it`);
+      note(terminal, `${out}/${path} is not generated any more: delete it`);
     for (const { path, interface: name } of clashes(files, existing, found))
-      note(`${out}/${path} uses ${name}, which is now another: give each of the two a folder of its own`);
+      note(terminal, `${out}/${path} uses ${name}, which is now another: give each of the two a folder of its own`);
   }
   return 0;
 }
+
+/** Has files formatted, where that is asked for; what does it is loaded then. */
+async function formatted(files: readonly OutputFile[], { format, out }: OutputValues): Promise<readonly OutputFile[]> {
+  if (format !== true) return files;
+  const { formatFiles } = await import("../format/index.ts");
+  return formatFiles(out, files);
+}
+
+/** Brings the skeleton up to date; what does it is loaded for those who want it. */
+async function delivered(
+  path: string,
+  ...args: [readonly OutputFile[], GenerateInput, GenerateOptions, OutputValues]
+): Promise<DeliveredSkeleton> {
+  const { deliverSkeleton } = await import("./skeleton.ts");
+  return deliverSkeleton(path, ...args);
+}
+
+const note = (terminal: Terminal, text: string): void => terminal.note([[styled("yellow", "note:"), ` ${text}`]]);
 
 /** `--check`: the diff is the result, the verdict is about it. */
 async function report(

@@ -2,5 +2,6 @@ export { readBinary, readModule, readWat } from "./binary.ts";
 export { CliError } from "./error.ts";
 export { readExisting } from "./existing.ts";
 export { readComponent, readDocumentedComponent, readTypesInput, readWorld } from "./input.ts";
+export { readUserFile } from "./user-file.ts";
 export { readWit, readWitText, type WitInput } from "./wit.ts";
 export { writeFiles } from "./write.ts";

@@ -1,5 +1,5 @@
 import { mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { OutputFile } from "../../output/index.ts";
 import { CliError } from "./error.ts";
 
@@ -7,6 +7,7 @@ import { CliError } from "./error.ts";
  * Writes files so that each is there whole or not at all: everything goes to temporary files beside its place, and only
  * when all of them are complete are they renamed. Where writing fails, what was begun is taken away again.
  *
+ * @param out - the folder that paths are from, if they are not absolute
  * @param inputs - what the files are made from, which none of them may replace
  * @throws the error of the file system
  */
@@ -16,7 +17,7 @@ export function writeFiles(out: string, files: readonly OutputFile[], ...inputs:
   const sources = new Map(inputs.map((input) => [realPath(input), input]));
   try {
     for (const { path, contents } of files) {
-      const to = resolve(join(out, path));
+      const to = resolve(out, path);
       if (isFolder(to)) {
         throw new CliError(`${to} is a folder, but a file has to go there`, "Move it away, or choose another folder.");
       }

@@ -9,6 +9,8 @@ export interface OutputValues extends LimitValues, AsyncValues {
   readonly name?: string;
   readonly js?: true;
   readonly "import-extension"?: "js" | "ts";
+  readonly skeleton?: string;
+  readonly format?: true;
   readonly check?: true;
 }
 
@@ -33,6 +35,19 @@ export const outputOptions: Options<OutputValues> = {
     help: "The extension by which generated files import each other. Default: ts, with --js it is js.",
   },
   ...asyncOptions,
+  skeleton: {
+    type: "string",
+    placeholder: "file",
+    help:
+      "A file with an implementation of what the world imports: it is begun or, where it is there, brought up to date, and " +
+      "nothing of yours in it is touched. Needs the package ts-morph.",
+  },
+  format: {
+    type: "boolean",
+    help:
+      "Has prettier format what is generated, by the configuration that it finds from the output folder upwards. Needs the " +
+      "package prettier.",
+  },
   check: {
     type: "boolean",
     help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",

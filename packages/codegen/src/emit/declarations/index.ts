@@ -4,6 +4,7 @@ export { type Entry, entries, importsType, instantiated, isEmpty, type Runs, WOR
 export {
   awaitedType,
   callOptions,
+  functionDocs,
   isPromised,
   maySuspend,
   parameterList,
@@ -13,10 +14,11 @@ export {
   valueType,
   waitOptions,
 } from "./functions.ts";
+export { guestItems, guestModule } from "./guest/index.ts";
 export { shortName } from "./members.ts";
 export { preamble } from "./preamble.ts";
 export { acceptedForm, isOptionalClass } from "./promise-forms.ts";
 export { TypeNames } from "./type-names.ts";
-export { typesModule } from "./types-module.ts";
-export { worldDeclarations } from "./world.ts";
+export { coreModuleType, typesModule } from "./types-module.ts";
+export { guestDeclarations, worldDeclarations } from "./world.ts";
 export { WorldNames } from "./world-names.ts";

@@ -49,6 +49,6 @@ export class TypeNames {
     const names = once(this.#imported, home, () => new Map<string, ImportedName>());
     // `types.types` is no help: the package then says more.
     const prefixes = (): string[] => scopePrefixes(home).filter((prefix) => prefix !== name);
-    return once(names, name, () => imported(home.path, name, prefixes()));
+    return once(names, name, () => imported(home.path, name, prefixes(), home.ambient));
   }
 }

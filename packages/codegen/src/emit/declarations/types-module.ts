@@ -24,11 +24,7 @@ export function typesModule(module: TypesModule, names: WorldNames): SourceFile 
   const { scope, path } = module;
   const types = new TypeNames(names, module);
   const body = new Body();
-  for (const declared of scope.declared) {
-    body.gap();
-    body.doc(docLines(declared.declaration));
-    body.add(...declaration(declared, module, types));
-  }
+  typeDeclarations(module, types, body);
   if (scope.kind === "interface") {
     body.gap();
     body.doc(docLines(scope));
@@ -42,6 +38,15 @@ export function typesModule(module: TypesModule, names: WorldNames): SourceFile 
     exported: [module.name, ...module.names.values(), ...module.classes.values()],
     scope: new NameScope(),
   };
+}
+
+/** What an interface declares beside its functions. */
+export function typeDeclarations(module: TypesModule, types: TypeNames, body: Body): void {
+  for (const declared of module.scope.declared) {
+    body.gap();
+    body.doc(docLines(declared.declaration));
+    body.add(...declaration(declared, module, types));
+  }
 }
 
 function members(scope: Scope, types: TypeNames, body: Body): void {

@@ -1,4 +1,5 @@
 import { type Declaration, parseId, type Resource, type Scope, scopesOf, type World } from "../../ir/index.ts";
+import type { Settings } from "../../options/index.ts";
 import { fileName, foldedPath, NameScope, pascalCase } from "../../text/index.ts";
 
 /** The names that one scope's types-only module declares. */
@@ -6,6 +7,8 @@ export interface TypesModule {
   readonly scope: Scope;
   /** Without extension, from the output folder. */
   readonly path: string;
+  /** By which name guests import it, where it is one that they import. */
+  readonly ambient: string | undefined;
   /** The interface that has the scope's functions; none for the sides of a world. */
   readonly name: string;
   readonly names: ReadonlyMap<Declaration, string>;
@@ -14,15 +17,21 @@ export interface TypesModule {
 }
 
 /** Plans a types-only module for each scope that declares something. */
-export function planModules(world: World): Map<Scope, TypesModule> {
+export function planModules(world: World, settings: Settings): Map<Scope, TypesModule> {
   const scopes = [...scopesOf(world.imports), ...scopesOf(world.exports)].filter(
     (scope) => scope.kind === "interface" || scope.declared.length > 0,
   );
-  const paths = modulePaths(scopes, world);
-  return new Map(scopes.map((scope) => [scope, plan(scope, paths.get(scope)!)]));
+  if (!settings.declareModules) {
+    const paths = modulePaths(scopes, world);
+    return new Map(scopes.map((scope) => [scope, plan(scope, paths.get(scope)!, undefined)]));
+  }
+  const taken = new NameScope();
+  const ambient = (scope: Scope): string | undefined =>
+    scope.direction === "export" ? undefined : scope.kind === "world" ? world.id || world.name : scope.path.join("/");
+  return new Map(scopes.map((scope) => [scope, plan(scope, taken.unique(stablePath(scope, world)), ambient(scope))]));
 }
 
-function plan(scope: Scope, path: string): TypesModule {
+function plan(scope: Scope, path: string, ambient: string | undefined): TypesModule {
   const taken = NameScope.exports();
   const names = new Map<Declaration, string>();
   const classes = new Map<Resource, string>();
@@ -34,7 +43,7 @@ function plan(scope: Scope, path: string): TypesModule {
   const key = pascalCase(parseId(scope.key).name);
   // A type of the interface's own name is what people look for under that name.
   const name = taken.unique(taken.has(key) ? `${key}Interface` : key);
-  return { scope, path, name, names, classes };
+  return { scope, path, ambient, name, names, classes };
 }
 
 /**
@@ -56,6 +65,12 @@ function modulePaths(scopes: readonly Scope[], world: World): Map<Scope, string>
   }
   for (const scope of scopes) if (!result.has(scope)) result.set(scope, taken.unique(candidates.get(scope)![2]!));
   return result;
+}
+
+/** A file by all that an interface is called, so that it stays the same whatever else a world has. */
+function stablePath(scope: Scope, world: World): string {
+  const [, withVersion, withDirection] = pathCandidates(scope, world);
+  return (scope.direction === "import" ? withVersion : withDirection)!;
 }
 
 function pathCandidates(scope: Scope, world: World): string[] {

@@ -19,7 +19,7 @@ export class WorldNames {
     this.world = world;
     this.settings = settings;
     this.waiting = waiting;
-    this.modules = planModules(world);
+    this.modules = planModules(world, settings);
   }
 
   role(scope: Scope): Role {

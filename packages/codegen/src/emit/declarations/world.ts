@@ -6,6 +6,24 @@ import { isOptionalClass, optional, optionalDocs } from "./promise-forms.ts";
 import type { TypeNames } from "./type-names.ts";
 import { coreModuleType } from "./types-module.ts";
 
+/** The type of what a guest exports: `World`. Interfaces are under their short names, where nothing else is called so. */
+export function guestDeclarations(types: TypeNames): readonly Node[] {
+  const { names } = types;
+  const { functions, resources, interfaces, aliases } = names.members(names.world.exports);
+  const body = new Body();
+  body.gap();
+  body.doc(docLines(names.world));
+  body.block(code`export interface World`, (inner) => {
+    for (const [scope, name] of interfaces) {
+      inner.doc(docLines(scope));
+      inner.line`${property(aliases.has(scope) ? name : scope.key)}: ${types.interface(scope)};`;
+    }
+    for (const [func, name] of functions) writeFunction(name, func, types, inner);
+    for (const [resource, name] of resources) inner.line`${property(name)}: ${types.class(resource)};`;
+  });
+  return body.nodes;
+}
+
 /** The types that `instantiate` takes and gives. */
 export function worldDeclarations(types: TypeNames, runs: Runs | undefined): readonly Node[] {
   const body = new Body();

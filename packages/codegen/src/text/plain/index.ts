@@ -2,5 +2,5 @@
 export { closest } from "./closest.ts";
 export { fileName, foldedPath } from "./file-name.ts";
 export { cellSpan, codeSpan } from "./markdown.ts";
-export { escaped, isPlain, visible, visibleJson } from "./visible.ts";
+export { escaped, inComment, isPlain, visible, visibleJson } from "./visible.ts";
 export { WatIds, watComment, watDoc, watString } from "./wat.ts";

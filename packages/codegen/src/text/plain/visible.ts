@@ -21,3 +21,6 @@ export const escaped = (char: string): string =>
     .split("")
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
+
+/** The same within a block comment, which it does not end. */
+export const inComment = (line: string): string => visible(line).replaceAll("*/", "*\\/");

@@ -1,4 +1,4 @@
-import { code, list, word } from "../code.ts";
+import { code, list, nothing, word } from "../code.ts";
 import { lineComment } from "../comment.ts";
 import { identifier, quoted } from "../literal.ts";
 import type { Code, Name, Node } from "../model.ts";
@@ -16,8 +16,14 @@ export interface SourceFile {
   readonly preamble: string;
   /** A library of TypeScript that it needs beyond what users' settings may have. */
   readonly library?: "esnext.disposable";
-  /** Modules all of whose types are exported from here as well, as its imports name modules. */
-  readonly reexports?: readonly string[];
+  /** The name by which others import it, where that is not its path: all of it is in a declaration of that module. */
+  readonly ambient?: string;
+  /** What is said of that module. */
+  readonly docs?: readonly Code[];
+  /** Declarations of ambient modules that come with it, as its imports name modules. */
+  readonly references?: readonly string[];
+  /** Modules all of whose types are exported from here as well, as its imports name modules; or by the names they are declared under. */
+  readonly reexports?: readonly { readonly path: string; readonly ambient?: string | undefined }[];
   readonly nodes: readonly Node[];
   /** Names that are fixed, since other files know them. */
   readonly exported: readonly string[];
@@ -43,14 +49,43 @@ export function printFile(file: SourceFile, { language, importExtension }: FileO
   const head: Node[] = [{ kind: "line", code: lineComment(file.preamble) }];
   if (file.library !== undefined && language === "ts")
     head.push(line(code`/// <reference lib=${quoted(file.library)} />`));
-  for (const node of imports.nodes(language, importExtension)) head.push(node);
+  for (const path of file.references ?? [])
+    head.push(line(code`/// <reference path=${quoted(`${relative(file.path, path)}.d.ts`)} />`));
+  const importing = imports.nodes(language, importExtension);
+  if (file.ambient !== undefined) {
+    // An import outside would make a module of the file, which declares no others.
+    const gap = importing.length === 0 ? [] : [line(nothing)];
+    const body = [...importing, ...gap, ...withoutGap(file.nodes)];
+    const block: Node = { kind: "block", head: code`declare module ${quoted(file.ambient)}`, body, tail: nothing };
+    return printNodes([...head, { kind: "doc", lines: file.docs ?? [] }, block], { reached, texts, language });
+  }
+  for (const node of importing) head.push(node);
   if (language === "ts")
-    for (const path of file.reexports ?? [])
-      head.push(line(code`export type * from ${quoted(`${relative(file.path, path)}.${importExtension}`)};`));
+    for (const { path, ambient } of file.reexports ?? [])
+      head.push(
+        line(code`export type * from ${quoted(ambient ?? `${relative(file.path, path)}.${importExtension}`)};`),
+      );
   return printNodes([...head, ...file.nodes], { reached, texts, language });
 }
 
+/**
+ * The text of something for a file of TypeScript that others have written.
+ *
+ * @param nameOf what is said there for a name
+ */
+export function printPart(nodes: readonly Node[], nameOf: (name: Name) => string): string {
+  const reached = reach(nodes);
+  const texts = new Map(reached.order.map((name) => [name, nameOf(name)]));
+  return printNodes(nodes, { reached, texts, language: "ts" });
+}
+
 const line = (text: Code): Node => ({ kind: "line", code: text });
+
+/** Lines without an empty one at their start. */
+function withoutGap(nodes: readonly Node[]): readonly Node[] {
+  const [first, ...rest] = nodes;
+  return first?.kind === "line" && first.code.parts.length === 0 ? rest : nodes;
+}
 
 interface Import {
   readonly isType: boolean;
@@ -65,6 +100,8 @@ class Imports {
   readonly #internal: Import[] = [];
   readonly #public: Import[] = [];
   readonly #modules = new Map<string, Import[]>();
+  /** Of modules that are declared under names of their own. */
+  readonly #ambient = new Map<string, Import[]>();
 
   constructor(texts: ReadonlyMap<Name, string>) {
     this.#texts = texts;
@@ -75,6 +112,7 @@ class Imports {
     const local = this.#texts.get(name)!;
     const item: Import = { isType: name.kind === "imported" || name.isType, name: name.name, local };
     if (name.kind === "helper") (name.isPublic ? this.#public : this.#internal).push(item);
+    else if (name.ambient !== undefined) once(this.#ambient, name.ambient, () => []).push(item);
     else once(this.#modules, relative(from, name.path), () => []).push(item);
   }
 
@@ -83,7 +121,9 @@ class Imports {
     const nodes = [...importNodes(internal, `${HELPERS}/internal`)];
     if (language === "js") return nodes;
     nodes.push(...importNodes(this.#public, HELPERS));
-    const modules = [...this.#modules].sort(([a], [b]) => (a < b ? -1 : 1));
+    const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
+    for (const [name, names] of [...this.#ambient].sort(byName)) nodes.push(...importNodes(names, name));
+    const modules = [...this.#modules].sort(byName);
     for (const [path, names] of modules) nodes.push(...importNodes(names, `${path}.${extension}`));
     return nodes;
   }

@@ -13,10 +13,20 @@ export const types: Command<TypesValues> = {
   options: {
     ...outputOptions,
     ...worldOptions,
+    "declare-modules": {
+      type: "boolean",
+      help:
+        "For those who write the guest: what it imports, as modules declared under the ids of the interfaces, and what it exports, " +
+        "as a type World. Declarations only (.d.ts).",
+    },
   },
   examples: [
     { command: "wit-bindgen-ts types wit/ -o gen", about: "types of the only world in wit/" },
     { command: "wit-bindgen-ts types wit/ --world plugin -o gen", about: "of one world of several" },
+    {
+      command: "wit-bindgen-ts types wit/ --declare-modules -o gen",
+      about: 'for a guest: import { now } from "wasi:clocks/wall-clock@0.2.6"',
+    },
     { command: "wit-bindgen-ts types app.wasm -o gen --js", about: "declarations (.d.ts) of what a component has" },
   ],
   run: async (...given) => (await import("./types.ts")).types(...given),

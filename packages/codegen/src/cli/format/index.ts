@@ -1,0 +1,1 @@
+export { formatFiles } from "./format.ts";

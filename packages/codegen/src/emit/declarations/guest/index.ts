@@ -1,0 +1,1 @@
+export { guestItems, guestModule } from "./guest-modules.ts";
