@@ -1,4 +1,5 @@
-// The same guest in its forms, in one run: as a component that was transpiled, and as its bare core module by bindings from WIT alone.
+// The same guest in its forms, in one run: as a component that was transpiled; and by bindings from WIT alone as its bare core module, and as the
+// component that is loaded.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -25,10 +26,13 @@ async function bindings(): Promise<string> {
 
 const imports = { "bench:calls/host": host };
 const transpiled = await import(pathToFileURL(await generatedModule("bench", await bytes("bench.wasm"))).href);
-const bound = await import(pathToFileURL(await bindings()).href);
+// A module of its own for each: engines make the best of functions that are made once.
+const path = pathToFileURL(await bindings()).href;
+const [bound, loading] = await Promise.all([import(path), import(`${path}?loading`)]);
 const forms: Readonly<Record<string, { readonly api: Contender }>> = {
   transpiled: await transpiled.instantiate(imports),
   "core module": await bound.instantiate(await bytes("gen/bench.core.wasm"), imports),
+  loaded: await loading.load(await bytes("bench.wasm"), imports),
 };
 
 const names = Object.keys(forms);

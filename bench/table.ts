@@ -13,7 +13,7 @@ export const mean = (values: readonly number[]): number =>
 
 export const print = (...cells: readonly string[]): void => {
   console.log(
-    cells[0]!.padEnd(30) +
+    cells[0]!.padEnd(38) +
       cells
         .slice(1)
         .map((cell) => cell.padStart(14))
