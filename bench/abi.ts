@@ -14,7 +14,10 @@ type Core = (...args: number[]) => number;
 /** The guest's core module by itself. What it imports is not called by what is measured. */
 const module = await WebAssembly.compile(await readFile(new URL("bench.core.wasm", pathToFileURL(generated.module))));
 const imports: Record<string, Record<string, () => number>> = {};
-for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => 0;
+for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+  imports[from] ??= {};
+  imports[from][name] = () => 0;
+}
 const { exports } = await WebAssembly.instantiate(module, imports);
 const core = (name: string): Core => exports[`bench:calls/api@1.0.0#${name}`] as Core;
 const post = (name: string): Core => exports[`cabi_post_bench:calls/api@1.0.0#${name}`] as Core;
