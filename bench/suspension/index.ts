@@ -79,6 +79,7 @@ for (const [name, question] of [
   ["100 imports", "imports"],
   ["records and strings", "records"],
   ["a method", "method"],
+  ["a resource made and dropped", "dropped"],
 ] as const)
   rows(name, question, untouched, ["Node 26"]);
 

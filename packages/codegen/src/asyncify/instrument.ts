@@ -51,8 +51,10 @@ export function instrument(
     if (onlyForwards(module, binaryen)) return undefined;
     exportMemory(module, binaryen);
     // With garbage collection, functions become values in more ways than are looked for.
-    const hasCopies = plain.size > 0 && !planned.needs.includes("gc");
-    if (hasCopies) understood(() => addPlainCopies(module, planned, plain, read, binaryen), binaryen);
+    const hasCopies =
+      plain.size > 0 &&
+      !planned.needs.includes("gc") &&
+      understood(() => addPlainCopies(module, planned, plain, read, binaryen), binaryen);
     asyncify(module, imports, hasCopies, binaryen);
     return { bytes: module.emitBinary(), exports: exportsOf(module, binaryen) };
   } finally {

@@ -20,6 +20,7 @@ type Read = (bytes: Uint8Array) => BinaryenModule;
  *
  * @param module read without names
  * @param exports those that run copies
+ * @returns whether there are any
  */
 export function addPlainCopies(
   module: BinaryenModule,
@@ -27,7 +28,7 @@ export function addPlainCopies(
   exports: ReadonlySet<string>,
   read: Read,
   binaryen: Binaryen,
-): void {
+): boolean {
   const scratch = read(withNames(planned.bytes, NO_NAMES));
   const copied = whatIsCopied(module, scratch, planned, exports, PREFIX, binaryen);
   copyCode(module, planned, copied, read, binaryen);
@@ -40,6 +41,7 @@ export function addPlainCopies(
   }
   // Copies that nobody calls, and what was there for those alone that call copies now.
   module.runPasses(["remove-unused-module-elements"]);
+  return functionInfos(module, binaryen).some(({ name }) => name.startsWith(PREFIX));
 }
 
 /** Once Asyncify has changed what it has to: copies of all else are no different from that. */
