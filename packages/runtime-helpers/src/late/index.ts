@@ -31,5 +31,5 @@ export async function linkComponent(
   const plan = optionOf(options, "plan");
   const bytes = await loadBytes(source);
   if (bytes instanceof WebAssembly.Module) throw new TypeError("expected a component, got a compiled core module");
-  return link(bytes as Uint8Array<ArrayBuffer>, core, world, plan);
+  return link(bytes, core, world, plan);
 }

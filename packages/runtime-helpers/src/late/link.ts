@@ -16,12 +16,12 @@ export type PlanSource = object | string;
  *   canonical options are not those of the bindings; what planning throws
  */
 export async function link(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   core: CoreWorld,
   world: WorldShape,
   given: PlanSource | undefined,
 ): Promise<Link> {
-  const digest = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const digest = hex(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   const plan = given === undefined ? await planned(bytes, digest) : checked(given, digest);
   checkOptions(plan);
   const fit = fitComponent(plan.shape, world);
@@ -103,13 +103,13 @@ function checkOptions({ options, trampolines, initializers, modules, exports }: 
 }
 
 async function compiled(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   place: readonly [start: number, length: number] | null,
 ): Promise<WebAssembly.Module> {
   const [start, length] = place ?? [];
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(length) || start! < 0 || length! < 0)
     throw damaged("a core module has no place");
-  return WebAssembly.compile(bytes.subarray(start, start! + length!));
+  return WebAssembly.compile(bytes.subarray(start, start! + length!) as Uint8Array<ArrayBuffer>);
 }
 
 const hex = (bytes: ArrayBuffer): string =>
