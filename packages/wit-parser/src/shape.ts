@@ -5,14 +5,17 @@ import type { ResolveFunction, ResolveInterface, TypeRef } from "./resolve.ts";
 
 /**
  * What a world imports and exports, as texts that are equal where the types are: types by their structure, resources by where they are imported
- * or exported, without the part of a version in which compatible ones differ. By the names of interfaces, and `""` for what the world has itself.
+ * or exported. By the names of interfaces, and `""` for what the world has itself.
  */
 export interface WorldShape {
   readonly imports: ShapedItems;
   readonly exports: ShapedItems;
 }
 
-/** Items by interface and name: `(text: string) -> u32`, `record { x: s32 }`, `resource`. */
+/**
+ * Items by interface and name: `(text: string) -> u32`, `record { x: s32 }`, `resource`. Where a resource is used, it is called
+ * `import a:b/c@1.2.3#r`, or `import r` where the world has it itself; so is, where it is declared, a type that is another name of it.
+ */
 export type ShapedItems = { readonly [scope: string]: { readonly [name: string]: string } };
 
 /** What has types and a world: a `Resolve`, or that of a component. */
@@ -47,8 +50,11 @@ class Side {
   readonly #direction: string;
   readonly #world: readonly (readonly [string, ComponentItem])[];
   readonly #other: Side | undefined;
-  /** The interfaces by where their types are, and what these are called. */
-  readonly #homes = new Map<number, string>();
+  /** What types are called, with their interfaces. An interface may stand under several names: then with that which it has itself. */
+  readonly #names = new Map<number, string>();
+  /** The interface whose items are read, which has its types for itself also where it stands under other names; "" for the world. */
+  #scope = "";
+  #own: ReadonlyMap<number, string> = new Map();
   readonly #budget: { left: number };
 
   constructor(
@@ -63,10 +69,11 @@ class Side {
     this.#world = Object.entries(items);
     this.#budget = other === undefined ? { left: MOST } : other.#budget;
     for (const [key, item] of this.#world) {
-      if ("interface" in item)
-        for (const type of Object.values(source.interfaces[item.interface.id]!.types))
-          if (!this.#homes.has(type)) this.#homes.set(type, worldItemName(source, key, item));
-      if ("type" in item) this.#homes.set(item.type, "");
+      if ("interface" in item) {
+        const scope = worldItemName(source, key, item);
+        for (const [type, name] of this.#typesOf(item.interface.id))
+          if (scope !== key || !this.#names.has(type)) this.#names.set(type, `${scope}#${name}`);
+      } else if ("type" in item) this.#names.set(item.type, this.#typeName(item.type, key));
     }
   }
 
@@ -76,17 +83,31 @@ class Side {
       if ("interface" in item) {
         const own: Record<string, string> = Object.create(null);
         const { types, functions } = this.#source.interfaces[item.interface.id]!;
+        this.#scope = worldItemName(this.#source, key, item);
+        this.#own = this.#typesOf(item.interface.id);
         for (const [name, type] of Object.entries(types)) own[name] = this.#declared(type);
         for (const func of Object.values(functions)) own[func.name] = this.#function(func);
-        all[worldItemName(this.#source, key, item)] = own;
+        all[this.#scope] = own;
         continue;
       }
+      this.#scope = "";
+      this.#own = new Map();
       all[""] ??= Object.create(null) as Record<string, string>;
       if ("function" in item) all[""][item.function.name] = this.#function(item.function);
-      else if ("type" in item) all[""][this.#source.types[item.type]!.name ?? key] = this.#declared(item.type);
+      else if ("type" in item) all[""][this.#typeName(item.type, key)] = this.#declared(item.type);
       else all[""][key] = "module" in item ? "module" : "component";
     }
     return all;
+  }
+
+  /** What types of an interface are called in it. */
+  #typesOf(id: number): ReadonlyMap<number, string> {
+    return new Map(Object.entries(this.#source.interfaces[id]!.types).map(([name, type]) => [type, name]));
+  }
+
+  /** What a type is called that the world has itself. */
+  #typeName(index: number, key: string): string {
+    return this.#source.types[index]!.name ?? key;
   }
 
   /** A type where it is declared: what it is made of, and of a resource that it is one, or which one. */
@@ -108,10 +129,10 @@ class Side {
   }
 
   #structure(index: number): string {
-    const { kind, name } = this.#source.types[index]!;
+    const { kind } = this.#source.types[index]!;
     const of = (ref: TypeRef): string => this.#type(ref);
     const maybe = (ref: TypeRef | null): string => (ref === null ? "_" : of(ref));
-    if (kind === "resource") return `${this.#homeOf(index)}.${name}`;
+    if (kind === "resource") return this.#resource(index);
     if ("type" in kind) return of(kind.type);
     if ("handle" in kind)
       return "own" in kind.handle ? `own<${of(kind.handle.own)}>` : `borrow<${of(kind.handle.borrow)}>`;
@@ -136,11 +157,16 @@ class Side {
     return `stream<${maybe(kind.stream)}>`;
   }
 
-  /** Where a resource is imported or exported. */
-  #homeOf(index: number): string {
-    for (const side of this.#other === undefined ? [this] : [this, this.#other]) {
-      const home = side.#homes.get(index);
-      if (home !== undefined) return `${side.#direction} ${compatible(home)}`;
+  /** Which resource it is. */
+  #resource(index: number): string {
+    const own = this.#own.get(index);
+    if (own !== undefined) return `${this.#direction} ${this.#scope}#${own}`;
+    const sides = this.#other === undefined ? [this] : [this, this.#other];
+    // What the world has itself uses what is imported.
+    if (this.#scope === "") sides.reverse();
+    for (const side of sides) {
+      const name = side.#names.get(index);
+      if (name !== undefined) return `${side.#direction} ${name}`;
     }
     return "?";
   }
@@ -153,12 +179,3 @@ class Side {
 }
 
 const names = (items: readonly { readonly name: string }[]): string => items.map(({ name }) => name).join(", ");
-
-/** A name with as much of its version as compatible ones have in common: `a:b/c@1` of `a:b/c@1.2.3`. */
-export function compatible(name: string): string {
-  const match = /^(.*@)(\d+)\.(\d+)\.(\d+)(-[^+]*)?(?:\+.*)?$/.exec(name);
-  if (match === null) return name;
-  const [, before, major, minor, patch, pre] = match;
-  if (pre !== undefined) return `${before}${major}.${minor}.${patch}${pre}`;
-  return `${before}${major !== "0" ? major : minor !== "0" ? `0.${minor}` : `0.0.${patch}`}`;
-}

@@ -5,6 +5,7 @@ import {
   type LinkedCore,
   type LoweredImports,
 } from "../core-module/index.ts";
+import type { AnyInstance } from "../state/index.ts";
 import type { CoreDef } from "./plan.ts";
 
 /**
@@ -14,6 +15,8 @@ import type { CoreDef } from "./plan.ts";
 export class Activation {
   readonly memory: number | null;
   readonly realloc: number | null;
+  /** There as soon as the bindings have begun. */
+  instance: AnyInstance | undefined;
   /** What stands for the imports; there as soon as the bindings have begun. */
   lowered: LoweredImports | undefined;
   /** What the bindings find of the component. */
@@ -34,6 +37,7 @@ export class Activation {
 
   /** What the bindings call to get the component. */
   readonly instantiate: InstantiateCore = async (instance, lowered): Promise<LinkedCore> => {
+    this.instance = instance;
     this.lowered = lowered;
     await this.#ready.given;
     return {

@@ -1,7 +1,7 @@
 import type { CoreWorld, Link } from "../core-module/index.ts";
 import { optionOf } from "../own.ts";
 import { fitComponent } from "./fit.ts";
-import { type BindingPlan, damaged, type WorldShape } from "./plan.ts";
+import { type BindingPlan, damaged, refused, type WorldShape } from "./plan.ts";
 import { Run } from "./run.ts";
 
 /** A plan as it was made: an object, or its JSON. */
@@ -23,8 +23,8 @@ export async function link(
 ): Promise<Link> {
   const digest = hex(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   const plan = given === undefined ? await planned(bytes, digest) : checked(given, digest);
-  checkOptions(plan);
   const fit = fitComponent(plan.shape, world);
+  checkOptions(plan);
   const modules = await Promise.all(plan.modules.map((place) => compiled(bytes, place)));
   return async (bind) => {
     let finish!: () => void;
@@ -84,7 +84,7 @@ function checked(given: PlanSource, digest: string): BindingPlan {
 /** Bindings of a world alone know one component instance, 32-bit memories, strings in UTF-8, and no tasks. */
 function checkOptions({ options, trampolines, initializers, modules, exports }: BindingPlan): void {
   const refuse = (what: string): never => {
-    throw new WebAssembly.LinkError(`${what}, which bindings of a world alone do not know: transpile it`);
+    throw refused(what);
   };
   const instances = new Set(options.map(({ instance }) => instance));
   for (const { kind } of trampolines)

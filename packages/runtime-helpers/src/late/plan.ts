@@ -71,6 +71,10 @@ export type PlanExport = { readonly name: string } & (
 export const damaged = (what: string): TypeError =>
   new TypeError(`the plan can not be read: ${what}; wit-bindgen-ts plan makes it anew`);
 
+/** What is said of a component that only code of its own can link. */
+export const refused = (what: string): WebAssembly.LinkError =>
+  new WebAssembly.LinkError(`${what}, which bindings of a world alone do not know: transpile it`);
+
 /** An item of a list of the plan. */
 export function itemOf<T>(items: readonly T[] | undefined, index: unknown, what: string): NonNullable<T> {
   const item = Array.isArray(items) && typeof index === "number" ? (items[index] as T | undefined) : undefined;

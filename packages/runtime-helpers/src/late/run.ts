@@ -10,6 +10,8 @@ import {
   type PlanExport,
   type Trampoline,
 } from "./plan.ts";
+import { PlanResources } from "./plan-resources.ts";
+import type { PrivateResource } from "./private-resource.ts";
 
 /**
  * A component on its way: the steps of its plan, with the bindings in the place of what the plan lifts and lowers. Nothing is generated: the plan
@@ -25,6 +27,8 @@ export class Run {
   readonly #instances: WebAssembly.Exports[] = [];
   readonly #memories = new Map<number, WebAssembly.ExportValue>();
   readonly #reallocs = new Map<number, WebAssembly.ExportValue>();
+  readonly #resources: PlanResources;
+  readonly #destructors = new Map<number, CoreDef>();
 
   constructor(
     plan: BindingPlan,
@@ -36,6 +40,7 @@ export class Run {
     this.#plan = plan;
     this.#fit = fit;
     this.#modules = modules;
+    this.#resources = new PlanResources(plan, fit);
     this.#activations = activationsOf(plan, world, finished);
     this.#waiting = new Set(this.#activations);
     this.#place(plan.exports, undefined);
@@ -98,7 +103,7 @@ export class Run {
 
   /** The function of the bindings that stands for a trampoline. */
   #trampoline(trampoline: Trampoline): unknown {
-    const { imports, resources, options, initializers, exported } = this.#plan;
+    const { imports, options, initializers } = this.#plan;
     if (trampoline.kind === "lower-import") {
       const lowerings = initializers.filter((step) => step.kind === "lower-import");
       const { path } = itemOf(imports, itemOf(lowerings, trampoline.lowering, "import").import, "import");
@@ -108,15 +113,18 @@ export class Run {
         path.at(-1)!,
       );
     }
-    const { kind, resource: index } = trampoline;
-    const resource = itemOf(resources, index, "resource");
+    return this.#intrinsic(trampoline.kind, trampoline.resource);
+  }
+
+  /** What makes, reads or drops handles of a resource. */
+  #intrinsic(kind: keyof PrivateResource, index: number): unknown {
     const [first] = this.#activations;
-    if (resource.kind === "imported") {
-      const { path } = itemOf(imports, resource.import, "import");
-      return this.#lowered(first!, this.#moduleOf(path), `[${kind}]${path.at(-1)}`);
-    }
-    const [scope, name] = itemOf(exported, index, "exported resource");
-    return this.#lowered(first!, `[export]${this.#fit.exports.get(scope) ?? scope}`, `[${kind}]${name}`);
+    const known = this.#resources.ofWorld(index);
+    if (known === undefined)
+      return this.#resources.private(index, first!.instance!, (rep) => this.#drop(index, rep))[kind];
+    const { scope, name, isImported } = known;
+    const module = isImported ? scope || "$root" : `[export]${scope}`;
+    return this.#lowered(first!, module, `[${kind}]${name}`);
   }
 
   /** What an import is called, by the name that its interface has in the world. */
@@ -156,10 +164,16 @@ export class Run {
   }
 
   #destructor(resource: number, dtor: CoreDef | null): void {
-    const exported = this.#plan.exported[resource];
-    if (dtor === null || exported === null || exported === undefined) return;
-    const [scope, name] = exported;
-    this.#activations[0]!.lifted.set(`${this.#fit.exports.get(scope) ?? scope}#[dtor]${name}`, dtor);
+    if (dtor === null) return;
+    this.#destructors.set(resource, dtor);
+    const known = this.#resources.ofWorld(resource);
+    if (known !== undefined) this.#activations[0]!.lifted.set(`${known.scope}#[dtor]${known.name}`, dtor);
+  }
+
+  /** A resource that the world does not know has no owner any more. */
+  #drop(resource: number, rep: number): void {
+    const dtor = this.#destructors.get(resource);
+    if (dtor !== undefined) (this.#def(dtor) as (rep: number) => void)(rep);
   }
 
   async #beginReady(): Promise<void> {
