@@ -131,6 +131,29 @@ describe("a core module that fits", () => {
   });
 });
 
+test("a core module of a world that has strings needs no memory where it imports nothing that does", async () => {
+  const resolved = await parseWit({ files: wit.replace("export api; ", "") });
+  const files = await generate({ kind: "wit", resolved, name: "app" }, { mode: "host", language: "js" });
+  const small = ((await importFiles("fit-small", files, "app.js")) as { instantiate: Instantiate }).instantiate;
+  const { add } = await small(assembled({ log: "", memory: "", realloc: "", greet: "", half: "" }), {
+    "t:fit/host": host,
+  });
+  expect(add(1, 2)).toBe(3);
+});
+
+test.each(["_initialize", "start function"])("what an import throws in its %s is the error of all", async (how) => {
+  const error = new Error("not now");
+  const now = (): never => {
+    throw error;
+  };
+  const call =
+    how === "_initialize"
+      ? '(func (export "_initialize") (drop (call $now)))'
+      : "(func $s (drop (call $now))) (start $s)";
+  const failing = instantiate(assembled({ more: call }), { "t:fit/host": { ...host, now } });
+  expect(await failing.catch((e: unknown) => e)).toBe(error);
+});
+
 describe("a core module that does not fit is refused before it runs, and told", () => {
   test.each<[string, Partial<typeof PARTS>, readonly string[]]>([
     [

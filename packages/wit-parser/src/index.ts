@@ -24,6 +24,6 @@ export { prepare } from "./parser.ts";
 export type * from "./plan.ts";
 export type { PlanOptions } from "./plan-by.ts";
 export type * from "./resolve.ts";
-export { type ShapedItems, type WorldShape, worldShape } from "./shape.ts";
+export { type ShapedItems, type ShapedWorld, type ShapeSource, type WorldShape, worldShape } from "./shape.ts";
 export type { WitDependency, WitFile, WitOptions, WitSources } from "./sources.ts";
 export { decodeWit, encodeWit, parseWit, printWit, type ResolvedWit } from "./wit.ts";

@@ -14,7 +14,7 @@ export { PLAN_LIMITS, type PlanLimits } from "./limits.ts";
 export type * from "./plan.ts";
 export type { PlanOptions } from "./plan-by.ts";
 export type * from "./resolve.ts";
-export type { ShapedItems, WorldShape } from "./shape.ts";
+export type { ShapedItems, ShapedWorld, ShapeSource, WorldShape } from "./shape.ts";
 
 const planner: WasmModule<"plan_component"> = new WasmModule(new URL("../wasm/wit-planner.wasm", import.meta.url));
 

@@ -18,14 +18,15 @@ export interface WorldShape {
  */
 export type ShapedItems = { readonly [scope: string]: { readonly [name: string]: string } };
 
-/** What has types and a world: a `Resolve`, or that of a component. */
-interface Source {
+/** What has the types of a world: a `Resolve`, or that of a component. */
+export interface ShapeSource {
   readonly types: readonly ComponentType[];
   readonly interfaces: readonly ResolveInterface[];
   readonly packages: readonly { readonly name: string }[];
 }
 
-interface World {
+/** A world, of WIT or of a component. */
+export interface ShapedWorld {
   readonly imports: Readonly<Record<string, ComponentItem>>;
   readonly exports: Readonly<Record<string, ComponentItem>>;
 }
@@ -38,7 +39,7 @@ const MOST = 4_000_000;
  *
  * @throws {@link WitError} for types that are too large when they are written out
  */
-export function worldShape(source: Source, world: World): WorldShape {
+export function worldShape(source: ShapeSource, world: ShapedWorld): WorldShape {
   const imports = new Side(source, "import", world.imports, undefined);
   const exports = new Side(source, "export", world.exports, imports);
   return { imports: imports.items(), exports: exports.items() };
@@ -46,7 +47,7 @@ export function worldShape(source: Source, world: World): WorldShape {
 
 /** One side of a world. A type of an interface that is on both sides is that of the own one. */
 class Side {
-  readonly #source: Source;
+  readonly #source: ShapeSource;
   readonly #direction: string;
   readonly #world: readonly (readonly [string, ComponentItem])[];
   readonly #other: Side | undefined;
@@ -58,7 +59,7 @@ class Side {
   readonly #budget: { left: number };
 
   constructor(
-    source: Source,
+    source: ShapeSource,
     direction: string,
     items: Readonly<Record<string, ComponentItem>>,
     other: Side | undefined,

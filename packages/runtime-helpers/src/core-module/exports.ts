@@ -10,6 +10,8 @@ type CoreFunction = (...args: unknown[]) => unknown;
  * @param all what is there, by the names of the legacy scheme
  */
 export function complete(all: WebAssembly.Exports, { exports }: CoreWorld, instance: AnyInstance): WebAssembly.Exports {
+  // What has no memory uses nothing of the world that needs one.
+  all["$memory"] ??= new WebAssembly.Memory({ initial: 0 });
   for (const [name, { isFreed }] of Object.entries(exports)) {
     const post = `cabi_post_${name}`;
     if (isFreed) all[post] ??= () => {};

@@ -30,14 +30,22 @@ export function linkModule(source: ModuleSource, world: CoreWorld, options: Core
       if (read === undefined) module ??= await WebAssembly.compile(loaded as Uint8Array<ArrayBuffer>);
       const fitted = fit(read ?? compiledItems(module!), world, core);
       module ??= await WebAssembly.compile(loaded as Uint8Array<ArrayBuffer>);
-      const made = await WebAssembly.instantiate(module, importsOf(fitted, lowered));
+      // Of what an import throws engines tell no more than that the module trapped.
+      const failed = (error: unknown): never => {
+        throw instance.store.cause ?? error;
+      };
+      const made = await WebAssembly.instantiate(module, importsOf(fitted, lowered)).catch(failed);
       if (read === undefined) checkArities(made.exports, fitted, world);
       const initializer = fitted.exports.get("$initialize");
       return {
         exports: exportsOf(made.exports, fitted, world, instance),
         start() {
-          if (initialize !== undefined) initialize(made);
-          else if (initializer !== undefined) (made.exports[initializer] as () => void)();
+          try {
+            if (initialize !== undefined) initialize(made);
+            else if (initializer !== undefined) (made.exports[initializer] as () => void)();
+          } catch (error) {
+            failed(error);
+          }
         },
       };
     });

@@ -20,7 +20,7 @@ export interface LoadOptions {
  * Links the bindings of a world to a component.
  *
  * @param core what a core module has to do with the world
- * @throws TypeError for what is no component, or no plan of it; LinkError for a component that is none of the world; what planning throws
+ * @throws CompileError for what is no component; TypeError for what is no plan of it; LinkError for a component that is none of the world; what planning throws
  */
 export async function linkComponent(
   source: ComponentSource,
@@ -29,7 +29,19 @@ export async function linkComponent(
   options: LoadOptions,
 ): Promise<Link> {
   const plan = optionOf(options, "plan");
-  const bytes = await loadBytes(source);
+  const bytes = await loadBytes(source, "a component");
   if (bytes instanceof WebAssembly.Module) throw new TypeError("expected a component, got a compiled core module");
+  checkHeader(bytes);
   return link(bytes, core, world, plan);
+}
+
+/** @throws CompileError */
+function checkHeader(bytes: Uint8Array): void {
+  const header = bytes.slice(0, 8).join();
+  // The second half of what is the version of a core module is 1 for components.
+  if (/^0,97,115,109,\d+,\d+,1,0$/.test(header)) return;
+  const isModule = header === "0,97,115,109,1,0,0,0";
+  throw new WebAssembly.CompileError(
+    `expected a component, got ${isModule ? "a core module, which instantiate takes" : bytes.length === 0 ? "no bytes" : "other bytes"}`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { CoreWorld, Link } from "../core-module/index.ts";
-import { optionOf } from "../own.ts";
+import { checkPlan } from "./check-plan.ts";
 import { fitComponent } from "./fit.ts";
 import { type BindingPlan, damaged, refused, type WorldShape } from "./plan.ts";
 import { Run } from "./run.ts";
@@ -35,7 +35,9 @@ export async function link(
     const bound = run.activations.map((activation) => bind(activation.instantiate));
     // What fails in one of them is told by the first; the others are left alone.
     for (const one of bound) one.catch(() => {});
-    await Promise.race([run.steps(), Promise.all(bound)]);
+    await Promise.race([...bound, run.steps()]).catch((error: unknown) => {
+      throw run.cause ?? error;
+    });
     finish();
     const [exports] = await Promise.all(bound);
     return exports!;
@@ -62,18 +64,7 @@ function checked(given: PlanSource, digest: string): BindingPlan {
   } catch (cause) {
     throw new TypeError("the plan can not be read: it is no JSON", { cause });
   }
-  if (optionOf(plan, "bindingPlan") !== 1) throw damaged("it is no plan of this version");
-  for (const part of [
-    "modules",
-    "imports",
-    "resources",
-    "initializers",
-    "trampolines",
-    "options",
-    "exports",
-    "exported",
-  ] as const)
-    if (!Array.isArray(optionOf(plan, part))) throw damaged(`it has no ${part}`);
+  checkPlan(plan);
   if (plan.sha256 !== digest)
     throw new TypeError(
       "the plan is that of another component, by its sha256; wit-bindgen-ts plan makes that of this one",
@@ -91,7 +82,7 @@ function checkOptions({ options, trampolines, initializers, modules, exports }: 
     if (!["lower-import", "resource-new", "resource-rep", "resource-drop"].includes(kind))
       refuse(`the component needs "${kind}", as those do that are composed of several or have async functions`);
   if (modules.includes(null) || instances.size > 1) refuse("the component is composed of several that call each other");
-  if (initializers.some((step) => step.kind === "instantiate" && !("static" in step.module)))
+  if (initializers.some((step) => step.kind === "instantiate" && "import" in step.module))
     refuse("the component imports a core module");
   if (exports.some(({ kind }) => kind === "reexported-function" || kind === "module"))
     refuse("the component hands on what it imports");

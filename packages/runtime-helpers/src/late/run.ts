@@ -8,6 +8,7 @@ import {
   damaged,
   itemOf,
   type PlanExport,
+  refused,
   type Trampoline,
 } from "./plan.ts";
 import { PlanResources } from "./plan-resources.ts";
@@ -49,6 +50,11 @@ export class Run {
   /** The bindings of all memories and reallocs; the first have what is exported. */
   get activations(): readonly Activation[] {
     return this.#activations;
+  }
+
+  /** What an import threw while the component started, of which engines tell no more than that it trapped. */
+  get cause(): unknown {
+    return this.#activations.map(({ instance }) => instance?.store.cause).find((cause) => cause !== undefined);
   }
 
   /** Takes the steps. */
@@ -98,6 +104,7 @@ export class Run {
       if (value === undefined) throw damaged(`a core instance has no "${def.name}"`);
       return value;
     }
+    if (def.kind !== "trampoline") throw refused(`the component needs "${(def as { readonly kind: string }).kind}"`);
     return this.#trampoline(itemOf(this.#plan.trampolines, def.index, "trampoline")) as WebAssembly.ExportValue;
   }
 
@@ -188,8 +195,8 @@ export class Run {
   async #begin(activation: Activation): Promise<void> {
     const { memory, realloc, exports, lifted } = activation;
     this.#waiting.delete(activation);
-    if (memory !== null) exports["$memory"] = this.#memories.get(memory)!;
-    if (realloc !== null) exports["$realloc"] = this.#reallocs.get(realloc)!;
+    if (memory !== null) exports["$memory"] = extracted(this.#memories, memory, "memory");
+    if (realloc !== null) exports["$realloc"] = extracted(this.#reallocs, realloc, "realloc");
     for (const [name, def] of lifted) exports[name] = this.#function(def);
     await activation.begin();
   }
@@ -199,6 +206,17 @@ export class Run {
     if (def.kind === "trampoline" || this.#instances[def.instance] !== undefined) return this.#def(def);
     return (...args: unknown[]) => (this.#def(def) as (...args: unknown[]) => unknown)(...args);
   }
+}
+
+function extracted(
+  items: ReadonlyMap<number, WebAssembly.ExportValue>,
+  index: number,
+  what: "memory" | "realloc",
+): WebAssembly.ExportValue {
+  const item = items.get(index);
+  const isIt = what === "memory" ? item instanceof WebAssembly.Memory : typeof item === "function";
+  if (!isIt) throw damaged(`${what} ${index} is not in it`);
+  return item!;
 }
 
 const own = <T>(items: { readonly [name: string]: T }, name: string): T | undefined =>

@@ -19,16 +19,20 @@ export async function loadModule(source: ModuleSource): Promise<WebAssembly.Modu
 /**
  * The bytes of a core module, of which nobody else has any; or the module, where it is compiled already.
  *
+ * @param what is expected, where it is something else
  * @throws TypeError where they can not be had
  */
-export async function loadBytes(source: ModuleSource): Promise<Uint8Array | WebAssembly.Module> {
+export async function loadBytes(
+  source: ModuleSource,
+  what = "a core module",
+): Promise<Uint8Array | WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === "string" || source instanceof URL) return bytesFrom(new URL(source));
   if (typeof Response === "function" && source instanceof Response) return new Uint8Array(await source.arrayBuffer());
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
   if (Object.prototype.toString.call(source) === "[object ArrayBuffer]")
     return new Uint8Array(source as ArrayBuffer).slice();
-  throw new TypeError(`expected a core module, its bytes or an address, got ${show(source)}`);
+  throw new TypeError(`expected ${what}, its bytes or an address, got ${show(source)}`);
 }
 
 async function bytesFrom(url: URL): Promise<Uint8Array> {
