@@ -11,7 +11,9 @@ export function entriesOf(packageName: string): string[] {
     readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
   };
   return Object.entries(exports).flatMap(([entry, target]) =>
-    typeof target === "string" || entry === "./internal" || entry === "./late" ? [] : [join(packages, packageName, target.types)],
+    typeof target === "string" || entry === "./internal" || entry === "./late"
+      ? []
+      : [join(packages, packageName, target.types)],
   );
 }
 
