@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { GeneratedFile } from "@wit-bindgen-ts/codegen";
+import { writeFiles } from "../support/scratch.ts";
 
 /** Inside of node_modules, so that what is generated finds the helpers; one for each worker, so that none waits for another. */
 const OUT = new URL(`../../node_modules/.cache/core-tests/${process.env["JEST_WORKER_ID"] ?? "0"}/`, import.meta.url);
@@ -10,10 +10,6 @@ const OUT = new URL(`../../node_modules/.cache/core-tests/${process.env["JEST_WO
 export async function importFiles(folder: string, files: readonly GeneratedFile[], main: string): Promise<unknown> {
   const to = new URL(`${folder}/`, OUT);
   rmSync(to, { recursive: true, force: true });
-  for (const { path, contents } of [...files, { path: "package.json", contents: '{ "type": "module" }' }]) {
-    const file = fileURLToPath(new URL(path, to));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, contents);
-  }
+  writeFiles(fileURLToPath(to), [...files, { path: "package.json", contents: '{ "type": "module" }' }]);
   return import(new URL(main, to).href);
 }

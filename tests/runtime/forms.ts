@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type GeneratedFile, generate } from "@wit-bindgen-ts/codegen";
 import { bindingPlan, decodeWit, planComponent } from "@wit-bindgen-ts/wit-parser";
+import { writeFiles } from "../support/scratch.ts";
 
 /**
  * How a guest runs: as a component that was transpiled; or by bindings that were made from its WIT alone, as its bare core module, or as the
@@ -35,11 +35,7 @@ export async function transpile(name: string, bytes: Uint8Array, options: object
 async function written(folderName: string, name: string, files: readonly GeneratedFile[]): Promise<URL> {
   const folder = new URL(`${folderName}/`, OUT);
   await rm(folder, { recursive: true, force: true });
-  for (const { path, contents } of [...files, { path: "package.json", contents: '{ "type": "module" }' }]) {
-    const file = fileURLToPath(new URL(path, folder));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, contents);
-  }
+  writeFiles(fileURLToPath(folder), [...files, { path: "package.json", contents: '{ "type": "module" }' }]);
   return new URL(`${name}.js`, folder);
 }
 

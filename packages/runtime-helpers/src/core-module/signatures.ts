@@ -1,3 +1,4 @@
+import { binarySort } from "../linking/index.ts";
 import { byte, fail, type Input, list, name, skip, Unknown, unsigned } from "./binary.ts";
 import { type CoreSignature, functionTypes, valueType } from "./types.ts";
 
@@ -41,11 +42,11 @@ export const compiledItems = (module: WebAssembly.Module): CoreModuleItems => ({
 function checkHeader(bytes: Uint8Array): void {
   const sort = Object.prototype.toString.call(bytes).slice(8, -1);
   if (sort !== "Uint8Array") throw new TypeError(`expected a core module as a Uint8Array, got ${sort}`);
-  const header = bytes.slice(0, 8).join();
-  if (header === "0,97,115,109,1,0,0,0") return;
-  // The second half of what is the version of a core module is 1 for components.
-  const isComponent = /^0,97,115,109,\d+,\d+,1,0$/.test(header);
-  throw new WebAssembly.CompileError(`expected a core module, got ${isComponent ? "a component" : "other bytes"}`);
+  const found = binarySort(bytes);
+  if (found === "core module") return;
+  throw new WebAssembly.CompileError(
+    `expected a core module, got ${found === undefined ? "other bytes" : "a component"}`,
+  );
 }
 
 const KINDS = ["function", "table", "memory", "global", "tag"] as const;

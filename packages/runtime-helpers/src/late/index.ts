@@ -1,6 +1,6 @@
 /** Components that are loaded when they run, into bindings that were made of their world alone. */
 import type { CoreWorld, Link } from "../core-module/index.ts";
-import { loadBytes, type ModuleSource } from "../linking/index.ts";
+import { binarySort, loadBytes, type ModuleSource } from "../linking/index.ts";
 import { optionOf } from "../own.ts";
 import { link, type PlanSource } from "./link.ts";
 import type { WorldShape } from "./plan.ts";
@@ -37,10 +37,9 @@ export async function linkComponent(
 
 /** @throws CompileError */
 function checkHeader(bytes: Uint8Array): void {
-  const header = bytes.slice(0, 8).join();
-  // The second half of what is the version of a core module is 1 for components.
-  if (/^0,97,115,109,\d+,\d+,1,0$/.test(header)) return;
-  const isModule = header === "0,97,115,109,1,0,0,0";
+  const found = binarySort(bytes);
+  if (found === "component") return;
+  const isModule = found === "core module";
   throw new WebAssembly.CompileError(
     `expected a component, got ${isModule ? "a core module, which instantiate takes" : bytes.length === 0 ? "no bytes" : "other bytes"}`,
   );

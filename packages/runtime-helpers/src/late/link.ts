@@ -74,22 +74,20 @@ function checked(given: PlanSource, digest: string): BindingPlan {
 
 /** Bindings of a world alone know one component instance, 32-bit memories, strings in UTF-8, and no tasks. */
 function checkOptions({ options, trampolines, initializers, modules, exports }: BindingPlan): void {
-  const refuse = (what: string): never => {
-    throw refused(what);
-  };
   const instances = new Set(options.map(({ instance }) => instance));
   for (const { kind } of trampolines)
     if (!["lower-import", "resource-new", "resource-rep", "resource-drop"].includes(kind))
-      refuse(`the component needs "${kind}", as those do that are composed of several or have async functions`);
-  if (modules.includes(null) || instances.size > 1) refuse("the component is composed of several that call each other");
+      throw refused(`the component needs "${kind}", as those do that are composed of several or have async functions`);
+  if (modules.includes(null) || instances.size > 1)
+    throw refused("the component is composed of several that call each other");
   if (initializers.some((step) => step.kind === "instantiate" && "import" in step.module))
-    refuse("the component imports a core module");
+    throw refused("the component imports a core module");
   if (exports.some(({ kind }) => kind === "reexported-function" || kind === "module"))
-    refuse("the component hands on what it imports");
+    throw refused("the component hands on what it imports");
   for (const { memory, memory64, stringEncoding, async, callback } of options) {
-    if (async || callback !== null) refuse("the component has async functions");
-    if (memory !== null && memory64) refuse("the component has a 64-bit memory");
-    if (memory !== null && stringEncoding !== "utf8") refuse(`the component has strings in ${stringEncoding}`);
+    if (async || callback !== null) throw refused("the component has async functions");
+    if (memory !== null && memory64) throw refused("the component has a 64-bit memory");
+    if (memory !== null && stringEncoding !== "utf8") throw refused(`the component has strings in ${stringEncoding}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CoreWorld, LoweredImports } from "../core-module/index.ts";
-import { Activation } from "./activation.ts";
+import type { Activation } from "./activation.ts";
+import { activationsOf, serves } from "./activations.ts";
 import type { ComponentFit } from "./fit.ts";
 import {
   type BindingPlan,
@@ -30,6 +31,9 @@ export class Run {
   readonly #reallocs = new Map<number, WebAssembly.ExportValue>();
   readonly #resources: PlanResources;
   readonly #destructors = new Map<number, CoreDef>();
+  /** The imports that are lowered, and the post-returns, as other parts of the plan number them. */
+  readonly #lowerings: number[] = [];
+  readonly #postReturns = new Map<number, CoreDef>();
 
   constructor(
     plan: BindingPlan,
@@ -44,6 +48,12 @@ export class Run {
     this.#resources = new PlanResources(plan, fit);
     this.#activations = activationsOf(plan, world, finished);
     this.#waiting = new Set(this.#activations);
+    for (const step of plan.initializers) {
+      if (step.kind === "lower-import") this.#lowerings.push(step.import);
+      // The first counts, should there be several.
+      if (step.kind === "extract-post-return" && !this.#postReturns.has(step.index))
+        this.#postReturns.set(step.index, step.def);
+    }
     this.#place(plan.exports, undefined);
   }
 
@@ -110,10 +120,9 @@ export class Run {
 
   /** The function of the bindings that stands for a trampoline. */
   #trampoline(trampoline: Trampoline): unknown {
-    const { imports, options, initializers } = this.#plan;
+    const { imports, options } = this.#plan;
     if (trampoline.kind === "lower-import") {
-      const lowerings = initializers.filter((step) => step.kind === "lower-import");
-      const { path } = itemOf(imports, itemOf(lowerings, trampoline.lowering, "import").import, "import");
+      const { path } = itemOf(imports, itemOf(this.#lowerings, trampoline.lowering, "import"), "import");
       return this.#lowered(
         this.#activationOf(itemOf(options, trampoline.options, "options")),
         this.#moduleOf(path),
@@ -163,10 +172,8 @@ export class Run {
       const { postReturn } = itemOf(this.#plan.options, item.options, "options");
       const { lifted } = this.#activations[0]!;
       lifted.set(name, item.def);
-      const post = this.#plan.initializers.find(
-        (step) => step.kind === "extract-post-return" && step.index === postReturn,
-      );
-      if (post?.kind === "extract-post-return") lifted.set(`cabi_post_${name}`, post.def);
+      const post = postReturn === null ? undefined : this.#postReturns.get(postReturn);
+      if (post !== undefined) lifted.set(`cabi_post_${name}`, post);
     }
   }
 
@@ -221,33 +228,3 @@ function extracted(
 
 const own = <T>(items: { readonly [name: string]: T }, name: string): T | undefined =>
   Object.hasOwn(items, name) ? items[name] : undefined;
-
-/** Whether bindings of this memory and realloc do for a function. */
-const serves = (activation: Pick<Activation, "memory" | "realloc">, { memory, realloc }: CanonicalOptions): boolean =>
-  memory === null || (memory === activation.memory && (realloc === null || realloc === activation.realloc));
-
-/** One for each memory and realloc that functions name together: first those of the exports. */
-function activationsOf({ options, exports }: BindingPlan, world: CoreWorld, finished: Promise<void>): Activation[] {
-  const lifting: CanonicalOptions[] = [];
-  const visit = (items: readonly PlanExport[]): void => {
-    for (const item of items) {
-      if (item.kind === "instance") visit(item.exports);
-      if (item.kind === "lifted-function") lifting.push(itemOf(options, item.options, "options"));
-    }
-  };
-  visit(exports);
-  const found: Activation[] = [];
-  const need = (all: readonly CanonicalOptions[]): void => {
-    // Those with a realloc first: they serve the others as well.
-    for (const one of [...all].sort((a, b) => Number(b.realloc !== null) - Number(a.realloc !== null)))
-      if (!found.some((activation) => serves(activation, one)))
-        found.push(new Activation(one.memory, one.realloc, world, finished));
-  };
-  need(lifting);
-  if (found.length > 1)
-    throw new WebAssembly.LinkError(
-      "the component lifts its exports through several memories or reallocs, which bindings of a world alone do not know: transpile it",
-    );
-  need(options);
-  return found.length > 0 ? found : [new Activation(null, null, world, finished)];
-}

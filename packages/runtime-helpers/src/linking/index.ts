@@ -1,3 +1,4 @@
+export { binarySort } from "./binary-sort.ts";
 export * from "./imports.ts";
 export * from "./module.ts";
 export { track } from "./versions.ts";

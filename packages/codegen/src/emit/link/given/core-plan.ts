@@ -11,7 +11,6 @@ import type {
 } from "@wit-bindgen-ts/wit-parser";
 import { type CoreExport, type CoreImport, type CoreInterface, coreShapeOf } from "../../../core/index.ts";
 import { type Func, functionsIn, resourcesIn, type Scope, type World } from "../../../ir/index.ts";
-
 import { isUnsupported } from "../unsupported.ts";
 
 /** The pointers of core modules that are given, in bytes. */
