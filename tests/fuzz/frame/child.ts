@@ -1,6 +1,7 @@
 import type { Attack } from "../door.ts";
 import { type Bounds, loadDoor } from "./doors.ts";
 import { type Failure, failure, failureOf } from "./failure.ts";
+import { peakMebibytes } from "./peak.ts";
 import type { Answer, Failed, Question } from "./protocol.ts";
 
 /** The process in which inputs are attempted: it may hang, crash, or need too much memory, and the command lives on. */
@@ -56,7 +57,7 @@ class Attempts {
     const bounds = this.#bounds;
     if (seconds > bounds.seconds)
       return failure("TooSlow", `took ${seconds.toFixed(1)} s of CPU time, where ${bounds.seconds} s are allowed`);
-    const mebibytes = process.resourceUsage().maxRSS / 1024;
+    const mebibytes = peakMebibytes();
     if (mebibytes > bounds.mebibytes)
       return failure("TooLarge", `took ${mebibytes.toFixed(0)} MiB of memory, where ${bounds.mebibytes} are allowed`);
     return undefined;
