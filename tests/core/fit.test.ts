@@ -203,7 +203,7 @@ describe("a core module that does not fit is refused before it runs, and told", 
         memory: '(memory (export "memory") i64 1)',
         greet: '(func (export "t:fit/api@1.2.3#greet") (param i32 i32) (result i32) (i32.const 0))',
       },
-      ['export "memory": expected a memory of 32-bit addresses'],
+      ['export "memory": expected a memory of 32-bit addresses, or bindings with --memory64'],
     ],
     [
       "with a function in the place of its memory",

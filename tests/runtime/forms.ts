@@ -69,5 +69,9 @@ async function worldModule(name: string, bytes: Uint8Array): Promise<URL> {
   const { resolve, packageIndex, worldIndex } = await decodeWit(bytes);
   const world = resolve.worlds[worldIndex!]!.name;
   const source = { kind: "wit", resolved: { resolve, packageIndex }, name } as const;
-  return written(`${name}-world`, name, await generate(source, { mode: "host", language: "js", world }));
+  // What it has in UTF-8 beside its strings are functions without any.
+  const { options } = await planComponent(bytes);
+  const stringEncoding = options.find((one) => one.stringEncoding !== "utf8")?.stringEncoding ?? "utf8";
+  const files = await generate(source, { mode: "host", language: "js", world, stringEncoding });
+  return written(`${name}-world`, name, files);
 }

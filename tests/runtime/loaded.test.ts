@@ -3,7 +3,7 @@ import { runAs } from "./support.ts";
 // What the components do when they are transpiled, they do when they are loaded into bindings from WIT alone.
 runAs("planned");
 
-/** All that says something of guests whose component has one module, and strings in UTF-8. */
+/** All that says something of guests whose component has one module, with a 32-bit memory, and its strings in one encoding. */
 const files = [
   "careless",
   "exceptions",
@@ -15,6 +15,7 @@ const files = [
   "refused",
   "resources",
   "results",
+  "strings",
   "wrong-values",
 ] as const;
 

@@ -83,7 +83,7 @@ export async function readInput(source: GenerateInput, chosen: GenerateOptions):
   checkChoice("mode", mode, ["transpile", "host", "types"]);
   if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
   const settings = settingsOf(options, fileName(input.name));
-  checkGuest(settings, mode);
+  checkMode(settings, mode);
   const limits = limitsOf(options.limits, LIMITS);
   if (input.kind === "component") {
     if (worldName !== undefined && input.wit === undefined)
@@ -115,8 +115,11 @@ export async function readInput(source: GenerateInput, chosen: GenerateOptions):
   return { ...read, shape: worldShape(resolve, resolve.worlds[findWorld(resolve, packageIndex, worldName)!]!) };
 }
 
-/** @throws TypeError for what does not go with declarations for guests */
-function checkGuest({ declareModules, language, async }: Settings, mode: GenerateOptions["mode"]): void {
+/** @throws TypeError for options that do not go with the mode, or with each other */
+function checkMode(settings: Settings, mode: GenerateOptions["mode"]): void {
+  const { declareModules, language, async, stringEncoding, memory64 } = settings;
+  if (mode !== "host" && (stringEncoding !== "utf8" || memory64))
+    throw new TypeError('stringEncoding and memory64 are for the mode "host": a component says them itself');
   if (!declareModules) return;
   if (mode !== "types") throw new TypeError('declareModules is for the mode "types"');
   if (language !== "js") throw new TypeError('declareModules writes declarations, which go with the language "js"');

@@ -8,8 +8,8 @@ import {
   componentModule,
   coreFiles,
   coreModule,
-  POINTER,
   planReferences,
+  pointerSize,
   supported,
   worldShapeFile,
 } from "./link/index.ts";
@@ -74,7 +74,7 @@ export function generateComponent(
 export function generateHost(world: World, shape: WorldShape, settings: Settings, waiting: ReadonlySet<Func>): File[] {
   const { language } = settings;
   const names = new WorldNames(world, settings, waiting);
-  const module = worldFile(names, coreModule(names, supported(coreInterface(world, POINTER))));
+  const module = worldFile(names, coreModule(names, supported(coreInterface(world, pointerSize(settings)))));
   const shapes = worldShapeFile(shape, worldTitle(world), settings);
   const files: File[] = [module, shapes].map((file) => ({
     path: `${file.path}.${language}`,

@@ -1,3 +1,4 @@
+import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
 import { oneOf, type Takes, texts } from "./values.ts";
 
 /** What the output looks like. Every member has a row in {@link OUTPUT_OPTIONS}. */
@@ -27,6 +28,18 @@ export interface OutputOptions {
    * function has to do with promises; filters alone mean `jspi`.
    */
   readonly async?: "jspi" | "asyncify" | "none";
+  /**
+   * How strings are in the memories that bindings from WIT alone are for. Of a component that is transpiled its own options say it.
+   *
+   * @defaultValue `"utf8"`
+   */
+  readonly stringEncoding?: StringEncoding;
+  /**
+   * Whether these memories have 64-bit addresses.
+   *
+   * @defaultValue `false`
+   */
+  readonly memory64?: boolean;
 }
 
 /** The same once everything is chosen. */
@@ -72,6 +85,12 @@ export const OUTPUT_OPTIONS: {
     byDefault: ({ asyncFilters }) => (asyncFilters.length > 0 ? "jspi" : "off"),
     text: (mode) => `--async ${mode}`,
   },
+  stringEncoding: {
+    takes: oneOf(["utf8", "utf16", "latin1+utf16"]),
+    byDefault: () => "utf8",
+    text: (encoding) => `--string-encoding ${encoding === "latin1+utf16" ? "compact-utf16" : encoding}`,
+  },
+  memory64: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--memory64" },
 };
 
 /** A word of a command line, as shells take it: between quotes where it has what means something to them. */

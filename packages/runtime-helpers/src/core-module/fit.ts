@@ -15,11 +15,16 @@ export type FitImport =
   | { readonly kind: "given"; readonly value: WebAssembly.ImportValue };
 
 /** What a module has once: what it may be called, and its type where it is a function. */
-const ONCE: { readonly [name: string]: { readonly names: readonly string[]; readonly type?: string } } = {
+const once = (
+  pointer: string,
+): { readonly [name: string]: { readonly names: readonly string[]; readonly type?: string } } => ({
   $memory: { names: ["memory", "cm32p2_memory"] },
-  $realloc: { names: ["cabi_realloc", "cm32p2_realloc", "canonical_abi_realloc"], type: "i32 i32 i32 i32 -> i32" },
+  $realloc: {
+    names: ["cabi_realloc", "cm32p2_realloc", "canonical_abi_realloc"],
+    type: `${pointer} ${pointer} ${pointer} ${pointer} -> ${pointer}`,
+  },
   $initialize: { names: ["_initialize", "cm32p2_initialize"], type: "->" },
-};
+});
 
 /** A function that is called when the result of another was read. */
 const postReturnOf = (name: string, { type, standard = name }: CoreWorldItem): [string, CoreWorldItem] => {
@@ -48,6 +53,7 @@ export function fit(
   given: WebAssembly.Imports | undefined,
 ): Fit {
   const problems: string[] = [];
+  const pointer = world.memory64 ? "i64" : "i32";
   const byName = new Map(exports.map((item) => [item.name, item]));
   const needs: CoreWorldItem[] = [];
   const used: Fit["imports"][number][] = [];
@@ -61,7 +67,7 @@ export function fit(
       else used.push({ module, name, from: { kind: "given", value } });
       continue;
     }
-    problems.push(...misfits(what, item, own.item.type));
+    problems.push(...misfits(what, item, own.item.type, pointer));
     needs.push(own.item);
     used.push({ module, name, from: { kind: "world", module: own.module, name: own.name } });
   }
@@ -76,7 +82,7 @@ export function fit(
     const item = names.flatMap((name) => byName.get(name) ?? [])[0];
     if (item !== undefined) {
       found.set(key, item.name);
-      problems.push(...misfits(`export ${quote(item.name)}`, item, type));
+      problems.push(...misfits(`export ${quote(item.name)}`, item, type, pointer));
     } else if (problem !== undefined) problems.push(problem);
   };
   for (const [name, item] of allExports(world)) {
@@ -90,7 +96,7 @@ export function fit(
       'it is a command, which runs once (it exports "_start" and no "_initialize"): build a reactor, with -buildmode=c-shared in Go, ' +
         "-mexec-model=reactor in C, crate-type cdylib in Rust",
     );
-  for (const [key, { names, type }] of Object.entries(ONCE)) {
+  for (const [key, { names, type }] of Object.entries(once(pointer))) {
     const isNeeded = needs.some(
       (item) => (item.needsRealloc && key !== "$initialize") || (item.needsMemory && key === "$memory"),
     );
@@ -154,10 +160,13 @@ function otherVersion(name: string, names: Iterable<string>): string {
 const withoutVersion = (name: string): string => name.replace(/@[^#|]*/, "");
 
 /** What there is against an item of the module, which is a function of a type, or a memory. */
-function misfits(what: string, item: CoreItem, type: string | undefined): string[] {
+function misfits(what: string, item: CoreItem, type: string | undefined, pointer: string): string[] {
   const kind = type === undefined ? "memory" : "function";
   if (item.kind !== kind) return [`${what}: expected a ${kind}, got a ${item.kind}`];
-  if (item.kind === "memory" && item.address === "i64") return [`${what}: expected a memory of 32-bit addresses`];
+  if (item.kind === "memory" && (item.address ?? pointer) !== pointer) {
+    const [bits, option] = pointer === "i64" ? [64, "without"] : [32, "with"];
+    return [`${what}: expected a memory of ${bits}-bit addresses, or bindings ${option} --memory64`];
+  }
   if (item.kind !== "function" || item.type === undefined || signature(item.type) === type) return [];
   return [`${what}: expected (${type}), got (${signature(item.type)})`];
 }

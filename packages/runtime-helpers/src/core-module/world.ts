@@ -16,6 +16,10 @@ export interface CoreWorldItem {
 
 /** What a core module of a world may import and has to export, by the names of the legacy scheme. */
 export interface CoreWorld {
+  /** Of strings in its memory; `utf8` where it is missing. */
+  readonly stringEncoding?: "utf8" | "utf16" | "latin1+utf16";
+  /** Whether its memory has 64-bit addresses. */
+  readonly memory64?: boolean;
   readonly imports: {
     readonly [module: string]: {
       /** What it is called in the standard scheme, where it has a name there. */

@@ -1,7 +1,8 @@
 import type { CoreWorld, Link } from "../core-module/index.ts";
+import { checkOptions } from "./check-options.ts";
 import { checkPlan } from "./check-plan.ts";
 import { fitComponent } from "./fit.ts";
-import { type BindingPlan, damaged, refused, type WorldShape } from "./plan.ts";
+import { type BindingPlan, damaged, type WorldShape } from "./plan.ts";
 import { Run } from "./run.ts";
 
 /** A plan as it was made: an object, or its JSON. */
@@ -24,7 +25,7 @@ export async function link(
   const digest = hex(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   const plan = given === undefined ? await planned(bytes, digest) : checked(given, digest);
   const fit = fitComponent(plan.shape, world);
-  checkOptions(plan);
+  checkOptions(plan, fit, core);
   const modules = await Promise.all(plan.modules.map((place) => compiled(bytes, place)));
   return async (bind) => {
     let finish!: () => void;
@@ -70,25 +71,6 @@ function checked(given: PlanSource, digest: string): BindingPlan {
       "the plan is that of another component, by its sha256; wit-bindgen-ts plan makes that of this one",
     );
   return plan;
-}
-
-/** Bindings of a world alone know one component instance, 32-bit memories, strings in UTF-8, and no tasks. */
-function checkOptions({ options, trampolines, initializers, modules, exports }: BindingPlan): void {
-  const instances = new Set(options.map(({ instance }) => instance));
-  for (const { kind } of trampolines)
-    if (!["lower-import", "resource-new", "resource-rep", "resource-drop"].includes(kind))
-      throw refused(`the component needs "${kind}", as those do that are composed of several or have async functions`);
-  if (modules.includes(null) || instances.size > 1)
-    throw refused("the component is composed of several that call each other");
-  if (initializers.some((step) => step.kind === "instantiate" && "import" in step.module))
-    throw refused("the component imports a core module");
-  if (exports.some(({ kind }) => kind === "reexported-function" || kind === "module"))
-    throw refused("the component hands on what it imports");
-  for (const { memory, memory64, stringEncoding, async, callback } of options) {
-    if (async || callback !== null) throw refused("the component has async functions");
-    if (memory !== null && memory64) throw refused("the component has a 64-bit memory");
-    if (memory !== null && stringEncoding !== "utf8") throw refused(`the component has strings in ${stringEncoding}`);
-  }
 }
 
 async function compiled(

@@ -1,6 +1,6 @@
 import type { EmbedOptions } from "@wit-bindgen-ts/wit-parser/tools";
 import { readWitText } from "../files/index.ts";
-import { featuresOf, type GuestWitValues } from "../flags/index.ts";
+import { featuresOf, type GuestWitValues, stringEncodingOf } from "../flags/index.ts";
 
 /** The WIT of a core module, as functions of the parser take it, and the files that it is from. */
 export interface GuestWit extends Omit<EmbedOptions, "module"> {
@@ -9,10 +9,10 @@ export interface GuestWit extends Omit<EmbedOptions, "module"> {
 
 /** Reads the WIT of a core module. */
 export async function readGuestWit(path: string, values: GuestWitValues): Promise<GuestWit> {
-  const { world, "string-encoding": encoding = "utf8" } = values;
+  const { world } = values;
   return {
     ...(await readWitText(path, featuresOf(values))),
     ...(world !== undefined && { world }),
-    stringEncoding: encoding === "compact-utf16" ? "latin1+utf16" : (encoding as "utf8" | "utf16"),
+    stringEncoding: stringEncodingOf(values),
   };
 }

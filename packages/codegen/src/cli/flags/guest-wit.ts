@@ -1,10 +1,10 @@
 import type { Options } from "../usage/index.ts";
+import { type StringValues, stringOptions } from "./memory.ts";
 import { type WorldValues, worldOptions } from "./wit.ts";
 
 /** What every command can be told of the WIT of a core module. */
-export interface GuestWitValues extends WorldValues {
+export interface GuestWitValues extends WorldValues, StringValues {
   readonly wit?: string;
-  readonly "string-encoding"?: string;
 }
 
 export const guestWitOptions: Options<GuestWitValues> = {
@@ -14,10 +14,5 @@ export const guestWitOptions: Options<GuestWitValues> = {
     help: "Its WIT: a folder (with its deps), a .wit file, or an encoded package.",
   },
   ...worldOptions,
-  "string-encoding": {
-    type: "string",
-    placeholder: "name",
-    choices: ["utf8", "utf16", "compact-utf16"],
-    help: "How it has strings in its memory: utf8, utf16 or compact-utf16. Default: utf8.",
-  },
+  ...stringOptions,
 };

@@ -5,5 +5,13 @@ export { type GrantValues, grantOptions, type UnknownValues, unknownOptions } fr
 export { type GuestValues, guestOptions } from "./guest.ts";
 export { type GuestWitValues, guestWitOptions } from "./guest-wit.ts";
 export { type LimitValues, limitOptions, limitsFrom } from "./limits.ts";
+export {
+  type MemoryValues,
+  memoryOf,
+  memoryOptions,
+  type StringValues,
+  stringEncodingOf,
+  stringOptions,
+} from "./memory.ts";
 export { type OutputValues, outputOf, outputOptions } from "./output.ts";
 export { type FeatureValues, featureOptions, featuresOf, type WorldValues, worldOptions } from "./wit.ts";

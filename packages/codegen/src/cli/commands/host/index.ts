@@ -1,16 +1,17 @@
-import { outputOptions, worldOptions } from "../../flags/index.ts";
+import { memoryOptions, outputOptions, worldOptions } from "../../flags/index.ts";
 import type { Command } from "../../usage/index.ts";
 import type { HostValues } from "./host.ts";
 
 /** `wit-bindgen-ts host`. */
 export const host: Command<HostValues> = {
   name: "host",
-  summary: "Bindings from WIT alone, for core modules that come later.",
+  summary: "Bindings from WIT alone, for core modules and components that come later.",
   description:
-    "Writes a module with a typed function `instantiate(module, imports)` for core modules of a world, whose imports and exports " +
-    "have the names that guests' bindings give them. The types, and the code that lifts and lowers, are those that transpile makes.",
+    "Writes a module with typed functions `instantiate(module, imports)` for core modules of a world, whose imports and exports " +
+    "have the names that guests' bindings give them, and `load(bytes, imports)` for components. The types, and the code that lifts " +
+    "and lowers, are those that transpile makes.",
   argument: { name: "wit", help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package." },
-  options: { ...outputOptions, ...worldOptions },
+  options: { ...outputOptions, ...worldOptions, ...memoryOptions },
   examples: [
     { command: "wit-bindgen-ts host wit/ -o gen", about: "of the only world in wit/: gen/<world>.ts, and its types" },
     {

@@ -15,18 +15,26 @@ import {
   quoted,
   written,
 } from "../../../text/index.ts";
+import type { MemoryOptions } from "./core-plan.ts";
 
 /**
  * The table of what a core module of a world may import and export, in both schemes, with the types of the functions.
  *
  * @param freed functions whose post-return the bindings call
  */
-export const coreNames = (name: Name, { imports, exports }: CoreInterface, freed: ReadonlySet<Func>): readonly Node[] =>
+export const coreNames = (
+  name: Name,
+  { imports, exports }: CoreInterface,
+  freed: ReadonlySet<Func>,
+  { stringEncoding, memory64 }: MemoryOptions,
+): readonly Node[] =>
   written((body) => {
     body.doc([code`What a core module of this world imports and exports.`]);
     body.block(
       code`const ${name}${annotation(code`${helperType("CoreWorld")}`)} =`,
       (table) => {
+        if (stringEncoding !== "utf8") table.line`${pair("stringEncoding", quoted(stringEncoding))},`;
+        if (memory64) table.line`memory64: true,`;
         table.block(code`imports:`, (modules) => writeImports(imports, modules), code`,`);
         table.block(
           code`exports:`,

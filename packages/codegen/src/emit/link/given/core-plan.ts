@@ -9,12 +9,16 @@ import type {
   PlanResource,
   Trampoline,
 } from "@wit-bindgen-ts/wit-parser";
+import type { PointerSize } from "../../../abi/index.ts";
 import { type CoreExport, type CoreImport, type CoreInterface, coreShapeOf } from "../../../core/index.ts";
 import { type Func, functionsIn, resourcesIn, type Scope, type World } from "../../../ir/index.ts";
 import { isUnsupported } from "../unsupported.ts";
 
+/** How strings are in the memories of what is given, and how wide its addresses. */
+export type MemoryOptions = Pick<CanonicalOptions, "stringEncoding" | "memory64">;
+
 /** The pointers of core modules that are given, in bytes. */
-export const POINTER = 4;
+export const pointerSize = ({ memory64 }: MemoryOptions): PointerSize => (memory64 ? 8 : 4);
 
 /** What the core module gives under a name, and what it has once; no function is called so. */
 const given = (name: string): CoreDef => ({ kind: "export", instance: 0, name });
@@ -26,8 +30,14 @@ const [MEMORY, REALLOC] = [given("$memory"), given("$realloc")];
  *
  * @param world of WIT, whose resources have numbers
  * @param freed functions whose post-return the bindings call
+ * @param memory of the core module
  */
-export function corePlan(world: World, { imports, exports }: CoreInterface, freed: ReadonlySet<Func>): ComponentPlan {
+export function corePlan(
+  world: World,
+  { imports, exports }: CoreInterface,
+  freed: ReadonlySet<Func>,
+  memory: MemoryOptions,
+): ComponentPlan {
   const planImports: PlanImport[] = [];
   const initializers: Initializer[] = [];
   const trampolines: Trampoline[] = [];
@@ -53,7 +63,7 @@ export function corePlan(world: World, { imports, exports }: CoreInterface, free
       const { scope, name } = item.func;
       const at = add(planImports, { path: [...scope.path, name], kind: "func" });
       initializers.push({ kind: "lower-import", lowering, import: at });
-      const own = add(options, canonicalOptions(signature, null));
+      const own = add(options, canonicalOptions(signature, memory, null));
       trampoline = { kind: "lower-import", lowering: lowering++, options: own, signature };
     }
     const index = add(trampolines, trampoline);
@@ -73,7 +83,7 @@ export function corePlan(world: World, { imports, exports }: CoreInterface, free
     const def = given(name);
     if (item.kind === "function") {
       const isFreed = freed.has(item.func);
-      const own = add(options, canonicalOptions(item.type, isFreed ? options.length : null));
+      const own = add(options, canonicalOptions(item.type, memory, isFreed ? options.length : null));
       lifted.set(item.func, { kind: "lifted-function", name: item.func.name, def, options: own });
       if (isFreed) initializers.push({ kind: "extract-post-return", index: own, def: given(`cabi_post_${name}`) });
     } else {
@@ -110,11 +120,15 @@ const add = <T>(items: T[], item: T): number => items.push(item) - 1;
 
 const importedResource = (at: number, kind = "imported" as const): PlanResource => ({ kind, import: at });
 
-const canonicalOptions = (signature: CoreSignature, postReturn: number | null): CanonicalOptions => ({
+const canonicalOptions = (
+  signature: CoreSignature,
+  { stringEncoding, memory64 }: MemoryOptions,
+  postReturn: number | null,
+): CanonicalOptions => ({
   instance: 0,
-  stringEncoding: "utf8",
+  stringEncoding,
   memory: 0,
-  memory64: false,
+  memory64,
   realloc: 0,
   callback: null,
   postReturn,
@@ -126,10 +140,15 @@ const canonicalOptions = (signature: CoreSignature, postReturn: number | null): 
  * The functions whose post-return the bindings call: those that leave something in memory until their result was lifted, and those that
  * are promised. For others it is called, where a module has one, as soon as they return.
  */
-export const freedFunctions = ({ exports }: CoreInterface, waiting: ReadonlySet<Func>): ReadonlySet<Func> =>
+export const freedFunctions = (
+  { exports }: CoreInterface,
+  waiting: ReadonlySet<Func>,
+  memory: MemoryOptions,
+): ReadonlySet<Func> =>
   new Set(
     exports.flatMap((item) =>
-      item.kind === "function" && (waiting.has(item.func) || coreShapeOf(item.func, POINTER).result === undefined)
+      item.kind === "function" &&
+      (waiting.has(item.func) || coreShapeOf(item.func, pointerSize(memory)).result === undefined)
         ? [item.func]
         : [],
     ),

@@ -46,8 +46,8 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
   const { async } = names.settings;
   const module = instantiateNames(true, names.waiting.size === 0 || async === "off" ? undefined : async);
   const { scope, imports, options, store, storePlace, suspensionPlace } = module;
-  const freed = freedFunctions(core, names.waiting);
-  const plan = corePlan(names.world, core, freed);
+  const freed = freedFunctions(core, names.waiting, names.settings);
+  const plan = corePlan(names.world, core, freed, names.settings);
   const instantiate = declare(scope, "instantiateCore");
   const parts = moduleParts({ plan, references: planReferences(plan), names, module, instantiate });
   const { types, library, host, classes, linking, source, exports, trampolines } = parts;
@@ -109,7 +109,7 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
     );
   });
   body.gap();
-  body.add(...coreNames(table, core, freed));
+  body.add(...coreNames(table, core, freed, names.settings));
   body.add({ kind: "paragraph", gap: "before", body: [library.constants] });
   return { nodes: body.nodes, scope };
 }
