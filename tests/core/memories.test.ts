@@ -116,5 +116,5 @@ test("what is transpiled says its memories itself", async () => {
   for (const options of [{ memory64: true }, { stringEncoding: "utf16" }] as const)
     await expect(
       generate({ kind: "component", bytes, name: "app" }, { mode: "transpile", ...options }),
-    ).rejects.toThrow('stringEncoding and memory64 are for the mode "host": a component says it itself');
+    ).rejects.toThrow('stringEncoding and memory64 are for the mode "host": a component says them itself');
 });
