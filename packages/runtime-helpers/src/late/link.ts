@@ -55,7 +55,7 @@ async function planned(bytes: Uint8Array, sha256: string): Promise<BindingPlan> 
       },
     );
   });
-  return bindingPlan(bytes, await planComponent(bytes), sha256) as unknown as BindingPlan;
+  return bindingPlan(bytes, await planComponent(bytes), sha256);
 }
 
 function checked(given: PlanSource, digest: string): BindingPlan {
