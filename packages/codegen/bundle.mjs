@@ -38,7 +38,8 @@ const { metafile, outputFiles } = await build({
   splitting: true,
   write: false,
   chunkNames: "[name]-[hash]",
-  external: ["diff", "binaryen", "prettier", "ts-morph"],
+  // Bindings could load components, which the parser's never do: esbuild divides by what is unused as well.
+  external: ["diff", "binaryen", "prettier", "ts-morph", "@wit-bindgen-ts/runtime-helpers/late", "*.world.js"],
   define: { "import.meta.url": "parserUrl" },
   inject: ["src/cli/parser-url.js"],
   logOverride: { "require-resolve-not-external": "silent" },

@@ -146,8 +146,13 @@ describe("packages", () => {
     expect(ofNode.filter(({ path }) => !path.startsWith("node/")).map(({ path }) => path)).toEqual([]);
   });
 
-  test("the parser imports only Node, and that only where it reads files", () => {
-    expect(others("wit-parser").filter((name) => !name.startsWith("node:"))).toEqual([]);
+  test("the parser imports the helpers, to call its modules; and Node only where it reads files", () => {
+    const helpers = "@wit-bindgen-ts/runtime-helpers";
+    const own = [helpers, `${helpers}/internal`, `${helpers}/late`];
+    expect(others("wit-parser").filter((name) => !name.startsWith("node:") && !own.includes(name))).toEqual([]);
+    const calling = sourceFiles("wit-parser").filter(({ imports }) => imports.some((name) => own.includes(name)));
+    const written = calling.map(({ path }) => path).filter((path) => !path.startsWith("generated/"));
+    expect(written).toEqual([]);
     const withNode = sourceFiles("wit-parser").filter(({ text }) => /^import [^;]*"node:/m.test(text));
     expect(withNode.map(({ path }) => path)).toEqual(["node.ts"]);
   });

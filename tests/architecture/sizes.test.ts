@@ -7,8 +7,9 @@ const LINES = 300;
 describe.each(["codegen", "runtime-helpers", "wasi", "wit-parser"])("the sources of %s", (name) => {
   const files = sourceFiles(name);
 
-  test("have one subject a file", () => {
+  test("that people write have one subject a file", () => {
     const long = files
+      .filter(({ path }) => !path.startsWith("generated/"))
       .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
       .filter(({ lines }) => lines >= LINES);
     expect(long).toEqual([]);

@@ -86,13 +86,13 @@ describe("text", () => {
     expect(await printWasm(adder)).toContain("module");
   });
 
-  test("which would be longer than a string is refused", async () => {
+  test("which would be longer than a list of the Canonical ABI is refused", async () => {
     // A type with 1000 parameters, and functions that each have all of them in their text.
     const bytes = await parseWat(
       `(module (type $t (func${" (param v128)".repeat(1000)}))${" (func (type $t))".repeat(120_000)})`,
     );
     expect(bytes.length).toBeLessThan(500_000);
-    expect((await failure(printWasm(bytes))).message).toBe("the text is longer than 536870888 bytes");
+    expect((await failure(printWasm(bytes))).message).toBe("the text is longer than 268435455 bytes");
   });
 });
 
@@ -262,4 +262,15 @@ test("damaged binaries give results or WitErrors, and the next call works", asyn
     }
   }
   expect(await printWasm(adder)).toContain("module");
+});
+
+test("a binary that is larger than what other bindings let out goes in and comes back", async () => {
+  // A custom section of 129 MiB: without a name, and otherwise zeros.
+  const content = 129 << 20;
+  const size = Uint8Array.from([0, 7, 14, 21, 28], (shift) => ((content >>> shift) & 127) | (shift < 28 ? 128 : 0));
+  const bytes = new Uint8Array(8 + 1 + size.length + content);
+  bytes.set([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, ...size]);
+  const named = await addMetadata(bytes, { name: "large" });
+  expect(await readMetadata(named)).toMatchObject({ kind: "module", name: "large", size: named.length });
+  expect(named.length).toBeGreaterThan(bytes.length);
 });

@@ -1,6 +1,6 @@
 import { withDocs } from "./docs.ts";
 import { WitError } from "./error.ts";
-import { Blob } from "./message.ts";
+import { Blobs } from "./message.ts";
 import { parser } from "./parser.ts";
 import type { ComponentPlan } from "./plan.ts";
 import { type PlanOptions, planBy } from "./plan-by.ts";
@@ -38,6 +38,6 @@ export async function planComponent(bytes: Uint8Array, options: PlanOptions = {}
  * @throws {@link WitError} with the offset of what is invalid.
  */
 export async function validateComponent(bytes: Uint8Array): Promise<void> {
-  const blob = new Blob();
-  await parser.call("validate_component", { bytes: blob.push(bytes) }, blob);
+  const blobs = new Blobs();
+  await parser.call("validateComponent", { bytes: blobs.push(bytes) }, blobs);
 }

@@ -1,5 +1,5 @@
 import { given } from "./given.ts";
-import { Blob } from "./message.ts";
+import { Blobs } from "./message.ts";
 import type { StringEncoding } from "./plan.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
 import { made } from "./toolbox.ts";
@@ -43,14 +43,14 @@ export type WasiAdapter = "auto" | "reactor" | "command" | "proxy";
  */
 export async function componentize(chosen: ComponentizeOptions): Promise<Uint8Array> {
   const options = given(chosen);
-  const blob = new Blob();
+  const blobs = new Blobs();
   const request = {
-    module: blob.push(options.module),
-    wit: options.wit === undefined ? undefined : encodeWorld(options.wit, options, blob),
+    module: blobs.push(options.module),
+    wit: options.wit === undefined ? undefined : encodeWorld(options.wit, options, blobs),
     wasi: options.wasi,
-    adapters: Object.entries(options.adapters ?? {}).map(([name, bytes]) => ({ name, bytes: blob.push(bytes) })),
+    adapters: Object.entries(options.adapters ?? {}).map(([name, bytes]) => ({ name, bytes: blobs.push(bytes) })),
   };
-  return made("componentize", request, blob);
+  return made("componentize", request, blobs);
 }
 
 /**
@@ -62,9 +62,9 @@ export async function componentize(chosen: ComponentizeOptions): Promise<Uint8Ar
  */
 export async function embedWit(chosen: EmbedOptions): Promise<Uint8Array> {
   const options = given(chosen);
-  const blob = new Blob();
-  const request = { module: blob.push(options.module), wit: encodeWorld(options.wit, options, blob) };
-  return made("embed_wit", request, blob);
+  const blobs = new Blobs();
+  const request = { module: blobs.push(options.module), wit: encodeWorld(options.wit, options, blobs) };
+  return made("embedWit", request, blobs);
 }
 
 /** What {@link dummyComponent} makes a component of. */
@@ -88,18 +88,18 @@ export interface DummyOptions extends WitOptions {
  */
 export async function dummyComponent(chosen: DummyOptions): Promise<Uint8Array> {
   const options = given(chosen);
-  const blob = new Blob();
-  const request = { wit: encodeWorld(options.wit, options, blob), mangling: options.mangling ?? "legacy" };
-  return made("dummy_component", request, blob);
+  const blobs = new Blobs();
+  const request = { wit: encodeWorld(options.wit, options, blobs), mangling: options.mangling ?? "legacy" };
+  return made("dummyComponent", request, blobs);
 }
 
 function encodeWorld(
   wit: WitSources,
   options: WitOptions & { readonly stringEncoding?: StringEncoding },
-  blob: Blob,
+  blobs: Blobs,
 ): unknown {
   return {
-    sources: encodeSources(wit, options, blob),
+    sources: encodeSources(wit, options, blobs),
     world: options.world,
     stringEncoding: options.stringEncoding,
   };

@@ -1,5 +1,5 @@
 import { given } from "./given.ts";
-import { Blob } from "./message.ts";
+import { Blobs } from "./message.ts";
 import { made, toolbox } from "./toolbox.ts";
 
 /** What a core module or a component says of itself in custom sections. */
@@ -29,8 +29,8 @@ export interface WasmMetadata {
  * @throws {@link WitError} with the offset of what is malformed.
  */
 export async function readMetadata(bytes: Uint8Array): Promise<WasmMetadata> {
-  const blob = new Blob();
-  return (await toolbox.call("read_metadata", { bytes: blob.push(bytes) }, blob)).value as WasmMetadata;
+  const blobs = new Blobs();
+  return (await toolbox.call("readMetadata", { bytes: blobs.push(bytes) }, blobs)).value as WasmMetadata;
 }
 
 /** What is to be added to a core module or a component; of producers, versions by names. */
@@ -48,13 +48,13 @@ export interface AddedMetadata {
  */
 export async function addMetadata(bytes: Uint8Array, added: AddedMetadata): Promise<Uint8Array> {
   const { name, language = {}, processedBy = {}, sdk = {} } = given(added);
-  const blob = new Blob();
+  const blobs = new Blobs();
   const request = {
-    bytes: blob.push(bytes),
+    bytes: blobs.push(bytes),
     name,
     language: Object.entries(language),
     processedBy: Object.entries(processedBy),
     sdk: Object.entries(sdk),
   };
-  return made("add_metadata", request, blob);
+  return made("addMetadata", request, blobs);
 }

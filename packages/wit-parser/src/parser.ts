@@ -1,9 +1,11 @@
+import type { Exports } from "./generated/parser.ts";
 import { WasmModule } from "./wasm.ts";
 
 /** What reads WIT and components: all that `transpile` needs. */
-export const parser: WasmModule<
-  "parse_wit" | "decode_wit" | "print_wit" | "encode_wit" | "plan_component" | "validate_component"
-> = new WasmModule(new URL("../wasm/wit-parser.wasm", import.meta.url));
+export const parser: WasmModule<keyof Exports> = new WasmModule(
+  new URL("../wasm/wit-parser.wasm", import.meta.url),
+  () => import("./generated/parser.ts"),
+);
 
 /**
  * Starts to load the WebAssembly module, which otherwise begins with the first call: for who has something else to do

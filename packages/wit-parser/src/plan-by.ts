@@ -1,6 +1,6 @@
 import { given } from "./given.ts";
 import { limitsOf, PLAN_LIMITS, type PlanLimits } from "./limits.ts";
-import { Blob, type Part, take } from "./message.ts";
+import { Blobs, type Part } from "./message.ts";
 import type { ComponentPlan, PlanModule } from "./plan.ts";
 import type { WasmModule } from "./wasm.ts";
 
@@ -17,16 +17,16 @@ export interface PlainPlan {
 
 /** Plans a component by a module that can. */
 export async function planBy(
-  module: WasmModule<"plan_component">,
+  module: WasmModule<"planComponent">,
   bytes: Uint8Array,
   options: PlanOptions,
 ): Promise<PlainPlan> {
   const { planSteps } = limitsOf(given(options).limits, PLAN_LIMITS);
-  const blob = new Blob();
-  const answer = await module.call("plan_component", { bytes: blob.push(bytes), planSteps }, blob);
+  const blobs = new Blobs();
+  const answer = await module.call("planComponent", { bytes: blobs.push(bytes), planSteps }, blobs);
   const { hasDocs, modules, ...rest } = answer.value as EncodedPlan;
   return {
-    plan: { ...rest, modules: modules.map((item) => ({ ...item, bytes: take(answer.blob, item.bytes) })) },
+    plan: { ...rest, modules: modules.map((item) => ({ ...item, bytes: answer.blobs[item.bytes]! })) },
     hasDocs,
   };
 }

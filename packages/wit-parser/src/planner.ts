@@ -16,7 +16,10 @@ export type { PlanOptions } from "./plan-by.ts";
 export type * from "./resolve.ts";
 export type { ShapedItems, ShapedWorld, ShapeSource, WorldShape } from "./shape.ts";
 
-const planner: WasmModule<"plan_component"> = new WasmModule(new URL("../wasm/wit-planner.wasm", import.meta.url));
+const planner: WasmModule<"planComponent"> = new WasmModule(
+  new URL("../wasm/wit-planner.wasm", import.meta.url),
+  () => import("./generated/planner.ts"),
+);
 
 /**
  * How to instantiate a component, and the types of what it imports and exports, as `planComponent` of

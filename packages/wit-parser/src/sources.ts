@@ -1,7 +1,7 @@
 import { WitError } from "./error.ts";
 import { checkSources } from "./expected.ts";
 import { given } from "./given.ts";
-import type { Blob, Part } from "./message.ts";
+import type { Blobs, Part } from "./message.ts";
 
 /** A WIT text and the path that errors name it by. */
 export interface WitFile {
@@ -38,7 +38,7 @@ export interface WitOptions {
 }
 
 /** As `crate/src/sources.rs` reads it. */
-export function encodeSources(sources: WitSources, options: WitOptions, blob: Blob): unknown {
+export function encodeSources(sources: WitSources, options: WitOptions, blobs: Blobs): unknown {
   const { features, allFeatures } = given(options);
   checkSources(sources);
   const { files, dependencies = [] } = sources;
@@ -46,7 +46,7 @@ export function encodeSources(sources: WitSources, options: WitOptions, blob: Bl
   for (const file of [main, ...dependencies].flatMap((part) => ("bytes" in part ? [] : part))) checkText(file);
   return {
     files: main,
-    dependencies: dependencies.map((dependency) => encodeDependency(dependency, blob)),
+    dependencies: dependencies.map((dependency) => encodeDependency(dependency, blobs)),
     features: features ?? [],
     allFeatures: allFeatures ?? false,
   };
@@ -65,9 +65,9 @@ export function checkText({ path, text }: WitFile): void {
 
 function encodeDependency(
   dependency: WitDependency,
-  blob: Blob,
+  blobs: Blobs,
 ): { files: readonly WitFile[] } | { binary: { path: string; bytes: Part } } {
   return "bytes" in dependency
-    ? { binary: { path: dependency.path, bytes: blob.push(dependency.bytes) } }
+    ? { binary: { path: dependency.path, bytes: blobs.push(dependency.bytes) } }
     : { files: dependency };
 }

@@ -1,5 +1,5 @@
 import { given } from "./given.ts";
-import { Blob } from "./message.ts";
+import { Blobs } from "./message.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
 import { toolbox } from "./toolbox.ts";
 
@@ -19,9 +19,9 @@ export type TargetsAnswer = { readonly fits: true } | { readonly fits: false; re
  */
 export async function targets(bytes: Uint8Array, chosen: TargetsOptions): Promise<TargetsAnswer> {
   const options = given(chosen);
-  const blob = new Blob();
-  const wit = { sources: encodeSources(options.wit, options, blob), world: options.world };
-  const { value } = await toolbox.call("targets", { bytes: blob.push(bytes), wit }, blob);
+  const blobs = new Blobs();
+  const wit = { sources: encodeSources(options.wit, options, blobs), world: options.world };
+  const { value } = await toolbox.call("targets", { bytes: blobs.push(bytes), wit }, blobs);
   const { mismatch } = value as { readonly mismatch: string | null };
   return mismatch === null ? { fits: true } : { fits: false, reason: mismatch };
 }

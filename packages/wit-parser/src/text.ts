@@ -1,5 +1,5 @@
 import { given } from "./given.ts";
-import { Blob, type Part } from "./message.ts";
+import { Blobs, type Part } from "./message.ts";
 import { checkText } from "./sources.ts";
 import { made, toolbox } from "./toolbox.ts";
 
@@ -16,11 +16,10 @@ export interface PrintOptions {
  * instructions, is printed: this does not validate.
  */
 export async function printWasm(bytes: Uint8Array, options: PrintOptions = {}): Promise<string> {
-  const blob = new Blob();
+  const blobs = new Blobs();
   const { skeleton = false } = given(options);
-  const answer = await toolbox.call("print_wasm", { bytes: blob.push(bytes), skeleton }, blob);
-  const { offset, length } = (answer.value as { readonly text: Part }).text;
-  return new TextDecoder().decode(answer.blob.subarray(offset, offset + length));
+  const answer = await toolbox.call("printWasm", { bytes: blobs.push(bytes), skeleton }, blobs);
+  return new TextDecoder().decode(answer.blobs[(answer.value as { readonly text: Part }).text]);
 }
 
 /** How a text is parsed. */
@@ -42,6 +41,6 @@ export async function parseWat(text: string, options: ParseOptions = {}): Promis
   const { file = "module.wat" } = given(options);
   if (typeof text !== "string") throw new TypeError(`expected WAT as a string, got ${typeof text}`);
   checkText({ path: file, text });
-  const blob = new Blob();
-  return made("parse_wat", { file, text: blob.push(new TextEncoder().encode(text)) }, blob);
+  const blobs = new Blobs();
+  return made("parseWat", { file, text: blobs.push(new TextEncoder().encode(text)) }, blobs);
 }

@@ -1,21 +1,15 @@
-import { type Blob, type Part, take } from "./message.ts";
+import type { Exports } from "./generated/tools.ts";
+import type { Blobs, Part } from "./message.ts";
 import { WasmModule } from "./wasm.ts";
 
 /** What makes components and shows binaries. */
-type Operation =
-  | "componentize"
-  | "embed_wit"
-  | "dummy_component"
-  | "targets"
-  | "print_wasm"
-  | "parse_wat"
-  | "read_metadata"
-  | "add_metadata";
-
-export const toolbox: WasmModule<Operation> = new WasmModule(new URL("../wasm/wit-tools.wasm", import.meta.url));
+export const toolbox: WasmModule<keyof Exports> = new WasmModule(
+  new URL("../wasm/wit-tools.wasm", import.meta.url),
+  () => import("./generated/tools.ts"),
+);
 
 /** Runs an operation that makes a binary. */
-export async function made(operation: Operation, request: unknown, blob: Blob): Promise<Uint8Array> {
-  const answer = await toolbox.call(operation, request, blob);
-  return take(answer.blob, (answer.value as { readonly bytes: Part }).bytes);
+export async function made(operation: keyof Exports, request: unknown, blobs: Blobs): Promise<Uint8Array> {
+  const answer = await toolbox.call(operation, request, blobs);
+  return answer.blobs[(answer.value as { readonly bytes: Part }).bytes]!;
 }

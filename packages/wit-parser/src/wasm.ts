@@ -1,35 +1,44 @@
 import { LimitError, WitError, type WitErrorDetails } from "./error.ts";
+import type { Imports, Message, Options, Outcome } from "./generated/planner.ts";
 import { compileFrom } from "./load.ts";
-import { type Answer, type Blob, decodeMessage, encodeMessage } from "./message.ts";
+import { type Answer, type Blobs, toJson } from "./message.ts";
 
-/** What an instance exports beside its operations (`crate/src/boundary.rs`). */
-interface Boundary {
-  readonly memory: WebAssembly.Memory;
-  allocate(length: number): number;
-  release(message: number): void;
-  /** After a trap: what the panic said, or 0. */
-  panic_message(): number;
+type Exports<Operation extends string> = Record<Operation, (request: Message) => Outcome>;
+
+/** What is generated of a world of `wit/boundary.wit`. */
+interface Bindings<Operation extends string> {
+  instantiate(module: WebAssembly.Module, imports: Imports, options: Options): Promise<Exports<Operation>>;
 }
 
-/** Each operation takes a request's place and gives a response's. */
-type Exports<Operation extends string> = Boundary & Record<Operation, (pointer: number, length: number) => number>;
+interface Loaded<Operation extends string> {
+  readonly module: WebAssembly.Module;
+  readonly bindings: Bindings<Operation>;
+}
+
+interface Running<Operation extends string> {
+  readonly exports: Exports<Operation>;
+  readonly memory: WebAssembly.Memory;
+}
 
 /** The size, in bytes, up to which an instance's memory is kept for the next call. */
 const keptMemory = 64 << 20;
 
-/** A WebAssembly module of this package, with the operations that `crate/src/lib.rs` gives it. */
+/** A WebAssembly module of this package, with the operations of its world. */
 export class WasmModule<Operation extends string> {
   readonly #location: URL;
-  #compiling: Promise<WebAssembly.Module> | undefined;
-  #instance: Exports<Operation> | undefined;
+  readonly #bindings: () => Promise<Bindings<Operation>>;
+  #loading: Promise<Loaded<Operation>> | undefined;
+  #running: Promise<Running<Operation>> | undefined;
 
-  constructor(location: URL) {
+  /** @param bindings loads them, which only who calls has to */
+  constructor(location: URL, bindings: () => Promise<Bindings<Operation>>) {
     this.#location = location;
+    this.#bindings = bindings;
   }
 
   /** Starts to load it, which otherwise begins with the first call. A failure shows in the first call. */
   prepare(): void {
-    this.#compiled().catch(() => {});
+    this.#loaded().catch(() => {});
   }
 
   /**
@@ -38,63 +47,77 @@ export class WasmModule<Operation extends string> {
    * @throws {@link WitError} as the operation has it. Where the module itself fails (it panics, or
    * runs out of stack or memory), its instance is thrown away, so that the next call begins anew.
    */
-  async call(operation: Operation, request: unknown, blob: Blob): Promise<Answer> {
-    const module = await this.#compiled();
-    const answer = this.#run(module, operation, encodeMessage(request, blob));
-    const value = answer.value as { readonly ok: unknown } | { readonly error: WitErrorDetails };
-    if ("error" in value) {
-      const { limit, message } = value.error;
-      throw limit === undefined ? new WitError(value.error) : new LimitError(limit, message);
+  async call(operation: Operation, request: unknown, blobs: Blobs): Promise<Answer> {
+    const loaded = await this.#loaded();
+    for (;;) {
+      this.#running ??= this.#start(loaded);
+      const running = this.#running;
+      const instance = await running;
+      // Another call that waited for it may have thrown it away.
+      if (running === this.#running) return this.#run(instance, operation, request, blobs);
     }
-    return { value: value.ok, blob: answer.blob };
   }
 
-  /** Compiles once a process; a failure is not kept, since the network may be back. */
-  #compiled(): Promise<WebAssembly.Module> {
-    this.#compiling ??= compileFrom(this.#location).catch((error: unknown) => {
-      this.#compiling = undefined;
+  /** Loads and compiles once a process; a failure is not kept, since the network may be back. */
+  #loaded(): Promise<Loaded<Operation>> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = undefined;
       throw error;
     });
-    return this.#compiling;
+    return this.#loading;
   }
 
-  #run(module: WebAssembly.Module, operation: Operation, message: Uint8Array): Answer {
+  async #load(): Promise<Loaded<Operation>> {
+    const [module, bindings] = await Promise.all([compileFrom(this.#location), this.#bindings()]);
+    return { module, bindings };
+  }
+
+  async #start({ module, bindings }: Loaded<Operation>): Promise<Running<Operation>> {
     try {
-      this.#instance ??= new WebAssembly.Instance(module).exports as unknown as Exports<Operation>;
-      const { memory, allocate, release, [operation]: run } = this.#instance;
-      const request = allocate(message.length) >>> 0;
-      new Uint8Array(memory.buffer).set(message, request);
-      const response = run(request, message.length);
-      const answer = decodeMessage(read(memory, response));
-      release(response);
-      // Memory never shrinks: one large input is not to be paid for until the process ends.
-      if (memory.buffer.byteLength > keptMemory) this.#instance = undefined;
-      return answer;
+      let memory!: WebAssembly.Memory;
+      const options: Options = {
+        // What it makes belongs to who calls, and is as large as what it was given.
+        limits: { bytesPerCall: Number.POSITIVE_INFINITY },
+        initialize: (instance) => {
+          memory = instance.exports["memory"] as WebAssembly.Memory;
+        },
+      };
+      return { exports: await bindings.instantiate(module, { panicked }, options), memory };
     } catch (cause) {
-      const reason = panicMessage(this.#instance) ?? (cause instanceof Error ? cause.message : String(cause));
-      this.#instance = undefined;
-      throw new WitError({
-        message: `the parser itself failed in ${operation}: this input is more than it can take, or shows a bug in it (${reason})`,
-        cause,
-      });
+      this.#running = undefined;
+      throw crash("instantiate", cause);
     }
   }
-}
 
-/** The bytes of a response, copied out. */
-function read(memory: WebAssembly.Memory, message: number): Uint8Array {
-  const [pointer = 0, length = 0] = new Uint32Array(memory.buffer, message >>> 0, 2);
-  return new Uint8Array(memory.buffer, pointer, length).slice();
-}
-
-function panicMessage(failed: Boundary | undefined): string | undefined {
-  try {
-    const message = failed?.panic_message();
-    if (failed === undefined || !message) return undefined;
-    const lines = new TextDecoder().decode(read(failed.memory, message)).split("\n");
-    return lines.map((line) => line.trim()).join(": ");
-  } catch {
-    // The instance is in no state to say.
-    return undefined;
+  #run({ exports, memory }: Running<Operation>, operation: Operation, request: unknown, { all }: Blobs): Answer {
+    let outcome: Outcome;
+    try {
+      outcome = exports[operation]({ json: toJson(request), blobs: all });
+    } catch (cause) {
+      this.#running = undefined;
+      throw crash(operation, cause);
+    }
+    // Memory never shrinks: one large input is not to be paid for until the process ends.
+    if (memory.buffer.byteLength > keptMemory) this.#running = undefined;
+    if (outcome.tag === "failure") throw refusal(JSON.parse(outcome.val) as WitErrorDetails);
+    const { json, blobs } = outcome.val;
+    return { value: JSON.parse(json) as unknown, blobs };
   }
+}
+
+/** Ends the call by what the panic says, in place of the trap that comes next. */
+function panicked(message: string): never {
+  const lines = message.split("\n");
+  throw new WebAssembly.RuntimeError(lines.map((line) => line.trim()).join(": "));
+}
+
+function refusal(details: WitErrorDetails): WitError {
+  const { limit, message } = details;
+  return limit === undefined ? new WitError(details) : new LimitError(limit, message);
+}
+
+function crash(operation: string, cause: unknown): WitError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `the parser itself failed in ${operation}: this input is more than it can take, or shows a bug in it (${reason})`;
+  return new WitError({ message, cause });
 }

@@ -1,5 +1,5 @@
 import { given } from "./given.ts";
-import { Blob, type Part, take } from "./message.ts";
+import { Blobs, type Part } from "./message.ts";
 import { parser } from "./parser.ts";
 import type { Resolve } from "./resolve.ts";
 import { encodeSources, type WitOptions, type WitSources } from "./sources.ts";
@@ -27,9 +27,9 @@ export interface ResolvedWit {
  * ```
  */
 export async function parseWit(sources: WitSources, options: WitOptions = {}): Promise<ResolvedWit> {
-  const blob = new Blob();
-  const request = { sources: encodeSources(sources, options, blob), world: given(options).world };
-  return (await parser.call("parse_wit", request, blob)).value as ResolvedWit;
+  const blobs = new Blobs();
+  const request = { sources: encodeSources(sources, options, blobs), world: given(options).world };
+  return (await parser.call("parseWit", request, blobs)).value as ResolvedWit;
 }
 
 /**
@@ -40,9 +40,9 @@ export async function parseWit(sources: WitSources, options: WitOptions = {}): P
  * not have the shape of a WIT world: those that do not are refused here, but may be planned.
  */
 export async function decodeWit(bytes: Uint8Array, options: Pick<WitOptions, "world"> = {}): Promise<ResolvedWit> {
-  const blob = new Blob();
-  const request = { bytes: blob.push(bytes), world: given(options).world };
-  return (await parser.call("decode_wit", request, blob)).value as ResolvedWit;
+  const blobs = new Blobs();
+  const request = { bytes: blobs.push(bytes), world: given(options).world };
+  return (await parser.call("decodeWit", request, blobs)).value as ResolvedWit;
 }
 
 /**
@@ -55,11 +55,11 @@ export async function printWit(
   source: WitSources | Uint8Array,
   options: Omit<WitOptions, "world"> = {},
 ): Promise<string> {
-  const blob = new Blob();
+  const blobs = new Blobs();
   const request = ArrayBuffer.isView(source)
-    ? { bytes: blob.push(source) }
-    : { sources: encodeSources(source, options, blob) };
-  return (await parser.call("print_wit", request, blob)).value as string;
+    ? { bytes: blobs.push(source) }
+    : { sources: encodeSources(source, options, blobs) };
+  return (await parser.call("printWit", request, blobs)).value as string;
 }
 
 /**
@@ -69,8 +69,8 @@ export async function printWit(
  * @throws {@link WitError}
  */
 export async function encodeWit(sources: WitSources, options: Omit<WitOptions, "world"> = {}): Promise<Uint8Array> {
-  const blob = new Blob();
-  const request = { sources: encodeSources(sources, options, blob) };
-  const answer = await parser.call("encode_wit", request, blob);
-  return take(answer.blob, (answer.value as { readonly bytes: Part }).bytes);
+  const blobs = new Blobs();
+  const request = { sources: encodeSources(sources, options, blobs) };
+  const answer = await parser.call("encodeWit", request, blobs);
+  return answer.blobs[(answer.value as { readonly bytes: Part }).bytes]!;
 }

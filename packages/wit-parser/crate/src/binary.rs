@@ -1,6 +1,6 @@
 //! Binaries: what they are, and whether they are valid.
 
-use crate::boundary::{Blob, Output, Part};
+use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use serde::Deserialize;
 use wasmparser::types::Types;
@@ -32,10 +32,10 @@ pub struct ValidateRequest {
 
 pub fn validate_component(
     request: ValidateRequest,
-    blob: &Blob,
+    blobs: &Blobs,
     _: &mut Output,
 ) -> Result<(), Error> {
-    expect_valid(blob.part(request.bytes)?)
+    expect_valid(blobs.part(request.bytes)?)
 }
 
 /// A valid component.

@@ -1,117 +1,77 @@
-//! How values cross between JavaScript and this module.
+//! How values cross between JavaScript and this module: `wit/boundary.wit`.
 //!
-//! A message, in both directions, is the length of its JSON as a little-endian `u32`, the JSON, then
-//! a blob. The JSON names parts of the blob by offset and length, so that bytes are never text.
+//! A message is JSON, and blobs that the JSON names by their index, so that bytes are never text.
 
+use crate::canonical::{List, Outcome};
 use crate::error::Error;
 use crate::panic;
-use crate::place::Place;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// A part of a message's blob.
+/// What stands in JSON for a blob.
 #[derive(Clone, Copy, Deserialize, Serialize)]
-pub struct Part {
-    offset: usize,
-    length: usize,
-}
+pub struct Part(usize);
 
-/// The blob of a request.
-pub struct Blob<'a>(&'a [u8]);
+/// The blobs of a request.
+pub struct Blobs(Vec<List<u8>>);
 
-impl<'a> Blob<'a> {
-    pub fn part(&self, part: Part) -> Result<&'a [u8], Error> {
-        part.offset
-            .checked_add(part.length)
-            .and_then(|end| self.0.get(part.offset..end))
+impl Blobs {
+    pub fn part(&self, part: Part) -> Result<&[u8], Error> {
+        let blob = self.0.get(part.0);
+        blob.map(AsRef::as_ref)
             .ok_or_else(|| Error::new("a request names bytes that it does not have"))
     }
 }
 
-/// The blob of a response, as it grows.
+/// The blobs of a response, as they become more.
 #[derive(Default)]
-pub struct Output(Vec<u8>);
+pub struct Output(Vec<List<u8>>);
 
 impl Output {
-    pub fn push(&mut self, bytes: &[u8]) -> Part {
-        let offset = self.0.len();
-        self.0.extend_from_slice(bytes);
-        Part { offset, length: bytes.len() }
+    pub fn push(&mut self, bytes: Vec<u8>) -> Part {
+        self.0.push(bytes.into());
+        Part(self.0.len() - 1)
     }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Response<T> {
-    Ok(T),
-    Error(Error),
-}
-
-/// Runs `operation` on the request at `pointer`, which it frees. Who has read the response calls
-/// `release`.
-///
-/// # Safety
-/// `pointer` and `length` are those of an earlier `allocate`.
-pub unsafe fn respond<Request: DeserializeOwned, Answer: Serialize>(
-    pointer: *mut u8,
-    length: usize,
-    operation: fn(Request, &Blob, &mut Output) -> Result<Answer, Error>,
-) -> *const Place {
-    let message = unsafe { Vec::from_raw_parts(pointer, length, length) };
+/// Runs `operation` on a request.
+pub fn respond<Request: DeserializeOwned, Answer: Serialize>(
+    json: Vec<u8>,
+    blobs: Vec<List<u8>>,
+    operation: fn(Request, &Blobs, &mut Output) -> Result<Answer, Error>,
+) -> Box<Outcome> {
+    panic::tell();
     let mut output = Output::default();
-    let response = match run(&message, &mut output, operation) {
-        Ok(value) => Response::Ok(value),
-        Err(error) => Response::Error(error),
+    let answer = serde_json::from_slice(&json)
+        .map_err(|error| Error::new(format!("a request is not understood: {error}")))
+        .and_then(|request| operation(request, &Blobs(blobs), &mut output));
+    let text = match &answer {
+        Ok(answer) => serde_json::to_vec(answer),
+        Err(error) => serde_json::to_vec(error),
     };
-    let json = serde_json::to_vec(&response).expect("responses are plain data");
-    let mut bytes = Vec::with_capacity(4 + json.len() + output.0.len());
-    bytes.extend_from_slice(&(json.len() as u32).to_le_bytes());
-    bytes.extend_from_slice(&json);
-    bytes.extend_from_slice(&output.0);
-    let bytes = bytes.into_boxed_slice();
-    let length = bytes.len();
-    Box::into_raw(Box::new(Place { pointer: Box::into_raw(bytes).cast(), length }))
+    let text = text.expect("responses are plain data").into();
+    let blobs = if answer.is_ok() { output.0 } else { Vec::new() };
+    Box::new(Outcome { is_failure: answer.is_err(), text, blobs: blobs.into() })
 }
 
-fn run<Request: DeserializeOwned, Answer>(
-    message: &[u8],
-    output: &mut Output,
-    operation: fn(Request, &Blob, &mut Output) -> Result<Answer, Error>,
-) -> Result<Answer, Error> {
-    let bad = || Error::new("a request is not a message");
-    let (length, rest) = message.split_first_chunk::<4>().ok_or_else(bad)?;
-    let (json, blob) =
-        rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(bad)?;
-    let request = serde_json::from_slice(json)
-        .map_err(|error| Error::new(format!("a request is not understood: {error}")))?;
-    operation(request, &Blob(blob), output)
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn allocate(length: usize) -> *mut u8 {
-    panic::keep_messages();
-    Box::into_raw(vec![0_u8; length].into_boxed_slice()).cast()
-}
-
-/// # Safety
-/// `response` came from an operation and is released once.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn release(response: *mut Place) {
-    unsafe {
-        let response = Box::from_raw(response);
-        drop(Vec::from_raw_parts(response.pointer, response.length, response.length));
-    }
-}
-
-/// Exports an operation under its name, as a function of a request's place.
+/// Exports an operation under its name in `wit/boundary.wit`, and what frees its outcome.
 macro_rules! exports {
-    ($($(#[$doc:meta])* $name:ident = $operation:path;)*) => {$(
-        $(#[$doc])*
-        /// # Safety
-        /// As `boundary::respond`.
-        #[unsafe(no_mangle)]
-        pub unsafe extern "C" fn $name(pointer: *mut u8, length: usize) -> *const place::Place {
-            unsafe { boundary::respond(pointer, length, $operation) }
-        }
+    ($($name:literal = $operation:path;)*) => {$(
+        const _: () = {
+            #[unsafe(export_name = $name)]
+            unsafe extern "C" fn call(
+                json: *mut u8,
+                json_length: usize,
+                blobs: *mut List<u8>,
+                blobs_length: usize,
+            ) -> Box<Outcome> {
+                let json = unsafe { List::take(json, json_length) };
+                let blobs = unsafe { List::take(blobs, blobs_length) };
+                boundary::respond(json, blobs, $operation)
+            }
+
+            #[unsafe(export_name = concat!("cabi_post_", $name))]
+            extern "C" fn post_return(_: Box<Outcome>) {}
+        };
     )*};
 }
 pub(crate) use exports;

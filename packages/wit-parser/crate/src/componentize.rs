@@ -2,7 +2,7 @@
 
 use crate::adapter::{self, WasiAdapter};
 use crate::binary;
-use crate::boundary::{Blob, Output, Part};
+use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use crate::sources::ChosenWorld;
 use serde::{Deserialize, Serialize};
@@ -66,13 +66,13 @@ pub struct Binary {
 
 pub fn componentize(
     request: ComponentizeRequest,
-    blob: &Blob,
+    blobs: &Blobs,
     output: &mut Output,
 ) -> Result<Binary, Error> {
-    let mut module = core_module(blob.part(request.module)?)?.to_vec();
+    let mut module = core_module(blobs.part(request.module)?)?.to_vec();
     if !carries_wit(&module)? {
         match &request.wit {
-            Some(wit) => embed(&mut module, wit, blob)?,
+            Some(wit) => embed(&mut module, wit, blobs)?,
             // Programs of WASI preview 1 have theirs from their adapter.
             None if request.wasi.is_some() || !request.adapters.is_empty() => {}
             None => {
@@ -88,7 +88,7 @@ pub fn componentize(
     }
     for adapter in &request.adapters {
         encoder
-            .adapter(&adapter.name, blob.part(adapter.bytes)?)
+            .adapter(&adapter.name, blobs.part(adapter.bytes)?)
             .map_err(|error| Error::from(error).context(&format!("adapter `{}`", adapter.name)))?;
     }
     finish(&mut encoder, output)
@@ -117,8 +117,8 @@ fn carries_wit(module: &[u8]) -> Result<bool, Error> {
     Ok(false)
 }
 
-fn embed(module: &mut Vec<u8>, wit: &Wit, blob: &Blob) -> Result<(), Error> {
-    let (resolve, world) = wit.chosen.resolve(blob)?;
+fn embed(module: &mut Vec<u8>, wit: &Wit, blobs: &Blobs) -> Result<(), Error> {
+    let (resolve, world) = wit.chosen.resolve(blobs)?;
     Ok(embed_component_metadata(module, &resolve, world, wit.string_encoding.into(), false)?)
 }
 
@@ -128,18 +128,22 @@ pub struct EmbedRequest {
     wit: Wit,
 }
 
-pub fn embed_wit(request: EmbedRequest, blob: &Blob, output: &mut Output) -> Result<Binary, Error> {
-    let mut module = core_module(blob.part(request.module)?)?.to_vec();
+pub fn embed_wit(
+    request: EmbedRequest,
+    blobs: &Blobs,
+    output: &mut Output,
+) -> Result<Binary, Error> {
+    let mut module = core_module(blobs.part(request.module)?)?.to_vec();
     // A section behind a module that ends in the middle of one would be taken for the rest of it.
     carries_wit(&module)?;
-    embed(&mut module, &request.wit, blob)?;
-    Ok(Binary { bytes: output.push(&module) })
+    embed(&mut module, &request.wit, blobs)?;
+    Ok(Binary { bytes: output.push(module) })
 }
 
 fn finish(encoder: &mut ComponentEncoder, output: &mut Output) -> Result<Binary, Error> {
     let bytes = encoder.encode()?;
     binary::expect_component(&bytes)?;
-    Ok(Binary { bytes: output.push(&bytes) })
+    Ok(Binary { bytes: output.push(bytes) })
 }
 
 #[derive(Deserialize)]
@@ -157,9 +161,9 @@ enum Mangling {
     LegacyAsyncStackful,
 }
 
-pub fn dummy(request: DummyRequest, blob: &Blob, output: &mut Output) -> Result<Binary, Error> {
+pub fn dummy(request: DummyRequest, blobs: &Blobs, output: &mut Output) -> Result<Binary, Error> {
     let wit = &request.wit;
-    let (resolve, world) = wit.chosen.resolve(blob)?;
+    let (resolve, world) = wit.chosen.resolve(blobs)?;
     let mangling = match request.mangling {
         Mangling::Standard32 => ManglingAndAbi::Standard32,
         Mangling::Legacy => ManglingAndAbi::Legacy(LiftLowerAbi::Sync),

@@ -1,7 +1,7 @@
 //! What a binary says of itself in custom sections: its name, what made it, and for whom.
 
 use crate::binary::expect_wasm;
-use crate::boundary::{Blob, Output, Part};
+use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -75,8 +75,8 @@ impl Metadata {
     }
 }
 
-pub fn read(request: ReadRequest, blob: &Blob, _: &mut Output) -> Result<Metadata, Error> {
-    read_all(blob.part(request.bytes)?)
+pub fn read(request: ReadRequest, blobs: &Blobs, _: &mut Output) -> Result<Metadata, Error> {
+    read_all(blobs.part(request.bytes)?)
 }
 
 fn read_all(bytes: &[u8]) -> Result<Metadata, Error> {
@@ -118,8 +118,8 @@ pub struct Added {
     bytes: Part,
 }
 
-pub fn add(request: AddRequest, blob: &Blob, output: &mut Output) -> Result<Added, Error> {
-    let bytes = blob.part(request.bytes)?;
+pub fn add(request: AddRequest, blobs: &Blobs, output: &mut Output) -> Result<Added, Error> {
+    let bytes = blobs.part(request.bytes)?;
     // wasm-metadata panics where a section is longer than the rest of the file.
     read_all(bytes)?;
     let mut metadata = AddMetadata::default();
@@ -127,5 +127,5 @@ pub fn add(request: AddRequest, blob: &Blob, output: &mut Output) -> Result<Adde
     metadata.language = request.language;
     metadata.processed_by = request.processed_by;
     metadata.sdk = request.sdk;
-    Ok(Added { bytes: output.push(&metadata.to_wasm(bytes)?) })
+    Ok(Added { bytes: output.push(metadata.to_wasm(bytes)?) })
 }

@@ -1,6 +1,6 @@
 //! WIT packages as they are given: the files of the main package and of each dependency.
 
-use crate::boundary::{Blob, Part};
+use crate::boundary::{Blobs, Part};
 use crate::error::Error;
 use crate::position::{self, Texts};
 use serde::Deserialize;
@@ -40,7 +40,7 @@ enum Dependency {
 impl Sources {
     /// The order is that of `Resolve::push_dir`, so that indices and errors are those of the
     /// reference tools: the main package is parsed, then the dependencies, then all are resolved.
-    pub fn resolve(&self, blob: &Blob) -> Result<(Resolve, PackageId), Error> {
+    pub fn resolve(&self, blobs: &Blobs) -> Result<(Resolve, PackageId), Error> {
         let mut resolve = Resolve::new();
         resolve.features.extend(self.features.iter().cloned());
         resolve.all_features = self.all_features;
@@ -52,7 +52,7 @@ impl Sources {
             match dependency {
                 Dependency::Files(files) => groups.push(parse(files, &texts)?),
                 Dependency::Binary { path, bytes } => {
-                    merge(&mut resolve, blob.part(*bytes)?)
+                    merge(&mut resolve, blobs.part(*bytes)?)
                         .map_err(|error| Error { file: Some(path.clone()), ..error })?;
                 }
             }
@@ -84,8 +84,8 @@ pub struct ChosenWorld {
 }
 
 impl ChosenWorld {
-    pub fn resolve(&self, blob: &Blob) -> Result<(Resolve, WorldId), Error> {
-        let (resolve, package) = self.sources.resolve(blob)?;
+    pub fn resolve(&self, blobs: &Blobs) -> Result<(Resolve, WorldId), Error> {
+        let (resolve, package) = self.sources.resolve(blobs)?;
         let world = select_world(&resolve, package, self.world.as_deref())?;
         Ok((resolve, world))
     }

@@ -1,7 +1,7 @@
 //! Whether a component is one of a world: imports no more than it has, and exports no less.
 
 use crate::binary::expect_valid;
-use crate::boundary::{Blob, Output, Part};
+use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use crate::sources::ChosenWorld;
 use serde::{Deserialize, Serialize};
@@ -19,10 +19,10 @@ pub struct Answer {
     mismatch: Option<String>,
 }
 
-pub fn targets(request: TargetsRequest, blob: &Blob, _: &mut Output) -> Result<Answer, Error> {
-    let bytes = blob.part(request.bytes)?;
+pub fn targets(request: TargetsRequest, blobs: &Blobs, _: &mut Output) -> Result<Answer, Error> {
+    let bytes = blobs.part(request.bytes)?;
     expect_valid(bytes)?;
-    let (resolve, world) = request.wit.resolve(blob)?;
+    let (resolve, world) = request.wit.resolve(blobs)?;
     let Err(error) = wit_component::targets(&resolve, world, bytes, false) else {
         return Ok(Answer { mismatch: None });
     };

@@ -1,7 +1,7 @@
 //! WebAssembly as text, and back.
 
 use crate::binary::expect_wasm;
-use crate::boundary::{Blob, Output, Part};
+use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use crate::position::position;
 use serde::{Deserialize, Serialize};
@@ -24,8 +24,8 @@ pub struct Printed {
     text: Part,
 }
 
-pub fn print(request: PrintRequest, blob: &Blob, output: &mut Output) -> Result<Printed, Error> {
-    let bytes = blob.part(request.bytes)?;
+pub fn print(request: PrintRequest, blobs: &Blobs, output: &mut Output) -> Result<Printed, Error> {
+    let bytes = blobs.part(request.bytes)?;
     expect_wasm(bytes)?;
     let mut text = Text::default();
     let printed = Config::new().print_skeleton(request.skeleton).print(bytes, &mut text);
@@ -33,12 +33,12 @@ pub fn print(request: PrintRequest, blob: &Blob, output: &mut Output) -> Result<
         return Err(Error::new(format!("the text is longer than {LONGEST} bytes")));
     }
     printed?;
-    Ok(Printed { text: output.push(text.text.as_bytes()) })
+    Ok(Printed { text: output.push(text.text.into_bytes()) })
 }
 
-/// The longest string that JavaScript has in V8. A small module may have a very long text, since each function has its
+/// The longest list that the Canonical ABI has. A small module may have a very long text, since each function has its
 /// parameters in it.
-const LONGEST: usize = (1 << 29) - 24;
+const LONGEST: usize = (1 << 28) - 1;
 
 #[derive(Default)]
 struct Text {
@@ -69,11 +69,11 @@ pub struct Parsed {
     bytes: Part,
 }
 
-pub fn parse(request: ParseRequest, blob: &Blob, output: &mut Output) -> Result<Parsed, Error> {
-    let text = str::from_utf8(blob.part(request.text)?)
+pub fn parse(request: ParseRequest, blobs: &Blobs, output: &mut Output) -> Result<Parsed, Error> {
+    let text = str::from_utf8(blobs.part(request.text)?)
         .map_err(|_| Error::new("this text is not UTF-8"))?;
     let bytes = encode(text).map_err(|error| at(&request.file, text, &error))?;
-    Ok(Parsed { bytes: output.push(&bytes) })
+    Ok(Parsed { bytes: output.push(bytes) })
 }
 
 fn encode(text: &str) -> Result<Vec<u8>, wast::Error> {

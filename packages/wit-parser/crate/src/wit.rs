@@ -1,7 +1,7 @@
 //! WIT in, `Resolve` or text out.
 
 use crate::binary;
-use crate::boundary::{Blob, Output, Part};
+use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use crate::sources::{Sources, select_world};
 use serde::{Deserialize, Serialize};
@@ -33,8 +33,8 @@ impl Resolved {
     }
 }
 
-pub fn parse(request: ParseRequest, blob: &Blob, _: &mut Output) -> Result<Resolved, Error> {
-    let (resolve, package) = request.sources.resolve(blob)?;
+pub fn parse(request: ParseRequest, blobs: &Blobs, _: &mut Output) -> Result<Resolved, Error> {
+    let (resolve, package) = request.sources.resolve(blobs)?;
     let world = choose(&resolve, package, request.world.as_deref())?;
     Ok(Resolved::new(resolve, package, world))
 }
@@ -57,8 +57,8 @@ pub struct DecodeRequest {
     world: Option<String>,
 }
 
-pub fn decode(request: DecodeRequest, blob: &Blob, _: &mut Output) -> Result<Resolved, Error> {
-    match decoded(blob.part(request.bytes)?)? {
+pub fn decode(request: DecodeRequest, blobs: &Blobs, _: &mut Output) -> Result<Resolved, Error> {
+    match decoded(blobs.part(request.bytes)?)? {
         DecodedWasm::WitPackage(resolve, package) => {
             let world = choose(&resolve, package, request.world.as_deref())?;
             Ok(Resolved::new(resolve, package, world))
@@ -87,10 +87,10 @@ pub enum PrintRequest {
 }
 
 /// The main package, then every other as a nested one, so that the text stands alone.
-pub fn print(request: PrintRequest, blob: &Blob, _: &mut Output) -> Result<String, Error> {
+pub fn print(request: PrintRequest, blobs: &Blobs, _: &mut Output) -> Result<String, Error> {
     let (resolve, package) = match request {
-        PrintRequest::Sources(sources) => sources.resolve(blob)?,
-        PrintRequest::Bytes(bytes) => match decoded(blob.part(bytes)?)? {
+        PrintRequest::Sources(sources) => sources.resolve(blobs)?,
+        PrintRequest::Bytes(bytes) => match decoded(blobs.part(bytes)?)? {
             DecodedWasm::WitPackage(resolve, package) => (resolve, package),
             DecodedWasm::Component(resolve, world) => {
                 let package = package_of(&resolve, world)?;
@@ -115,8 +115,12 @@ pub struct Encoded {
     bytes: Part,
 }
 
-pub fn encode(request: EncodeRequest, blob: &Blob, output: &mut Output) -> Result<Encoded, Error> {
-    let (resolve, package) = request.sources.resolve(blob)?;
+pub fn encode(
+    request: EncodeRequest,
+    blobs: &Blobs,
+    output: &mut Output,
+) -> Result<Encoded, Error> {
+    let (resolve, package) = request.sources.resolve(blobs)?;
     let bytes = wit_component::encode(&resolve, package, false)?;
-    Ok(Encoded { bytes: output.push(&bytes) })
+    Ok(Encoded { bytes: output.push(bytes) })
 }

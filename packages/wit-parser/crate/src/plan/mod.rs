@@ -8,7 +8,7 @@ mod steps;
 mod trampolines;
 
 use crate::binary::{self, Validated};
-use crate::boundary::{Blob, Output, Part};
+use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use crate::limits::{Steps, too_many};
 use crate::outline::outline;
@@ -30,8 +30,12 @@ pub struct PlanRequest {
     plan_steps: u64,
 }
 
-pub fn plan(request: PlanRequest, blob: &Blob, output: &mut Output) -> Result<model::Plan, Error> {
-    let bytes = blob.part(request.bytes)?;
+pub fn plan(
+    request: PlanRequest,
+    blobs: &Blobs,
+    output: &mut Output,
+) -> Result<model::Plan, Error> {
+    let bytes = blobs.part(request.bytes)?;
     binary::expect_component(bytes)?;
     let validated = binary::validate(bytes)?;
     let outline = outline(bytes)?;

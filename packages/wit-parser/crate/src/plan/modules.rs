@@ -43,7 +43,7 @@ pub fn modules(
             let is_static = !is_adapter(component, translation);
             Module {
                 kind: if is_static { ModuleKind::Static } else { ModuleKind::Adapter },
-                bytes: output.push(translation.wasm),
+                bytes: output.push(translation.wasm.to_vec()),
                 name: module.name.map(|name| strings[&name].to_string()),
                 imports: module
                     .imports()
