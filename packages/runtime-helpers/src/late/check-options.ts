@@ -8,10 +8,16 @@ import { type BindingPlan, type CanonicalOptions, itemOf, type PlanExport, refus
  * @throws LinkError for a component that has others
  */
 export function checkOptions(plan: BindingPlan, fit: ComponentFit, core: CoreWorld): void {
-  const { options, trampolines, initializers, modules, exports } = plan;
-  for (const { kind } of trampolines)
-    if (!["lower-import", "resource-new", "resource-rep", "resource-drop"].includes(kind))
-      throw refused(`the component needs "${kind}", as those do that are composed of several or have async functions`);
+  checkLinkable(plan);
+  checkMemory(plan, fit, core);
+}
+
+/**
+ * What no bindings of a world alone can load, whatever they were generated for.
+ *
+ * @throws LinkError
+ */
+export function checkLinkable({ options, trampolines, initializers, modules, exports }: BindingPlan): void {
   if (modules.includes(null) || new Set(options.map(({ instance }) => instance)).size > 1)
     throw refused("the component is composed of several that call each other");
   if (initializers.some((step) => step.kind === "instantiate" && "import" in step.module))
@@ -20,7 +26,9 @@ export function checkOptions(plan: BindingPlan, fit: ComponentFit, core: CoreWor
     throw refused("the component hands on what it imports");
   if (options.some(({ async, callback }) => async || callback !== null))
     throw refused("the component has async functions");
-  checkMemory(plan, fit, core);
+  for (const { kind } of trampolines)
+    if (!["lower-import", "resource-new", "resource-rep", "resource-drop"].includes(kind))
+      throw refused(`the component needs "${kind}", as those do that are composed of several`);
 }
 
 function checkMemory(

@@ -5,8 +5,9 @@ import { optionOf } from "../own.ts";
 import { link, type PlanSource } from "./link.ts";
 import type { WorldShape } from "./plan.ts";
 
+export { checkLinkable } from "./check-options.ts";
 export type { PlanSource } from "./link.ts";
-export type { ShapedItems, WorldShape } from "./plan.ts";
+export type { BindingPlan, ShapedItems, WorldShape } from "./plan.ts";
 
 /** Where a component comes from: its bytes, a response, or an address. */
 export type ComponentSource = Exclude<ModuleSource, WebAssembly.Module>;
