@@ -68,7 +68,7 @@ describe("what is allocated is what is written, whatever a collection says of it
       const array = new Kind(new Resizable(16, { maxByteLength: 16 }), 0, 2);
       act(array as unknown as Uint8Array);
       expect(() => api.echo[name]!(array)).toThrow(
-        `parameter "v": expected list<${type}> whose buffer is still there, got [object ${Kind.name}]`,
+        `parameter "v": expected list<${type}> whose buffer is still there, got ${Kind.name} []`,
       );
       expect(api.echo["echoU8"]!(1)).toBe(1);
     }

@@ -173,7 +173,7 @@ describe("borrow", () => {
 
 describe("refused", () => {
   test.each([
-    ["an object that is like one", { add() {}, value() {} }, "[object Object]"],
+    ["an object that is like one", { add() {}, value() {} }, "{ add: a function, value: a function }"],
     ["undefined", undefined, "undefined"],
     ["an object of another class", new Parsed("1"), "an object of class Parsed"],
   ])("%s", (_, value, got) => {

@@ -67,8 +67,8 @@ describe("a wrong parameter never gets to the host", () => {
     ["lookUp", [new Map([["a", -1]]), "a"], 'whole.look-up: parameter "entries<value>": expected u32, got -1'],
     ["lookUp", [new Map(), 5], 'whole.look-up: parameter "key": expected string, got 5'],
     ["try", [1], 'whole.try: parameter "ok": expected bool, got 1'],
-    ["itemSize", [{}], 'whole.item-size: parameter "self": expected item, got [object Object]'],
-    ["drop", [new Date(0)], 'whole.drop: parameter "item": expected item, got [object Date]'],
+    ["itemSize", [{}], 'whole.item-size: parameter "self": expected item, got {}'],
+    ["drop", [new Date(0)], 'whole.drop: parameter "item": expected item, got an object of class Date'],
   ];
 
   test.each(cases)("%s %j", (name, values, message) => {

@@ -211,7 +211,7 @@ describe("refused, so that nothing happened", () => {
   const wrong = (value: string) => ({ name: "TypeError", message: expect.stringContaining(value) });
 
   test.each([
-    ["an object", {}, "expected blob, got [object Object]"],
+    ["an object", {}, "expected blob, got {}"],
     ["undefined", undefined, "expected blob, got undefined"],
     ["a number", 1, "expected blob, got 1"],
   ])("%s for a resource", (_, value, message) => {

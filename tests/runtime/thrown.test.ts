@@ -26,20 +26,30 @@ const values: Readonly<Record<string, readonly [make: () => unknown, told: strin
     () => new Proxy({}, { get: fail, has: fail, getPrototypeOf: fail, getOwnPropertyDescriptor: fail }),
     "an object that can not be read",
   ],
-  "an error whose message throws": [() => withGetter(new Error("x"), "message"), "[object Error]"],
+  "an error whose message throws": [() => withGetter(new Error("x"), "message"), "an object of class Error"],
   "an error whose payload throws": [() => withGetter(new Error("it"), "payload"), "it"],
   "an error whose tag throws": [() => withGetter(new Error("it"), "tag"), "it"],
-  "an error whose message is no text": [() => Object.assign(new Error("x"), { message: 5n }), "[object Error]"],
+  "an error whose message is no text": [
+    () => Object.assign(new Error("x"), { message: 5n }),
+    "an object of class Error",
+  ],
   "a trap that is frozen": [() => Object.freeze(new Trap("it")), "it"],
   "what only looks like a trap": [() => Object.assign(Object.create(Trap.prototype), { message: "it" }), "it"],
-  "an object whose tag throws": [() => withGetter({}, "tag"), "an object that can not be read"],
-  "an object whose text throws": [() => withGetter({}, Symbol.toStringTag), "an object that can not be read"],
+  "an object whose text throws": [() => withGetter({}, Symbol.toStringTag), "{}"],
   "an error": [() => new RangeError("it"), "it"],
 };
 
 const payloads: typeof values = {
-  "an object whose message throws": [() => withGetter({}, "message"), "[object Object]"],
-  "an object without a prototype": [() => Object.create(null), "[object Object]"],
+  "an object whose message throws": [() => withGetter({}, "message"), "{}"],
+  "an object whose field throws": [
+    () => ({
+      get field() {
+        return fail();
+      },
+    }),
+    "an object that can not be read",
+  ],
+  "an object without a prototype": [() => Object.create(null), "{}"],
   nothing: [() => undefined, "undefined"],
   "a symbol": [() => Symbol("it"), "Symbol(it)"],
 };

@@ -1,3 +1,8 @@
+import { show } from "./show.ts";
+
+/** How many characters of a payload stand in a message, about. */
+const PAYLOAD = 400;
+
 /**
  * What a function throws whose WIT result is an error. A host function throws it as well, or the
  * payload itself.
@@ -7,7 +12,7 @@ export class ComponentError<E = unknown> extends Error {
   readonly payload: E;
 
   constructor(payload: E) {
-    super(`the component returned an error: ${show(payload)}`);
+    super(`the component returned an error: ${show(payload, PAYLOAD)}`);
     this.name = "ComponentError";
     this.payload = payload;
   }
@@ -123,9 +128,6 @@ export function messageOf(thrown: unknown): string {
   return show(thrown);
 }
 
-/** What a proxy is shown as that was revoked, or an object whose getters throw. */
-export const UNREADABLE = "an object that can not be read";
-
 /** Whether a typed array has lost its elements: they went to another thread, say. */
 export function isGone(value: unknown): boolean {
   try {
@@ -133,25 +135,5 @@ export function isGone(value: unknown): boolean {
     return false;
   } catch {
     return true;
-  }
-}
-
-/** A value, in a few words. */
-export function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);
-  if (typeof value === "bigint") return `${value}n`;
-  if (typeof value === "function") return "a function";
-  if (typeof value !== "object" || value === null) return String(value);
-  try {
-    if (Array.isArray(value)) return `an array of ${value.length}`;
-    const { tag } = value as { tag?: unknown };
-    if (typeof tag === "string") return `{ tag: ${show(tag)} }`;
-    const { name } = Object.getPrototypeOf(value)?.constructor ?? Object;
-    const text = Object.prototype.toString.call(value);
-    return text !== "[object Object]" || name === "Object" || typeof name !== "string"
-      ? text
-      : `an object of class ${name}`;
-  } catch {
-    return UNREADABLE;
   }
 }

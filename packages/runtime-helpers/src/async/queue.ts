@@ -1,4 +1,4 @@
-import { show } from "../errors.ts";
+import { show } from "../show.ts";
 
 /** How many may wait where nobody says it. */
 const MOST = 1000;

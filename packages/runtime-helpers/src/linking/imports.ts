@@ -1,5 +1,5 @@
-import { show } from "../errors.ts";
 import { ownProperty } from "../own.ts";
+import { show } from "../show.ts";
 import { track } from "./versions.ts";
 
 type Items = Readonly<Record<string, unknown>>;

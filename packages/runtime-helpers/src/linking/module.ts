@@ -1,5 +1,5 @@
-import { show } from "../errors.ts";
 import { optionOf } from "../own.ts";
+import { show } from "../show.ts";
 
 /** Where a core module comes from: compiled, bytes, a response, or an address. */
 export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Response | URL | string;

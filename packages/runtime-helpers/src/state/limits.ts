@@ -1,5 +1,5 @@
-import { show } from "../errors.ts";
 import { optionOf } from "../own.ts";
+import { show } from "../show.ts";
 
 /** How much a component may take of what is not its own: one that wants more traps. */
 export interface Limits {

@@ -1,4 +1,4 @@
-import { ComponentError, isA, show, UNREADABLE } from "../errors.ts";
+import { ComponentError, isA } from "../errors.ts";
 import { has } from "../own.ts";
 
 /** The value of a WIT `result`, where it is not a function's own result. */
@@ -90,9 +90,6 @@ function settle<T, E>(call: () => T): Result<T, E> {
   }
 }
 
-/** What errors are shown as, those of other realms among them. */
-const ERROR = "[object Error]";
-
 /**
  * The payload of what a host function threw for the `err` of its result: a ComponentError's (or any
  * object's) `payload`, or the thrown value itself.
@@ -102,14 +99,13 @@ const ERROR = "[object Error]";
  */
 export function payloadOf(error: unknown, resource?: unknown): unknown {
   if (typeof error !== "object" || error === null) return error;
-  let told: string;
   try {
     if (typeof resource === "function" && error instanceof resource) return error;
     if ("payload" in error && has(error, "payload")) return error.payload;
-    told = error instanceof Error ? ERROR : show(error);
+    // Errors of other realms are none by `instanceof`.
+    if (!(error instanceof Error) && Object.prototype.toString.call(error) !== "[object Error]") return error;
   } catch {
-    told = UNREADABLE;
+    // What can not be read is no payload.
   }
-  if (told === ERROR || told === UNREADABLE) throw error;
-  return error;
+  throw error;
 }
