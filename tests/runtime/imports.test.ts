@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
 import { type KindsExports, kinds, kindsHost } from "./kinds-host.ts";
@@ -193,6 +195,37 @@ test("a core module may be given by the caller", async () => {
   for (const given of Object.values(ways)) {
     const api = await instantiate(kindsHost(), { modules: { "kinds.core.wasm": given } });
     expect(api.echo["echoU8"]!(1)).toBe(1);
+  }
+});
+
+test("a server may send a core module as any type, but nothing else", async () => {
+  const bytes = await readFile(new URL("kinds.core.wasm", await transpile("kinds", await guest("kinds"))));
+  const { instantiate } = await bindings<KindsExports>("kinds");
+  const answers: Readonly<Record<string, readonly [status: number, type: string, body: string | Uint8Array]>> = {
+    "/right": [200, "application/wasm", bytes],
+    "/parameter": [200, "application/wasm; charset=utf-8", bytes],
+    "/plain": [200, "text/plain", bytes],
+    "/page": [200, "text/html", "<!doctype html>"],
+    "/none": [404, "text/html", "<!doctype html>"],
+  };
+  const server = createServer(({ url }, response) => {
+    const [status, type, body] = answers[url!]!;
+    response.writeHead(status, { "content-type": type }).end(body);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  try {
+    const { port } = server.address() as { port: number };
+    const from = (path: string) =>
+      instantiate(kindsHost(), { modules: { "kinds.core.wasm": new URL(path, `http://127.0.0.1:${port}`) } });
+    for (const path of ["/right", "/parameter", "/plain"]) expect((await from(path)).echo["echoU8"]!(1)).toBe(1);
+    const message = expect.stringMatching(/ can not be loaded: put it there, give it as options\.modules/);
+    await expect(from("/page")).rejects.toMatchObject({
+      message,
+      cause: { message: "what the server sends is text/html, and no WebAssembly" },
+    });
+    await expect(from("/none")).rejects.toMatchObject({ message, cause: { message: "the server says 404 Not Found" } });
+  } finally {
+    server.close();
   }
 });
 

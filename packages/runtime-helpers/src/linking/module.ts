@@ -12,7 +12,7 @@ export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Resp
 export async function loadModule(source: ModuleSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === "string" || source instanceof URL) return loadFrom(new URL(source));
-  if (typeof Response === "function" && source instanceof Response) return WebAssembly.compileStreaming(source);
+  if (isResponse(source)) return compileResponse(source);
   return WebAssembly.compile(source as BufferSource);
 }
 
@@ -28,44 +28,64 @@ export async function loadBytes(
 ): Promise<Uint8Array | WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === "string" || source instanceof URL) return bytesFrom(new URL(source));
-  if (typeof Response === "function" && source instanceof Response) return new Uint8Array(await source.arrayBuffer());
+  if (isResponse(source)) return new Uint8Array(await source.arrayBuffer());
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
   if (Object.prototype.toString.call(source) === "[object ArrayBuffer]")
     return new Uint8Array(source as ArrayBuffer).slice();
   throw new TypeError(`expected ${what}, its bytes or an address, got ${show(source)}`);
 }
 
+const isResponse = (source: object): source is Response => typeof Response === "function" && source instanceof Response;
+
 async function bytesFrom(url: URL): Promise<Uint8Array> {
   try {
-    if (url.protocol === "file:") return await fileBytes(url);
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    return new Uint8Array(await response.arrayBuffer());
+    return fileBytes(url) ?? new Uint8Array(await (await fetched(url)).arrayBuffer());
   } catch (cause) {
     throw new TypeError(`${url} can not be loaded`, { cause });
   }
 }
 
-async function fileBytes(url: URL): Promise<Uint8Array<ArrayBuffer>> {
-  // Bundlers are not to follow it: those for browsers have no such module.
-  const node = "node:fs/promises";
-  const { readFile } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ node)) as NodeFiles;
-  return readFile(url);
-}
-
 async function loadFrom(url: URL): Promise<WebAssembly.Module> {
   try {
-    if (url.protocol !== "file:") return await WebAssembly.compileStreaming(fetch(url));
-    return await WebAssembly.compile(await fileBytes(url));
+    const bytes = fileBytes(url);
+    return await (bytes === undefined ? compileResponse(await fetched(url)) : WebAssembly.compile(bytes));
   } catch (cause) {
     if (cause instanceof WebAssembly.CompileError) throw cause;
-    const how = "put it there (on the web as application/wasm), give it as options.modules, or generate with --inline";
+    const how = "put it there, give it as options.modules, or generate with --inline";
     throw new TypeError(`the core module ${url} can not be loaded: ${how}`, { cause });
   }
 }
 
+async function fetched(url: URL): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new TypeError(`the server says ${response.status} ${response.statusText}`);
+  return response;
+}
+
+/** Streams what comes as WebAssembly; servers that do not know it send it as something else. */
+async function compileResponse(response: Response): Promise<WebAssembly.Module> {
+  const type = response.headers.get("content-type");
+  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
+  const bytes = await response.arrayBuffer();
+  // Servers of applications answer with their page where there is no file.
+  if (String(new Uint8Array(bytes.slice(0, 4))) !== MAGIC)
+    throw new TypeError(`what the server sends is ${type ?? "of no type"}, and no WebAssembly`);
+  return WebAssembly.compile(bytes);
+}
+
+/** "\0asm", as a list. */
+const MAGIC = "0,97,115,109";
+
+/** The bytes of a file, where there are files; they are read without an import, which bundlers for browsers would follow. */
+function fileBytes(url: URL): Uint8Array<ArrayBuffer> | undefined {
+  if (url.protocol !== "file:") return undefined;
+  const { process } = globalThis as { process?: { getBuiltinModule?(id: string): unknown } };
+  const files = process?.getBuiltinModule?.("node:fs") as NodeFiles | undefined;
+  return files?.readFileSync(url);
+}
+
 interface NodeFiles {
-  readFile(path: URL): Promise<Uint8Array<ArrayBuffer>>;
+  readFileSync(path: URL): Uint8Array<ArrayBuffer>;
 }
 
 /** What the options of `instantiate` give for a core module. */
