@@ -41,13 +41,13 @@ describe("the generator's folders say the way", () => {
   });
 
   test("imports are found at all", () => {
-    const found = files.find(({ path }) => path === "cli/files/input.ts")?.imports ?? [];
+    const found = files.find(({ path }) => path === "cli/files/source.ts")?.imports ?? [];
     expect(found).toEqual(
       expect.arrayContaining([
         "node:fs",
         "@wit-bindgen-ts/wit-parser",
         "@wit-bindgen-ts/wit-parser/node",
-        "generate.ts",
+        "cli/files/error.ts",
       ]),
     );
   });
@@ -160,6 +160,7 @@ describe("packages", () => {
   test("the generator imports only what its package.json names", () => {
     const allowed = [
       "@wit-bindgen-ts/runtime-helpers/internal",
+      "@wit-bindgen-ts/runtime-helpers/late",
       "@wit-bindgen-ts/wasi",
       "@wit-bindgen-ts/wasi/node",
       "@wit-bindgen-ts/wit-parser",

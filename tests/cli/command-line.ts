@@ -29,6 +29,8 @@ export interface Settings {
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of Node itself. */
   readonly flags?: readonly string[];
+  /** What it is given to read. */
+  readonly input?: string | Uint8Array;
   /** How what it prints is read. */
   readonly encoding?: "utf8" | "latin1";
 }
@@ -42,9 +44,13 @@ export class Workplace {
   }
 
   /** Runs `wit-bindgen-ts` to its end. */
-  run(args: readonly string[], { node = 20, env = {}, flags = [], encoding = "utf8" }: Settings = {}): Outcome {
+  run(
+    args: readonly string[],
+    { node = 20, env = {}, flags = [], input = "", encoding = "utf8" }: Settings = {},
+  ): Outcome {
     const { status, stdout, stderr } = spawnSync(nodes[node], [...flags, bin, ...args], {
       cwd: this.folder,
+      input,
       encoding,
       maxBuffer: 1 << 26,
       env: { PATH: process.env["PATH"], ...env },

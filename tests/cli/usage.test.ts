@@ -17,6 +17,11 @@ describe("help", () => {
     expect(at.run(["-h"]).stdout).toBe(stdout);
   });
 
+  test("may be asked for as a command", () => {
+    expect(at.run(["help"])).toEqual(at.run(["--help"]));
+    expect(at.run(["help", "abi"])).toEqual(at.run(["abi", "--help"]));
+  });
+
   test("goes to stderr where nothing was asked", () => {
     const { code, stdout, stderr } = at.run([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -27,15 +32,15 @@ describe("help", () => {
     const { code, stdout } = at.run([command, "--help"]);
     expect(code).toBe(0);
     const options = [
-      "-o, --out <dir>",
+      "-o, --out, --out-dir <dir>",
       "--name",
       "--js",
       "--import-extension <js|ts>",
       "--async <mode|filter>",
       "--check",
       "--limit <name=number>",
-      "--quiet",
-      "--verbose",
+      "-q, --quiet",
+      "-v, --verbose",
     ];
     for (const option of options) expect(stdout).toContain(`  ${option}`);
     for (const option of ["--feature", "--all-features"]) {
@@ -50,7 +55,11 @@ describe("help", () => {
     const [, table = ""] = readme.split("\n## Commands\n");
     const documented = table.slice(0, table.indexOf("\nExit codes"));
     const help = [[], ...commands.map((name) => [name])].map((name) => at.run([...name, "--help"]).stdout).join("\n");
-    const inHelp = new Set([...help.matchAll(/^ {2}(?:-\w, )?(--[a-z][a-z0-9-]+)/gm)].map(([, option]) => option));
+    const inHelp = new Set(
+      [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z][a-z0-9-]+)(?:, (--[a-z-]+))?/gm)].flatMap(([, ...names]) =>
+        names.filter(Boolean),
+      ),
+    );
     const inReadme = new Set([...documented.matchAll(/(--[a-z-]*[a-z][0-9]*)\b/g)].map(([, option]) => option));
     expect([...inReadme].sort()).toEqual([...inHelp].sort());
   });
@@ -76,10 +85,14 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["a.wit"], "a command comes before the file: wit-bindgen-ts types a.wit -o <dir>"],
     [["--check", "transpile"], `a command comes first (${commands.join(", ")}), then its options`],
     [["--verison"], "there is no option --verison; did you mean --version?"],
-    [["help"], "there is no command help; did you mean --help?"],
+    [["help", "transpil"], "there is no command transpil; did you mean transpile?"],
     [["transpile"], "<component> is missing"],
     [["transpile", "", "-o", "gen"], "<component> is missing"],
-    [["transpile", "a.wasm", "b.wasm", "-o", "gen"], "there is one <component>, but these are 2: a.wasm b.wasm"],
+    [["inspect", "a.wasm", "b.wasm"], "there is one <component>, but these are 2: a.wasm b.wasm"],
+    [["transpile", "a.wasm", "", "-o", "gen"], "<component> is missing"],
+    [["transpile", "a.wasm", "b.wasm", "-o", "gen", "--name", "c"], "--name is for one <component>, but there are 2"],
+    [["types", "a", "b", "-o", "gen", "--skeleton", "c.ts"], "--skeleton is for one <input>, but there are 2"],
+    [["transpile", "a.wasm", "-o", "gen", "--out-dir", "gen"], '--out-dir is given twice: "gen" and "gen"'],
     [["transpile", "a.wasm"], "-o <dir> is missing"],
     [["transpile", "a.wasm", "-o"], "-o needs a value: -o <dir>"],
     [["transpile", "a.wasm", "-o", "--js"], "-o needs a value: -o <dir>"],

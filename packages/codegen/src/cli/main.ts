@@ -50,7 +50,11 @@ export async function main(args: readonly string[]): Promise<number> {
       terminal.note(generalHelp(commands));
       return 2;
     }
-    if (name === "--help" || name === "-h") {
+    if (name === "help" && words[0] !== undefined) {
+      terminal.print(commandHelp(findCommand(words[0])));
+      return 0;
+    }
+    if (["--help", "-h", "help"].includes(name)) {
       terminal.print(generalHelp(commands));
       return 0;
     }
@@ -60,14 +64,18 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const command = findCommand(name);
     progress = { command };
-    const { argument, rest, values, general }: Parsed = parseArguments(words, command, commands);
+    const { arguments: paths, rest, values, general }: Parsed = parseArguments(words, command, commands);
     terminal = processTerminal({ quiet: general.quiet === true, verbose: general.verbose === true });
-    if (general.help === true || argument === undefined) {
+    if (general.help === true) {
       terminal.print(commandHelp(command));
       return 0;
     }
-    progress = { command, path: argument };
-    return await ended(await command.run(argument, values, terminal, rest), command);
+    let code = 0;
+    for (const path of paths) {
+      progress = { command, path };
+      code = Math.max(code, await command.run(path, values, terminal, rest));
+    }
+    return await ended(code, command);
   } catch (error) {
     return ended(reportError(error, progress, terminal), progress.command);
   }
@@ -99,7 +107,7 @@ function findCommand(name: string): Command {
   const meant = name.endsWith(".wasm") ? transpile.name : name.endsWith(".wit") ? types.name : undefined;
   if (meant !== undefined)
     throw new UsageError(`a command comes before the file: wit-bindgen-ts ${meant} ${name} -o <dir>`);
-  // `help` and `version` are commands of other programs.
+  // `version` is a command of other programs.
   const guess = closest(name, names) ?? closest(`--${name}`, ["--help", "--version"]);
   throw new UsageError(
     `there is no command ${name}${guess === undefined ? `; there are ${names.join(", ")}` : `; did you mean ${guess}?`}`,

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { type BinaryKind, binaryKind } from "@wit-bindgen-ts/wit-parser";
 import { CliError, notWebAssembly } from "./error.ts";
+import { decodeText, readSource } from "./source.ts";
 
 /**
  * Reads a core module or a component.
@@ -40,16 +40,13 @@ export function readWat(path: string, command: string): string {
   const bytes = readFile(path, command, "a .wat file");
   if (binaryKind(bytes) !== "text")
     throw new CliError(`${path} is a binary already`, `As text: wit-bindgen-ts print ${path}`);
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new CliError(`${path} is neither WebAssembly nor UTF-8`, "Is it complete, and the right file?", cause);
-  }
+  return decodeText(path, bytes);
 }
 
 function readFile(path: string, command: string, taken: string): Uint8Array {
-  if (statSync(path).isDirectory()) throw new CliError(`${path} is a folder; ${command} takes ${taken}`);
-  return readFileSync(path);
+  const bytes = readSource(path);
+  if (bytes === undefined) throw new CliError(`${path} is a folder; ${command} takes ${taken}`);
+  return bytes;
 }
 
 const notBinary = (path: string): CliError =>

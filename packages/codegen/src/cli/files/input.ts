@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from "node:fs";
 import { basename, extname } from "node:path";
 import {
   type BinaryKind,
@@ -6,10 +5,12 @@ import {
   decodeWit,
   parseId,
   parsePackageName,
+  parseWit,
   type ResolvedWit,
 } from "@wit-bindgen-ts/wit-parser";
 import type { GenerateInput } from "../../generate.ts";
 import { CliError, notWebAssembly } from "./error.ts";
+import { readSource, readSources, STDIN_NAME } from "./source.ts";
 import { checkNoFeatures, type FeatureChoices } from "./wit.ts";
 
 /** How WIT is to be read. */
@@ -23,10 +24,11 @@ export interface WitChoices extends FeatureChoices {
  * @throws {@link CliError} where the file is something else, saying which command takes it
  */
 export function readComponent(path: string, command = "transpile"): Extract<GenerateInput, { kind: "component" }> {
-  if (statSync(path).isDirectory()) {
-    throw new CliError(`${path} is a folder; ${command} takes a component, which is one .wasm file`, typesHelp(path));
+  const bytes = readSource(path);
+  if (bytes === undefined) {
+    const help = command === "transpile" ? typesHelp(path) : undefined;
+    throw new CliError(`${path} is a folder; ${command} takes a component, which is one .wasm file`, help);
   }
-  const bytes = readFileSync(path);
   const kind = binaryKind(bytes);
   if (kind !== "component") throw notComponent(path, kind);
   return { kind: "component", bytes, name: stem(path) };
@@ -35,7 +37,7 @@ export function readComponent(path: string, command = "transpile"): Extract<Gene
 /** The same with the WIT that the component was made from: a folder or file, or an encoded package. */
 export async function readDocumentedComponent(path: string, witPath: string): Promise<GenerateInput> {
   const component = readComponent(path);
-  const { resolve, packageIndex } = await parse(witPath, { features: [], allFeatures: true });
+  const { resolve, packageIndex } = await resolveWit(witPath, { features: [], allFeatures: true });
   return { ...component, wit: { resolve, packageIndex } };
 }
 
@@ -45,10 +47,10 @@ export async function readDocumentedComponent(path: string, witPath: string): Pr
  * @throws {@link CliError}, or WitError for WIT with errors
  */
 export async function readTypesInput(path: string, choices: WitChoices): Promise<GenerateInput> {
-  const bytes = statSync(path).isDirectory() ? undefined : readFileSync(path);
+  const bytes = readSource(path);
   const kind = bytes === undefined ? "text" : binaryKind(bytes);
   if (bytes !== undefined && kind === "module") throw notComponent(path, kind);
-  if (bytes === undefined || kind === "text") return wit(await parse(path, choices), choices.world);
+  if (bytes === undefined || kind === "text") return wit(await parse(path, bytes, choices), choices.world);
   checkNoFeatures(path, choices);
   if (kind === "wit-package") return wit(await decodeWit(bytes), choices.world);
   return { kind: "component", bytes, name: stem(path) };
@@ -64,12 +66,17 @@ export async function readWorld(path: string, choices: WitChoices): Promise<Gene
   );
 }
 
+async function resolveWit(path: string, choices: FeatureChoices): Promise<ResolvedWit> {
+  const bytes = readSource(path);
+  return bytes === undefined || binaryKind(bytes) === "text" ? parse(path, bytes, choices) : decodeWit(bytes);
+}
+
 async function parse(
   path: string,
-  { features, allFeatures }: Pick<WitChoices, "features" | "allFeatures">,
+  bytes: Uint8Array | undefined,
+  { features, allFeatures }: FeatureChoices,
 ): Promise<ResolvedWit> {
-  const { parseWitDirectory } = await import("@wit-bindgen-ts/wit-parser/node");
-  return parseWitDirectory(path, { features, allFeatures });
+  return parseWit(await readSources(path, bytes), { features, allFeatures });
 }
 
 /** Files are named by the world, which says more than a folder that is usually called `wit`. */
@@ -80,7 +87,7 @@ function wit(resolved: ResolvedWit, chosen: string | undefined): GenerateInput {
   return { kind: "wit", resolved: { resolve, packageIndex }, name };
 }
 
-const stem = (path: string): string => basename(path, extname(path));
+const stem = (path: string): string => (path === "-" ? STDIN_NAME : basename(path, extname(path)));
 
 const typesHelp = (path: string): string =>
   `For types from WIT: wit-bindgen-ts types ${path} -o <dir>. For code, build the component first.`;

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
 import { binaryKind, printWit, type WitOptions, type WitSources } from "@wit-bindgen-ts/wit-parser";
 import { CliError } from "./error.ts";
+import { readSource, readSources } from "./source.ts";
 
 /** Which features of a WIT text are wanted. */
 export type FeatureChoices = Required<Pick<WitOptions, "features" | "allFeatures">>;
@@ -12,11 +12,10 @@ export type WitInput =
 
 /** Reads WIT: a folder or file of text, an encoded package, or a component. */
 export async function readWit(path: string, choices: FeatureChoices): Promise<WitInput> {
-  const bytes = statSync(path).isDirectory() ? undefined : readFileSync(path);
+  const bytes = readSource(path);
   const kind = bytes === undefined ? "text" : binaryKind(bytes);
   if (bytes === undefined || kind === "text") {
-    const { readWitDirectory } = await import("@wit-bindgen-ts/wit-parser/node");
-    const sources = await readWitDirectory(path);
+    const sources = await readSources(path, bytes);
     return { kind: "text", sources, paths: pathsOf(sources) };
   }
   if (kind === "module")

@@ -18,6 +18,7 @@ export const outputOptions: Options<OutputValues> = {
   out: {
     type: "string",
     short: "o",
+    alias: "out-dir",
     required: true,
     placeholder: "dir",
     help: "The folder to write to; it is made if need be.",
@@ -25,6 +26,7 @@ export const outputOptions: Options<OutputValues> = {
   name: {
     type: "string",
     placeholder: "name",
+    ofOne: true,
     help: "What the files are called. Default: as the component's file, or as the world of a WIT package.",
   },
   js: { type: "boolean", help: "Write JavaScript with declarations (.js, .d.ts) instead of TypeScript." },
@@ -38,6 +40,7 @@ export const outputOptions: Options<OutputValues> = {
   skeleton: {
     type: "string",
     placeholder: "file",
+    ofOne: true,
     help:
       "A file with an implementation of what the world imports: it is begun or, where it is there, brought up to date, and " +
       "nothing of yours in it is touched. Needs the package ts-morph.",

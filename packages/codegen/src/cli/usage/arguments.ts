@@ -5,8 +5,8 @@ import { UsageError } from "./error.ts";
 
 /** What a command line asks of a command. */
 export interface Parsed {
-  readonly argument: string | undefined;
-  /** What follows it, where that is not for the command. */
+  readonly arguments: readonly string[];
+  /** What follows them, where that is not for the command. */
   readonly rest: readonly string[];
   /** By flag; as the command's options say, and nothing that is not among them. */
   readonly values: Readonly<Record<string, unknown>>;
@@ -20,12 +20,19 @@ export interface Parsed {
  */
 export function parseArguments(args: readonly string[], command: Command, others: readonly Command[]): Parsed {
   const known: Options = { ...command.options, ...generalOptions };
+  const aliases = new Map(
+    Object.entries(known).flatMap(([name, { alias }]) => (alias === undefined ? [] : [[alias, name]])),
+  );
   // Not strict: its messages say less than these do.
   const { tokens } = parseArgs({
     args: [...args],
-    options: Object.fromEntries(
-      Object.entries(known).map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]),
-    ),
+    options: Object.fromEntries([
+      ...Object.entries(known).map(([name, { type, short }]) => [
+        name,
+        short === undefined ? { type } : { type, short },
+      ]),
+      ...[...aliases].map(([alias, name]) => [alias, { type: known[name]!.type }]),
+    ]),
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -40,7 +47,8 @@ export function parseArguments(args: readonly string[], command: Command, others
       if (command.rest !== undefined) end = token.index + 1;
     }
     if (token.kind !== "option") continue;
-    const { name, rawName, inlineValue } = token;
+    const { rawName, inlineValue } = token;
+    const name = aliases.get(token.name) ?? token.name;
     // `-o=gen`, after the manner of long options: nobody means a folder called "=gen".
     const value = /^-\w$/.test(rawName) ? token.value?.replace(/^=/, "") : token.value;
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -67,19 +75,21 @@ export function parseArguments(args: readonly string[], command: Command, others
   if (values["help"] === undefined) checkPresence(positionals, values, command);
   const rest = args.slice(end);
   // What follows is not for the command, also without being told so.
-  return { argument: positionals[0], rest: rest[0] === "--" ? rest.slice(1) : rest, values, general: values };
+  return { arguments: positionals, rest: rest[0] === "--" ? rest.slice(1) : rest, values, general: values };
 }
 
 function checkPresence(positionals: readonly string[], values: Readonly<Record<string, unknown>>, command: Command) {
   const { argument, options } = command;
-  if (positionals.length === 0 || positionals[0] === "")
+  if (positionals.length === 0 || positionals.includes(""))
     throw new UsageError(`<${argument.name}> is missing: ${argument.help}`);
-  if (positionals.length > 1) {
+  if (positionals.length > 1 && argument.several !== true) {
     throw new UsageError(
       `there is one <${argument.name}>, but these are ${positionals.length}: ${positionals.join(" ")}`,
     );
   }
-  for (const [name, { required, short, placeholder, help }] of Object.entries(options)) {
+  for (const [name, { required, ofOne, short, placeholder, help }] of Object.entries(options)) {
+    if (ofOne === true && values[name] !== undefined && positionals.length > 1)
+      throw new UsageError(`--${name} is for one <${argument.name}>, but there are ${positionals.length}`);
     if (required === true && values[name] === undefined) {
       throw new UsageError(`${short === undefined ? `--${name}` : `-${short}`} <${placeholder}> is missing: ${help}`);
     }

@@ -4,9 +4,13 @@ import type { Terminal } from "../terminal/index.ts";
 export interface Option {
   readonly type: "boolean" | "string";
   readonly short?: string;
+  /** Another name, which people know from other tools. */
+  readonly alias?: string;
   /** May be given more than once. */
   readonly multiple?: true;
   readonly required?: true;
+  /** Says something of one input: it does not go with several. */
+  readonly ofOne?: true;
   /** What stands for the value in the help. */
   readonly placeholder?: string;
   /** All the values there are. */
@@ -32,8 +36,8 @@ export interface Command<V = Record<string, unknown>> {
   readonly summary: string;
   /** What it does, for somebody who has never seen it. */
   readonly description: string;
-  /** The one argument. */
-  readonly argument: { readonly name: string; readonly help: string };
+  /** The argument, and whether there may be several: each is then what the command is run with, one after the other. */
+  readonly argument: { readonly name: string; readonly help: string; readonly several?: true };
   /** What follows the argument, where that is not for the command. */
   readonly rest?: { readonly name: string; readonly help: string };
   readonly options: Options<V>;
@@ -54,7 +58,7 @@ export interface GeneralValues {
 }
 
 export const generalOptions: Options<GeneralValues> = {
-  quiet: { type: "boolean", help: "Print nothing but errors." },
-  verbose: { type: "boolean", help: "Print each step with its time, and stack traces of errors." },
+  quiet: { type: "boolean", short: "q", help: "Print nothing but errors." },
+  verbose: { type: "boolean", short: "v", help: "Print each step with its time, and stack traces of errors." },
   help: { type: "boolean", short: "h", help: "Print this help." },
 };

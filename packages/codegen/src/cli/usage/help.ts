@@ -17,7 +17,7 @@ export function generalHelp(commands: readonly Command[]): Line[] {
     "",
     title("Options"),
     ...table([
-      ["-h, --help", "Print this help; after a command, that command's."],
+      ["-h, --help, help", "Print this help; after a command, that command's; or help <command>."],
       ["--version", "Print the version."],
     ]),
     "",
@@ -39,7 +39,7 @@ export function commandHelp(command: Command): Line[] {
     "",
     title("Arguments"),
     ...table([
-      [`<${argument.name}>`, argument.help],
+      [`<${argument.name}>${argument.several === true ? "..." : ""}`, argument.help],
       ...(rest === undefined ? [] : [[`<${rest.name}>...`, rest.help] as const]),
     ]),
     "",
@@ -60,14 +60,20 @@ export function usage({ name, argument, rest, options }: Command): string {
   const required = Object.entries(options)
     .filter(([, option]) => option.required === true)
     .map(([flag, { short, placeholder }]) => `${short === undefined ? `--${flag}` : `-${short}`} <${placeholder}>`);
-  return ["wit-bindgen-ts", name, `<${argument.name}>`, ...required, "[options]"].join(" ");
+  return [
+    "wit-bindgen-ts",
+    name,
+    `<${argument.name}>${argument.several === true ? "..." : ""}`,
+    ...required,
+    "[options]",
+  ].join(" ");
 }
 
 const title = (text: string): Styled => styled("bold", `${text}:`);
 
 function optionRows(options: Options): [string, string][] {
-  return Object.entries(options).map(([name, { short, placeholder, multiple, help }]) => [
-    `${short === undefined ? "" : `-${short}, `}--${name}${placeholder === undefined ? "" : ` <${placeholder}>`}`,
+  return Object.entries(options).map(([name, { short, alias, placeholder, multiple, help }]) => [
+    `${short === undefined ? "" : `-${short}, `}--${name}${alias === undefined ? "" : `, --${alias}`}${placeholder === undefined ? "" : ` <${placeholder}>`}`,
     multiple === true ? `${help} May be given more than once.` : help,
   ]);
 }

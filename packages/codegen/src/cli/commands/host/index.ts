@@ -10,7 +10,11 @@ export const host: Command<HostValues> = {
     "Writes a module with typed functions `instantiate(module, imports)` for core modules of a world, whose imports and exports " +
     "have the names that guests' bindings give them, and `load(bytes, imports)` for components. The types, and the code that lifts " +
     "and lowers, are those that transpile makes.",
-  argument: { name: "wit", help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package." },
+  argument: {
+    name: "wit",
+    several: true,
+    help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package.",
+  },
   options: { ...outputOptions, ...worldOptions, ...memoryOptions },
   examples: [
     { command: "wit-bindgen-ts host wit/ -o gen", about: "of the only world in wit/: gen/<world>.ts, and its types" },

@@ -1,8 +1,7 @@
-import { statSync } from "node:fs";
 import { type Inspection, inspect as inspectBytes, inspectionMermaid, inspectionText } from "../../../inspect/index.ts";
 import { visibleJson } from "../../../text/index.ts";
 import { deliverResult } from "../../delivery/index.ts";
-import { CliError, readComponent } from "../../files/index.ts";
+import { readComponent } from "../../files/index.ts";
 import { type FileValues, type LimitValues, limitsFrom } from "../../flags/index.ts";
 import { milliseconds, now } from "../../terminal/index.ts";
 import { type Command, UsageError } from "../../usage/index.ts";
@@ -20,11 +19,7 @@ export const inspect: Command<InspectValues>["run"] = async (path, values, termi
   const limits = limitsFrom(values);
   const start = now();
   terminal.status("reading…");
-  if (statSync(path).isDirectory()) {
-    throw new CliError(`${path} is a folder; inspect takes a component, which is one .wasm file`);
-  }
-  const input = readComponent(path);
-  if (input.kind !== "component") throw new Error("what was read is not a component");
+  const input = readComponent(path, "inspect");
   const inspection = await inspectBytes(input.bytes, { limits });
   terminal.step(`inspected ${input.name} in ${milliseconds(start)}`);
   return deliverResult(render(inspection, values), { out, inputs: [path], start }, terminal);

@@ -9,13 +9,14 @@ export const transpile: Command<TranspileValues> = {
   description:
     "Writes a module with a typed function `instantiate(imports)` that runs the component in Node and in browsers: " +
     "code made for its very functions, the types of its interfaces, and its core modules as .wasm files beside it.",
-  argument: { name: "component", help: "A WebAssembly component (.wasm)." },
+  argument: { name: "component", several: true, help: "A WebAssembly component (.wasm)." },
   options: {
     ...outputOptions,
     inline: { type: "boolean", help: "Embed the core modules in the code, so that there are no .wasm files to load." },
     wit: {
       type: "string",
       placeholder: "path",
+      ofOne: true,
       help: "The WIT that the component was made from, for its docs, which components do not carry.",
     },
     world: {

@@ -9,7 +9,11 @@ export const types: Command<TypesValues> = {
   description:
     "Writes declarations for everything that a world imports and exports: to write a host before there is a " +
     "component, or to check one against its WIT.",
-  argument: { name: "input", help: "A folder of WIT (with its deps), a .wit file, or a component (.wasm)." },
+  argument: {
+    name: "input",
+    several: true,
+    help: "A folder of WIT (with its deps), a .wit file, or a component (.wasm).",
+  },
   options: {
     ...outputOptions,
     ...worldOptions,
