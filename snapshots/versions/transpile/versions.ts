@@ -68,9 +68,7 @@ export interface Options {
   };
 }
 
-export function instantiate(imports: Imports, options?: Options): Promise<Exports>;
-export function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options?: Options): Promise<Exports>;
-export async function instantiate(imports: object, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
   const data = importedInterface<Data>(imports, "dep:shared/data@2.0.1");
   const hostGet = importedFunction(data, "dep:shared/data@2.0.1", "get");
   const hostPut = importedFunction(data, "dep:shared/data@2.0.1", "put");

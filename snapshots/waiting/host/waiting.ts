@@ -88,15 +88,11 @@ export interface LoadOptions {
   readonly plan?: PlanSource | undefined;
 }
 
-export function instantiate(module: ModuleSource, imports: Imports, options?: Options): Promise<Exports>;
-export function instantiate<I extends AnyVersion<I, Imports>>(module: ModuleSource, imports: I, options?: Options): Promise<Exports>;
-export async function instantiate(module: ModuleSource, imports: object, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(module: ModuleSource, imports: I, options: Options = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
 }
 
-export function load(component: ComponentSource, imports: Imports, options?: LoadOptions): Promise<Exports>;
-export function load<I extends AnyVersion<I, Imports>>(component: ComponentSource, imports: I, options?: LoadOptions): Promise<Exports>;
-export async function load(component: ComponentSource, imports: object, options: LoadOptions = {}): Promise<Exports> {
+export async function load<I extends AnyVersion<I, Imports>>(component: ComponentSource, imports: I, options: LoadOptions = {}): Promise<Exports> {
   const [{ linkComponent }, { world }] = await Promise.all([
     import("@wit-bindgen-ts/runtime-helpers/late"),
     import("./waiting.world.ts"),

@@ -55,8 +55,8 @@ export function declarationFile(names: WorldNames, runs?: Runs): SourceFile {
   body.add(...worldDeclarations(new TypeNames(names), runs));
   if (runs !== undefined) {
     body.gap();
-    for (const { name, signatures } of entries(names.world, runs))
-      for (const signature of signatures) body.line`export declare function ${word(name)}${signature};`;
+    for (const { name, signature } of entries(names.world, runs))
+      body.line`export declare function ${word(name)}${signature};`;
   }
   return worldFile(names, { nodes: body.nodes, scope: NameScope.code() });
 }

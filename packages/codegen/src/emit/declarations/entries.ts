@@ -11,8 +11,12 @@ export interface Entry {
   /** What it is given to run. */
   readonly source: { readonly name: "module" | "component"; readonly type: Code } | undefined;
   readonly options: "Options" | "LoadOptions";
-  /** It as callers see it: in two ways where imports may be under another version. */
-  readonly signatures: readonly Code[];
+  /** Type parameters: what the host has, where imports may be under another version. */
+  readonly generics: Code;
+  /** The type of the imports. */
+  readonly imports: Code;
+  /** As declarations have it. */
+  readonly signature: Code;
 }
 
 /** The names that the module of a world exports. */
@@ -28,7 +32,7 @@ export function entries(world: World, runs: Runs): readonly Entry[] {
     name,
     source,
     options,
-    signatures: signatures(world, source && code`${word(source.name)}: ${source.type}, `, word(options)),
+    ...signature(world, source && code`${word(source.name)}: ${source.type}, `, word(options)),
   });
   if (runs.kind === "component") return [entry("instantiate", "Options")];
   return [
@@ -43,12 +47,17 @@ const isVersioned = (world: World): boolean => world.imports.interfaces.some(({ 
 /** What they return. */
 export const instantiated: Code = generic(global("Promise"), word("Exports"));
 
-function signatures(world: World, source: Code = code``, options: Code): Code[] {
-  if (isEmpty(world.imports)) return [code`(${source}imports?: object, options?: ${options}): ${instantiated}`];
-  const signature = code`(${source}imports: Imports, options?: ${options}): ${instantiated}`;
-  if (!isVersioned(world)) return [signature];
-  const anyVersion = code`<I extends ${helperType("AnyVersion")}<I, Imports>>(${source}imports: I, options?: ${options}): ${instantiated}`;
-  return [signature, anyVersion];
+function signature(
+  world: World,
+  source: Code = code``,
+  options: Code,
+): Pick<Entry, "generics" | "imports" | "signature"> {
+  // One signature for all versions: of several, compilers would tell every mistake several times.
+  const generics = isVersioned(world) ? code`<I extends ${helperType("AnyVersion")}<I, Imports>>` : code``;
+  const imports = isVersioned(world) ? word("I") : importsType(world);
+  const optional = isEmpty(world.imports) ? code`?` : code``;
+  const text = code`${generics}(${source}imports${optional}: ${imports}, options?: ${options}): ${instantiated}`;
+  return { generics, imports, signature: text };
 }
 
 /** The type of the imports as the function itself has them, which may be under other versions. */

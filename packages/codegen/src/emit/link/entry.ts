@@ -1,6 +1,6 @@
-import { annotation, type Body, type Code, code, type Node, word } from "../../text/index.ts";
+import { annotation, type Body, type Code, code, typescript, word } from "../../text/index.ts";
 import type { InstantiateNames } from "../bindings/index.ts";
-import { type Entry, importsType, instantiated, isEmpty, type WorldNames } from "../declarations/index.ts";
+import { type Entry, instantiated, isEmpty, type WorldNames } from "../declarations/index.ts";
 
 /** What the functions that run a world are written with. */
 export interface EntryContext {
@@ -10,24 +10,18 @@ export interface EntryContext {
   readonly hasOptions: boolean;
 }
 
-/** A function that runs a world: its signatures, where there are several, and itself. */
+/** A function that runs a world. */
 export function writeEntry(entry: Entry, context: EntryContext, body: Body, write: (body: Body) => void): void {
-  const { name, signatures } = entry;
-  const overloads = signatures.map(
-    (signature): Node => ({ kind: "line", code: code`export function ${word(name)}${signature};` }),
-  );
-  // A single one is the function's.
-  if (overloads.length > 1) body.add({ kind: "typescript", body: overloads });
-  body.block(code`export async function ${word(name)}${head(entry, context)}`, write);
+  body.block(code`export async function ${word(entry.name)}${head(entry, context)}`, write);
 }
 
 /** The parameters and the result as the function itself has them. */
-function head({ source, options: type }: Entry, { names, module, hasOptions }: EntryContext): Code {
+function head({ source, options: type, generics, imports }: Entry, { names, module, hasOptions }: EntryContext): Code {
   const { world } = names;
   const given = source === undefined ? code`` : code`${word(source.name)}${annotation(source.type)}, `;
   const first = isEmpty(world.imports) ? code`_imports` : code`${module.imports}`;
   const isOptional = isEmpty(world.imports) ? code` = {}` : code``;
   const second = hasOptions ? code`${module.options}` : code`_options`;
-  const types = [importsType(world), word(type)].map(annotation);
-  return code`(${given}${first}${types[0]!}${isOptional}, ${second}${types[1]!} = {})${annotation(instantiated)}`;
+  const types = [imports, word(type)].map(annotation);
+  return code`${typescript`${generics}`}(${given}${first}${types[0]!}${isOptional}, ${second}${types[1]!} = {})${annotation(instantiated)}`;
 }
