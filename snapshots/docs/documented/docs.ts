@@ -100,7 +100,7 @@ export interface Options {
   };
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   const documented = importedInterface<Documented>(imports, "fixtures:docs/documented@1.2.0");
   const HostThing = importedClass(documented, "fixtures:docs/documented@1.2.0", "Thing");
   const hostOld = importedFunction(documented, "fixtures:docs/documented@1.2.0", "old");

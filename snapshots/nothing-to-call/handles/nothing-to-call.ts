@@ -35,7 +35,7 @@ export interface Options {
   };
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   const tokens = importedInterface<Tokens>(imports, "fixtures:nothing-to-call/tokens@1.0.0");
   checkImport(tokens, "fixtures:nothing-to-call/tokens@1.0.0", "Token", "a class");
 

@@ -107,7 +107,7 @@ export interface Options {
   };
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   const poll = importedInterface<Poll>(imports, "wasi:io/poll@0.2.0");
   const HostPollable = importedClass(poll, "wasi:io/poll@0.2.0", "Pollable");
   const host = importedInterface<Host>(imports, "test:promises/host@1.0.0");

@@ -41,5 +41,5 @@ export interface LoadOptions {
   readonly plan?: PlanSource | undefined;
 }
 
-export declare function instantiate<I extends AnyVersion<I, Imports>>(module: ModuleSource, imports: I, options?: Options): Promise<Exports>;
-export declare function load<I extends AnyVersion<I, Imports>>(component: ComponentSource, imports: I, options?: LoadOptions): Promise<Exports>;
+export declare function instantiate<I extends AnyVersion<I, Imports>>(module: ModuleSource, imports: I & Partial<Imports>, options?: Options): Promise<Exports>;
+export declare function load<I extends AnyVersion<I, Imports>>(component: ComponentSource, imports: I & Partial<Imports>, options?: LoadOptions): Promise<Exports>;

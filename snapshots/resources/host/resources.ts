@@ -106,11 +106,11 @@ export interface LoadOptions {
   readonly plan?: PlanSource | undefined;
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(module: ModuleSource, imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(module: ModuleSource, imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
 }
 
-export async function load<I extends AnyVersion<I, Imports>>(component: ComponentSource, imports: I, options: LoadOptions = {}): Promise<Exports> {
+export async function load<I extends AnyVersion<I, Imports>>(component: ComponentSource, imports: I & Partial<Imports>, options: LoadOptions = {}): Promise<Exports> {
   const [{ linkComponent }, { world }] = await Promise.all([
     import("@wit-bindgen-ts/runtime-helpers/late"),
     import("./resources.world.ts"),

@@ -32,4 +32,4 @@ export interface Options {
   };
 }
 
-export declare function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options?: Options): Promise<Exports>;
+export declare function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options?: Options): Promise<Exports>;

@@ -93,7 +93,7 @@ export interface Options {
   };
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   const store2 = importedInterface<Store>(imports, "fixtures:resources/store@0.3.1");
   const HostBlob = importedClass(store2, "fixtures:resources/store@0.3.1", "Blob");
   const hostMake = importedFunction(store2, "fixtures:resources/store@0.3.1", "make");

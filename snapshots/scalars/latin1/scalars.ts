@@ -45,7 +45,7 @@ export interface Options {
   };
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   const scalars = importedInterface<Scalars>(imports, "fixtures:scalars/scalars@1.0.0");
   const hostU8 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u8");
   const hostS8 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s8");

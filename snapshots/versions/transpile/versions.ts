@@ -68,7 +68,7 @@ export interface Options {
   };
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   const data = importedInterface<Data>(imports, "dep:shared/data@2.0.1");
   const hostGet = importedFunction(data, "dep:shared/data@2.0.1", "get");
   const hostPut = importedFunction(data, "dep:shared/data@2.0.1", "put");

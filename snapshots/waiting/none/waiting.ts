@@ -73,7 +73,7 @@ export interface Options {
   };
 }
 
-export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I, options: Options = {}): Promise<Exports> {
+export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
   const clock = importedInterface<Clock>(imports, "test:waiting/clock@1.0.0");
   const HostInstant = importedClass(clock, "test:waiting/clock@1.0.0", "Instant");
   const hostCount = importedFunction(clock, "test:waiting/clock@1.0.0", "count");

@@ -54,7 +54,8 @@ function signature(
 ): Pick<Entry, "generics" | "imports" | "signature"> {
   // One signature for all versions: of several, compilers would tell every mistake several times.
   const generics = isVersioned(world) ? code`<I extends ${helperType("AnyVersion")}<I, Imports>>` : code``;
-  const imports = isVersioned(world) ? word("I") : importsType(world);
+  // The second part gives the parameters of functions their types where they are written on the spot.
+  const imports = isVersioned(world) ? code`I & ${generic(global("Partial"), word("Imports"))}` : importsType(world);
   const optional = isEmpty(world.imports) ? code`?` : code``;
   const text = code`${generics}(${source}imports${optional}: ${imports}, options?: ${options}): ${instantiated}`;
   return { generics, imports, signature: text };
