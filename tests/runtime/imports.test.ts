@@ -53,6 +53,23 @@ describe("what is missing is named", () => {
     }
   });
 
+  test("everything at once, an interface that is missing without its parts", async () => {
+    const { instantiate } = await bindings("kinds");
+    const all = await instantiate({}).catch((error: Error) => error.message);
+    const [count, ...lines] = String(all).split("\n  ");
+    expect(count).toBe(`${lines.length} imports do not fit`);
+    expect(lines).toEqual([...new Set(lines)]);
+    expect([...lines].sort()).toEqual(
+      Object.keys(kindsHost())
+        .map((key) => `import "${key}" is missing`)
+        .sort(),
+    );
+    const parts = { ...without("measure"), [HOST]: { ...inheriting("none"), echoU8: 5 }, "next-id": null };
+    await expect(instantiate(parts)).rejects.toThrow(/imports do not fit(?:\n {2}import .*)*"echoU8", got 5/);
+    await expect(instantiate(parts)).rejects.toThrow(/\n {2}import "measure" is missing/);
+    await expect(instantiate(parts)).rejects.toThrow(/\n {2}import "next-id": expected a function, got null/);
+  });
+
   test("no imports at all", async () => {
     const { instantiate } = await bindings("kinds");
     await expect(instantiate(undefined as unknown as object)).rejects.toThrow(TypeError);

@@ -39,6 +39,7 @@ export {
   checkInterface,
   checkSameClass,
   decodeBase64,
+  endLinking,
   givenModule,
   importedClass,
   importedFunction,
@@ -51,6 +52,7 @@ export {
   nestedInterface,
   optionalClass,
   optionalItem,
+  startLinking,
 } from "./linking/index.ts";
 export {
   fitting,

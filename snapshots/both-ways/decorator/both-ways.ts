@@ -5,6 +5,7 @@ import {
   discriminant,
   dropHostResource,
   endClaims,
+  endLinking,
   failedCall,
   failedResult,
   givenModule,
@@ -21,6 +22,7 @@ import {
   type ModuleSource,
   type Realloc,
   ResourceType,
+  startLinking,
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
@@ -56,8 +58,10 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const parts = importedInterface<Parts>(imports, "fixtures:both-ways/parts");
-  const HostPart = importedClass(parts, "fixtures:both-ways/parts", "Part");
+  const linking = startLinking(imports);
+  const parts = importedInterface<Parts>(linking, "fixtures:both-ways/parts");
+  const HostPart = importedClass(linking, parts, "fixtures:both-ways/parts", "Part");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

@@ -9,6 +9,7 @@ import {
   dispose,
   dropHostResource,
   endClaims,
+  endLinking,
   failedCall,
   failedResult,
   Finalizer,
@@ -32,6 +33,7 @@ import {
   payloadOf,
   type Realloc,
   ResourceType,
+  startLinking,
   Store,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
@@ -79,13 +81,15 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const parts = importedInterface<Parts>(imports, "fixtures:both-ways/parts");
-  const HostPart = importedClass(parts, "fixtures:both-ways/parts", "Part");
-  const work = importedInterface<Work>(imports, "fixtures:both-ways/work");
-  const hostFix = importedFunction(work, "fixtures:both-ways/work", "fix");
-  const hostPack = importedFunction(work, "fixtures:both-ways/work", "pack");
-  const hostInspect = importedFunction(work, "fixtures:both-ways/work", "inspect");
-  checkSameClass(work, "fixtures:both-ways/work", { Part: HostPart });
+  const linking = startLinking(imports);
+  const parts = importedInterface<Parts>(linking, "fixtures:both-ways/parts");
+  const HostPart = importedClass(linking, parts, "fixtures:both-ways/parts", "Part");
+  const work = importedInterface<Work>(linking, "fixtures:both-ways/work");
+  const hostFix = importedFunction(linking, work, "fixtures:both-ways/work", "fix");
+  const hostPack = importedFunction(linking, work, "fixtures:both-ways/work", "pack");
+  const hostInspect = importedFunction(linking, work, "fixtures:both-ways/work", "inspect");
+  checkSameClass(linking, work, "fixtures:both-ways/work", { Part: HostPart });
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

@@ -8,6 +8,7 @@ import {
   type ComponentSource,
   type CoreWorld,
   discriminant,
+  endLinking,
   expected,
   expectedResult,
   f32Bits,
@@ -37,6 +38,7 @@ import {
   type PlanSource,
   type Realloc,
   Staging,
+  startLinking,
   Store,
   utf8,
   within,
@@ -147,46 +149,48 @@ export async function load(component: ComponentSource, imports: Imports, options
 }
 
 async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {
-  const records = importedInterface<Records>(imports, "fixtures:compounds/records");
-  const hostOne = importedFunction(records, "fixtures:compounds/records", "one");
-  const hostFlat = importedFunction(records, "fixtures:compounds/records", "flat");
-  const hostNested = importedFunction(records, "fixtures:compounds/records", "nested");
-  const hostPair = importedFunction(records, "fixtures:compounds/records", "pair");
-  const hostSingle = importedFunction(records, "fixtures:compounds/records", "single");
-  const hostTriple = importedFunction(records, "fixtures:compounds/records", "triple");
-  const choices = importedInterface<Choices>(imports, "fixtures:compounds/choices");
-  const hostDoOne = importedFunction(choices, "fixtures:compounds/choices", "doOne");
-  const hostDoEight = importedFunction(choices, "fixtures:compounds/choices", "doEight");
-  const hostDoNine = importedFunction(choices, "fixtures:compounds/choices", "doNine");
-  const hostDoSeventeen = importedFunction(choices, "fixtures:compounds/choices", "doSeventeen");
-  const hostDoThirtyTwo = importedFunction(choices, "fixtures:compounds/choices", "doThirtyTwo");
-  const hostDoColor = importedFunction(choices, "fixtures:compounds/choices", "doColor");
-  const hostDoAlone = importedFunction(choices, "fixtures:compounds/choices", "doAlone");
-  const hostDoMixed = importedFunction(choices, "fixtures:compounds/choices", "doMixed");
-  const hostDoNarrow = importedFunction(choices, "fixtures:compounds/choices", "doNarrow");
-  const hostDoWide = importedFunction(choices, "fixtures:compounds/choices", "doWide");
-  const options2 = importedInterface<CompoundsOptions>(imports, "fixtures:compounds/options");
-  const hostNumber = importedFunction(options2, "fixtures:compounds/options", "number");
-  const hostBig = importedFunction(options2, "fixtures:compounds/options", "big");
-  const hostText = importedFunction(options2, "fixtures:compounds/options", "text");
-  const hostNested2 = importedFunction(options2, "fixtures:compounds/options", "nested");
-  const hostThrice = importedFunction(options2, "fixtures:compounds/options", "thrice");
-  const hostOfResult = importedFunction(options2, "fixtures:compounds/options", "ofResult");
-  const hostInRecord = importedFunction(options2, "fixtures:compounds/options", "inRecord");
-  const hostInList = importedFunction(options2, "fixtures:compounds/options", "inList");
-  const results = importedInterface<Results>(imports, "fixtures:compounds/results");
-  const hostBoth = importedFunction(results, "fixtures:compounds/results", "both");
-  const hostOnlyOk = importedFunction(results, "fixtures:compounds/results", "onlyOk");
-  const hostOnlyErr = importedFunction(results, "fixtures:compounds/results", "onlyErr");
-  const hostNeither = importedFunction(results, "fixtures:compounds/results", "neither");
-  const hostRecordAndVariant = importedFunction(results, "fixtures:compounds/results", "recordAndVariant");
-  const hostToEnum = importedFunction(results, "fixtures:compounds/results", "toEnum");
-  const hostNested3 = importedFunction(results, "fixtures:compounds/results", "nested");
-  const hostValue = importedFunction(results, "fixtures:compounds/results", "value");
-  const hostBare = importedFunction(results, "fixtures:compounds/results", "bare");
-  const hostHalf = importedFunction(results, "fixtures:compounds/results", "half");
-  const hostInTuple = importedFunction(results, "fixtures:compounds/results", "inTuple");
-  const hostNoThing = importedFunction(results, "fixtures:compounds/results", "noThing");
+  const linking = startLinking(imports);
+  const records = importedInterface<Records>(linking, "fixtures:compounds/records");
+  const hostOne = importedFunction(linking, records, "fixtures:compounds/records", "one");
+  const hostFlat = importedFunction(linking, records, "fixtures:compounds/records", "flat");
+  const hostNested = importedFunction(linking, records, "fixtures:compounds/records", "nested");
+  const hostPair = importedFunction(linking, records, "fixtures:compounds/records", "pair");
+  const hostSingle = importedFunction(linking, records, "fixtures:compounds/records", "single");
+  const hostTriple = importedFunction(linking, records, "fixtures:compounds/records", "triple");
+  const choices = importedInterface<Choices>(linking, "fixtures:compounds/choices");
+  const hostDoOne = importedFunction(linking, choices, "fixtures:compounds/choices", "doOne");
+  const hostDoEight = importedFunction(linking, choices, "fixtures:compounds/choices", "doEight");
+  const hostDoNine = importedFunction(linking, choices, "fixtures:compounds/choices", "doNine");
+  const hostDoSeventeen = importedFunction(linking, choices, "fixtures:compounds/choices", "doSeventeen");
+  const hostDoThirtyTwo = importedFunction(linking, choices, "fixtures:compounds/choices", "doThirtyTwo");
+  const hostDoColor = importedFunction(linking, choices, "fixtures:compounds/choices", "doColor");
+  const hostDoAlone = importedFunction(linking, choices, "fixtures:compounds/choices", "doAlone");
+  const hostDoMixed = importedFunction(linking, choices, "fixtures:compounds/choices", "doMixed");
+  const hostDoNarrow = importedFunction(linking, choices, "fixtures:compounds/choices", "doNarrow");
+  const hostDoWide = importedFunction(linking, choices, "fixtures:compounds/choices", "doWide");
+  const options2 = importedInterface<CompoundsOptions>(linking, "fixtures:compounds/options");
+  const hostNumber = importedFunction(linking, options2, "fixtures:compounds/options", "number");
+  const hostBig = importedFunction(linking, options2, "fixtures:compounds/options", "big");
+  const hostText = importedFunction(linking, options2, "fixtures:compounds/options", "text");
+  const hostNested2 = importedFunction(linking, options2, "fixtures:compounds/options", "nested");
+  const hostThrice = importedFunction(linking, options2, "fixtures:compounds/options", "thrice");
+  const hostOfResult = importedFunction(linking, options2, "fixtures:compounds/options", "ofResult");
+  const hostInRecord = importedFunction(linking, options2, "fixtures:compounds/options", "inRecord");
+  const hostInList = importedFunction(linking, options2, "fixtures:compounds/options", "inList");
+  const results = importedInterface<Results>(linking, "fixtures:compounds/results");
+  const hostBoth = importedFunction(linking, results, "fixtures:compounds/results", "both");
+  const hostOnlyOk = importedFunction(linking, results, "fixtures:compounds/results", "onlyOk");
+  const hostOnlyErr = importedFunction(linking, results, "fixtures:compounds/results", "onlyErr");
+  const hostNeither = importedFunction(linking, results, "fixtures:compounds/results", "neither");
+  const hostRecordAndVariant = importedFunction(linking, results, "fixtures:compounds/results", "recordAndVariant");
+  const hostToEnum = importedFunction(linking, results, "fixtures:compounds/results", "toEnum");
+  const hostNested3 = importedFunction(linking, results, "fixtures:compounds/results", "nested");
+  const hostValue = importedFunction(linking, results, "fixtures:compounds/results", "value");
+  const hostBare = importedFunction(linking, results, "fixtures:compounds/results", "bare");
+  const hostHalf = importedFunction(linking, results, "fixtures:compounds/results", "half");
+  const hostInTuple = importedFunction(linking, results, "fixtures:compounds/results", "inTuple");
+  const hostNoThing = importedFunction(linking, results, "fixtures:compounds/results", "noThing");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance = new Instance(store);

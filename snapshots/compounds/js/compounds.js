@@ -5,6 +5,7 @@ import {
   checkSync,
   ComponentError,
   discriminant,
+  endLinking,
   expected,
   expectedResult,
   f32Bits,
@@ -29,52 +30,55 @@ import {
   ownCase,
   payloadOf,
   Staging,
+  startLinking,
   Store,
   utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const records = importedInterface(imports, "fixtures:compounds/records");
-  const hostOne = importedFunction(records, "fixtures:compounds/records", "one");
-  const choices = importedInterface(imports, "fixtures:compounds/choices");
-  const hostDoOne = importedFunction(choices, "fixtures:compounds/choices", "doOne");
-  const hostDoEight = importedFunction(choices, "fixtures:compounds/choices", "doEight");
-  const hostDoNine = importedFunction(choices, "fixtures:compounds/choices", "doNine");
-  const hostDoSeventeen = importedFunction(choices, "fixtures:compounds/choices", "doSeventeen");
-  const hostDoThirtyTwo = importedFunction(choices, "fixtures:compounds/choices", "doThirtyTwo");
-  const hostDoColor = importedFunction(choices, "fixtures:compounds/choices", "doColor");
-  const hostDoAlone = importedFunction(choices, "fixtures:compounds/choices", "doAlone");
-  const results = importedInterface(imports, "fixtures:compounds/results");
-  const hostNeither = importedFunction(results, "fixtures:compounds/results", "neither");
-  const hostBare = importedFunction(results, "fixtures:compounds/results", "bare");
-  const hostFlat = importedFunction(records, "fixtures:compounds/records", "flat");
-  const hostNested = importedFunction(records, "fixtures:compounds/records", "nested");
-  const hostPair = importedFunction(records, "fixtures:compounds/records", "pair");
-  const hostSingle = importedFunction(records, "fixtures:compounds/records", "single");
-  const hostTriple = importedFunction(records, "fixtures:compounds/records", "triple");
-  const hostDoMixed = importedFunction(choices, "fixtures:compounds/choices", "doMixed");
-  const hostDoNarrow = importedFunction(choices, "fixtures:compounds/choices", "doNarrow");
-  const hostDoWide = importedFunction(choices, "fixtures:compounds/choices", "doWide");
-  const options2 = importedInterface(imports, "fixtures:compounds/options");
-  const hostNumber = importedFunction(options2, "fixtures:compounds/options", "number");
-  const hostBig = importedFunction(options2, "fixtures:compounds/options", "big");
-  const hostText = importedFunction(options2, "fixtures:compounds/options", "text");
-  const hostNested2 = importedFunction(options2, "fixtures:compounds/options", "nested");
-  const hostThrice = importedFunction(options2, "fixtures:compounds/options", "thrice");
-  const hostOfResult = importedFunction(options2, "fixtures:compounds/options", "ofResult");
-  const hostInRecord = importedFunction(options2, "fixtures:compounds/options", "inRecord");
-  const hostInList = importedFunction(options2, "fixtures:compounds/options", "inList");
-  const hostBoth = importedFunction(results, "fixtures:compounds/results", "both");
-  const hostOnlyOk = importedFunction(results, "fixtures:compounds/results", "onlyOk");
-  const hostOnlyErr = importedFunction(results, "fixtures:compounds/results", "onlyErr");
-  const hostRecordAndVariant = importedFunction(results, "fixtures:compounds/results", "recordAndVariant");
-  const hostToEnum = importedFunction(results, "fixtures:compounds/results", "toEnum");
-  const hostNested3 = importedFunction(results, "fixtures:compounds/results", "nested");
-  const hostValue = importedFunction(results, "fixtures:compounds/results", "value");
-  const hostHalf = importedFunction(results, "fixtures:compounds/results", "half");
-  const hostInTuple = importedFunction(results, "fixtures:compounds/results", "inTuple");
-  const hostNoThing = importedFunction(results, "fixtures:compounds/results", "noThing");
+  const linking = startLinking(imports);
+  const records = importedInterface(linking, "fixtures:compounds/records");
+  const hostOne = importedFunction(linking, records, "fixtures:compounds/records", "one");
+  const choices = importedInterface(linking, "fixtures:compounds/choices");
+  const hostDoOne = importedFunction(linking, choices, "fixtures:compounds/choices", "doOne");
+  const hostDoEight = importedFunction(linking, choices, "fixtures:compounds/choices", "doEight");
+  const hostDoNine = importedFunction(linking, choices, "fixtures:compounds/choices", "doNine");
+  const hostDoSeventeen = importedFunction(linking, choices, "fixtures:compounds/choices", "doSeventeen");
+  const hostDoThirtyTwo = importedFunction(linking, choices, "fixtures:compounds/choices", "doThirtyTwo");
+  const hostDoColor = importedFunction(linking, choices, "fixtures:compounds/choices", "doColor");
+  const hostDoAlone = importedFunction(linking, choices, "fixtures:compounds/choices", "doAlone");
+  const results = importedInterface(linking, "fixtures:compounds/results");
+  const hostNeither = importedFunction(linking, results, "fixtures:compounds/results", "neither");
+  const hostBare = importedFunction(linking, results, "fixtures:compounds/results", "bare");
+  const hostFlat = importedFunction(linking, records, "fixtures:compounds/records", "flat");
+  const hostNested = importedFunction(linking, records, "fixtures:compounds/records", "nested");
+  const hostPair = importedFunction(linking, records, "fixtures:compounds/records", "pair");
+  const hostSingle = importedFunction(linking, records, "fixtures:compounds/records", "single");
+  const hostTriple = importedFunction(linking, records, "fixtures:compounds/records", "triple");
+  const hostDoMixed = importedFunction(linking, choices, "fixtures:compounds/choices", "doMixed");
+  const hostDoNarrow = importedFunction(linking, choices, "fixtures:compounds/choices", "doNarrow");
+  const hostDoWide = importedFunction(linking, choices, "fixtures:compounds/choices", "doWide");
+  const options2 = importedInterface(linking, "fixtures:compounds/options");
+  const hostNumber = importedFunction(linking, options2, "fixtures:compounds/options", "number");
+  const hostBig = importedFunction(linking, options2, "fixtures:compounds/options", "big");
+  const hostText = importedFunction(linking, options2, "fixtures:compounds/options", "text");
+  const hostNested2 = importedFunction(linking, options2, "fixtures:compounds/options", "nested");
+  const hostThrice = importedFunction(linking, options2, "fixtures:compounds/options", "thrice");
+  const hostOfResult = importedFunction(linking, options2, "fixtures:compounds/options", "ofResult");
+  const hostInRecord = importedFunction(linking, options2, "fixtures:compounds/options", "inRecord");
+  const hostInList = importedFunction(linking, options2, "fixtures:compounds/options", "inList");
+  const hostBoth = importedFunction(linking, results, "fixtures:compounds/results", "both");
+  const hostOnlyOk = importedFunction(linking, results, "fixtures:compounds/results", "onlyOk");
+  const hostOnlyErr = importedFunction(linking, results, "fixtures:compounds/results", "onlyErr");
+  const hostRecordAndVariant = importedFunction(linking, results, "fixtures:compounds/results", "recordAndVariant");
+  const hostToEnum = importedFunction(linking, results, "fixtures:compounds/results", "toEnum");
+  const hostNested3 = importedFunction(linking, results, "fixtures:compounds/results", "nested");
+  const hostValue = importedFunction(linking, results, "fixtures:compounds/results", "value");
+  const hostHalf = importedFunction(linking, results, "fixtures:compounds/results", "half");
+  const hostInTuple = importedFunction(linking, results, "fixtures:compounds/results", "inTuple");
+  const hostNoThing = importedFunction(linking, results, "fixtures:compounds/results", "noThing");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

@@ -3,6 +3,7 @@ import {
   abort,
   type ComponentSource,
   type CoreWorld,
+  endLinking,
   failedCall,
   failedResult,
   importedItem,
@@ -18,6 +19,7 @@ import {
   type ModuleSource,
   type PlanSource,
   type Realloc,
+  startLinking,
   Store,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
@@ -64,8 +66,10 @@ export async function load(component: ComponentSource, imports: Imports, options
 }
 
 async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {
-  const memory = importedItem<Imports["memory"]>(imports, "memory", "a function");
-  const realloc = importedItem<Imports["realloc"]>(imports, "realloc", "a function");
+  const linking = startLinking(imports);
+  const memory = importedItem<Imports["memory"]>(linking, "memory", "a function");
+  const realloc = importedItem<Imports["realloc"]>(linking, "realloc", "a function");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance = new Instance(store);

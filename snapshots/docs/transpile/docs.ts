@@ -7,6 +7,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expectedResult,
   failedCall,
   failedResult,
@@ -32,6 +33,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store,
   utf8,
   within,
@@ -75,12 +77,14 @@ export interface Options {
 }
 
 export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
-  const documented = importedInterface<Documented>(imports, "fixtures:docs/documented@1.2.0");
-  const HostThing = importedClass(documented, "fixtures:docs/documented@1.2.0", "Thing");
-  const hostOld = importedFunction(documented, "fixtures:docs/documented@1.2.0", "old");
-  const hostFancyThing = importedFunction(documented, "fixtures:docs/documented@1.2.0", "fancyThing");
-  const hostPlain = importedFunction(documented, "fixtures:docs/documented@1.2.0", "plain");
-  const hostNewer = importedFunction(documented, "fixtures:docs/documented@1.2.0", "newer");
+  const linking = startLinking(imports);
+  const documented = importedInterface<Documented>(linking, "fixtures:docs/documented@1.2.0");
+  const HostThing = importedClass(linking, documented, "fixtures:docs/documented@1.2.0", "Thing");
+  const hostOld = importedFunction(linking, documented, "fixtures:docs/documented@1.2.0", "old");
+  const hostFancyThing = importedFunction(linking, documented, "fixtures:docs/documented@1.2.0", "fancyThing");
+  const hostPlain = importedFunction(linking, documented, "fixtures:docs/documented@1.2.0", "plain");
+  const hostNewer = importedFunction(linking, documented, "fixtures:docs/documented@1.2.0", "newer");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

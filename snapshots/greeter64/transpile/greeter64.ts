@@ -2,6 +2,7 @@
 import {
   arrayLength,
   discriminant,
+  endLinking,
   failedCall,
   failedResult,
   fitting,
@@ -21,6 +22,7 @@ import {
   type ModuleSource,
   newTyped,
   type Realloc64,
+  startLinking,
   Store,
   taggedI64,
   typedLength,
@@ -49,7 +51,9 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const log = importedItem<Imports["log"]>(imports, "log", "a function");
+  const linking = startLinking(imports);
+  const log = importedItem<Imports["log"]>(linking, "log", "a function");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance = new Instance(store);

@@ -8,6 +8,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -35,6 +36,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store,
   utf8,
   within,
@@ -80,16 +82,18 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const limits = importedInterface<Limits>(imports, "fixtures:limits/limits");
-  const hostSixteen = importedFunction(limits, "fixtures:limits/limits", "sixteen");
-  const hostOne = importedFunction(limits, "fixtures:limits/limits", "one");
-  const hostSeventeen = importedFunction(limits, "fixtures:limits/limits", "seventeen");
-  const hostTexts = importedFunction(limits, "fixtures:limits/limits", "texts");
-  const hostRecords = importedFunction(limits, "fixtures:limits/limits", "records");
-  const hostMixed = importedFunction(limits, "fixtures:limits/limits", "mixed");
-  const hostTwo = importedFunction(limits, "fixtures:limits/limits", "two");
-  const handles = importedInterface<Handles>(imports, "fixtures:limits/handles");
-  const HostThing = importedClass(handles, "fixtures:limits/handles", "Thing");
+  const linking = startLinking(imports);
+  const limits = importedInterface<Limits>(linking, "fixtures:limits/limits");
+  const hostSixteen = importedFunction(linking, limits, "fixtures:limits/limits", "sixteen");
+  const hostOne = importedFunction(linking, limits, "fixtures:limits/limits", "one");
+  const hostSeventeen = importedFunction(linking, limits, "fixtures:limits/limits", "seventeen");
+  const hostTexts = importedFunction(linking, limits, "fixtures:limits/limits", "texts");
+  const hostRecords = importedFunction(linking, limits, "fixtures:limits/limits", "records");
+  const hostMixed = importedFunction(linking, limits, "fixtures:limits/limits", "mixed");
+  const hostTwo = importedFunction(linking, limits, "fixtures:limits/limits", "two");
+  const handles = importedInterface<Handles>(linking, "fixtures:limits/handles");
+  const HostThing = importedClass(linking, handles, "fixtures:limits/handles", "Thing");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

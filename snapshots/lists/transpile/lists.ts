@@ -4,6 +4,7 @@ import {
   charCode,
   ComponentError,
   discriminant,
+  endLinking,
   expected,
   failedCall,
   failedResult,
@@ -29,6 +30,7 @@ import {
   payloadOf,
   type Realloc,
   Staging,
+  startLinking,
   Store,
   typedLength,
   utf8,
@@ -90,43 +92,45 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const lists = importedInterface<Lists>(imports, "fixtures:lists/lists");
-  const hostU8s = importedFunction(lists, "fixtures:lists/lists", "u8s");
-  const hostS8s = importedFunction(lists, "fixtures:lists/lists", "s8s");
-  const hostU16s = importedFunction(lists, "fixtures:lists/lists", "u16s");
-  const hostS16s = importedFunction(lists, "fixtures:lists/lists", "s16s");
-  const hostU32s = importedFunction(lists, "fixtures:lists/lists", "u32s");
-  const hostS32s = importedFunction(lists, "fixtures:lists/lists", "s32s");
-  const hostU64s = importedFunction(lists, "fixtures:lists/lists", "u64s");
-  const hostS64s = importedFunction(lists, "fixtures:lists/lists", "s64s");
-  const hostF32s = importedFunction(lists, "fixtures:lists/lists", "f32s");
-  const hostF64s = importedFunction(lists, "fixtures:lists/lists", "f64s");
-  const hostBools = importedFunction(lists, "fixtures:lists/lists", "bools");
-  const hostChars = importedFunction(lists, "fixtures:lists/lists", "chars");
-  const hostStrings = importedFunction(lists, "fixtures:lists/lists", "strings");
-  const hostRows = importedFunction(lists, "fixtures:lists/lists", "rows");
-  const hostPixels = importedFunction(lists, "fixtures:lists/lists", "pixels");
-  const hostLevels = importedFunction(lists, "fixtures:lists/lists", "levels");
-  const hostManyMarks = importedFunction(lists, "fixtures:lists/lists", "manyMarks");
-  const hostCells = importedFunction(lists, "fixtures:lists/lists", "cells");
-  const hostPairs = importedFunction(lists, "fixtures:lists/lists", "pairs");
-  const hostMaybes = importedFunction(lists, "fixtures:lists/lists", "maybes");
-  const hostOutcomes = importedFunction(lists, "fixtures:lists/lists", "outcomes");
-  const hostNested = importedFunction(lists, "fixtures:lists/lists", "nested");
-  const hostDeep = importedFunction(lists, "fixtures:lists/lists", "deep");
-  const fixed = importedInterface<Fixed>(imports, "fixtures:lists/fixed");
-  const hostBytes = importedFunction(fixed, "fixtures:lists/fixed", "bytes");
-  const hostWords = importedFunction(fixed, "fixtures:lists/fixed", "words");
-  const hostPoints = importedFunction(fixed, "fixtures:lists/fixed", "points");
-  const hostMany = importedFunction(fixed, "fixtures:lists/fixed", "many");
-  const hostTranspose = importedFunction(fixed, "fixtures:lists/fixed", "transpose");
-  const hostVarying = importedFunction(fixed, "fixtures:lists/fixed", "varying");
-  const hostInside = importedFunction(fixed, "fixtures:lists/fixed", "inside");
-  const maps = importedInterface<Maps>(imports, "fixtures:lists/maps");
-  const hostCounts = importedFunction(maps, "fixtures:lists/maps", "counts");
-  const hostRecords = importedFunction(maps, "fixtures:lists/maps", "records");
-  const hostNested2 = importedFunction(maps, "fixtures:lists/maps", "nested");
-  const hostOfBools = importedFunction(maps, "fixtures:lists/maps", "ofBools");
+  const linking = startLinking(imports);
+  const lists = importedInterface<Lists>(linking, "fixtures:lists/lists");
+  const hostU8s = importedFunction(linking, lists, "fixtures:lists/lists", "u8s");
+  const hostS8s = importedFunction(linking, lists, "fixtures:lists/lists", "s8s");
+  const hostU16s = importedFunction(linking, lists, "fixtures:lists/lists", "u16s");
+  const hostS16s = importedFunction(linking, lists, "fixtures:lists/lists", "s16s");
+  const hostU32s = importedFunction(linking, lists, "fixtures:lists/lists", "u32s");
+  const hostS32s = importedFunction(linking, lists, "fixtures:lists/lists", "s32s");
+  const hostU64s = importedFunction(linking, lists, "fixtures:lists/lists", "u64s");
+  const hostS64s = importedFunction(linking, lists, "fixtures:lists/lists", "s64s");
+  const hostF32s = importedFunction(linking, lists, "fixtures:lists/lists", "f32s");
+  const hostF64s = importedFunction(linking, lists, "fixtures:lists/lists", "f64s");
+  const hostBools = importedFunction(linking, lists, "fixtures:lists/lists", "bools");
+  const hostChars = importedFunction(linking, lists, "fixtures:lists/lists", "chars");
+  const hostStrings = importedFunction(linking, lists, "fixtures:lists/lists", "strings");
+  const hostRows = importedFunction(linking, lists, "fixtures:lists/lists", "rows");
+  const hostPixels = importedFunction(linking, lists, "fixtures:lists/lists", "pixels");
+  const hostLevels = importedFunction(linking, lists, "fixtures:lists/lists", "levels");
+  const hostManyMarks = importedFunction(linking, lists, "fixtures:lists/lists", "manyMarks");
+  const hostCells = importedFunction(linking, lists, "fixtures:lists/lists", "cells");
+  const hostPairs = importedFunction(linking, lists, "fixtures:lists/lists", "pairs");
+  const hostMaybes = importedFunction(linking, lists, "fixtures:lists/lists", "maybes");
+  const hostOutcomes = importedFunction(linking, lists, "fixtures:lists/lists", "outcomes");
+  const hostNested = importedFunction(linking, lists, "fixtures:lists/lists", "nested");
+  const hostDeep = importedFunction(linking, lists, "fixtures:lists/lists", "deep");
+  const fixed = importedInterface<Fixed>(linking, "fixtures:lists/fixed");
+  const hostBytes = importedFunction(linking, fixed, "fixtures:lists/fixed", "bytes");
+  const hostWords = importedFunction(linking, fixed, "fixtures:lists/fixed", "words");
+  const hostPoints = importedFunction(linking, fixed, "fixtures:lists/fixed", "points");
+  const hostMany = importedFunction(linking, fixed, "fixtures:lists/fixed", "many");
+  const hostTranspose = importedFunction(linking, fixed, "fixtures:lists/fixed", "transpose");
+  const hostVarying = importedFunction(linking, fixed, "fixtures:lists/fixed", "varying");
+  const hostInside = importedFunction(linking, fixed, "fixtures:lists/fixed", "inside");
+  const maps = importedInterface<Maps>(linking, "fixtures:lists/maps");
+  const hostCounts = importedFunction(linking, maps, "fixtures:lists/maps", "counts");
+  const hostRecords = importedFunction(linking, maps, "fixtures:lists/maps", "records");
+  const hostNested2 = importedFunction(linking, maps, "fixtures:lists/maps", "nested");
+  const hostOfBools = importedFunction(linking, maps, "fixtures:lists/maps", "ofBools");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

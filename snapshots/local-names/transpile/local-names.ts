@@ -8,6 +8,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected as expected2,
   expectedResult,
   failedCall,
@@ -39,6 +40,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store,
   typedLength,
   utf8,
@@ -91,27 +93,29 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const core = importedItem<Imports["core"]>(imports, "core", "a function");
-  const params = importedInterface<Params>(imports, "fixtures:local-names/params");
-  const hostTexts = importedFunction(params, "fixtures:local-names/params", "texts");
-  const hostLists = importedFunction(params, "fixtures:local-names/params", "lists");
-  const hostPlaces = importedFunction(params, "fixtures:local-names/params", "places");
-  const hostResults = importedFunction(params, "fixtures:local-names/params", "results");
-  const hostWords = importedFunction(params, "fixtures:local-names/params", "words");
-  const hostSpelled = importedFunction(params, "fixtures:local-names/params", "spelled");
-  const hostNumbered = importedFunction(params, "fixtures:local-names/params", "numbered");
-  const hostFunctions = importedFunction(params, "fixtures:local-names/params", "functions");
-  const hostState = importedFunction(params, "fixtures:local-names/params", "state");
-  const hostGeneric = importedFunction(params, "fixtures:local-names/params", "generic");
-  const hostChecks = importedFunction(params, "fixtures:local-names/params", "checks");
-  const hostGlobals = importedFunction(params, "fixtures:local-names/params", "globals");
-  const hostFlat = importedFunction(params, "fixtures:local-names/params", "flat");
-  const hostHelpers = importedFunction(params, "fixtures:local-names/params", "helpers");
-  const hostLong = importedFunction(params, "fixtures:local-names/params", "long");
-  const handles = importedInterface<Handles>(imports, "fixtures:local-names/handles");
-  const HostHandle = importedClass(handles, "fixtures:local-names/handles", "Handle");
-  const hostGive = importedFunction(handles, "fixtures:local-names/handles", "give");
-  const ret2 = importedItem<Imports["ret"]>(imports, "ret", "a function");
+  const linking = startLinking(imports);
+  const core = importedItem<Imports["core"]>(linking, "core", "a function");
+  const params = importedInterface<Params>(linking, "fixtures:local-names/params");
+  const hostTexts = importedFunction(linking, params, "fixtures:local-names/params", "texts");
+  const hostLists = importedFunction(linking, params, "fixtures:local-names/params", "lists");
+  const hostPlaces = importedFunction(linking, params, "fixtures:local-names/params", "places");
+  const hostResults = importedFunction(linking, params, "fixtures:local-names/params", "results");
+  const hostWords = importedFunction(linking, params, "fixtures:local-names/params", "words");
+  const hostSpelled = importedFunction(linking, params, "fixtures:local-names/params", "spelled");
+  const hostNumbered = importedFunction(linking, params, "fixtures:local-names/params", "numbered");
+  const hostFunctions = importedFunction(linking, params, "fixtures:local-names/params", "functions");
+  const hostState = importedFunction(linking, params, "fixtures:local-names/params", "state");
+  const hostGeneric = importedFunction(linking, params, "fixtures:local-names/params", "generic");
+  const hostChecks = importedFunction(linking, params, "fixtures:local-names/params", "checks");
+  const hostGlobals = importedFunction(linking, params, "fixtures:local-names/params", "globals");
+  const hostFlat = importedFunction(linking, params, "fixtures:local-names/params", "flat");
+  const hostHelpers = importedFunction(linking, params, "fixtures:local-names/params", "helpers");
+  const hostLong = importedFunction(linking, params, "fixtures:local-names/params", "long");
+  const handles = importedInterface<Handles>(linking, "fixtures:local-names/handles");
+  const HostHandle = importedClass(linking, handles, "fixtures:local-names/handles", "Handle");
+  const hostGive = importedFunction(linking, handles, "fixtures:local-names/handles", "give");
+  const ret2 = importedItem<Imports["ret"]>(linking, "ret", "a function");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

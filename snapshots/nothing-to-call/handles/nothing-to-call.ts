@@ -3,6 +3,7 @@ import {
   type AnyVersion,
   checkImport,
   dropHostResource,
+  endLinking,
   givenModule,
   HandleTable,
   importedInterface,
@@ -11,6 +12,7 @@ import {
   loadModule,
   type ModuleSource,
   ResourceType,
+  startLinking,
   Store,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Shapes } from "./interfaces/fixtures-nothing-to-call-shapes.ts";
@@ -36,8 +38,10 @@ export interface Options {
 }
 
 export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
-  const tokens = importedInterface<Tokens>(imports, "fixtures:nothing-to-call/tokens@1.0.0");
-  checkImport(tokens, "fixtures:nothing-to-call/tokens@1.0.0", "Token", "a class");
+  const linking = startLinking(imports);
+  const tokens = importedInterface<Tokens>(linking, "fixtures:nothing-to-call/tokens@1.0.0");
+  checkImport(linking, tokens, "fixtures:nothing-to-call/tokens@1.0.0", "Token", "a class");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

@@ -8,6 +8,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -37,47 +38,50 @@ import {
   payloadOf,
   pollableFrom,
   ResourceType,
+  startLinking,
   typedLength,
   untilReady,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const poll = importedInterface(imports, "wasi:io/poll@0.2.0");
-  const HostPollable = importedClass(poll, "wasi:io/poll@0.2.0", "Pollable");
-  const host = importedInterface(imports, "test:promises/host@1.0.0");
-  const HostMade = importedClass(host, "test:promises/host@1.0.0", "Made");
-  const HostToken = importedClass(host, "test:promises/host@1.0.0", "Token");
-  const hostValue = importedFunction(host, "test:promises/host@1.0.0", "value");
-  const HostFutureValue = optionalClass(host, "test:promises/host@1.0.0", "FutureValue");
-  const hostText = importedFunction(host, "test:promises/host@1.0.0", "text");
-  const HostFutureOption = optionalClass(host, "test:promises/host@1.0.0", "FutureOption");
-  const hostDone = importedFunction(host, "test:promises/host@1.0.0", "done");
-  const HostFutureDone = optionalClass(host, "test:promises/host@1.0.0", "FutureDone");
-  const hostMake = importedFunction(host, "test:promises/host@1.0.0", "make");
-  const hostMoreOfIt = importedFunction(host, "test:promises/host@1.0.0", "moreOfIt");
-  const HostMore = importedClass(host, "test:promises/host@1.0.0", "More");
-  const hostStrange = importedFunction(host, "test:promises/host@1.0.0", "strange");
-  const HostForeign = importedClass(host, "test:promises/host@1.0.0", "Foreign");
-  const tick = importedItem(imports, "tick", "a function");
-  const hostPoll = importedFunction(poll, "wasi:io/poll@0.2.0", "poll");
-  const error = importedInterface(imports, "wasi:io/error@0.2.0");
-  const HostError = importedClass(error, "wasi:io/error@0.2.0", "Error");
-  const HostPage = importedClass(host, "test:promises/host@1.0.0", "Page");
-  const HostFailure = importedClass(host, "test:promises/host@1.0.0", "Failure");
-  const hostEvent = importedFunction(host, "test:promises/host@1.0.0", "event");
-  const hostMaybeEvent = importedFunction(host, "test:promises/host@1.0.0", "maybeEvent");
-  const hostTryEvent = importedFunction(host, "test:promises/host@1.0.0", "tryEvent");
-  const hostLoad = importedFunction(host, "test:promises/host@1.0.0", "load");
-  const HostFuturePage = optionalClass(host, "test:promises/host@1.0.0", "FuturePage");
-  const hostOpen = importedFunction(host, "test:promises/host@1.0.0", "open");
-  const streams = importedInterface(imports, "wasi:io/streams@0.2.0");
-  const HostInputStream = importedClass(streams, "wasi:io/streams@0.2.0", "InputStream");
-  const hostSave = importedFunction(host, "test:promises/host@1.0.0", "save");
-  const HostOutputStream = importedClass(streams, "wasi:io/streams@0.2.0", "OutputStream");
-  checkSameClass(streams, "wasi:io/streams@0.2.0", { Error: HostError, Pollable: HostPollable });
-  checkSameClass(host, "test:promises/host@1.0.0", { Pollable: HostPollable, InputStream: HostInputStream, OutputStream: HostOutputStream });
-  checkSameClass(imports, "promises", { pollable: HostPollable });
+  const linking = startLinking(imports);
+  const poll = importedInterface(linking, "wasi:io/poll@0.2.0");
+  const HostPollable = importedClass(linking, poll, "wasi:io/poll@0.2.0", "Pollable");
+  const host = importedInterface(linking, "test:promises/host@1.0.0");
+  const HostMade = importedClass(linking, host, "test:promises/host@1.0.0", "Made");
+  const HostToken = importedClass(linking, host, "test:promises/host@1.0.0", "Token");
+  const hostValue = importedFunction(linking, host, "test:promises/host@1.0.0", "value");
+  const HostFutureValue = optionalClass(linking, host, "test:promises/host@1.0.0", "FutureValue");
+  const hostText = importedFunction(linking, host, "test:promises/host@1.0.0", "text");
+  const HostFutureOption = optionalClass(linking, host, "test:promises/host@1.0.0", "FutureOption");
+  const hostDone = importedFunction(linking, host, "test:promises/host@1.0.0", "done");
+  const HostFutureDone = optionalClass(linking, host, "test:promises/host@1.0.0", "FutureDone");
+  const hostMake = importedFunction(linking, host, "test:promises/host@1.0.0", "make");
+  const hostMoreOfIt = importedFunction(linking, host, "test:promises/host@1.0.0", "moreOfIt");
+  const HostMore = importedClass(linking, host, "test:promises/host@1.0.0", "More");
+  const hostStrange = importedFunction(linking, host, "test:promises/host@1.0.0", "strange");
+  const HostForeign = importedClass(linking, host, "test:promises/host@1.0.0", "Foreign");
+  const tick = importedItem(linking, "tick", "a function");
+  const hostPoll = importedFunction(linking, poll, "wasi:io/poll@0.2.0", "poll");
+  const error = importedInterface(linking, "wasi:io/error@0.2.0");
+  const HostError = importedClass(linking, error, "wasi:io/error@0.2.0", "Error");
+  const HostPage = importedClass(linking, host, "test:promises/host@1.0.0", "Page");
+  const HostFailure = importedClass(linking, host, "test:promises/host@1.0.0", "Failure");
+  const hostEvent = importedFunction(linking, host, "test:promises/host@1.0.0", "event");
+  const hostMaybeEvent = importedFunction(linking, host, "test:promises/host@1.0.0", "maybeEvent");
+  const hostTryEvent = importedFunction(linking, host, "test:promises/host@1.0.0", "tryEvent");
+  const hostLoad = importedFunction(linking, host, "test:promises/host@1.0.0", "load");
+  const HostFuturePage = optionalClass(linking, host, "test:promises/host@1.0.0", "FuturePage");
+  const hostOpen = importedFunction(linking, host, "test:promises/host@1.0.0", "open");
+  const streams = importedInterface(linking, "wasi:io/streams@0.2.0");
+  const HostInputStream = importedClass(linking, streams, "wasi:io/streams@0.2.0", "InputStream");
+  const hostSave = importedFunction(linking, host, "test:promises/host@1.0.0", "save");
+  const HostOutputStream = importedClass(linking, streams, "wasi:io/streams@0.2.0", "OutputStream");
+  checkSameClass(linking, streams, "wasi:io/streams@0.2.0", { Error: HostError, Pollable: HostPollable });
+  checkSameClass(linking, host, "test:promises/host@1.0.0", { Pollable: HostPollable, InputStream: HostInputStream, OutputStream: HostOutputStream });
+  checkSameClass(linking, imports, "promises", { pollable: HostPollable });
+  endLinking(linking);
 
   const store = new AsyncStore(options.limits);
   const suspension = new NoSuspension(store, options);

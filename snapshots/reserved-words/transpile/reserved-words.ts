@@ -7,6 +7,7 @@ import {
   discriminant,
   dispose as dispose2,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -37,6 +38,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store,
   typedLength,
   utf8,
@@ -117,86 +119,88 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const functions = importedInterface<Functions>(imports, "fixtures:reserved-words/functions");
-  const hostAwait = importedFunction(functions, "fixtures:reserved-words/functions", "await");
-  const hostCase = importedFunction(functions, "fixtures:reserved-words/functions", "case");
-  const hostCatch = importedFunction(functions, "fixtures:reserved-words/functions", "catch");
-  const hostConst = importedFunction(functions, "fixtures:reserved-words/functions", "const");
-  const hostContinue = importedFunction(functions, "fixtures:reserved-words/functions", "continue");
-  const hostDebugger = importedFunction(functions, "fixtures:reserved-words/functions", "debugger");
-  const hostDelete = importedFunction(functions, "fixtures:reserved-words/functions", "delete");
-  const hostDo = importedFunction(functions, "fixtures:reserved-words/functions", "do");
-  const hostElse = importedFunction(functions, "fixtures:reserved-words/functions", "else");
-  const hostEnum = importedFunction(functions, "fixtures:reserved-words/functions", "enum");
-  const hostExport = importedFunction(functions, "fixtures:reserved-words/functions", "export");
-  const hostExtends = importedFunction(functions, "fixtures:reserved-words/functions", "extends");
-  const hostFalse = importedFunction(functions, "fixtures:reserved-words/functions", "false");
-  const hostFinally = importedFunction(functions, "fixtures:reserved-words/functions", "finally");
-  const hostFor = importedFunction(functions, "fixtures:reserved-words/functions", "for");
-  const hostFunc = importedFunction(functions, "fixtures:reserved-words/functions", "func");
-  const hostFunction = importedFunction(functions, "fixtures:reserved-words/functions", "function");
-  const hostIf = importedFunction(functions, "fixtures:reserved-words/functions", "if");
-  const hostImport = importedFunction(functions, "fixtures:reserved-words/functions", "import");
-  const hostIn = importedFunction(functions, "fixtures:reserved-words/functions", "in");
-  const hostInstanceof = importedFunction(functions, "fixtures:reserved-words/functions", "instanceof");
-  const hostInterface = importedFunction(functions, "fixtures:reserved-words/functions", "interface");
-  const hostLet = importedFunction(functions, "fixtures:reserved-words/functions", "let");
-  const hostNew = importedFunction(functions, "fixtures:reserved-words/functions", "new");
-  const hostNull = importedFunction(functions, "fixtures:reserved-words/functions", "null");
-  const hostPackage = importedFunction(functions, "fixtures:reserved-words/functions", "package");
-  const hostPrivate = importedFunction(functions, "fixtures:reserved-words/functions", "private");
-  const hostProtected = importedFunction(functions, "fixtures:reserved-words/functions", "protected");
-  const hostPublic = importedFunction(functions, "fixtures:reserved-words/functions", "public");
-  const hostReturn = importedFunction(functions, "fixtures:reserved-words/functions", "return");
-  const hostStatic = importedFunction(functions, "fixtures:reserved-words/functions", "static");
-  const hostSuper = importedFunction(functions, "fixtures:reserved-words/functions", "super");
-  const hostSwitch = importedFunction(functions, "fixtures:reserved-words/functions", "switch");
-  const hostThis = importedFunction(functions, "fixtures:reserved-words/functions", "this");
-  const hostThrow = importedFunction(functions, "fixtures:reserved-words/functions", "throw");
-  const hostTrue = importedFunction(functions, "fixtures:reserved-words/functions", "true");
-  const hostTry = importedFunction(functions, "fixtures:reserved-words/functions", "try");
-  const hostType = importedFunction(functions, "fixtures:reserved-words/functions", "type");
-  const hostTypeof = importedFunction(functions, "fixtures:reserved-words/functions", "typeof");
-  const hostUndefined = importedFunction(functions, "fixtures:reserved-words/functions", "undefined");
-  const hostUse = importedFunction(functions, "fixtures:reserved-words/functions", "use");
-  const hostVar = importedFunction(functions, "fixtures:reserved-words/functions", "var");
-  const hostVoid = importedFunction(functions, "fixtures:reserved-words/functions", "void");
-  const hostWhile = importedFunction(functions, "fixtures:reserved-words/functions", "while");
-  const hostYield = importedFunction(functions, "fixtures:reserved-words/functions", "yield");
-  const hostThen = importedFunction(functions, "fixtures:reserved-words/functions", "then");
-  const hostConstructor = importedFunction(functions, "fixtures:reserved-words/functions", "constructor");
-  const hostPrototype = importedFunction(functions, "fixtures:reserved-words/functions", "prototype");
-  const hostValueOf = importedFunction(functions, "fixtures:reserved-words/functions", "valueOf");
-  const hostHasOwnProperty = importedFunction(functions, "fixtures:reserved-words/functions", "hasOwnProperty");
-  const hostIsPrototypeOf = importedFunction(functions, "fixtures:reserved-words/functions", "isPrototypeOf");
-  const hostLength = importedFunction(functions, "fixtures:reserved-words/functions", "length");
-  const hostDispose = importedFunction(functions, "fixtures:reserved-words/functions", "dispose");
-  const hostGet = importedFunction(functions, "fixtures:reserved-words/functions", "get");
-  const hostSet = importedFunction(functions, "fixtures:reserved-words/functions", "set");
-  const hostOf = importedFunction(functions, "fixtures:reserved-words/functions", "of");
-  const hostAsync = importedFunction(functions, "fixtures:reserved-words/functions", "async");
-  const hostUsing = importedFunction(functions, "fixtures:reserved-words/functions", "using");
-  const hostGlobalThis = importedFunction(functions, "fixtures:reserved-words/functions", "globalThis");
-  const types = importedInterface<Types>(imports, "fixtures:reserved-words/types");
-  const hostWords = importedFunction(types, "fixtures:reserved-words/types", "words");
-  const hostMore = importedFunction(types, "fixtures:reserved-words/types", "more");
-  const resources = importedInterface<Resources>(imports, "fixtures:reserved-words/resources");
-  const HostClass = importedClass(resources, "fixtures:reserved-words/resources", "Class");
-  const HostFunction = importedClass(resources, "fixtures:reserved-words/resources", "Function");
-  const HostAwait = importedClass(resources, "fixtures:reserved-words/resources", "Await");
-  const class3 = importedInterface<Class2>(imports, "class");
-  const hostClass = importedFunction(class3, "class", "class");
-  const new3 = importedItem<Imports["new"]>(imports, "new", "a function");
-  const hostBreak = importedFunction(functions, "fixtures:reserved-words/functions", "break");
-  const hostClass2 = importedFunction(functions, "fixtures:reserved-words/functions", "class");
-  const hostDefault = importedFunction(functions, "fixtures:reserved-words/functions", "default");
-  const hostWith = importedFunction(functions, "fixtures:reserved-words/functions", "with");
-  const hostEval = importedFunction(functions, "fixtures:reserved-words/functions", "eval");
-  const hostArguments = importedFunction(functions, "fixtures:reserved-words/functions", "arguments");
-  const hostToString = importedFunction(functions, "fixtures:reserved-words/functions", "toString");
-  const hostName = importedFunction(functions, "fixtures:reserved-words/functions", "name");
-  const hostAll = importedFunction(types, "fixtures:reserved-words/types", "all");
-  const hostBuiltins = importedFunction(types, "fixtures:reserved-words/types", "builtins");
+  const linking = startLinking(imports);
+  const functions = importedInterface<Functions>(linking, "fixtures:reserved-words/functions");
+  const hostAwait = importedFunction(linking, functions, "fixtures:reserved-words/functions", "await");
+  const hostCase = importedFunction(linking, functions, "fixtures:reserved-words/functions", "case");
+  const hostCatch = importedFunction(linking, functions, "fixtures:reserved-words/functions", "catch");
+  const hostConst = importedFunction(linking, functions, "fixtures:reserved-words/functions", "const");
+  const hostContinue = importedFunction(linking, functions, "fixtures:reserved-words/functions", "continue");
+  const hostDebugger = importedFunction(linking, functions, "fixtures:reserved-words/functions", "debugger");
+  const hostDelete = importedFunction(linking, functions, "fixtures:reserved-words/functions", "delete");
+  const hostDo = importedFunction(linking, functions, "fixtures:reserved-words/functions", "do");
+  const hostElse = importedFunction(linking, functions, "fixtures:reserved-words/functions", "else");
+  const hostEnum = importedFunction(linking, functions, "fixtures:reserved-words/functions", "enum");
+  const hostExport = importedFunction(linking, functions, "fixtures:reserved-words/functions", "export");
+  const hostExtends = importedFunction(linking, functions, "fixtures:reserved-words/functions", "extends");
+  const hostFalse = importedFunction(linking, functions, "fixtures:reserved-words/functions", "false");
+  const hostFinally = importedFunction(linking, functions, "fixtures:reserved-words/functions", "finally");
+  const hostFor = importedFunction(linking, functions, "fixtures:reserved-words/functions", "for");
+  const hostFunc = importedFunction(linking, functions, "fixtures:reserved-words/functions", "func");
+  const hostFunction = importedFunction(linking, functions, "fixtures:reserved-words/functions", "function");
+  const hostIf = importedFunction(linking, functions, "fixtures:reserved-words/functions", "if");
+  const hostImport = importedFunction(linking, functions, "fixtures:reserved-words/functions", "import");
+  const hostIn = importedFunction(linking, functions, "fixtures:reserved-words/functions", "in");
+  const hostInstanceof = importedFunction(linking, functions, "fixtures:reserved-words/functions", "instanceof");
+  const hostInterface = importedFunction(linking, functions, "fixtures:reserved-words/functions", "interface");
+  const hostLet = importedFunction(linking, functions, "fixtures:reserved-words/functions", "let");
+  const hostNew = importedFunction(linking, functions, "fixtures:reserved-words/functions", "new");
+  const hostNull = importedFunction(linking, functions, "fixtures:reserved-words/functions", "null");
+  const hostPackage = importedFunction(linking, functions, "fixtures:reserved-words/functions", "package");
+  const hostPrivate = importedFunction(linking, functions, "fixtures:reserved-words/functions", "private");
+  const hostProtected = importedFunction(linking, functions, "fixtures:reserved-words/functions", "protected");
+  const hostPublic = importedFunction(linking, functions, "fixtures:reserved-words/functions", "public");
+  const hostReturn = importedFunction(linking, functions, "fixtures:reserved-words/functions", "return");
+  const hostStatic = importedFunction(linking, functions, "fixtures:reserved-words/functions", "static");
+  const hostSuper = importedFunction(linking, functions, "fixtures:reserved-words/functions", "super");
+  const hostSwitch = importedFunction(linking, functions, "fixtures:reserved-words/functions", "switch");
+  const hostThis = importedFunction(linking, functions, "fixtures:reserved-words/functions", "this");
+  const hostThrow = importedFunction(linking, functions, "fixtures:reserved-words/functions", "throw");
+  const hostTrue = importedFunction(linking, functions, "fixtures:reserved-words/functions", "true");
+  const hostTry = importedFunction(linking, functions, "fixtures:reserved-words/functions", "try");
+  const hostType = importedFunction(linking, functions, "fixtures:reserved-words/functions", "type");
+  const hostTypeof = importedFunction(linking, functions, "fixtures:reserved-words/functions", "typeof");
+  const hostUndefined = importedFunction(linking, functions, "fixtures:reserved-words/functions", "undefined");
+  const hostUse = importedFunction(linking, functions, "fixtures:reserved-words/functions", "use");
+  const hostVar = importedFunction(linking, functions, "fixtures:reserved-words/functions", "var");
+  const hostVoid = importedFunction(linking, functions, "fixtures:reserved-words/functions", "void");
+  const hostWhile = importedFunction(linking, functions, "fixtures:reserved-words/functions", "while");
+  const hostYield = importedFunction(linking, functions, "fixtures:reserved-words/functions", "yield");
+  const hostThen = importedFunction(linking, functions, "fixtures:reserved-words/functions", "then");
+  const hostConstructor = importedFunction(linking, functions, "fixtures:reserved-words/functions", "constructor");
+  const hostPrototype = importedFunction(linking, functions, "fixtures:reserved-words/functions", "prototype");
+  const hostValueOf = importedFunction(linking, functions, "fixtures:reserved-words/functions", "valueOf");
+  const hostHasOwnProperty = importedFunction(linking, functions, "fixtures:reserved-words/functions", "hasOwnProperty");
+  const hostIsPrototypeOf = importedFunction(linking, functions, "fixtures:reserved-words/functions", "isPrototypeOf");
+  const hostLength = importedFunction(linking, functions, "fixtures:reserved-words/functions", "length");
+  const hostDispose = importedFunction(linking, functions, "fixtures:reserved-words/functions", "dispose");
+  const hostGet = importedFunction(linking, functions, "fixtures:reserved-words/functions", "get");
+  const hostSet = importedFunction(linking, functions, "fixtures:reserved-words/functions", "set");
+  const hostOf = importedFunction(linking, functions, "fixtures:reserved-words/functions", "of");
+  const hostAsync = importedFunction(linking, functions, "fixtures:reserved-words/functions", "async");
+  const hostUsing = importedFunction(linking, functions, "fixtures:reserved-words/functions", "using");
+  const hostGlobalThis = importedFunction(linking, functions, "fixtures:reserved-words/functions", "globalThis");
+  const types = importedInterface<Types>(linking, "fixtures:reserved-words/types");
+  const hostWords = importedFunction(linking, types, "fixtures:reserved-words/types", "words");
+  const hostMore = importedFunction(linking, types, "fixtures:reserved-words/types", "more");
+  const resources = importedInterface<Resources>(linking, "fixtures:reserved-words/resources");
+  const HostClass = importedClass(linking, resources, "fixtures:reserved-words/resources", "Class");
+  const HostFunction = importedClass(linking, resources, "fixtures:reserved-words/resources", "Function");
+  const HostAwait = importedClass(linking, resources, "fixtures:reserved-words/resources", "Await");
+  const class3 = importedInterface<Class2>(linking, "class");
+  const hostClass = importedFunction(linking, class3, "class", "class");
+  const new3 = importedItem<Imports["new"]>(linking, "new", "a function");
+  const hostBreak = importedFunction(linking, functions, "fixtures:reserved-words/functions", "break");
+  const hostClass2 = importedFunction(linking, functions, "fixtures:reserved-words/functions", "class");
+  const hostDefault = importedFunction(linking, functions, "fixtures:reserved-words/functions", "default");
+  const hostWith = importedFunction(linking, functions, "fixtures:reserved-words/functions", "with");
+  const hostEval = importedFunction(linking, functions, "fixtures:reserved-words/functions", "eval");
+  const hostArguments = importedFunction(linking, functions, "fixtures:reserved-words/functions", "arguments");
+  const hostToString = importedFunction(linking, functions, "fixtures:reserved-words/functions", "toString");
+  const hostName = importedFunction(linking, functions, "fixtures:reserved-words/functions", "name");
+  const hostAll = importedFunction(linking, types, "fixtures:reserved-words/types", "all");
+  const hostBuiltins = importedFunction(linking, types, "fixtures:reserved-words/types", "builtins");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

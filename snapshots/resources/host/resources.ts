@@ -14,6 +14,7 @@ import {
   dispose,
   dropHostResource,
   endClaims,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -44,6 +45,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store as Store2,
   typedLength,
   utf8,
@@ -119,26 +121,28 @@ export async function load<I extends AnyVersion<I, Imports>>(component: Componen
 }
 
 async function bind(imports: object, options: Options, link: Link): Promise<Exports> {
-  const store2 = importedInterface<Store>(imports, "fixtures:resources/store@0.3.1");
-  const hostMake = importedFunction(store2, "fixtures:resources/store@0.3.1", "make");
-  const HostBlob = importedClass(store2, "fixtures:resources/store@0.3.1", "Blob");
-  const hostTake = importedFunction(store2, "fixtures:resources/store@0.3.1", "take");
-  const hostLend = importedFunction(store2, "fixtures:resources/store@0.3.1", "lend");
-  const hostSwap = importedFunction(store2, "fixtures:resources/store@0.3.1", "swap");
-  const HostToken = importedClass(store2, "fixtures:resources/store@0.3.1", "Token");
-  const hostAll = importedFunction(store2, "fixtures:resources/store@0.3.1", "all");
-  const hostLook = importedFunction(store2, "fixtures:resources/store@0.3.1", "look");
-  const hostHold = importedFunction(store2, "fixtures:resources/store@0.3.1", "hold");
-  const hostGlance = importedFunction(store2, "fixtures:resources/store@0.3.1", "glance");
-  const hostMaybe = importedFunction(store2, "fixtures:resources/store@0.3.1", "maybe");
-  const hostFailWith = importedFunction(store2, "fixtures:resources/store@0.3.1", "failWith");
-  const HostChecked = importedClass(store2, "fixtures:resources/store@0.3.1", "Checked");
-  const consumer = importedInterface<Consumer>(imports, "fixtures:resources/consumer@0.3.1");
-  const hostConsume = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "consume");
-  const hostPeek = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "peek");
-  const hostPass = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "pass");
-  const HostWrapper = importedClass(consumer, "fixtures:resources/consumer@0.3.1", "Wrapper");
-  checkSameClass(consumer, "fixtures:resources/consumer@0.3.1", { Blob: HostBlob, Ticket: HostToken });
+  const linking = startLinking(imports);
+  const store2 = importedInterface<Store>(linking, "fixtures:resources/store@0.3.1");
+  const hostMake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "make");
+  const HostBlob = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Blob");
+  const hostTake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "take");
+  const hostLend = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "lend");
+  const hostSwap = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "swap");
+  const HostToken = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Token");
+  const hostAll = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "all");
+  const hostLook = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "look");
+  const hostHold = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "hold");
+  const hostGlance = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "glance");
+  const hostMaybe = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "maybe");
+  const hostFailWith = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "failWith");
+  const HostChecked = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Checked");
+  const consumer = importedInterface<Consumer>(linking, "fixtures:resources/consumer@0.3.1");
+  const hostConsume = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "consume");
+  const hostPeek = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "peek");
+  const hostPass = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "pass");
+  const HostWrapper = importedClass(linking, consumer, "fixtures:resources/consumer@0.3.1", "Wrapper");
+  checkSameClass(linking, consumer, "fixtures:resources/consumer@0.3.1", { Blob: HostBlob, Ticket: HostToken });
+  endLinking(linking);
 
   const store = new Store2(options.limits);
   const instance = new Instance(store);

@@ -11,6 +11,7 @@ import {
   dispose,
   dropHostResource,
   endClaims,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -39,6 +40,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store as Store2,
   typedLength,
   within,
@@ -94,26 +96,28 @@ export interface Options {
 }
 
 export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
-  const store2 = importedInterface<Store>(imports, "fixtures:resources/store@0.3.1");
-  const HostBlob = importedClass(store2, "fixtures:resources/store@0.3.1", "Blob");
-  const hostMake = importedFunction(store2, "fixtures:resources/store@0.3.1", "make");
-  const hostTake = importedFunction(store2, "fixtures:resources/store@0.3.1", "take");
-  const hostLend = importedFunction(store2, "fixtures:resources/store@0.3.1", "lend");
-  const hostGlance = importedFunction(store2, "fixtures:resources/store@0.3.1", "glance");
-  const consumer = importedInterface<Consumer>(imports, "fixtures:resources/consumer@0.3.1");
-  const hostConsume = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "consume");
-  const HostToken = importedClass(store2, "fixtures:resources/store@0.3.1", "Token");
-  const hostPeek = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "peek");
-  const HostWrapper = importedClass(consumer, "fixtures:resources/consumer@0.3.1", "Wrapper");
-  const HostChecked = importedClass(store2, "fixtures:resources/store@0.3.1", "Checked");
-  const hostSwap = importedFunction(store2, "fixtures:resources/store@0.3.1", "swap");
-  const hostAll = importedFunction(store2, "fixtures:resources/store@0.3.1", "all");
-  const hostLook = importedFunction(store2, "fixtures:resources/store@0.3.1", "look");
-  const hostHold = importedFunction(store2, "fixtures:resources/store@0.3.1", "hold");
-  const hostMaybe = importedFunction(store2, "fixtures:resources/store@0.3.1", "maybe");
-  const hostFailWith = importedFunction(store2, "fixtures:resources/store@0.3.1", "failWith");
-  const hostPass = importedFunction(consumer, "fixtures:resources/consumer@0.3.1", "pass");
-  checkSameClass(consumer, "fixtures:resources/consumer@0.3.1", { Blob: HostBlob, Ticket: HostToken });
+  const linking = startLinking(imports);
+  const store2 = importedInterface<Store>(linking, "fixtures:resources/store@0.3.1");
+  const HostBlob = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Blob");
+  const hostMake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "make");
+  const hostTake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "take");
+  const hostLend = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "lend");
+  const hostGlance = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "glance");
+  const consumer = importedInterface<Consumer>(linking, "fixtures:resources/consumer@0.3.1");
+  const hostConsume = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "consume");
+  const HostToken = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Token");
+  const hostPeek = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "peek");
+  const HostWrapper = importedClass(linking, consumer, "fixtures:resources/consumer@0.3.1", "Wrapper");
+  const HostChecked = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Checked");
+  const hostSwap = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "swap");
+  const hostAll = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "all");
+  const hostLook = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "look");
+  const hostHold = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "hold");
+  const hostMaybe = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "maybe");
+  const hostFailWith = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "failWith");
+  const hostPass = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "pass");
+  checkSameClass(linking, consumer, "fixtures:resources/consumer@0.3.1", { Blob: HostBlob, Ticket: HostToken });
+  endLinking(linking);
 
   const store = new Store2(options.limits);
   const instance0 = new Instance(store);

@@ -5,6 +5,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -30,6 +31,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store as Store2,
   utf8,
   within,
@@ -147,27 +149,29 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const api = importedInterface<ApiInterface>(imports, "fixtures:same-names/api");
-  const HostStore = importedClass(api, "fixtures:same-names/api", "Store");
-  const hostGetApi = importedFunction(api, "fixtures:same-names/api", "getApi");
-  const hostGetImports = importedFunction(api, "fixtures:same-names/api", "getImports");
-  const words = importedInterface<Words>(imports, "fixtures:same-names/words");
-  const hostXmlHttp = importedFunction(words, "fixtures:same-names/words", "xmlHttp");
-  const hostInstantiate = importedFunction(api, "fixtures:same-names/api", "instantiate");
-  const d = importedInterface<D>(imports, "a:b-c/d");
-  const hostGet = importedFunction(d, "a:b-c/d", "get");
-  const d2 = importedInterface<CD>(imports, "a-b:c/d");
-  const hostGet2 = importedFunction(d2, "a-b:c/d", "get");
-  const api4 = importedInterface<ApiApiInterface>(imports, "x:api/api");
-  const hostGet3 = importedFunction(api4, "x:api/api", "get");
-  const hostLoadRow = importedFunction(words, "fixtures:same-names/words", "loadRow");
-  const hostLowerRowList = importedFunction(words, "fixtures:same-names/words", "lowerRowList");
-  const hostStoreRow = importedFunction(words, "fixtures:same-names/words", "storeRow");
-  const hostRowFunc = importedFunction(words, "fixtures:same-names/words", "rowFunc");
-  const hostRowFunc2 = importedFunction(words, "fixtures:same-names/words", "rowFunc2");
-  const others = importedInterface<Others>(imports, "fixtures:same-names/others");
-  const hostLoadRow2 = importedFunction(others, "fixtures:same-names/others", "loadRow");
-  const hostBoth = importedFunction(others, "fixtures:same-names/others", "both");
+  const linking = startLinking(imports);
+  const api = importedInterface<ApiInterface>(linking, "fixtures:same-names/api");
+  const HostStore = importedClass(linking, api, "fixtures:same-names/api", "Store");
+  const hostGetApi = importedFunction(linking, api, "fixtures:same-names/api", "getApi");
+  const hostGetImports = importedFunction(linking, api, "fixtures:same-names/api", "getImports");
+  const words = importedInterface<Words>(linking, "fixtures:same-names/words");
+  const hostXmlHttp = importedFunction(linking, words, "fixtures:same-names/words", "xmlHttp");
+  const hostInstantiate = importedFunction(linking, api, "fixtures:same-names/api", "instantiate");
+  const d = importedInterface<D>(linking, "a:b-c/d");
+  const hostGet = importedFunction(linking, d, "a:b-c/d", "get");
+  const d2 = importedInterface<CD>(linking, "a-b:c/d");
+  const hostGet2 = importedFunction(linking, d2, "a-b:c/d", "get");
+  const api4 = importedInterface<ApiApiInterface>(linking, "x:api/api");
+  const hostGet3 = importedFunction(linking, api4, "x:api/api", "get");
+  const hostLoadRow = importedFunction(linking, words, "fixtures:same-names/words", "loadRow");
+  const hostLowerRowList = importedFunction(linking, words, "fixtures:same-names/words", "lowerRowList");
+  const hostStoreRow = importedFunction(linking, words, "fixtures:same-names/words", "storeRow");
+  const hostRowFunc = importedFunction(linking, words, "fixtures:same-names/words", "rowFunc");
+  const hostRowFunc2 = importedFunction(linking, words, "fixtures:same-names/words", "rowFunc2");
+  const others = importedInterface<Others>(linking, "fixtures:same-names/others");
+  const hostLoadRow2 = importedFunction(linking, others, "fixtures:same-names/others", "loadRow");
+  const hostBoth = importedFunction(linking, others, "fixtures:same-names/others", "both");
+  endLinking(linking);
 
   const store = new Store2(options.limits);
   const instance0 = new Instance(store);

@@ -3,6 +3,7 @@ import {
   type AnyVersion,
   charCode,
   checkSync,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -20,6 +21,7 @@ import {
   Mismatch,
   type ModuleSource,
   type Realloc,
+  startLinking,
   Store,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 import type { Scalars as ExportedScalars } from "./interfaces/fixtures-scalars-scalars-1.0.0-export.ts";
@@ -46,23 +48,25 @@ export interface Options {
 }
 
 export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
-  const scalars = importedInterface<Scalars>(imports, "fixtures:scalars/scalars@1.0.0");
-  const hostU8 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u8");
-  const hostS8 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s8");
-  const hostU16 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u16");
-  const hostS16 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s16");
-  const hostU32 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u32");
-  const hostS32 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s32");
-  const hostU64 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "u64");
-  const hostS64 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "s64");
-  const hostF32 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "f32");
-  const hostF64 = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "f64");
-  const hostBool = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "bool");
-  const hostChar = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "char");
-  const hostNothing = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "nothing");
-  const hostOnlyGives = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "onlyGives");
-  const hostString = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "string");
-  const hostOnlyTakes = importedFunction(scalars, "fixtures:scalars/scalars@1.0.0", "onlyTakes");
+  const linking = startLinking(imports);
+  const scalars = importedInterface<Scalars>(linking, "fixtures:scalars/scalars@1.0.0");
+  const hostU8 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "u8");
+  const hostS8 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "s8");
+  const hostU16 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "u16");
+  const hostS16 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "s16");
+  const hostU32 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "u32");
+  const hostS32 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "s32");
+  const hostU64 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "u64");
+  const hostS64 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "s64");
+  const hostF32 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "f32");
+  const hostF64 = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "f64");
+  const hostBool = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "bool");
+  const hostChar = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "char");
+  const hostNothing = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "nothing");
+  const hostOnlyGives = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "onlyGives");
+  const hostString = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "string");
+  const hostOnlyTakes = importedFunction(linking, scalars, "fixtures:scalars/scalars@1.0.0", "onlyTakes");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

@@ -7,6 +7,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -38,6 +39,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store as Store2,
   typedLength,
   utf8,
@@ -167,49 +169,51 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const functions = importedInterface<Functions>(imports, "fixtures:shadowed-globals/functions");
-  const hostNumber = importedFunction(functions, "fixtures:shadowed-globals/functions", "number");
-  const hostBigInt = importedFunction(functions, "fixtures:shadowed-globals/functions", "bigInt");
-  const hostMath = importedFunction(functions, "fixtures:shadowed-globals/functions", "math");
-  const hostIsNaN = importedFunction(functions, "fixtures:shadowed-globals/functions", "isNaN");
-  const hostTrap = importedFunction(functions, "fixtures:shadowed-globals/functions", "trap");
-  const hostInstantiate = importedFunction(functions, "fixtures:shadowed-globals/functions", "instantiate");
-  const classes = importedInterface<Classes>(imports, "fixtures:shadowed-globals/classes");
-  const HostDisposable = importedClass(classes, "fixtures:shadowed-globals/classes", "Disposable");
-  const HostSymbol = importedClass(classes, "fixtures:shadowed-globals/classes", "Symbol");
-  const HostPromise = importedClass(classes, "fixtures:shadowed-globals/classes", "Promise");
-  const HostObject = importedClass(classes, "fixtures:shadowed-globals/classes", "Object");
-  const HostFinalizationRegistry = importedClass(classes, "fixtures:shadowed-globals/classes", "FinalizationRegistry");
-  const HostOwned = importedClass(classes, "fixtures:shadowed-globals/classes", "Owned");
-  const HostStore = importedClass(classes, "fixtures:shadowed-globals/classes", "Store");
-  const HostTrap = importedClass(classes, "fixtures:shadowed-globals/classes", "Trap");
-  const globals = importedInterface<Globals>(imports, "fixtures:shadowed-globals/globals");
-  const hostUseAll = importedFunction(globals, "fixtures:shadowed-globals/globals", "useAll");
-  const hostUseMore = importedFunction(globals, "fixtures:shadowed-globals/globals", "useMore");
-  const hostUseRest = importedFunction(globals, "fixtures:shadowed-globals/globals", "useRest");
-  const hostObject = importedFunction(functions, "fixtures:shadowed-globals/functions", "object");
-  const hostArray = importedFunction(functions, "fixtures:shadowed-globals/functions", "array");
-  const hostError = importedFunction(functions, "fixtures:shadowed-globals/functions", "error");
-  const hostString = importedFunction(functions, "fixtures:shadowed-globals/functions", "string");
-  const hostMap = importedFunction(functions, "fixtures:shadowed-globals/functions", "map");
-  const hostTextDecoder = importedFunction(functions, "fixtures:shadowed-globals/functions", "textDecoder");
-  const hostGlobalThis = importedFunction(functions, "fixtures:shadowed-globals/functions", "globalThis");
-  const hostAttempt = importedFunction(functions, "fixtures:shadowed-globals/functions", "attempt");
-  const hostOk = importedFunction(functions, "fixtures:shadowed-globals/functions", "ok");
-  const hostStore = importedFunction(functions, "fixtures:shadowed-globals/functions", "store");
-  const hostMemory = importedFunction(functions, "fixtures:shadowed-globals/functions", "memory");
-  const hostView = importedFunction(functions, "fixtures:shadowed-globals/functions", "view");
-  const hostRealloc = importedFunction(functions, "fixtures:shadowed-globals/functions", "realloc");
-  const hostLowerUtf8 = importedFunction(functions, "fixtures:shadowed-globals/functions", "lowerUtf8");
-  const hostLiftUtf8 = importedFunction(functions, "fixtures:shadowed-globals/functions", "liftUtf8");
-  const hostLowerObjectList = importedFunction(functions, "fixtures:shadowed-globals/functions", "lowerObjectList");
-  const hostStoreObject = importedFunction(functions, "fixtures:shadowed-globals/functions", "storeObject");
-  const HostUint8Array = importedClass(classes, "fixtures:shadowed-globals/classes", "Uint8Array");
-  const HostMap = importedClass(classes, "fixtures:shadowed-globals/classes", "Map");
-  const HostArray = importedClass(classes, "fixtures:shadowed-globals/classes", "Array");
-  const HostError = importedClass(classes, "fixtures:shadowed-globals/classes", "Error");
-  const hostFail = importedFunction(classes, "fixtures:shadowed-globals/classes", "fail");
-  const hostFailStrangely = importedFunction(classes, "fixtures:shadowed-globals/classes", "failStrangely");
+  const linking = startLinking(imports);
+  const functions = importedInterface<Functions>(linking, "fixtures:shadowed-globals/functions");
+  const hostNumber = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "number");
+  const hostBigInt = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "bigInt");
+  const hostMath = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "math");
+  const hostIsNaN = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "isNaN");
+  const hostTrap = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "trap");
+  const hostInstantiate = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "instantiate");
+  const classes = importedInterface<Classes>(linking, "fixtures:shadowed-globals/classes");
+  const HostDisposable = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Disposable");
+  const HostSymbol = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Symbol");
+  const HostPromise = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Promise");
+  const HostObject = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Object");
+  const HostFinalizationRegistry = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "FinalizationRegistry");
+  const HostOwned = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Owned");
+  const HostStore = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Store");
+  const HostTrap = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Trap");
+  const globals = importedInterface<Globals>(linking, "fixtures:shadowed-globals/globals");
+  const hostUseAll = importedFunction(linking, globals, "fixtures:shadowed-globals/globals", "useAll");
+  const hostUseMore = importedFunction(linking, globals, "fixtures:shadowed-globals/globals", "useMore");
+  const hostUseRest = importedFunction(linking, globals, "fixtures:shadowed-globals/globals", "useRest");
+  const hostObject = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "object");
+  const hostArray = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "array");
+  const hostError = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "error");
+  const hostString = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "string");
+  const hostMap = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "map");
+  const hostTextDecoder = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "textDecoder");
+  const hostGlobalThis = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "globalThis");
+  const hostAttempt = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "attempt");
+  const hostOk = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "ok");
+  const hostStore = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "store");
+  const hostMemory = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "memory");
+  const hostView = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "view");
+  const hostRealloc = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "realloc");
+  const hostLowerUtf8 = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "lowerUtf8");
+  const hostLiftUtf8 = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "liftUtf8");
+  const hostLowerObjectList = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "lowerObjectList");
+  const hostStoreObject = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "storeObject");
+  const HostUint8Array = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Uint8Array");
+  const HostMap = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Map");
+  const HostArray = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Array");
+  const HostError = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Error");
+  const hostFail = importedFunction(linking, classes, "fixtures:shadowed-globals/classes", "fail");
+  const hostFailStrangely = importedFunction(linking, classes, "fixtures:shadowed-globals/classes", "failStrangely");
+  endLinking(linking);
 
   const store = new Store2(options.limits);
   const instance0 = new Instance(store);

@@ -4,6 +4,7 @@ import {
   checkInterface,
   checkSync,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -26,6 +27,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store,
   utf8,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
@@ -69,15 +71,17 @@ export interface Options {
 }
 
 export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
-  const data = importedInterface<Data>(imports, "dep:shared/data@2.0.1");
-  const hostGet = importedFunction(data, "dep:shared/data@2.0.1", "get");
-  const hostPut = importedFunction(data, "dep:shared/data@2.0.1", "put");
-  const data2 = importedInterface<SharedData>(imports, "dep:shared/data@1.0.0");
-  const hostGet2 = importedFunction(data2, "dep:shared/data@1.0.0", "get");
-  const data3 = importedInterface<SharedData2>(imports, "dep:shared/data@0.4.0-rc.1");
-  const hostGet3 = importedFunction(data3, "dep:shared/data@0.4.0-rc.1", "get");
-  const HostHandle = importedClass(data, "dep:shared/data@2.0.1", "Handle");
-  checkInterface(imports, "fixtures:versions/types@2.1.0", { Handle: HostHandle, RenamedHandle: HostHandle });
+  const linking = startLinking(imports);
+  const data = importedInterface<Data>(linking, "dep:shared/data@2.0.1");
+  const hostGet = importedFunction(linking, data, "dep:shared/data@2.0.1", "get");
+  const hostPut = importedFunction(linking, data, "dep:shared/data@2.0.1", "put");
+  const data2 = importedInterface<SharedData>(linking, "dep:shared/data@1.0.0");
+  const hostGet2 = importedFunction(linking, data2, "dep:shared/data@1.0.0", "get");
+  const data3 = importedInterface<SharedData2>(linking, "dep:shared/data@0.4.0-rc.1");
+  const hostGet3 = importedFunction(linking, data3, "dep:shared/data@0.4.0-rc.1", "get");
+  const HostHandle = importedClass(linking, data, "dep:shared/data@2.0.1", "Handle");
+  checkInterface(linking, imports, "fixtures:versions/types@2.1.0", { Handle: HostHandle, RenamedHandle: HostHandle });
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

@@ -7,6 +7,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -31,18 +32,21 @@ import {
   Owned,
   payloadOf,
   ResourceType,
+  startLinking,
   typedLength,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const clock = importedInterface(imports, "test:waiting/clock@1.0.0");
-  const HostInstant = importedClass(clock, "test:waiting/clock@1.0.0", "Instant");
-  const hostCount = importedFunction(clock, "test:waiting/clock@1.0.0", "count");
-  const hostPause = importedFunction(clock, "test:waiting/clock@1.0.0", "pause");
-  const hostNow = importedFunction(clock, "test:waiting/clock@1.0.0", "now");
-  const tick = importedItem(imports, "tick", "a function");
-  const hostRead = importedFunction(clock, "test:waiting/clock@1.0.0", "read");
+  const linking = startLinking(imports);
+  const clock = importedInterface(linking, "test:waiting/clock@1.0.0");
+  const HostInstant = importedClass(linking, clock, "test:waiting/clock@1.0.0", "Instant");
+  const hostCount = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "count");
+  const hostPause = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "pause");
+  const hostNow = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "now");
+  const tick = importedItem(linking, "tick", "a function");
+  const hostRead = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "read");
+  endLinking(linking);
 
   const store = new AsyncStore(options.limits);
   const suspension = new AsyncifySuspension(store, options);

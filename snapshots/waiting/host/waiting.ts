@@ -10,6 +10,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -40,6 +41,7 @@ import {
   type PlanSource,
   type Realloc,
   ResourceType,
+  startLinking,
   typedLength,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
@@ -101,13 +103,15 @@ export async function load<I extends AnyVersion<I, Imports>>(component: Componen
 }
 
 async function bind(imports: object, options: Options, link: Link): Promise<Exports> {
-  const tick = importedItem<Imports["tick"]>(imports, "tick", "a function");
-  const clock = importedInterface<Clock>(imports, "test:waiting/clock@1.0.0");
-  const hostRead = importedFunction(clock, "test:waiting/clock@1.0.0", "read");
-  const hostCount = importedFunction(clock, "test:waiting/clock@1.0.0", "count");
-  const hostPause = importedFunction(clock, "test:waiting/clock@1.0.0", "pause");
-  const hostNow = importedFunction(clock, "test:waiting/clock@1.0.0", "now");
-  const HostInstant = importedClass(clock, "test:waiting/clock@1.0.0", "Instant");
+  const linking = startLinking(imports);
+  const tick = importedItem<Imports["tick"]>(linking, "tick", "a function");
+  const clock = importedInterface<Clock>(linking, "test:waiting/clock@1.0.0");
+  const hostRead = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "read");
+  const hostCount = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "count");
+  const hostPause = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "pause");
+  const hostNow = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "now");
+  const HostInstant = importedClass(linking, clock, "test:waiting/clock@1.0.0", "Instant");
+  endLinking(linking);
 
   const store = new AsyncStore(options.limits);
   const suspension = new JspiSuspension(store, options);

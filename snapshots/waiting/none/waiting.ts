@@ -7,6 +7,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -35,6 +36,7 @@ import {
   payloadOf,
   type Realloc,
   ResourceType,
+  startLinking,
   typedLength,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
@@ -74,13 +76,15 @@ export interface Options {
 }
 
 export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I & Partial<Imports>, options: Options = {}): Promise<Exports> {
-  const clock = importedInterface<Clock>(imports, "test:waiting/clock@1.0.0");
-  const HostInstant = importedClass(clock, "test:waiting/clock@1.0.0", "Instant");
-  const hostCount = importedFunction(clock, "test:waiting/clock@1.0.0", "count");
-  const hostPause = importedFunction(clock, "test:waiting/clock@1.0.0", "pause");
-  const hostNow = importedFunction(clock, "test:waiting/clock@1.0.0", "now");
-  const tick = importedItem<Imports["tick"]>(imports, "tick", "a function");
-  const hostRead = importedFunction(clock, "test:waiting/clock@1.0.0", "read");
+  const linking = startLinking(imports);
+  const clock = importedInterface<Clock>(linking, "test:waiting/clock@1.0.0");
+  const HostInstant = importedClass(linking, clock, "test:waiting/clock@1.0.0", "Instant");
+  const hostCount = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "count");
+  const hostPause = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "pause");
+  const hostNow = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "now");
+  const tick = importedItem<Imports["tick"]>(linking, "tick", "a function");
+  const hostRead = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "read");
+  endLinking(linking);
 
   const store = new AsyncStore(options.limits);
   const suspension = new NoSuspension(store, options);

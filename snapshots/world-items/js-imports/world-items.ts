@@ -7,6 +7,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -33,6 +34,7 @@ import {
   type Realloc,
   ResourceType,
   Staging,
+  startLinking,
   Store,
   utf8,
   within,
@@ -86,14 +88,16 @@ export interface Options {
 }
 
 export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const clock = importedInterface<Clock>(imports, "clock");
-  const hostNow = importedFunction(clock, "clock", "now");
-  const show = importedItem<Imports["show"]>(imports, "show", "a function");
-  const Canvas2 = importedItem<Imports["canvas"]>(imports, "canvas", "a class");
-  const hostName = importedFunction(clock, "clock", "name");
-  const log = importedItem<Imports["log"]>(imports, "log", "a function");
-  const pick = importedItem<Imports["pick"]>(imports, "pick", "a function");
-  checkInterface(imports, "fixtures:world-items/shapes");
+  const linking = startLinking(imports);
+  const clock = importedInterface<Clock>(linking, "clock");
+  const hostNow = importedFunction(linking, clock, "clock", "now");
+  const show = importedItem<Imports["show"]>(linking, "show", "a function");
+  const Canvas2 = importedItem<Imports["canvas"]>(linking, "canvas", "a class");
+  const hostName = importedFunction(linking, clock, "clock", "name");
+  const log = importedItem<Imports["log"]>(linking, "log", "a function");
+  const pick = importedItem<Imports["pick"]>(linking, "pick", "a function");
+  checkInterface(linking, imports, "fixtures:world-items/shapes");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

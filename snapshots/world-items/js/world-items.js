@@ -7,6 +7,7 @@ import {
   discriminant,
   dispose,
   dropHostResource,
+  endLinking,
   expected,
   expectedResult,
   failedCall,
@@ -30,20 +31,23 @@ import {
   payloadOf,
   ResourceType,
   Staging,
+  startLinking,
   Store,
   utf8,
   within,
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const clock = importedInterface(imports, "clock");
-  const hostNow = importedFunction(clock, "clock", "now");
-  const show = importedItem(imports, "show", "a function");
-  const Canvas2 = importedItem(imports, "canvas", "a class");
-  const hostName = importedFunction(clock, "clock", "name");
-  const log = importedItem(imports, "log", "a function");
-  const pick = importedItem(imports, "pick", "a function");
-  checkInterface(imports, "fixtures:world-items/shapes");
+  const linking = startLinking(imports);
+  const clock = importedInterface(linking, "clock");
+  const hostNow = importedFunction(linking, clock, "clock", "now");
+  const show = importedItem(linking, "show", "a function");
+  const Canvas2 = importedItem(linking, "canvas", "a class");
+  const hostName = importedFunction(linking, clock, "clock", "name");
+  const log = importedItem(linking, "log", "a function");
+  const pick = importedItem(linking, "pick", "a function");
+  checkInterface(linking, imports, "fixtures:world-items/shapes");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance0 = new Instance(store);

@@ -38,17 +38,51 @@ function find(imports: Items, key: string): unknown {
   return itemOf(imports, bare);
 }
 
-/** The error for an import that is not there, or only in a version of another track, or not of its kind. */
-function misfit(imports: Items, key: string, what: string, found: unknown): WebAssembly.LinkError {
-  if (found !== undefined) return new WebAssembly.LinkError(`import "${key}": expected ${what}, got ${show(found)}`);
+/** The imports of an instantiation while they are looked up: what does not fit is told once all of it is known. */
+export interface Linking {
+  readonly imports: Items;
+  readonly misfits: string[];
+}
+
+/**
+ * Begins to look up imports.
+ *
+ * @throws TypeError where they are no object
+ */
+export function startLinking(imports: unknown): Linking {
+  if (!isObject(imports)) throw new TypeError(`imports: expected an object, got ${show(imports)}`);
+  return { imports: imports as Items, misfits: [] };
+}
+
+/**
+ * Ends it.
+ *
+ * @throws LinkError that names everything that is missing, or is something else than it is to be
+ */
+export function endLinking({ misfits }: Linking): void {
+  const [first, ...others] = misfits;
+  if (first === undefined) return;
+  const all = others.length === 0 ? first : [`${misfits.length} imports do not fit`, ...misfits].join("\n  ");
+  throw new WebAssembly.LinkError(all);
+}
+
+/** What stands for an interface that is missing, of whose members nothing more is said. */
+const ABSENT = {};
+
+/** Notes an import that is not there, or only in a version of another track, or not of its kind. */
+function misfit({ imports, misfits }: Linking, key: string, what: string, found: unknown): void {
   const [bare] = key.split("@");
   const other = Object.keys(imports).find((name) => name.startsWith(`${bare}@`));
   const hint = other === undefined ? "" : `; "${other}" is not compatible with it`;
-  return new WebAssembly.LinkError(`import "${key}" is missing${hint}`);
+  misfits.push(
+    `import "${key}"${found === undefined ? ` is missing${hint}` : `: expected ${what}, got ${show(found)}`}`,
+  );
 }
 
-const misfitPart = (key: string, property: string, what: string, found: unknown): WebAssembly.LinkError =>
-  new WebAssembly.LinkError(`import "${key}": expected ${what} as "${property}", got ${show(found)}`);
+/** Notes a part of an interface. */
+function misfitPart({ misfits }: Linking, key: string, property: string, what: string, found: unknown): void {
+  misfits.push(`import "${key}": expected ${what} as "${property}", got ${show(found)}`);
+}
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
@@ -61,96 +95,98 @@ const isOf = (what: string, value: unknown): boolean =>
 /** An object or, with its static members, a class. */
 const isInterface = (value: unknown): value is object => isObject(value) || isClass(value);
 
-function itemsOf(imports: unknown): Items {
-  if (!isObject(imports)) throw new TypeError(`imports: expected an object, got ${show(imports)}`);
-  return imports as Items;
-}
-
-/**
- * Looks up an imported interface.
- *
- * @throws LinkError that names it, where it is missing or no object
- */
-export function importedInterface<T>(imports: unknown, key: string): T {
-  const items = itemsOf(imports);
-  const found = find(items, key);
-  if (!isInterface(found)) throw misfit(items, key, "an object", found);
-  return found as T;
+/** Looks up an imported interface. */
+export function importedInterface<T>(linking: Linking, key: string): T {
+  const found = find(linking.imports, key);
+  if (isInterface(found)) return found as T;
+  misfit(linking, key, "an object", found);
+  return ABSENT as T;
 }
 
 /** Checks an imported interface of which nothing is needed: it may be missing, but not something else. */
-export function checkInterface(imports: unknown, key: string, classes: Items = {}): void {
-  const items = itemsOf(imports);
-  const found = find(items, key);
+export function checkInterface(linking: Linking, host: unknown, key: string, classes: Items = {}): void {
+  const found = find(host as Items, key);
   if (found === undefined) return;
-  if (!isInterface(found)) throw misfit(items, key, "an object", found);
-  checkSameClass(found, key, classes);
+  if (!isInterface(found)) return misfit(linking, key, "an object", found);
+  checkSameClass(linking, found, key, classes);
 }
 
 /** Looks up a function or class that the world itself imports; also where it is given as `{ default }`. */
-export function importedItem<T>(imports: unknown, key: string, what: string): T {
-  const items = itemsOf(imports);
-  let found = find(items, key);
+export function importedItem<T>(linking: Linking, key: string, what: string): T {
+  let found = find(linking.imports, key);
   if (isObject(found)) found = itemOf(found, "default") ?? found;
-  if (!isOf(what, found)) throw misfit(items, key, what, found);
+  if (!isOf(what, found)) misfit(linking, key, what, found);
   return found as T;
 }
 
-/** Checks that a part of an imported interface is there: a function, or the class of a resource. */
-export function checkImport(host: unknown, key: string, property: string, what = "a function"): void {
+/** A part of an imported interface, which is noted where it is not what it is to be. */
+function part(linking: Linking, host: unknown, key: string, property: string, what: string): unknown {
   const found = itemOf(host as object, property);
-  if (!isOf(what, found)) throw misfitPart(key, property, what, found);
+  if (!isOf(what, found) && host !== ABSENT) misfitPart(linking, key, property, what, found);
+  return found;
+}
+
+/** Checks that a part of an imported interface is there: a function, or the class of a resource. */
+export function checkImport(linking: Linking, host: unknown, key: string, property: string, what = "a function"): void {
+  part(linking, host, key, property, what);
 }
 
 /**
  * Reads a function of an imported interface, once: what the host does to the interface later changes nothing. It is called as the
  * interface's own.
- *
- * @throws LinkError that names it, where it is missing or no function
  */
-export function importedFunction<I extends object, K extends keyof I & string>(host: I, key: string, name: K): I[K] {
-  const found = itemOf(host, name);
-  if (!isOf("a function", found)) throw misfitPart(key, name, "a function", found);
-  return Function.prototype.bind.call(found as () => unknown, host);
+export function importedFunction<I extends object, K extends keyof I & string>(
+  linking: Linking,
+  host: I,
+  key: string,
+  name: K,
+): I[K] {
+  const found = part(linking, host, key, name, "a function");
+  return (typeof found === "function" ? Function.prototype.bind.call(found as () => unknown, host) : found) as I[K];
 }
 
 /** The same for the class of a resource. */
-export function importedClass<I extends object, K extends keyof I & string>(host: I, key: string, name: K): I[K] {
-  const found = itemOf(host, name);
-  if (!isClass(found)) throw misfitPart(key, name, "a class", found);
-  return found as I[K];
+export function importedClass<I extends object, K extends keyof I & string>(
+  linking: Linking,
+  host: I,
+  key: string,
+  name: K,
+): I[K] {
+  return part(linking, host, key, name, "a class") as I[K];
 }
 
 /** The same for a class of which the host gives objects only by promises: one of its own, where it is missing. */
 export function optionalClass<I extends object, K extends keyof I & string>(
+  linking: Linking,
   host: I,
   key: string,
   name: K,
 ): NonNullable<I[K]> {
   if (itemOf(host, name) === undefined) return class {} as unknown as NonNullable<I[K]>;
-  return importedClass(host, key, name) as NonNullable<I[K]>;
+  return importedClass(linking, host, key, name) as NonNullable<I[K]>;
 }
 
 /** The same for a class that the world itself imports. */
-export function optionalItem<T>(imports: unknown, key: string, what: string): NonNullable<T> {
-  if (find(itemsOf(imports), key) === undefined) return class {} as unknown as NonNullable<T>;
-  return importedItem<NonNullable<T>>(imports, key, what);
+export function optionalItem<T>(linking: Linking, key: string, what: string): NonNullable<T> {
+  if (find(linking.imports, key) === undefined) return class {} as unknown as NonNullable<T>;
+  return importedItem<NonNullable<T>>(linking, key, what);
 }
 
 /** Checks other names of resources: each may be missing, but is no other class. */
-export function checkSameClass(host: unknown, key: string, classes: Items): void {
+export function checkSameClass(linking: Linking, host: unknown, key: string, classes: Items): void {
   for (const [property, wanted] of Object.entries(classes)) {
     const found = itemOf(host as object, property);
     if (found === undefined || found === wanted) continue;
-    throw misfitPart(key, property, "the class that the resource has under its other name", found);
+    misfitPart(linking, key, property, "the class that the resource has under its other name", found);
   }
 }
 
 /** An interface within an imported one. */
-export function nestedInterface<T>(host: unknown, key: string, property: string): T {
+export function nestedInterface<T>(linking: Linking, host: unknown, key: string, property: string): T {
   const found = itemOf(host as object, property);
-  if (!isInterface(found)) throw misfitPart(key, property, "an object", found);
-  return found as T;
+  if (isInterface(found)) return found as T;
+  if (host !== ABSENT) misfitPart(linking, key, property, "an object", found);
+  return ABSENT as T;
 }
 
 type Need = readonly [module: string, name: string, kind: WebAssembly.ImportExportKind];
@@ -158,29 +194,38 @@ type Gift = readonly [name: string, kind: WebAssembly.ImportExportKind];
 
 /** A core module that is imported: it must need no more than it will be given, and give all that is wanted of it. */
 export function importedModule(
+  linking: Linking,
   host: unknown,
   key: string,
   property: string,
   given: readonly Need[],
   wanted: readonly Gift[],
 ): WebAssembly.Module {
-  const found = itemOf(itemsOf(host), property);
-  if (!(found instanceof WebAssembly.Module)) throw misfitPart(key, property, "a WebAssembly.Module", found);
-  const start = `import "${key}": the module "${property}"`;
-  for (const { module, name, kind } of WebAssembly.Module.imports(found)) {
-    const match = given.find((item) => item[0] === module && item[1] === name);
-    if (match?.[2] !== kind) {
-      const instead = match === undefined ? "which it is not given" : `and is given a ${match[2]}`;
-      throw new WebAssembly.LinkError(`${start} needs a ${kind} "${module}" "${name}", ${instead}`);
-    }
+  const found = itemOf(host as object, property);
+  if (found instanceof WebAssembly.Module)
+    checkModule(linking, found, `import "${key}": the module "${property}"`, given, wanted);
+  else if (host !== ABSENT) misfitPart(linking, key, property, "a WebAssembly.Module", found);
+  return found as WebAssembly.Module;
+}
+
+function checkModule(
+  { misfits }: Linking,
+  module: WebAssembly.Module,
+  start: string,
+  given: readonly Need[],
+  wanted: readonly Gift[],
+): void {
+  for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+    const match = given.find((item) => item[0] === from && item[1] === name);
+    if (match?.[2] === kind) continue;
+    const instead = match === undefined ? "which it is not given" : `and is given a ${match[2]}`;
+    misfits.push(`${start} needs a ${kind} "${from}" "${name}", ${instead}`);
   }
-  const exports = new Map(WebAssembly.Module.exports(found).map(({ name, kind }) => [name, kind]));
+  const exports = new Map(WebAssembly.Module.exports(module).map(({ name, kind }) => [name, kind]));
   for (const [name, kind] of wanted) {
     const actual = exports.get(name);
-    if (actual !== kind) {
-      const instead = actual === undefined ? "which it does not have" : `and it is a ${actual}`;
-      throw new WebAssembly.LinkError(`${start} is to export a ${kind} "${name}", ${instead}`);
-    }
+    if (actual === kind) continue;
+    const instead = actual === undefined ? "which it does not have" : `and it is a ${actual}`;
+    misfits.push(`${start} is to export a ${kind} "${name}", ${instead}`);
   }
-  return found;
 }

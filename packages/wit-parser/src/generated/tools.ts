@@ -7,6 +7,7 @@ import {
   type ComponentSource,
   type CoreWorld,
   discriminant,
+  endLinking,
   failedCall,
   importedItem,
   inherited,
@@ -25,6 +26,7 @@ import {
   type PlanSource,
   type Realloc,
   Staging,
+  startLinking,
   Store,
   typedLength,
   utf8,
@@ -96,8 +98,10 @@ export async function load(component: ComponentSource, imports: Imports, options
 }
 
 async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {
-  const panicked = importedItem<Imports["panicked"]>(imports, "panicked", "a function");
-  checkInterface(imports, "wit-bindgen-ts:wit-parser/messages");
+  const linking = startLinking(imports);
+  const panicked = importedItem<Imports["panicked"]>(linking, "panicked", "a function");
+  checkInterface(linking, imports, "wit-bindgen-ts:wit-parser/messages");
+  endLinking(linking);
 
   const store = new Store(options.limits);
   const instance = new Instance(store);

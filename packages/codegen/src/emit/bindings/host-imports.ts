@@ -8,11 +8,13 @@ import {
   type DeclaredName,
   declare,
   type Expr,
+  type Hole,
   helper,
   list,
   member,
   type Name,
   type Node,
+  nothing,
   once,
   type Place,
   pascalCase,
@@ -27,6 +29,20 @@ import type { InstantiateNames } from "./instantiate-names.ts";
 /** Writes a line, once it is known that it is needed. */
 export type Line = () => Code;
 
+/** Helpers that look up what the host gives, or check it. */
+type LookUp =
+  | "importedInterface"
+  | "nestedInterface"
+  | "checkInterface"
+  | "importedFunction"
+  | "importedClass"
+  | "optionalClass"
+  | "importedItem"
+  | "optionalItem"
+  | "importedModule"
+  | "checkImport"
+  | "checkSameClass";
+
 /** What an import has to be, in the words of the helpers that check it. */
 export const FUNCTION: Code = quoted("a function");
 export const CLASS: Code = quoted("a class");
@@ -37,7 +53,9 @@ export const CLASS: Code = quoted("a class");
  */
 export class HostImports {
   /** The look-ups, in the order of their first use. */
-  readonly place: Place = place();
+  readonly #place: Place = place();
+  readonly #start: Place = place();
+  readonly #linking: DeclaredName;
   readonly #module: InstantiateNames;
   readonly #types: TypeNames;
   readonly #interfaces = new Map<Scope, DeclaredName>();
@@ -48,6 +66,23 @@ export class HostImports {
   constructor(module: InstantiateNames, types: TypeNames) {
     this.#module = module;
     this.#types = types;
+    this.#linking = declare(module.scope, "linking", {
+      place: this.#start,
+      write: () => [
+        { kind: "line", code: code`const ${this.#linking} = ${call(helper("startLinking"), module.imports)};` },
+      ],
+    });
+  }
+
+  /** All that is looked up, from what begins it to what tells of everything that does not fit. */
+  get lookUps(): readonly Node[] {
+    const end: Node = { kind: "line", code: code`${call(helper("endLinking"), this.#linking)};` };
+    return [this.#start, this.#place, { kind: "when", name: this.#linking, nodes: [end] }];
+  }
+
+  /** The call of a helper that looks something up, or checks it. */
+  lookUp(name: LookUp, type: Code, ...args: readonly Hole[]): Code {
+    return code`${helper(name)}${type}(${list([this.#linking, ...args])})`;
   }
 
   /** The call of a function of an interface or of the world itself. */
@@ -106,11 +141,9 @@ export class HostImports {
   #importedInterface(scope: Scope): Code {
     const type = typescript`<${this.#types.interface(scope)}>`;
     const parent = this.#parent(scope);
-    if (parent.kind === "world")
-      return code`${helper("importedInterface")}${type}(${this.#module.imports}, ${quoted(scope.key)})`;
+    if (parent.kind === "world") return this.lookUp("importedInterface", type, quoted(scope.key));
     const name = this.#types.names.members(parent).interfaces.get(scope)!;
-    const args = list([this.interface(parent), quoted(parent.path.join("/")), quoted(name)]);
-    return code`${helper("nestedInterface")}${type}(${args})`;
+    return this.lookUp("nestedInterface", type, this.interface(parent), quoted(parent.path.join("/")), quoted(name));
   }
 
   /** The scope that an imported interface is in. */
@@ -129,7 +162,7 @@ export class HostImports {
       this.#local(hint, (local) => {
         const { scope } = item;
         const args = [this.interface(scope), quoted(scope.path.join("/")), quoted(name)];
-        return code`const ${local} = ${call(helper(imported), ...args)};`;
+        return code`const ${local} = ${this.lookUp(imported, nothing, ...args)};`;
       }),
     );
   }
@@ -145,8 +178,7 @@ export class HostImports {
   }
 
   importedItem(key: string, type: Code, what: Code, isOptional: boolean): Code {
-    const lookUp = helper(isOptional ? "optionalItem" : "importedItem");
-    return code`${lookUp}${type}(${this.#module.imports}, ${quoted(key)}, ${what})`;
+    return this.lookUp(isOptional ? "optionalItem" : "importedItem", type, quoted(key), what);
   }
 
   importedModule(module: CoreModule, scope: Scope): Code {
@@ -156,8 +188,9 @@ export class HostImports {
     const key = isRoot ? module.name : scope.path.join("/");
     const needs = module.imports.map((item) => code`[${list([item.module, item.name, KINDS[item.type]].map(quoted))}]`);
     const gives = module.exports.map((item) => code`[${list([item.name, KINDS[item.type]].map(quoted))}]`);
-    return call(
-      helper("importedModule"),
+    return this.lookUp(
+      "importedModule",
+      nothing,
       host,
       quoted(key),
       quoted(name),
@@ -168,7 +201,7 @@ export class HostImports {
 
   #local(hint: string, write: (name: Name) => Code): DeclaredName {
     const name: DeclaredName = declare(this.#module.scope, hint, {
-      place: this.place,
+      place: this.#place,
       write: () => [{ kind: "line", code: write(name) }],
     });
     return name;
@@ -177,7 +210,7 @@ export class HostImports {
   requirement(line: Line): Requirement {
     return {
       kind: "requirement",
-      definitions: [{ place: this.place, write: () => [{ kind: "line", code: line() }] }],
+      definitions: [{ place: this.#place, write: () => [{ kind: "line", code: line() }] }],
     };
   }
 }

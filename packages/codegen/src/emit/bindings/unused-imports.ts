@@ -1,13 +1,12 @@
 import type { Resource, Scope } from "../../ir/index.ts";
 import {
   type Code,
-  call,
   camelCase,
   code,
   type DeclaredName,
-  helper,
   list,
   type Node,
+  nothing,
   pair,
   pascalCase,
   quoted,
@@ -71,14 +70,18 @@ class Unused {
     if (aliases === undefined) return nodes;
     const host = isRoot ? this.#module.imports : this.#host.interface(scope);
     const key = quoted(scope.path.join("/") || this.#names.world.name);
-    nodes.push(this.#say(() => code`${call(helper("checkSameClass"), host, key, aliases)};`));
+    nodes.push(this.#say(() => code`${this.#host.lookUp("checkSameClass", nothing, host, key, aliases)};`));
     return nodes;
   }
 
   /** The same for a member of an interface, which is to be there all the same. */
   #unusedMember(local: DeclaredName, scope: Scope, property: string, ...what: readonly Code[]): Node {
     const args = [this.#host.interface(scope), quoted(scope.path.join("/")), quoted(property), ...what];
-    return { kind: "unless", name: local, nodes: [this.#say(() => code`${call(helper("checkImport"), ...args)};`)] };
+    return {
+      kind: "unless",
+      name: local,
+      nodes: [this.#say(() => code`${this.#host.lookUp("checkImport", nothing, ...args)};`)],
+    };
   }
 
   /** An item of the world itself needs no local where nothing uses it. */
@@ -91,7 +94,7 @@ class Unused {
   #unusedClass(resource: Resource, scope: Scope): Node {
     const property = this.#names.members(scope).resources.get(resource)!;
     const args = [this.#host.interface(scope), quoted(scope.path.join("/")), quoted(property)];
-    const line: Line = () => code`${call(helper("optionalClass"), ...args)};`;
+    const line: Line = () => code`${this.#host.lookUp("optionalClass", nothing, ...args)};`;
     return { kind: "unless", name: this.#host.class(resource), nodes: [this.#say(line)] };
   }
 
@@ -103,7 +106,7 @@ class Unused {
         : [this.#host.interface(scope), this.#names.members(scope).interfaces.get(inner)!];
     const aliases = this.#aliases(inner);
     const args = [host, quoted(key), ...(aliases === undefined ? [] : [aliases])];
-    return () => code`${call(helper("checkInterface"), ...args)};`;
+    return () => code`${this.#host.lookUp("checkInterface", nothing, ...args)};`;
   }
 
   /** Other names of resources, which may be missing, with the classes that they must have otherwise. */

@@ -39,7 +39,7 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   const [entry] = entries(names.world, runs);
   body.gap();
   writeEntry(entry!, { names, module, hasOptions }, body, (inner) => {
-    inner.add({ kind: "paragraph", gap: "after", body: [host.place] });
+    inner.add({ kind: "paragraph", gap: "after", body: host.lookUps });
     inner.add(module.storePlace, module.suspensionPlace);
     inner.add({ kind: "paragraph", gap: "after", body: [...linking.statePlaces, ...exports.classes] });
     if (linking.suspending !== undefined)

@@ -88,7 +88,7 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
     code`${link}${annotation(code`${helperType("Link")}`)}`,
   ]);
   body.block(code`async function ${bind}(${params})${annotation(instantiated)}`, (inner) => {
-    inner.add({ kind: "paragraph", gap: "after", body: [host.place] });
+    inner.add({ kind: "paragraph", gap: "after", body: host.lookUps });
     inner.add(storePlace, suspensionPlace);
     inner.add({ kind: "paragraph", gap: "after", body: linking.statePlaces });
     const once = code`return ${link}(async (${instantiate}${annotation(code`${helperType("InstantiateCore")}`)})${annotation(instantiated)} =>`;
