@@ -50,7 +50,9 @@ export async function loadGuest(
   const module = (await import(dataUrl(`${linked}\n//# sourceURL=${NAME}.js\n`))) as Generated;
   const modules = Object.fromEntries(
     await Promise.all(
-      files.filter(({ path }) => path.endsWith(".wasm")).map(async ({ path, contents }) => [path, await compiled(contents)]),
+      files
+        .filter(({ path }) => path.endsWith(".wasm"))
+        .map(async ({ path, contents }) => [path, await compiled(contents)]),
     ),
   );
   terminal.step(`loaded after ${milliseconds(start)}`);

@@ -1,0 +1,4 @@
+export { engineWaits } from "./engine-turns.ts";
+export { canPoll, liveCount, type Poll, pollBy, register } from "./live.ts";
+export { enter, run } from "./run.ts";
+export { type Clock, clearTimeout, clockBy, hasClock, setInterval, setTimeout } from "./timers.ts";
