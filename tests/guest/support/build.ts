@@ -48,13 +48,23 @@ export async function buildGuest({ entry, wit, world }: GuestSource, engine: Eng
   });
   const source = outputFiles[0]!.text;
   const worker = await readFile(new URL("./componentize.mjs", import.meta.url), "utf8");
-  const key = createHash("sha256").update(JSON.stringify([engine, world, text, source, worker])).digest("hex").slice(0, 32);
+  const key = createHash("sha256")
+    .update(JSON.stringify([engine, world, text, source, worker]))
+    .digest("hex")
+    .slice(0, 32);
   const file = join(CACHE, `${key}.wasm`);
   if (!existsSync(file)) {
     await mkdir(CACHE, { recursive: true });
     await Promise.all([writeFile(`${file}.wit`, text), writeFile(`${file}.js`, source)]);
     const part = `${file}.${process.pid}`;
-    await run(node, [join(root, "tests/guest/support/componentize.mjs"), engine, `${file}.wit`, world, `${file}.js`, part]);
+    await run(node, [
+      join(root, "tests/guest/support/componentize.mjs"),
+      engine,
+      `${file}.wit`,
+      world,
+      `${file}.js`,
+      part,
+    ]);
     await rename(part, file);
   }
   return new Uint8Array(await readFile(file));

@@ -13,7 +13,10 @@ const PATIENCE = 110_000;
 /** Writes bindings of a component, inside of node_modules; gives the path of their module. */
 export async function bindings(bytes: Uint8Array, name: string, options: Partial<GenerateOptions>): Promise<string> {
   const folder = join(root, "node_modules/.cache/guest-tests/bindings", name);
-  const files = await generate({ kind: "component", bytes, name: "guest" }, { mode: "transpile", language: "js", ...options });
+  const files = await generate(
+    { kind: "component", bytes, name: "guest" },
+    { mode: "transpile", language: "js", ...options },
+  );
   for (const { path, contents } of files) {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });

@@ -8,9 +8,9 @@ import {
   SmallHeaders,
   SmallResponse,
 } from "./http/index.ts";
-import { type Clock, clockBy, engineWaits, hasClock, type Poll, pollBy } from "./loop/index.ts";
+import { type Clock, clockBy, engineWaits, hasClock, hasQueue, type Poll, pollBy } from "./loop/index.ts";
 import { reportTo } from "./report.ts";
-import { addGlobals, encodeUtf8, installEvents, installTimers } from "./web/index.ts";
+import { addGlobals, encodeUtf8, installEvents, installMicrotasks, installTimers } from "./web/index.ts";
 
 /** The interfaces of a world that the loop can use, as `import * as` has them; of whatever version. */
 export interface GuestInterfaces {
@@ -46,6 +46,7 @@ export function connect(interfaces: GuestInterfaces): void {
   pollBy(poll.poll as unknown as Poll);
   if (stderr !== undefined) reportTo((line) => writeLine(stderr.getStderr(), line));
   installEvents();
+  if (!hasQueue()) installMicrotasks();
   if (clock !== undefined) {
     clockBy(clock);
     installTimers();

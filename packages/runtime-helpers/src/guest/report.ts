@@ -28,3 +28,14 @@ function described(error: unknown): string {
   if (typeof stack !== "string" || stack === "") return text;
   return stack.includes(error.message) ? stack : `${text}\n${stack}`;
 }
+
+/** A function whose errors are told, since nobody can catch them. */
+export const told =
+  (what: string, func: () => void): (() => void) =>
+  () => {
+    try {
+      func();
+    } catch (error) {
+      report(`uncaught error in ${what}`, error);
+    }
+  };

@@ -12,7 +12,10 @@ type Functions = Record<string, unknown>;
 type Class = { readonly prototype: Record<string, unknown> };
 
 /** Imports whose pollables are counted, from when the guest gets them to when it drops them. */
-export function counted(imports: Readonly<Record<string, Functions>>): { imports: Record<string, Functions>; counts: Counts } {
+export function counted(imports: Readonly<Record<string, Functions>>): {
+  imports: Record<string, Functions>;
+  counts: Counts;
+} {
   const counts: Counts = { polls: 0, live: 0, mostLive: 0 };
   const dropped = new Set<object>();
   const given = <T>(value: T): T => {

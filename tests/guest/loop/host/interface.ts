@@ -50,7 +50,7 @@ export function hostInterface(): Record<string, unknown> {
     pieces: (count: number) => pieces(count),
     broken: () => pieces(1, new Error("broken on purpose")),
     collect: () =>
-      new OutputStream(
+      OutputStream.of(
         new WritableStream<Uint8Array>({
           async write(chunk) {
             await new Promise((done) => setTimeout(done, 1));

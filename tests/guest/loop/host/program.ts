@@ -33,7 +33,12 @@ async function outcome({ calls, handles = 64 }: Calls): Promise<Outcome> {
   const written: string[] = [];
   const decoder = new TextDecoder();
   const stderr = (bytes: Uint8Array): void => void written.push(decoder.decode(bytes));
-  const system = { ...wasi({ stderr, fetch }), ...filesystem({}), ...(mode === "none" ? blockingTimers() : {}), "test:loop/host": hostInterface() };
+  const system = {
+    ...wasi({ stderr, fetch }),
+    ...filesystem({}),
+    ...(mode === "none" ? blockingTimers() : {}),
+    "test:loop/host": hostInterface(),
+  };
   const { imports, counts } = counted(system as never);
   const values: unknown[] = [];
   const guest = (await instantiate(imports, { limits: { handles } })) as Guest;

@@ -1,3 +1,4 @@
+import { report } from "../report.ts";
 import { canPoll, watch } from "./live.ts";
 import { watchTimers } from "./timers.ts";
 import { deadlock, turn } from "./turn.ts";
@@ -24,12 +25,19 @@ export function engineWaits(given: () => boolean): void {
   engineMayWait = given;
 }
 
-/** Waits for a promise of the engine, which runs its jobs between the turns of the loop. */
-export function runByEngine<T>(promise: PromiseLike<T>): Promise<T> {
+/** How many runs there are: the place of one that begins now. */
+export const runCount = (): number => runs.length;
+
+/**
+ * Waits for a promise of the engine, which runs its jobs between the turns of the loop.
+ *
+ * @param place before those that what gave the promise has begun itself
+ */
+export function runByEngine<T>(promise: PromiseLike<T>, place: number = runs.length): Promise<T> {
   if (!canPoll()) return Promise.resolve(promise);
   return new Promise((resolve, reject) => {
     const run: Run = { reject };
-    runs.push(run);
+    runs.splice(place, 0, run);
     promise.then(
       (value) => {
         leave(run);
@@ -71,7 +79,9 @@ function takeTurn(): void {
   try {
     if (!turn()) {
       if (engineMayWait()) return;
-      runs.pop()!.reject(deadlock());
+      const error = deadlock();
+      if (runs.length === 1) report("uncaught error", error); // The engine may have no words for it.
+      runs.pop()!.reject(error);
     }
     wake();
   } catch (error) {

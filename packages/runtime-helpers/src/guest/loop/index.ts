@@ -1,3 +1,4 @@
+export { isInstalled as hasQueue } from "../queue/jobs.ts";
 export { engineWaits } from "./engine-turns.ts";
 export { canPoll, liveCount, type Poll, pollBy, register } from "./live.ts";
 export { enter, run } from "./run.ts";

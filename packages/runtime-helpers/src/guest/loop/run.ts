@@ -1,5 +1,5 @@
 import { drain, isInstalled } from "../queue/jobs.ts";
-import { runByEngine } from "./engine-turns.ts";
+import { runByEngine, runCount } from "./engine-turns.ts";
 import { runByQueue } from "./queue-turns.ts";
 import { start } from "./timers.ts";
 
@@ -23,14 +23,19 @@ export function enter<This, A extends unknown[], R>(
 ): (this: This, ...args: A) => Awaited<R> | Promise<Awaited<R>> {
   return function (this: This, ...args: A) {
     start();
+    if (!isInstalled()) {
+      const place = runCount();
+      const result = func.apply(this, args);
+      return isPromise<R>(result) ? runByEngine(result, place) : (result as Awaited<R>);
+    }
     try {
       const result = func.apply(this, args);
-      return isPromise(result) ? run(result as PromiseLike<Awaited<R>>) : (result as Awaited<R>);
+      return isPromise<R>(result) ? runByQueue(result) : (result as Awaited<R>);
     } finally {
-      if (isInstalled()) drain(); // What it leaves behind runs as far as it can, as after an export in an engine with jobs.
+      drain(); // What it leaves behind runs as far as it can, as after an export in an engine with jobs.
     }
   };
 }
 
-const isPromise = (value: unknown): boolean =>
+const isPromise = <R>(value: unknown): value is PromiseLike<Awaited<R>> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";

@@ -1,4 +1,4 @@
-import { report } from "../report.ts";
+import { told } from "../report.ts";
 import { liveCount, pollLive } from "./live.ts";
 import { alarm, collectDue, takeDue } from "./timers.ts";
 
@@ -10,11 +10,7 @@ import { alarm, collectDue, takeDue } from "./timers.ts";
 export function turn(): boolean {
   const timer = takeDue();
   if (timer !== undefined) {
-    try {
-      timer();
-    } catch (error) {
-      report("uncaught error in a timer", error);
-    }
+    told("a timer", timer)();
     return true;
   }
   const first = alarm();

@@ -131,5 +131,6 @@ export const completePromise = (): PromiseConstructor => {
   for (const [name, value] of Object.entries(statics)) {
     Object.defineProperty(QueuePromise, name, { value, writable: true, configurable: true });
   }
+  Object.defineProperty(QueuePromise, "name", { value: "Promise" });
   return QueuePromise as unknown as PromiseConstructor;
 };

@@ -4,20 +4,14 @@
  *
  * @packageDocumentation
  */
-import { report } from "../report.ts";
+import { told } from "../report.ts";
 import { completePromise } from "./combinators.ts";
 import { enqueue, install } from "./jobs.ts";
 
-/** As that of the engine, in this queue. An error of the function is told, since nobody can catch it. */
+/** As that of the engine, in this queue. */
 function queueMicrotask(func: () => void): void {
   if (typeof func !== "function") throw new TypeError("queueMicrotask: expected a function");
-  enqueue(() => {
-    try {
-      func();
-    } catch (error) {
-      report("uncaught error in a microtask", error);
-    }
-  });
+  enqueue(told("a microtask", func));
 }
 
 install();

@@ -24,7 +24,6 @@ interface Reaction {
  * while an export runs. Its jobs come in the order that the specification gives them.
  */
 export class QueuePromise<T> {
-  static name = "Promise";
   #state: "pending" | "fulfilled" | "rejected" = "pending";
   #value: unknown;
   #reactions: Reaction[] | undefined = [];

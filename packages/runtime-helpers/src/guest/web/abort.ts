@@ -33,15 +33,6 @@ export class SmallAbortSignal extends SmallEventTarget {
     return controller.signal;
   }
 
-  static any(signals: Iterable<SmallAbortSignal>): SmallAbortSignal {
-    const { signal } = new SmallAbortController();
-    for (const one of signals) {
-      if (one.aborted) SmallAbortSignal.end(signal, one.reason);
-      else one.addEventListener("abort", () => SmallAbortSignal.end(signal, one.reason), { once: true });
-    }
-    return signal;
-  }
-
   /** For the controller alone. */
   static end(signal: SmallAbortSignal, reason: unknown): void {
     if (signal.#isAborted) return;
@@ -53,12 +44,12 @@ export class SmallAbortSignal extends SmallEventTarget {
   }
 }
 
-/** `AbortController`, for engines that have none. */
+/** `AbortController`, for engines that have none. Its default reason comes with what all engines are given. */
 export class SmallAbortController {
   static name = "AbortController";
   readonly signal: SmallAbortSignal = new SmallAbortSignal(secret);
 
-  abort(reason: unknown = new DOMException("This operation was aborted", "AbortError")): void {
+  abort(reason?: unknown): void {
     SmallAbortSignal.end(this.signal, reason);
   }
 }

@@ -1,4 +1,5 @@
 import { clearTimeout, setInterval, setTimeout } from "../loop/index.ts";
+import { told } from "../report.ts";
 import { SmallAbortController, SmallAbortSignal } from "./abort.ts";
 import { SmallEvent, SmallEventTarget } from "./events.ts";
 
@@ -19,6 +20,41 @@ export function installEvents(): void {
     AbortController: SmallAbortController,
     AbortSignal: SmallAbortSignal,
   });
+  define(AbortSignal, "any", any);
+  completeAbort(AbortController.prototype);
+  completeAbort(AbortSignal);
+}
+
+/** StarlingMonkey 0.23 asks for a reason, which everywhere else has a default. */
+function completeAbort(owner: object): void {
+  const { abort } = owner as { abort(reason: unknown): unknown };
+  define(owner, "abort", function (this: unknown, reason?: unknown) {
+    return abort.call(
+      this,
+      reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason,
+    );
+  });
+}
+
+/** Has errors of microtasks told where the engine says nothing of them. */
+export function installMicrotasks(): void {
+  const { queueMicrotask } = globalThis;
+  Object.assign(globalThis, { queueMicrotask: (func: () => void) => queueMicrotask(told("a microtask", func)) });
+}
+
+function define(owner: object, name: string, value: unknown): void {
+  Object.defineProperty(owner, name, { value, writable: true, configurable: true });
+}
+
+/** `AbortSignal.any`, in place of that of StarlingMonkey 0.23 too, which has no event and a reason that nobody gave. */
+function any(signals: Iterable<AbortSignal>): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of signals) {
+    const abort = (): void => controller.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
+  }
+  return controller.signal;
 }
 
 /** Timers of the loop in place of the engine's, which do not come while the loop waits. */
@@ -32,5 +68,5 @@ export function installTimers(): void {
     );
     return controller.signal;
   };
-  Object.defineProperty(AbortSignal, "timeout", { value: timeout, writable: true, configurable: true });
+  define(AbortSignal, "timeout", timeout);
 }

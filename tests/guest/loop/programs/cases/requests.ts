@@ -63,7 +63,7 @@ async function failures(base: string): Promise<unknown> {
     throw new RangeError("no bytes");
   }
   return [
-    await of(fetch("http://127.0.0.1:1/")),
+    await of(fetch(`http://127.0.0.1:${await (await fetch(`${base}/closed`)).text()}/`)),
     await of(fetch("nonsense")),
     await of(typedFetch(`${base}/echo`, { method: "POST", body: bad() })),
     await of(fetch(base, { body: "x" })),
@@ -93,7 +93,15 @@ async function redirects(base: string): Promise<unknown> {
   await manual.body?.cancel();
   const refused = await fetch(`${base}/redirect/1`, { redirect: "error" }).catch((error: Error) => error.name);
   const endless = await fetch(`${base}/redirect/100`).catch((error: Error) => error.message);
-  return [followed.url.replace(base, ""), followed.redirected, await followed.text(), await posted.text(), manual.status, refused, endless];
+  return [
+    followed.url.replace(base, ""),
+    followed.redirected,
+    await followed.text(),
+    await posted.text(),
+    manual.status,
+    refused,
+    endless,
+  ];
 }
 
 async function empties(base: string): Promise<unknown> {

@@ -1,5 +1,5 @@
-import { chunks, settled, writable } from "@wit-bindgen-ts/runtime-helpers/guest";
 import { ask, broken, collect, collected, pieces, tryAsk } from "test:loop/host";
+import { chunks, settled, writable } from "@wit-bindgen-ts/runtime-helpers/guest";
 
 const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 const bytes = (value: string): Uint8Array => Uint8Array.from(value, (character) => character.charCodeAt(0));
@@ -30,7 +30,7 @@ async function fails(): Promise<string[]> {
 }
 
 async function abortRead(): Promise<string[]> {
-  const signal = AbortSignal.timeout(10);
+  const signal = AbortSignal.timeout(150);
   const all: string[] = [];
   try {
     for await (const chunk of chunks(pieces(1_000_000), { signal })) all.push(text(chunk));

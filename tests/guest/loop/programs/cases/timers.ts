@@ -2,21 +2,20 @@ import { sleep } from "./sleep.ts";
 
 async function order(): Promise<string[]> {
   const log: string[] = [];
-  const done = new Promise<void>((resolve) => setTimeout(resolve, 60));
-  setTimeout(() => log.push("30"), 30);
-  setTimeout((text: string) => log.push(text), 10, "10");
+  const done = new Promise<void>((resolve) => setTimeout(resolve, 420));
+  setTimeout(() => log.push("400"), 400);
+  setTimeout((text: string) => log.push(text), 100, "100");
   setTimeout(() => {
     log.push("0");
     Promise.resolve().then(() => log.push("job of 0"));
-    setTimeout(() => log.push("nested 15"), 15);
+    setTimeout(() => log.push("nested 200"), 200);
     setTimeout(() => log.push("nested 0"), 0);
   }, 0);
   setTimeout(() => log.push("0 again"));
-  const gone = setTimeout(() => log.push("gone"), 20);
+  const gone = setTimeout(() => log.push("gone"), 150);
   clearTimeout(gone);
   clearTimeout(undefined);
   clearTimeout(12345);
-  await sleep(20).then(() => log.push("sleep 20"));
   await done;
   return log;
 }

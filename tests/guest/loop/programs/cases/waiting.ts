@@ -1,5 +1,5 @@
-import { register, run } from "@wit-bindgen-ts/runtime-helpers/guest";
 import { after, never } from "test:loop/host";
+import { register, run } from "@wit-bindgen-ts/runtime-helpers/guest";
 import { sleep } from "./sleep.ts";
 
 /** What the guest keeps between calls, as it may. */
@@ -9,10 +9,7 @@ let left = 0;
 /** Two waits, and who of them was first. */
 async function two(): Promise<string[]> {
   const log: string[] = [];
-  await Promise.all([
-    sleep(300).then(() => log.push("300")),
-    sleep(200).then(() => log.push("200")),
-  ]);
+  await Promise.all([sleep(300).then(() => log.push("300")), sleep(200).then(() => log.push("200"))]);
   return log;
 }
 
