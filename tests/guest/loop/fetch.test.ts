@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { ENGINES, type Engine } from "../support/build.ts";
+import { BUILD_PATIENCE, ENGINES, type Engine } from "../support/build.ts";
 import { type GuestServer, startServer } from "../support/server.ts";
 import type { Outcome } from "./host/program.ts";
-import { outcomesOf } from "./in-engines.ts";
+import { loopGuest, outcomesOf } from "./in-engines.ts";
 
 /** What each case of the guest gives; the server's address is left out. */
 const cases: Readonly<Record<string, readonly [title: string, value: unknown]>> = {
@@ -51,6 +51,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe.each(ENGINES)("fetch in a guest for %s", (engine: Engine) => {
+  beforeAll(() => loopGuest(engine), BUILD_PATIENCE);
   let outcomes: Promise<Outcome[]> | undefined;
   const outcomeOf = async (name: string): Promise<Outcome> => {
     outcomes ??= outcomesOf(

@@ -1,7 +1,7 @@
-import { describe, expect, test } from "@jest/globals";
-import type { Engine } from "../support/build.ts";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { BUILD_PATIENCE, type Engine } from "../support/build.ts";
 import type { Calls, Outcome } from "./host/program.ts";
-import { type Mode, outcomesOf } from "./in-engines.ts";
+import { loopGuest, type Mode, outcomesOf } from "./in-engines.ts";
 
 /** A case of the guest: what it is called with, and what must come of it. */
 interface Case {
@@ -146,6 +146,7 @@ const HOSTS: readonly (readonly [Engine, Mode])[] = [
 
 describe.each(HOSTS)("a guest for %s, hosted with %s", (engine, mode) => {
   const names = Object.keys(cases).filter((name) => mode === "jspi" || !cases[name]!.suspends);
+  beforeAll(() => loopGuest(engine), BUILD_PATIENCE);
   let outcomes: Promise<Outcome[]> | undefined;
   const outcomeOf = async (name: string): Promise<Outcome> => {
     outcomes ??= outcomesOf(

@@ -1,3 +1,5 @@
+/// <reference lib="es2024.promise" />
+/// <reference lib="es2025.promise" />
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { completePromise } from "../../../packages/runtime-helpers/dist/guest/queue/combinators.js";

@@ -15,6 +15,9 @@ export type Engine = "starlingmonkey" | "quickjs";
 
 export const ENGINES: readonly Engine[] = ["starlingmonkey", "quickjs"];
 
+/** How long a build may take, in milliseconds: seconds, unless others have the machine. */
+export const BUILD_PATIENCE = 300_000;
+
 /** What a guest is built from. */
 export interface GuestSource {
   /** The program, which imports its world's interfaces by their ids; from the project's folder. */

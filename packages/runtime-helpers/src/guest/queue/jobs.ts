@@ -30,7 +30,7 @@ export function drain(): void {
   depth++;
   while (head < queue.length) {
     const job = queue[head++]!;
-    if (head === MANY) forget();
+    if (head >= MANY && head * 2 > queue.length) forget();
     job();
   }
   forget();
