@@ -82,3 +82,14 @@ describe.each(ENGINES)("fetch in a guest for %s", (engine: Engine) => {
     expect(server.open).toBe(0);
   });
 });
+
+describe.each(ENGINES)("a guest for %s, hosted by preview2-shim without --async", (engine) => {
+  beforeAll(() => loopGuest(engine), BUILD_PATIENCE);
+
+  test("sleeps, fetches and streams at once", async () => {
+    const shown = ["fetchThree", "bytes", "redirects"];
+    const calls = [...shown.map((name) => [name, server.base] as const), ["two", ""], ["many", "300"]] as const;
+    const [outcome] = (await outcomesOf(engine, "shim", [{ calls, handles: 48 }])) as [Outcome];
+    expect(outcome.values).toEqual([...shown.map((name) => cases[name]![1]), ["200", "300"], 300]);
+  });
+});

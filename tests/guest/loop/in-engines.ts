@@ -4,10 +4,10 @@ import { buildGuest, type Engine } from "../support/build.ts";
 import { bindings, hosted } from "../support/hosted.ts";
 import type { Calls, Outcome } from "./host/program.ts";
 
-/** How a guest is hosted: suspended by the engine, or on a thread that time blocks. */
-export type Mode = "jspi" | "none";
+/** How a guest is hosted: suspended by the engine, on a thread that time blocks, or by preview2-shim, without `--async`. */
+export type Mode = "jspi" | "none" | "shim";
 
-const OPTIONS = { jspi: { async: "jspi", asyncFilters: ["export:api.*"] }, none: { async: "none" } } as const;
+const OPTIONS = { jspi: { async: "jspi", asyncFilters: ["export:api.*"] }, none: { async: "none" }, shim: {} } as const;
 const modules = new Map<string, Promise<string>>();
 
 /** The bindings of the guest of these tests, which is built once. */

@@ -27,7 +27,7 @@ export interface GuestInterfaces {
 }
 
 /** An output-stream, as far as messages need it. */
-interface ErrorStream {
+export interface ErrorStream {
   blockingWriteAndFlush(contents: never): void;
   [Symbol.dispose](): void;
 }

@@ -4,8 +4,9 @@
  *
  * @packageDocumentation
  */
-export { connect, fetch, type GuestInterfaces } from "./connect.ts";
+export { connect, type ErrorStream, fetch, type GuestInterfaces } from "./connect.ts";
 export type {
+  Dropped,
   FetchHeaders,
   FetchInput,
   FetchOptions,
@@ -13,6 +14,9 @@ export type {
   FetchResponse,
   Handler,
   HeadersLike,
+  HttpFields,
+  HttpRequest,
+  HttpRequestBody,
   HttpTypes,
 } from "./http/index.ts";
 export { type Clock, enter, register, run } from "./loop/index.ts";

@@ -9,10 +9,13 @@ export interface Counts {
 }
 
 type Functions = Record<string, unknown>;
+/** Interfaces by their ids. */
+export type Imports = Readonly<Record<string, Functions>>;
+
 type Class = { readonly prototype: Record<string, unknown> };
 
 /** Imports whose pollables are counted, from when the guest gets them to when it drops them. */
-export function counted(imports: Readonly<Record<string, Functions>>): {
+export function counted(imports: Imports): {
   imports: Record<string, Functions>;
   counts: Counts;
 } {
@@ -29,7 +32,7 @@ export function counted(imports: Readonly<Record<string, Functions>>): {
     (...args: unknown[]): unknown =>
       given(func(...args));
   const isClass = (value: unknown): value is Class => typeof value === "function" && /^[A-Z]/.test(value.name);
-  const wrapped = Object.entries(imports).map(([id, functions]) => [
+  const wrapped = Object.entries(imports).map(([id, functions = {}]) => [
     id,
     Object.fromEntries(
       Object.entries(functions).map(([name, value]) => {

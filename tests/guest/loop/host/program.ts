@@ -1,8 +1,9 @@
-// node program.ts <generated module> <jspi|none> <calls as JSON>: calls a guest, each time a new instance, and prints what came of it.
+// node program.ts <generated module> <jspi|none|shim> <calls as JSON>: calls a guest, each time a new instance, and prints what came of it.
 import { pathToFileURL } from "node:url";
+import { WASIShim } from "@bytecodealliance/preview2-shim/instantiation";
 import { wasi } from "@wit-bindgen-ts/wasi";
 import { blockingTimers, filesystem } from "@wit-bindgen-ts/wasi/node";
-import { counted } from "./counting.ts";
+import { counted, type Imports } from "./counting.ts";
 import { hostInterface } from "./interface.ts";
 
 /** One call, or several of the same instance; a handle more than the limit is a trap. */
@@ -29,17 +30,17 @@ interface Guest {
 const [, , path, mode, input] = process.argv;
 const { instantiate } = await import(pathToFileURL(path!).href);
 
+/** WASI as it is, on a thread that time blocks, or by preview2-shim, which blocks it for all. */
+function system(stderr: (bytes: Uint8Array) => void): Imports {
+  if (mode === "shim") return new WASIShim().getImportObject() as never;
+  return { ...wasi({ stderr, fetch }), ...filesystem({}), ...(mode === "none" ? blockingTimers() : {}) } as never;
+}
+
 async function outcome({ calls, handles = 64 }: Calls): Promise<Outcome> {
   const written: string[] = [];
   const decoder = new TextDecoder();
   const stderr = (bytes: Uint8Array): void => void written.push(decoder.decode(bytes));
-  const system = {
-    ...wasi({ stderr, fetch }),
-    ...filesystem({}),
-    ...(mode === "none" ? blockingTimers() : {}),
-    "test:loop/host": hostInterface(),
-  };
-  const { imports, counts } = counted(system as never);
+  const { imports, counts } = counted({ ...system(stderr), "test:loop/host": hostInterface() });
   const values: unknown[] = [];
   const guest = (await instantiate(imports, { limits: { handles } })) as Guest;
   const start = performance.now();

@@ -104,7 +104,7 @@ export class IncomingBytes {
     };
   }
 
-  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+  async bytes(): Promise<Uint8Array> {
     if (this.#isUsed) throw new TypeError("the body was read already");
     const chunks: Uint8Array[] = [];
     let length = 0;

@@ -4,7 +4,7 @@ import type { Signal } from "../types.ts";
 import { completeWeb, responseOf } from "./native-response.ts";
 import { MOST_REDIRECTS, redirected } from "./redirect.ts";
 import { type FetchInput, type FetchOptions, type PreparedRequest, prepared } from "./request.ts";
-import type { Fields, Handler, HttpTypes, IncomingResponse, OutgoingBody, OutgoingRequest } from "./resources.ts";
+import type { Handler, HttpFields, HttpRequest, HttpRequestBody, HttpTypes, IncomingResponse } from "./resources.ts";
 import type { FetchResponse } from "./response.ts";
 import { urlText } from "./url.ts";
 
@@ -75,7 +75,7 @@ function handled(http: Http, request: PreparedRequest, source: AbortController, 
 }
 
 /** A request of WASI. */
-function outgoing({ Fields, OutgoingRequest }: HttpTypes, request: PreparedRequest): OutgoingRequest {
+function outgoing({ Fields, OutgoingRequest }: HttpTypes, request: PreparedRequest): HttpRequest {
   const { method, url, headers } = request;
   const entries = headers.map(([name, value]) => [name, latin1(name, value)]);
   const resource = new OutgoingRequest(Fields.fromList(entries as never) as never);
@@ -108,7 +108,7 @@ const latin1 = (name: string, value: string): Uint8Array =>
  */
 async function sendBody(
   { OutgoingBody }: HttpTypes,
-  content: OutgoingBody,
+  content: HttpRequestBody,
   body: Uint8Array | AsyncIterable<Uint8Array>,
   signal: Signal | undefined,
 ): Promise<void> {
@@ -135,7 +135,7 @@ async function sendBody(
 }
 
 /** Says that a body is whole; where that fails, the response says why. */
-function finish(OutgoingBody: HttpTypes["OutgoingBody"], content: OutgoingBody): void {
+function finish(OutgoingBody: HttpTypes["OutgoingBody"], content: HttpRequestBody): void {
   try {
     OutgoingBody.finish(content as never, undefined);
   } catch {
@@ -143,7 +143,7 @@ function finish(OutgoingBody: HttpTypes["OutgoingBody"], content: OutgoingBody):
   }
 }
 
-function pairsOfFields(fields: Fields): [string, string][] {
+function pairsOfFields(fields: HttpFields): [string, string][] {
   try {
     return Array.from(fields.entries(), ([name, value]) => [name, String.fromCharCode(...Array.from(value))]);
   } finally {

@@ -58,7 +58,7 @@ interface Reader {
   releaseLock(): void;
 }
 
-function chunksOf(this: { getReader(): Reader }): AsyncIterableIterator<Uint8Array, undefined> {
+function chunksOf(this: { getReader(): Reader }): AsyncIterableIterator<Uint8Array> {
   const reader = this.getReader();
   return {
     [Symbol.asyncIterator]() {

@@ -3,8 +3,8 @@ import type { InputStream, OutputStream } from "../types.ts";
 
 /** What is used of `wasi:http/types`, of whatever version; `never` stands for what an engine has its own objects of. */
 export interface HttpTypes {
-  readonly Fields: { fromList(entries: never): Fields };
-  readonly OutgoingRequest: new (headers: never) => OutgoingRequest;
+  readonly Fields: { fromList(entries: never): HttpFields };
+  readonly OutgoingRequest: new (headers: never) => HttpRequest;
   readonly OutgoingBody: { finish(body: never, trailers: undefined): void };
   httpErrorCode?(error: never): unknown;
 }
@@ -15,28 +15,28 @@ export interface Handler {
 }
 
 /** `fields`. */
-export interface Fields extends Dropped {
+export interface HttpFields extends Dropped {
   entries(): Iterable<readonly [string, ArrayLike<number>]>;
 }
 
 /** `outgoing-request`. */
-export interface OutgoingRequest extends Dropped {
+export interface HttpRequest extends Dropped {
   setMethod(method: never): void;
   setScheme(scheme: never): void;
   setAuthority(authority: never): void;
   setPathWithQuery(path: never): void;
-  body(): OutgoingBody;
+  body(): HttpRequestBody;
 }
 
 /** `outgoing-body`. */
-export interface OutgoingBody extends Dropped {
+export interface HttpRequestBody extends Dropped {
   write(): OutputStream;
 }
 
 /** `incoming-response`. */
 export interface IncomingResponse extends Dropped {
   status(): number;
-  headers(): Fields;
+  headers(): HttpFields;
   consume(): IncomingBody;
 }
 
@@ -45,6 +45,7 @@ export interface IncomingBody extends Dropped {
   stream(): InputStream;
 }
 
-interface Dropped {
+/** What has to be disposed of. */
+export interface Dropped {
   [Symbol.dispose](): void;
 }

@@ -77,12 +77,12 @@ export class SmallResponse implements FetchResponse {
     return this.#bytes.isUsed;
   }
 
-  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(): Promise<Uint8Array> {
     return this.#bytes.bytes();
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    return (await this.#bytes.bytes()).buffer;
+    return (await this.#bytes.bytes()).buffer as ArrayBuffer;
   }
 
   text(): Promise<string> {

@@ -16,7 +16,7 @@ const CHUNK = 0x10000;
  * The chunks of an input-stream, which is read when somebody asks for the next, and disposed of at its end, on an error, by `return` and by
  * the signal.
  */
-export class Chunks implements AsyncIterableIterator<Uint8Array, undefined> {
+export class Chunks implements AsyncIterableIterator<Uint8Array> {
   readonly #held: Held<InputStream>;
   readonly #failure: Failure | undefined;
   #last: Promise<unknown> = Promise.resolve();
@@ -74,5 +74,5 @@ export class Chunks implements AsyncIterableIterator<Uint8Array, undefined> {
  * The chunks of an input-stream: `for await (const chunk of chunks(stream))`. Nothing is read before it is asked for. The stream belongs to
  * the result, which disposes of it at its end, and where the loop is left.
  */
-export const chunks = (stream: InputStream, options?: Waiting): AsyncIterableIterator<Uint8Array, undefined> =>
+export const chunks = (stream: InputStream, options?: Waiting): AsyncIterableIterator<Uint8Array> =>
   new Chunks(stream, options);
