@@ -33,7 +33,9 @@ export const urlText = ({ scheme, authority, path }: HttpUrl): string => `${sche
 export function resolveUrl(location: string, { scheme, authority, path }: HttpUrl): HttpUrl {
   if (ABSOLUTE.test(location)) return parseUrl(location);
   if (location.startsWith("//")) return parseUrl(`${scheme}:${location}`);
-  const folder = location.startsWith("/") ? "" : path.replace(/\?.*$/, "").replace(/[^/]*$/, "");
+  const file = path.replace(/\?.*$/, "");
+  if (location.startsWith("?")) return parseUrl(`${scheme}://${authority}${file}${location}`);
+  const folder = location.startsWith("/") ? "" : file.replace(/[^/]*$/, "");
   return parseUrl(`${scheme}://${authority}${withoutDots(folder + location)}`);
 }
 

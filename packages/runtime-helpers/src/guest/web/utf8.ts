@@ -13,8 +13,15 @@ const highest = (first: number): number => (first === 0xed ? 0x9f : first === 0x
 const PIECE = 0x1000;
 
 /** The bytes of a text, by `TextEncoder` where there is one. */
-export function encodeUtf8(text: string): Uint8Array {
-  if (typeof TextEncoder === "function") return new TextEncoder().encode(text);
+export const encodeUtf8 = (text: string): Uint8Array =>
+  typeof TextEncoder === "function" ? new TextEncoder().encode(text) : bytesOf(text);
+
+/** The text of bytes, by `TextDecoder` where there is one; what is no UTF-8 is replaced, and a byte order mark left out. */
+export const decodeUtf8 = (bytes: Uint8Array): string =>
+  typeof TextDecoder === "function" ? new TextDecoder().decode(bytes) : textOf(bytes);
+
+/** As `TextEncoder` has it. */
+export function bytesOf(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     const point = character.codePointAt(0)!;
@@ -29,9 +36,8 @@ export function encodeUtf8(text: string): Uint8Array {
 
 const tail = (code: number): number => 0x80 | (code & 0x3f);
 
-/** The text of bytes, by `TextDecoder` where there is one; what is no UTF-8 is replaced, and a byte order mark left out. */
-export function decodeUtf8(bytes: Uint8Array): string {
-  if (typeof TextDecoder === "function") return new TextDecoder().decode(bytes);
+/** As `TextDecoder` has it. */
+export function textOf(bytes: Uint8Array): string {
   const pieces: string[] = [];
   let units: number[] = [];
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
