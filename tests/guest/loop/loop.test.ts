@@ -71,6 +71,11 @@ const cases: Readonly<Record<string, Case>> = {
     calls: [...call("idle", 1), ...call("order")],
     values: [null, ["0", "job of 0", "0 again", "nested 0", "100", "nested 200", "400"]],
   },
+  "a timer at build time is refused": {
+    calls: call("atBuildTime"),
+    values: ["setTimeout: there is no time at build time: call it from an export, not while modules are evaluated"],
+    polls: 0,
+  },
   "an interval ticks until it is cleared": {
     calls: call("interval", 4),
     values: [["tick 0", "tick 1", "tick 2", "tick 3"]],

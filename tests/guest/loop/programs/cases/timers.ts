@@ -1,5 +1,13 @@
 import { sleep } from "./sleep.ts";
 
+/** What a timer says while this module is evaluated. */
+let atBuildTime = "no error";
+try {
+  setTimeout(() => {}, 1);
+} catch (error) {
+  atBuildTime = (error as Error).message;
+}
+
 async function order(): Promise<string[]> {
   const log: string[] = [];
   const done = new Promise<void>((resolve) => setTimeout(resolve, 420));
@@ -83,4 +91,4 @@ async function throwing(): Promise<string> {
   return new Promise((resolve) => setTimeout(() => resolve("goes on"), 5));
 }
 
-export const timers = { order, interval, cleared, timeout, starve, throwing };
+export const timers = { atBuildTime: () => atBuildTime, order, interval, cleared, timeout, starve, throwing };
