@@ -8,7 +8,14 @@ import {
   worldShape,
 } from "@wit-bindgen-ts/wit-parser";
 import { asyncified } from "./asyncify/index.ts";
-import { generateComponent, generateHost, generateTypes } from "./emit/index.ts";
+import {
+  engineLimits,
+  generateComponent,
+  generateGuest,
+  generateHost,
+  generateTypes,
+  WorldNames,
+} from "./emit/index.ts";
 import { waitingFunctions } from "./filters/index.ts";
 import {
   documented,
@@ -43,9 +50,10 @@ export type GenerateInput =
 export interface GenerateOptions extends OutputOptions, Partial<Transform> {
   /**
    * `transpile`: a component with the code that runs it; `host`: code for a world of WIT that runs core modules and components that it is
-   * given; `types`: only declarations.
+   * given; `types`: only declarations; `guest`: declarations for those who write the component itself, and promise forms of what it
+   * imports.
    */
-  readonly mode: "transpile" | "host" | "types";
+  readonly mode: "transpile" | "host" | "types" | "guest";
   /** Of a WIT package with several worlds; for a component, of the WIT that comes with it. */
   readonly world?: string;
   /** What may be more than usual, for input that is trusted. */
@@ -80,9 +88,9 @@ export async function readInput(source: GenerateInput, chosen: GenerateOptions):
   const [input, options] = [given(source), given(chosen)];
   const { mode, world: worldName } = options;
   checkChoice("kind", input.kind, ["component", "wit"]);
-  checkChoice("mode", mode, ["transpile", "host", "types"]);
+  checkChoice("mode", mode, ["transpile", "host", "types", "guest"]);
   if (typeof input.name !== "string") throw new TypeError(`name is a string; got ${String(input.name)}`);
-  const settings = settingsOf(options, fileName(input.name));
+  const settings = settingsOf(options, fileName(input.name), mode === "guest");
   checkMode(settings, mode);
   const limits = limitsOf(options.limits, LIMITS);
   if (input.kind === "component") {
@@ -103,21 +111,31 @@ export async function readInput(source: GenerateInput, chosen: GenerateOptions):
   if (mode === "transpile")
     throw new InputError(
       "no-code",
-      'WIT has no code to transpile: give a component, or choose the mode "host" or "types"',
+      'WIT has no code to transpile: give a component, or choose the mode "host", "types" or "guest"',
     );
   const { resolve, packageIndex } = input.resolved;
   const { name, worlds } = resolve.packages[packageIndex]!;
-  if (mode === "host" && worldName === undefined && Object.keys(worlds).length === 0)
-    throw new InputError("no-world", `package "${name}" has no world, and it is a world that a core module is of`);
+  if (mode in WORLD_WANTED && worldName === undefined && Object.keys(worlds).length === 0)
+    throw new InputError(
+      "no-world",
+      `package "${name}" has no world, and it is a world that a ${WORLD_WANTED[mode as keyof typeof WORLD_WANTED]} is of`,
+    );
   const world = fromResolve(resolve, packageIndex, worldName, limits);
   const read = { world, settings, waiting: waitingFunctions(world, settings) };
   if (mode !== "host") return read;
   return { ...read, shape: worldShape(resolve, resolve.worlds[findWorld(resolve, packageIndex, worldName)!]!) };
 }
 
+/** What is of a world, by the mode in which that is written. */
+const WORLD_WANTED = { host: "core module", guest: "guest" };
+
 /** @throws TypeError for options that do not go with the mode, or with each other */
 function checkMode(settings: Settings, mode: GenerateOptions["mode"]): void {
-  const { declareModules, language, async, stringEncoding, memory64 } = settings;
+  const { declareModules, language, async, stringEncoding, memory64, engine, perspective } = settings;
+  if (perspective === "host" && engine !== "starlingmonkey")
+    throw new TypeError('engine is for the mode "guest", and for declareModules');
+  if (mode === "guest" && (declareModules || async !== "off"))
+    throw new TypeError('declareModules and async do not go with the mode "guest", which has its own of both');
   if (mode !== "host" && (stringEncoding !== "utf8" || memory64))
     throw new TypeError('stringEncoding and memory64 are for the mode "host": a component says them itself');
   if (!declareModules) return;
@@ -144,11 +162,24 @@ export async function generate(source: GenerateInput, chosen: GenerateOptions): 
   return transformed(files, { transform });
 }
 
+/**
+ * What the engine that makes a component of a guest can not do with its world, where it would turn out only later.
+ *
+ * @param chosen as {@link generate} takes it, with the mode `guest`
+ * @returns a sentence each
+ * @throws as {@link generate}
+ */
+export async function guestLimits(source: GenerateInput, chosen: GenerateOptions): Promise<string[]> {
+  const { world, settings, waiting } = await readInput(source, chosen);
+  return engineLimits(new WorldNames(world, settings, waiting));
+}
+
 async function generated(
   { world, settings, waiting, plan, shape }: Read,
   mode: GenerateOptions["mode"],
 ): Promise<GeneratedFile[]> {
   if (shape !== undefined) return generateHost(world, shape, settings, waiting);
+  if (mode === "guest") return generateGuest(world, settings);
   if (plan === undefined || mode === "types") return generateTypes(world, settings, waiting);
   const linked = settings.async === "asyncify" ? await asyncified(plan, world, waiting) : plan;
   return generateComponent(linked, world, settings, waiting);

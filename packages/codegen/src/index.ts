@@ -32,7 +32,7 @@ export {
   type DescribeOptions,
   describeAbi,
 } from "./describe/index.ts";
-export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
+export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate, guestLimits } from "./generate.ts";
 export { generateSkeleton } from "./generate-skeleton.ts";
 export {
   type InspectedComponentInstance,
@@ -65,5 +65,5 @@ export type {
   SkeletonFile,
   Transform,
 } from "./morph/index.ts";
-export type { Limits, OutputOptions } from "./options/index.ts";
+export type { GuestEngine, Limits, OutputOptions } from "./options/index.ts";
 export { VERSION } from "./version.ts";

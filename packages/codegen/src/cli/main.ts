@@ -4,6 +4,7 @@ import {
   abi,
   componentize,
   embed,
+  guest,
   host,
   inspect,
   metadata,
@@ -24,7 +25,7 @@ import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, Us
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [
-  ...[transpile, types, host, plan, inspect, abi, run, serve],
+  ...[transpile, types, host, guest, plan, inspect, abi, run, serve],
   ...[componentize, newComponent, embed, print, parse, wit, metadata],
 ] as unknown as readonly Command[];
 

@@ -81,6 +81,7 @@ const INPUT_HELP: Readonly<Partial<Record<InputErrorReason, string>>> = {
   "several-worlds": "Choose one with --world.",
   "world-of-component": "Leave out --world, which is for WIT packages.",
   "no-imports": "Leave out --skeleton.",
+  "no-exports": "Leave out --skeleton.",
   "unused-filter":
     "--async takes jspi, asyncify or none, and filters: [-][import:|export:]<interface>#<function>, with * for any text.",
 };

@@ -5,6 +5,14 @@ import type { Settings } from "../options/index.ts";
 import { printFile, type SourceFile } from "../text/index.ts";
 import { WorldNames } from "./declarations/index.ts";
 import {
+  hasLoop,
+  loopDeclarations,
+  loopModule,
+  promiseDeclarations,
+  promiseModule,
+  promiseModules,
+} from "./guest/index.ts";
+import {
   componentModule,
   coreFiles,
   coreModule,
@@ -16,8 +24,10 @@ import {
 import { declarationFile, guestFiles, typesFiles, worldFile, worldTitle } from "./world-files.ts";
 
 export { WorldNames } from "./declarations/index.ts";
+export { engineLimits } from "./guest/index.ts";
 export { coreFileOwner, featureWords } from "./link/index.ts";
 export {
+  guestSkeletonPlan,
   type Member,
   memberKey,
   membersWithin,
@@ -33,11 +43,17 @@ interface File {
 
 const byPath = (files: File[]): File[] => files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 
-/** A file that says only types: TypeScript, or declarations beside JavaScript. */
-const types = (file: SourceFile, settings: Settings): File => ({
-  path: `${file.path}.${settings.language === "ts" ? "ts" : "d.ts"}`,
-  contents: printFile(file, { ...settings, language: "ts" }),
-});
+/** A file that says only types: TypeScript, or declarations, as beside JavaScript; those for guests always are. */
+function types(file: SourceFile, settings: Settings): File {
+  const isDeclaration = settings.language === "js" || settings.perspective === "guest";
+  return {
+    path: `${file.path}.${isDeclaration ? "d.ts" : "ts"}`,
+    contents: printFile(file, {
+      language: "ts",
+      importExtension: settings.perspective === "guest" ? "js" : settings.importExtension,
+    }),
+  };
+}
 
 /**
  * A component's module, its types and its core modules.
@@ -82,6 +98,23 @@ export function generateHost(world: World, shape: WorldShape, settings: Settings
   }));
   if (language === "js") files.push(types(declarationFile(names, { kind: "given" }), settings));
   files.push(...typesFiles(names).map((file) => types(file, settings)));
+  return byPath(files);
+}
+
+/** What a guest of a world is written against: declarations, and modules that wait for what it imports. */
+export function generateGuest(world: World, settings: Settings): File[] {
+  const names = new WorldNames(world, settings, new Set());
+  const files = guestFiles(names).map((file) => types(file, settings));
+  if (!hasLoop(world)) return byPath(files);
+  const modules = promiseModules(names);
+  const running = [loopModule(names), ...modules.map((module) => promiseModule(module, names))];
+  files.push(
+    ...running.map((file) => ({ path: `${file.path}.${settings.language}`, contents: printFile(file, settings) })),
+  );
+  if (settings.language === "js") {
+    const declared = [loopDeclarations(names), ...modules.map((module) => promiseDeclarations(module, names))];
+    files.push(...declared.map((file) => types(file, settings)));
+  }
   return byPath(files);
 }
 

@@ -20,7 +20,9 @@ export type InputErrorReason =
   /** A filter would have a function wait whose result is what the guest waits for. */
   | "promise-filter"
   /** A skeleton was asked for of a world that imports nothing. */
-  | "no-imports";
+  | "no-imports"
+  /** A guest's skeleton was asked for of a world that exports nothing. */
+  | "no-exports";
 
 /** Input that is well-formed but not what was asked for. */
 export class InputError extends Error {

@@ -16,6 +16,7 @@ export {
   givenForm,
   isGivenAsPromise,
   type PromiseForm,
+  usedForm,
   wasiResource,
 } from "./promises/index.ts";
 export { functionKey, functionsIn, functionsOf, pathKey, resourcesIn, scopesOf } from "./scopes.ts";

@@ -18,6 +18,7 @@ export const alias: Kind<AliasType> = {
     use === "accept" && WIDER.has(resolveAlias(target).kind) && !ts.isHeavy(target)
       ? ts.type(target, use)
       : ts.name(declaration),
+  tsInline: ({ target }, ts, use) => ts.type(target, use),
   check: ({ target }, value, cx) => cx.check(target, value),
   lowerFlat: ({ target }, value, cx) => cx.lowerFlat(target, value),
   store: ({ target }, value, address, cx) => cx.store(target, value, address),

@@ -1,7 +1,14 @@
 import { scalar } from "../abi/index.ts";
-import { type ErrorContextType, type FutureType, type StreamType, UnsupportedError } from "../ir/index.ts";
-import { generic, global, undefinedType, word } from "../text/index.ts";
-import type { Kind } from "./base/index.ts";
+import {
+  type ErrorContextType,
+  type FutureType,
+  resolveAlias,
+  type StreamType,
+  type Type,
+  UnsupportedError,
+} from "../ir/index.ts";
+import { generic, global, type TypeExpr, undefinedType, word } from "../text/index.ts";
+import type { Kind, TypePrinter } from "./base/index.ts";
 
 /** Async values have types and layouts; code that moves them is refused. */
 function refuse(type: StreamType | FutureType | ErrorContextType): never {
@@ -18,6 +25,17 @@ const behaviour = {
   load: refuse,
 } as const;
 
+/** What a stream has one after the other: a guest's engine has bytes by chunks. */
+function itemType(element: Type, ts: TypePrinter): TypeExpr {
+  const isChunked = ts.settings.perspective === "guest" && isByte(element);
+  return isChunked ? global("Uint8Array") : ts.type(element, "give");
+}
+
+function isByte(element: Type): boolean {
+  const type = resolveAlias(element);
+  return type.kind === "integer" && type.name === "u8";
+}
+
 export const stream: Kind<StreamType> = {
   ...behaviour,
   kind: "stream",
@@ -26,7 +44,7 @@ export const stream: Kind<StreamType> = {
   title: ({ element }, of) => `${element === undefined ? "" : of(element)}Stream`,
   layout: () => scalar(4, "i32"),
   tsType: ({ element }, ts) =>
-    generic(global("AsyncIterable"), element === undefined ? undefinedType : ts.type(element, "give")),
+    generic(global("AsyncIterable"), element === undefined ? undefinedType : itemType(element, ts)),
 };
 
 export const future: Kind<FutureType> = {

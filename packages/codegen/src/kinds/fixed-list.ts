@@ -1,10 +1,11 @@
 import { repeatLayout } from "../abi/index.ts";
 import { type FixedListType, SHORT_LIST } from "../ir/index.ts";
-import { arrayType, atom, list, readonlyType, tupleType, union } from "../text/index.ts";
+import { arrayType, atom, list, tupleType } from "../text/index.ts";
 import {
   checkElements,
   isAnyLate,
   type Kind,
+  listType,
   loadElements,
   notNullElement,
   OBJECT,
@@ -28,8 +29,7 @@ export const fixedList: Kind<FixedListType> = {
     const array = ts.array(element);
     const one = ts.type(element, use);
     const items = length <= SHORT_LIST ? tupleType(Array.from({ length }, () => one)) : arrayType(one);
-    if (use === "give") return array ?? items;
-    return array === undefined ? readonlyType(items) : union(array, readonlyType(items));
+    return listType(array, items, ts.settings, use);
   },
   check(type, value, cx) {
     takeLength(type, value, cx, type.length);

@@ -1,9 +1,11 @@
 import type { Layout, PointerSize } from "../abi/index.ts";
 import { type BorrowType, resolveAlias, type Type } from "../ir/index.ts";
+import type { Settings } from "../options/index.ts";
 import { type GlobalName, once } from "../text/index.ts";
 import { alias } from "./alias.ts";
 import { errorContext, future, stream } from "./async.ts";
 import {
+  areLongsApart,
   isAnyLate as inOrder,
   type Kind,
   OBJECT,
@@ -132,10 +134,14 @@ export function footprintOf(named: Type): number {
 const ASIDE: readonly Type["kind"][] = ["stream", "future"];
 
 /** Whether a type is one of these kinds, or a value of it has one in it. */
-function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
+function containing(
+  kinds: readonly Type["kind"][],
+  counts: (type: Type) => boolean = () => true,
+): (type: Type) => boolean {
   const known = new WeakMap<Type, boolean>();
   const inside = (type: Type): boolean => !ASIDE.includes(type.kind) && kindOf(type).parts(type).some(test);
-  const test = (type: Type): boolean => once(known, type, () => kinds.includes(type.kind) || inside(type));
+  const test = (type: Type): boolean =>
+    once(known, type, () => (kinds.includes(type.kind) && counts(type)) || inside(type));
   return test;
 }
 
@@ -143,6 +149,12 @@ function containing(kinds: readonly Type["kind"][]): (type: Type) => boolean {
 export const hasHandles: (type: Type) => boolean = containing(["own", "borrow"]);
 export const hasOwn: (type: Type) => boolean = containing(["own"]);
 export const hasBorrow: (type: Type) => boolean = containing(["borrow"]);
+
+const hasLongs = containing(["integer"], (type) => type.kind === "integer" && /64$/.test(type.name));
+
+/** Whether the engines take no type that is what they give: then a guest gives values of another than the declared one. */
+export const isApart = (type: Type, settings: Settings): boolean =>
+  areLongsApart(settings) && hasLongs(type) && !isHeavy(type);
 
 /** Whether a value has something to do with tasks, of which no code can be written yet. */
 export const isAsync: (type: Type) => boolean = containing(["stream", "future", "error-context"]);

@@ -12,7 +12,7 @@ import {
   type Name,
   word,
 } from "../text/index.ts";
-import { addressText, byteOrder, type Kind, type LowerContext } from "./base/index.ts";
+import { addressText, byteOrder, type Kind, type LowerContext, longType } from "./base/index.ts";
 
 interface Facts {
   readonly size: 1 | 2 | 4 | 8;
@@ -103,7 +103,7 @@ export const integer: Kind<IntegerType> = {
   wit: ({ name }) => name,
   title: ({ name }) => name.toUpperCase(),
   layout: ({ name }) => scalar(FACTS[name].size, FACTS[name].size === 8 ? "i64" : "i32"),
-  tsType: ({ name }) => js(name),
+  tsType: ({ name }, ts, use) => (FACTS[name].size === 8 ? longType(ts.settings, use) : word("number")),
   check: refuseWrong,
   lowerFlat(type, value, cx) {
     refuseWrong(type, value, cx);

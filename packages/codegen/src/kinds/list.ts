@@ -1,6 +1,6 @@
 import { pointerAndLength } from "../abi/index.ts";
 import type { ListType } from "../ir/index.ts";
-import { arrayType, call, code, type Expr, helper, type Name, readonlyType, union } from "../text/index.ts";
+import { arrayType, call, code, type Expr, helper, type Name } from "../text/index.ts";
 import {
   type Address,
   checkElements,
@@ -10,6 +10,7 @@ import {
   keepElements,
   type LiftContext,
   type LowerContext,
+  listType,
   loadElements,
   loadPair,
   lowerPair,
@@ -83,8 +84,7 @@ export const list: Kind<ListType> = {
   tsType({ element }, ts, use) {
     const array = ts.array(element);
     const items = arrayType(ts.type(element, use));
-    if (use === "give") return array ?? items;
-    return array === undefined ? readonlyType(items) : union(array, readonlyType(items));
+    return listType(array, items, ts.settings, use);
   },
   check(type, value, cx) {
     const { length, typed } = takeLength(type, value, cx);

@@ -1,6 +1,6 @@
 import { variantLayout } from "../abi/index.ts";
 import { type OptionType, resolveAlias } from "../ir/index.ts";
-import { binary, code, conditional, type Expr, undefinedType, union, word } from "../text/index.ts";
+import { binary, code, conditional, type Expr, union, word } from "../text/index.ts";
 import {
   type Alternative,
   type Branch,
@@ -12,6 +12,7 @@ import {
   liftPayload,
   loadDiscriminant,
   lowerCasesFlat,
+  noneType,
   payloadAddress,
   readCases,
   storeCases,
@@ -58,7 +59,9 @@ export const option: Kind<OptionType> = {
   isLate: (type, order) => isAnyCaseLate(alternatives(type), order),
   tsType(type, ts, use) {
     const some = ts.type(type.some, use);
-    return nested(type) ? union(taggedType("none", undefined), taggedType("some", some)) : union(some, undefinedType);
+    return nested(type)
+      ? union(taggedType("none", undefined), taggedType("some", some))
+      : union(some, noneType(ts.settings, use));
   },
   check: (type, value, cx) => checkCases(alternatives(type), branch(type), value, cx),
   lowerFlat: (type, value, cx) => lowerCasesFlat(alternatives(type), branch(type), value, cx),

@@ -4,9 +4,11 @@ import {
   atom,
   camelCase,
   code,
+  joined,
   list,
   memberNames,
   type Name,
+  nothing,
   pair,
   property,
   undefinedType,
@@ -64,6 +66,14 @@ export const record: Kind<RecordType> = {
       order,
     ),
   tsType: ({ declaration }, ts) => ts.name(declaration),
+  tsInline(type, ts, use) {
+    const names = properties(type);
+    const fields = type.fields.map((field) => {
+      const isOptional = resolveAlias(field.type).kind === "option";
+      return code`${property(names.get(field.name)!)}${isOptional ? code`?` : nothing}: ${ts.type(field.type, use)}`;
+    });
+    return atom`{ ${joined(fields, "; ")} }`;
+  },
   declaration: (type, name, ts) =>
     written((body) =>
       body.block(code`export interface ${name}`, (members) => {

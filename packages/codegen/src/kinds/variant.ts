@@ -1,6 +1,6 @@
 import { variantLayout } from "../abi/index.ts";
 import type { VariantType } from "../ir/index.ts";
-import { code, type Expr } from "../text/index.ts";
+import { code, type Expr, union } from "../text/index.ts";
 import {
   type Alternative,
   byTag,
@@ -60,6 +60,8 @@ export const variant: Kind<VariantType> = {
   footprint: (type, of) => taggedFootprint(alternatives(type), of),
   isLate: (type, order) => isAnyCaseLate(alternatives(type), order),
   tsType: ({ declaration }, ts) => ts.name(declaration),
+  tsInline: ({ cases }, ts, use) =>
+    union(...cases.map(({ name, type }) => taggedType(name, type && ts.type(type, use)))),
   declaration: ({ cases }, name, ts) =>
     unionDeclaration(
       name,

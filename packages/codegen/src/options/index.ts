@@ -1,5 +1,5 @@
 /** What can be chosen of the output. */
 export { LIMITS, type Limits } from "./limits.ts";
-export type { OutputOptions } from "./output-options.ts";
+export type { GuestEngine, OutputOptions } from "./output-options.ts";
 export { optionsText, type Perspective, type Settings, settingsOf } from "./settings.ts";
 export { checkChoice } from "./values.ts";

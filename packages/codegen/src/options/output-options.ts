@@ -1,6 +1,9 @@
 import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
 import { oneOf, type Takes, texts } from "./values.ts";
 
+/** An engine that makes components of JavaScript, or `both` for what goes with either. */
+export type GuestEngine = "starlingmonkey" | "quickjs" | "both";
+
 /** What the output looks like. Every member has a row in {@link OUTPUT_OPTIONS}. */
 export interface OutputOptions {
   /** `ts`: TypeScript; `js`: JavaScript with declarations. */
@@ -14,6 +17,12 @@ export interface OutputOptions {
    * `World`, in declarations only.
    */
   readonly declareModules?: boolean;
+  /**
+   * Of what is for those who write the guest: the engine that makes a component of it, which decides what values are like.
+   *
+   * @defaultValue `"starlingmonkey"`
+   */
+  readonly engine?: GuestEngine;
   /**
    * Which functions of the world may wait for promises, where the defaults for WASI are not enough: each
    * `[-][import:|export:]<pattern>`, `all` or `-all`. The first that matches a function decides; `-` says that it may not.
@@ -91,6 +100,11 @@ export const OUTPUT_OPTIONS: {
     text: (encoding) => `--string-encoding ${encoding === "latin1+utf16" ? "compact-utf16" : encoding}`,
   },
   memory64: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--memory64" },
+  engine: {
+    takes: oneOf(["starlingmonkey", "quickjs", "both"]),
+    byDefault: () => "starlingmonkey",
+    text: (engine) => `--engine ${engine}`,
+  },
 };
 
 /** A word of a command line, as shells take it: between quotes where it has what means something to them. */

@@ -9,6 +9,8 @@ export interface Settings extends Chosen {
   /** What the files are called. */
   readonly name: string;
   readonly perspective: Perspective;
+  /** Whether what a guest implements may give promises, which something waits for before the engine has the value. */
+  readonly mayPromise: boolean;
   readonly version: string;
 }
 
@@ -27,9 +29,10 @@ const ROWS: readonly Row[] = Object.entries(OUTPUT_OPTIONS).map(([name, option])
 /**
  * The settings for options, of which those that are left out have their defaults.
  *
+ * @param isGuest whether it is all of a guest that is written, and not its types alone
  * @throws TypeError for a value that is none to choose: callers in plain JavaScript would otherwise get something else than they asked for
  */
-export function settingsOf(options: OutputOptions, name: string): Settings {
+export function settingsOf(options: OutputOptions, name: string, isGuest = false): Settings {
   const chosen: Record<string, unknown> = {};
   for (const row of ROWS) {
     const given = options[row.name];
@@ -39,7 +42,8 @@ export function settingsOf(options: OutputOptions, name: string): Settings {
   return {
     ...(chosen as unknown as Chosen),
     name,
-    perspective: chosen["declareModules"] === true ? "guest" : "host",
+    perspective: isGuest || chosen["declareModules"] === true ? "guest" : "host",
+    mayPromise: isGuest,
     version: VERSION,
   };
 }

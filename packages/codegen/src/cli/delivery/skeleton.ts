@@ -78,8 +78,9 @@ function words({ kind, text }: SkeletonChange): string {
 }
 
 /** How a file reaches what is generated into a folder. */
-function modulePaths(path: string, out: string, { language, importExtension }: GenerateOptions): ModulePaths {
+function modulePaths(path: string, out: string, { mode, language, importExtension }: GenerateOptions): ModulePaths {
   const folder = relative(dirname(resolve(path)), resolve(out)).replaceAll("\\", "/");
   const before = folder === "" ? "./" : folder.startsWith("..") ? `${folder}/` : `./${folder}/`;
-  return { before, extension: `.${importExtension ?? language ?? "ts"}` };
+  // Declarations go by the name of what they declare.
+  return { before, extension: mode === "guest" ? ".js" : `.${importExtension ?? language ?? "ts"}` };
 }

@@ -89,6 +89,8 @@ export function valueType(func: Func, types: TypeNames): TypeExpr {
 export function returnType(func: Func, types: TypeNames): TypeExpr {
   const type = valueType(func, types);
   const promise = generic(global("Promise"), type);
+  const isImplemented = types.names.settings.mayPromise && types.names.role(func.scope) === "provided";
+  if (isImplemented && !func.async && func.kind !== "constructor") return union(type, promise);
   if (maySuspend(func, types)) return union(type, promise);
   return func.async || isPromised(func, types) ? promise : type;
 }
@@ -156,5 +158,6 @@ export function functionDocs(func: Func, types: TypeNames): Code[] {
   return docLines(func, more);
 }
 
-const throwsDocs = (error: TypeExpr | undefined): Code[] =>
+/** The line of docs that says it. */
+export const throwsDocs = (error: TypeExpr | undefined): Code[] =>
   error === undefined ? [] : [code`@throws {ComponentError<${error}>}`];

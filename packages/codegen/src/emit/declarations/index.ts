@@ -4,12 +4,14 @@ export { type Entry, entries, importsType, instantiated, isEmpty, type Runs, WOR
 export {
   awaitedType,
   callOptions,
+  errorType,
   functionDocs,
   isPromised,
   maySuspend,
   parameterList,
   returnType,
   type TypedParam,
+  throwsDocs,
   typedParams,
   valueType,
   waitOptions,
@@ -17,7 +19,7 @@ export {
 export { guestItems, guestModule } from "./guest/index.ts";
 export { shortName } from "./members.ts";
 export { preamble } from "./preamble.ts";
-export { acceptedForm, isOptionalClass } from "./promise-forms.ts";
+export { acceptedForm, awaitedTypes, isOptionalClass } from "./promise-forms.ts";
 export { TypeNames } from "./type-names.ts";
 export { coreModuleType, typesModule } from "./types-module.ts";
 export { guestDeclarations, worldDeclarations } from "./world.ts";

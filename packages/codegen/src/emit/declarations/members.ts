@@ -24,7 +24,7 @@ export const shortName = (scope: Scope): string => camelCase(parseId(scope.key).
 
 /** What the object of a scope has. */
 export function membersOf(scope: Scope, role: Role, isAwaited: (func: Func) => boolean): Members {
-  const taken = new NameScope(scope.kind === "world" ? ROOT_RESERVED : []);
+  const taken = new NameScope(scope.kind === "world" && role === "used" ? ROOT_RESERVED : []);
   const owned = scope.declared.flatMap((declared) => (declared.kind === "resource" ? [declared.declaration] : []));
   const others = role === "used" ? secondNames(scope) : [];
   const members = {

@@ -1,5 +1,5 @@
 import type { Declaration, Resource, Scope } from "../../ir/index.ts";
-import { arrayOf, isHeavy, kindOf, type TypePrinter } from "../../kinds/index.ts";
+import { arrayOf, isApart, isHeavy, kindOf, type TypePrinter } from "../../kinds/index.ts";
 import { type ImportedName, identifier, imported, once, type TypeExpr } from "../../text/index.ts";
 import { scopePrefixes, type TypesModule } from "./types-plan.ts";
 import type { WorldNames } from "./world-names.ts";
@@ -18,7 +18,11 @@ export class TypeNames {
     this.#module = module;
     const printer: TypePrinter = {
       settings: names.settings,
-      type: (type, use) => kindOf(type).tsType(type, printer, use),
+      type: (type, use) => {
+        const kind = kindOf(type);
+        const isWritten = use === "accept" && kind.tsInline !== undefined && isApart(type, names.settings);
+        return isWritten ? kind.tsInline!(type, printer, use) : kind.tsType(type, printer, use);
+      },
       name: (declaration) => this.name(declaration),
       isHeavy,
       array: arrayOf,

@@ -21,7 +21,7 @@ export function planModules(world: World, settings: Settings): Map<Scope, TypesM
   const scopes = [...scopesOf(world.imports), ...scopesOf(world.exports)].filter(
     (scope) => scope.kind === "interface" || scope.declared.length > 0,
   );
-  if (!settings.declareModules) {
+  if (settings.perspective === "host") {
     const paths = modulePaths(scopes, world);
     return new Map(scopes.map((scope) => [scope, plan(scope, paths.get(scope)!, undefined)]));
   }

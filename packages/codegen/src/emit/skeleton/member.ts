@@ -52,7 +52,7 @@ export interface ModuleMember extends Common {
   readonly body: readonly Node[];
 }
 
-/** All that a file has to have that gives a world what it imports. */
+/** All that a file has to have that gives a world what it imports, or what it exports. */
 export interface SkeletonPlan {
   /** The generated module that has the type of all of it: its path without extension, from the output folder. */
   readonly path: string;
@@ -61,6 +61,10 @@ export interface SkeletonPlan {
   readonly constantName: string;
   readonly docs: readonly Code[];
   readonly members: readonly Member[];
+  /** Whether the file's default is that constant, since it is the module that is looked at. */
+  readonly isDefault: boolean;
+  /** By which names modules that are declared under these are imported, by their path. */
+  readonly ambient: ReadonlyMap<string, string>;
   /** What the generated modules may be called that have types, best first, by their path. */
   readonly namespaces: ReadonlyMap<string, readonly string[]>;
 }

@@ -16,6 +16,7 @@ import {
   property,
   quoted,
   staticName,
+  type TypeExpr,
   word,
   written,
 } from "../../text/index.ts";
@@ -28,6 +29,7 @@ import {
   returnType,
   TypeNames,
   typedParams,
+  valueType,
   type WorldNames,
 } from "../declarations/index.ts";
 import type { FunctionMember, InterfaceMember, Member, ModuleMember, ResourceMember, SkeletonPlan } from "./member.ts";
@@ -35,7 +37,7 @@ import { signatureOf } from "./signature.ts";
 
 /** What a file has to have that gives a world what it imports. */
 export function skeletonPlan(names: WorldNames): SkeletonPlan {
-  const { world, modules, settings } = names;
+  const { world, settings } = names;
   const types = new TypeNames(names);
   const { imports: side } = world;
   const declared = side.declared.flatMap((item) => (item.kind === "resource" ? [item.declaration] : []));
@@ -51,7 +53,38 @@ export function skeletonPlan(names: WorldNames): SkeletonPlan {
       ...declared.map((resource) => resourceMember(resource, resource.name, types)),
       ...side.modules.map(({ name }) => moduleMember(name, [name])),
     ],
-    namespaces: new Map([...modules.values()].map(({ path, scope }) => [path, namespaceNames(scope)])),
+    ...reached(names),
+    isDefault: false,
+  };
+}
+
+/** What a file has to have that gives a guest's world what it exports. */
+export function guestSkeletonPlan(names: WorldNames): SkeletonPlan {
+  const { world, settings } = names;
+  const types = new TypeNames(names);
+  const { functions, resources, interfaces, aliases } = names.members(world.exports);
+  const exported = [...interfaces].filter(([scope]) => !isEmpty(scope));
+  return {
+    path: settings.name,
+    typeName: "World",
+    constantName: "world",
+    docs: docLines(world),
+    members: [
+      ...exported.map(([scope, name]) => interfaceMember(scope, aliases.has(scope) ? name : scope.key, types)),
+      ...[...functions].map(([func, name]) => functionMember(func, name, types)),
+      ...[...resources].map(([resource, name]) => resourceMember(resource, name, types)),
+    ],
+    ...reached(names),
+    isDefault: true,
+  };
+}
+
+/** How a file reaches the modules that have types. */
+function reached({ modules }: WorldNames): Pick<SkeletonPlan, "ambient" | "namespaces"> {
+  const all = [...modules.values()];
+  return {
+    ambient: new Map(all.flatMap(({ path, ambient }) => (ambient === undefined ? [] : [[path, ambient]]))),
+    namespaces: new Map(all.map(({ path, scope }) => [path, namespaceNames(scope)])),
   };
 }
 
@@ -101,7 +134,7 @@ function functionMember(func: Func, name: string, types: TypeNames): FunctionMem
   const scope = NameScope.code();
   const params = typedParams(func, types, (hint) => declare(scope, hint));
   const [kind, isStatic] = [func.kind === "constructor" ? "constructor" : "function", func.kind === "static"] as const;
-  const result = kind === "constructor" ? nothing : annotation(returnType(func, types));
+  const result = kind === "constructor" ? nothing : annotation(writtenType(func, types));
   const before = code`${isStatic ? word("static ") : nothing}${func.async ? word("async ") : nothing}`;
   const called = isStatic ? staticName(name) : kind === "constructor" ? word("constructor") : property(name);
   const what = [...func.scope.path, func.name].join("#");
@@ -116,6 +149,10 @@ function functionMember(func: Func, name: string, types: TypeNames): FunctionMem
     body: written((body) => body.line`throw ${notImplemented(what, givenParams(func).length === 0 ? [] : params)};`),
   };
 }
+
+/** What a function is written to return: it may as well be a promise, which is for its author to say. */
+const writtenType = (func: Func, types: TypeNames): TypeExpr =>
+  types.names.settings.mayPromise && !func.async ? valueType(func, types) : returnType(func, types);
 
 /** The error has with it what the function was called with; so all parameters are used, as strict compilers want it. */
 function notImplemented(what: string, params: readonly { readonly name: Name }[]): Code {

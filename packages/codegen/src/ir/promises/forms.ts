@@ -33,6 +33,14 @@ export function givenForm(func: Func): PromiseForm | undefined {
   return form?.resource.scope.direction === "import" ? form : undefined;
 }
 
+/** What a guest waits for, reads or writes that a function which it imports returns; of what is none of these itself. */
+export function usedForm({ result, async, kind, resource }: Func): PromiseForm | undefined {
+  const { ok } = outcome(result);
+  if (ok === undefined || async || kind === "constructor") return undefined;
+  const isWaited = kind === "method" && (wasiResource(resource!) ?? futureOf(resource!)) !== undefined;
+  return isWaited ? undefined : formOf(ok);
+}
+
 /** Whether that is a promise: such a function never waits, since what it gives is what the guest waits for. */
 export const isGivenAsPromise = (func: Func): boolean =>
   func.scope.direction === "import" && isAwaited(givenForm(func));

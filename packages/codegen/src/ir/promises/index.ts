@@ -5,6 +5,7 @@ export {
   givenForm,
   isGivenAsPromise,
   type PromiseForm,
+  usedForm,
 } from "./forms.ts";
 export { type Future, type FutureLayout, futureOf } from "./future.ts";
 export { wasiResource } from "./wasi-resource.ts";

@@ -4,6 +4,7 @@ export * from "./cases.ts";
 export * from "./declare.ts";
 export * from "./docs.ts";
 export * from "./elements.ts";
+export * from "./engines.ts";
 export * from "./footprint.ts";
 export * from "./kind.ts";
 export * from "./pointers.ts";

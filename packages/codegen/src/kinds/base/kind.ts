@@ -211,6 +211,8 @@ export interface Kind<T extends Type = Type> {
   title(type: T, of: (part: Type) => string): string;
   layout(type: T, of: (part: Type) => Layout, pointer: PointerSize): Layout;
   tsType(type: T, ts: TypePrinter, use: Use): TypeExpr;
+  /** The type written out, where the one that is declared under its name is not the one that is taken. */
+  tsInline?(type: T, ts: TypePrinter, use: Use): TypeExpr;
   /** The declaration of a type that has a name; where there is none, it is declared as another name of what it is. */
   declaration?(type: T, name: Code, ts: TypePrinter): readonly Node[];
   /** Checks a value that has handles in it, before the first of them moves. */

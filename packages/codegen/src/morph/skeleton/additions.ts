@@ -109,7 +109,10 @@ function importEdits({ added }: FileNames, plan: SkeletonPlan, paths: ModulePath
   const { before, extension } =
     declarations.map((it) => pathsOf(it.getModuleSpecifierValue(), plan)).find(Boolean) ?? paths;
   const text = added
-    .map(({ path, name }) => `import type * as ${name} from ${JSON.stringify(`${before}${path}${extension}`)};${eol}`)
+    .map(
+      ({ path, name }) =>
+        `import type * as ${name} from ${JSON.stringify(plan.ambient.get(path) ?? `${before}${path}${extension}`)};${eol}`,
+    )
     .join("");
   const last = declarations.at(-1);
   if (last === undefined) {
@@ -122,6 +125,7 @@ function importEdits({ added }: FileNames, plan: SkeletonPlan, paths: ModulePath
 
 /** What stands around the path of a generated module in what an import names; undefined where it names none. */
 function pathsOf(specifier: string, { path, namespaces }: SkeletonPlan): ModulePaths | undefined {
+  // One that is declared under a name says nothing of where files are.
   const found = [path, ...namespaces.keys()].find((each) => isModule(specifier, each));
   if (found === undefined) return undefined;
   const extension = /(?:\.d)?\.[cm]?[jt]s$/.exec(specifier)?.[0] ?? "";

@@ -8,12 +8,13 @@ import { type Holder, importsOf, lineNumber, resolved, type UserFile } from "./s
  *
  * @throws SkeletonError where there is none, or several
  */
-export function findRoot(file: UserFile, { path, typeName, constantName }: SkeletonPlan): Holder {
+export function findRoot(file: UserFile, { path, typeName, constantName, isDefault }: SkeletonPlan): Holder {
   const isWanted = typeTest(file, path, typeName);
   const claims = file.tree.getDescendants().flatMap((node) => claimed(node, isWanted, file));
   const found = new Set(claims.map((claim) => resolved(claim, file.morph)?.holder));
   const holders = [...found].filter((holder) => holder !== undefined);
-  const help = `Write it as: export const ${constantName} = { /* … */ } satisfies ${typeName};`;
+  const written = `${isDefault ? "export default" : `export const ${constantName} =`} { /* … */ } satisfies ${typeName};`;
+  const help = `Write it as: ${written}`;
   const [holder, other] = holders;
   if (other !== undefined) {
     const lines = holders.map((each) => lineNumber(file.body, each.getStart())).join(" and ");

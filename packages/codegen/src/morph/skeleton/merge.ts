@@ -45,11 +45,15 @@ export async function mergeSkeleton(plan: SkeletonPlan, { path, text, modules }:
 const NO_MEMORY = "the comment of wit-bindgen-ts is not there, so nothing tells what changed before this run";
 
 /** A file with everything missing. */
-function template({ path, typeName, constantName, docs }: SkeletonPlan, { before, extension }: ModulePaths): string {
+function template(
+  { path, typeName, constantName, docs, isDefault }: SkeletonPlan,
+  { before, extension }: ModulePaths,
+): string {
   return [
     `import type { ${typeName} } from ${JSON.stringify(`${before}${path}${extension}`)};\n\n`,
     printPart([{ kind: "doc", lines: docs }], inDocs),
-    `export const ${constantName} = {} satisfies ${typeName};\n`,
+    `${isDefault ? "" : "export "}const ${constantName} = {} satisfies ${typeName};\n`,
+    isDefault ? `\nexport default ${constantName};\n` : "",
   ].join("");
 }
 

@@ -20,7 +20,10 @@ export class FileNames {
     for (const name of identifiers(file)) this.#scope.take(name);
     for (const declaration of importsOf(file)) {
       const name = declaration.getNamespaceImport()?.getText();
-      const path = [...plan.namespaces.keys()].find((each) => isModule(declaration.getModuleSpecifierValue(), each));
+      const specifier = declaration.getModuleSpecifierValue();
+      const isMeant = (each: string): boolean =>
+        plan.ambient.has(each) ? specifier === plan.ambient.get(each) : isModule(specifier, each);
+      const path = [...plan.namespaces.keys()].find(isMeant);
       if (name !== undefined && path !== undefined) this.#namespaces.set(path, name);
     }
   }

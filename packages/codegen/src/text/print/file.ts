@@ -49,7 +49,7 @@ export function printFile(file: SourceFile, { language, importExtension }: FileO
   const head: Node[] = [{ kind: "line", code: lineComment(file.preamble) }];
   if (file.library !== undefined && language === "ts")
     head.push(line(code`/// <reference lib=${quoted(file.library)} />`));
-  for (const path of file.references ?? [])
+  for (const path of (language === "ts" && file.references) || [])
     head.push(line(code`/// <reference path=${quoted(`${relative(file.path, path)}.d.ts`)} />`));
   const importing = imports.nodes(language, importExtension);
   if (file.ambient !== undefined) {
@@ -134,7 +134,8 @@ const renamed = ({ name, local }: Import): Code => code`${identifier(name)} as $
 /** How one generated module names another. */
 function relative(from: string, to: string): string {
   const folder = from.slice(0, from.lastIndexOf("/") + 1);
-  return `./${to.startsWith(folder) ? to.slice(folder.length) : to}`;
+  if (to.startsWith(folder)) return `./${to.slice(folder.length)}`;
+  return `${folder.replace(/[^/]+\//g, "../")}${to}`;
 }
 
 /** An import, as prettier has it: a name to a line where one line would be too long. */

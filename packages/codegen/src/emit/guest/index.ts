@@ -1,0 +1,4 @@
+/** What a guest runs beside its own code: the loop that waits for it, and promise forms of what it imports. */
+export { engineLimits } from "./limits.ts";
+export { hasLoop, loopDeclarations, loopModule } from "./loop.ts";
+export { promiseDeclarations, promiseModule, promiseModules } from "./promises.ts";
