@@ -71,7 +71,7 @@ function handleOf(resolve: Resolve, { handle }: Extract<ResolveTypeKind, { handl
 }
 
 /** Every type index within a kind, whatever it is for. */
-function partsOf(kind: object): TypeRef[] {
+export function partsOf(kind: object): TypeRef[] {
   const found: TypeRef[] = [];
   const visit = (key: string, value: unknown): void => {
     const holdsTypes = ["type", "types", "option", "ok", "err", "list", "map"].includes(key);

@@ -16,7 +16,9 @@ export function guestDeclarations(types: TypeNames): readonly Node[] {
   body.block(code`export interface World`, (inner) => {
     for (const [scope, name] of interfaces) {
       inner.doc(docLines(scope));
-      inner.line`${property(aliases.has(scope) ? name : scope.key)}: ${types.interface(scope)};`;
+      // Of an interface of types alone there is nothing to implement.
+      const key = code`${property(aliases.has(scope) ? name : scope.key)}${isEmpty(scope) ? code`?` : code``}`;
+      inner.line`${key}: ${types.interface(scope)};`;
     }
     for (const [func, name] of functions) writeFunction(name, func, types, inner);
     for (const [resource, name] of resources) inner.line`${property(name)}: ${types.class(resource)};`;

@@ -1,5 +1,5 @@
 import { parseId, type Scope, type World } from "../../ir/index.ts";
-import { Body, camelCase, code, declare, list, NameScope, pair, quoted, type SourceFile } from "../../text/index.ts";
+import { Body, camelCase, declare, list, NameScope, pair, quoted, type SourceFile } from "../../text/index.ts";
 import { isEmpty, preamble, type WorldNames } from "../declarations/index.ts";
 
 /** The helpers of guests. */
