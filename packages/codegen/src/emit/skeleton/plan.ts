@@ -94,7 +94,8 @@ function interfaceMember(scope: Scope, name: string, types: TypeNames): Interfac
     kind: "interface",
     name,
     isStatic: false,
-    signature: inComment(scope.key),
+    // A guest's is under a name that says nothing of versions.
+    signature: inComment(types.names.settings.perspective === "guest" ? name : scope.key),
     isOptional: false,
     docs: docLines(scope),
     members: [
