@@ -1,6 +1,6 @@
 import { type Resolve, type ResolveFunction, type TypeRef, type WorldItem, worldItemName } from "@wit-bindgen-ts/wit-parser";
 import { camelCase, handlesIn, ownResult, Sampler } from "../../../codegen/samples.ts";
-import { fitting, guestValue, isAsync, literal, resolved, type Target } from "./values.ts";
+import { fitting, guestValue, isAsync, literal, type Target } from "./values.ts";
 
 /** A guest that checks what it is given and gives what it was told, and a host that does the same. */
 export interface Program {
@@ -133,12 +133,6 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
     const own = ownResult(resolve, func.result);
     return own === undefined ? func.result : error ? own.err : own.ok;
   };
-  // StarlingMonkey would take it for the whole result.
-  const isTakenForResult = (func: ResolveFunction): boolean => {
-    const ok = ownResult(resolve, func.result)?.ok;
-    const kind = isNone(ok) ? undefined : resolved(resolve, ok);
-    return target === "starlingmonkey" && typeof kind === "object" && "result" in kind;
-  };
   const givenOf = (func: ResolveFunction) => (typeof func.kind === "object" && "method" in func.kind ? func.params.slice(1) : func.params);
   const args = (func: ResolveFunction, call: Call, use: "give" | "accept"): string =>
     givenOf(func).map(({ type }, index) => text(type, call.params[index], use)).join(", ");
@@ -152,8 +146,7 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
     if (calls === undefined) return `{ throw new Error("not called"); }`;
     const expected = `[${calls.map((call) => `[${args(func, call, "give")}]`).join(", ")}]`;
     const cases = calls.map((call, index) => {
-      const own = text(outcome(func, call), call.result, "accept");
-      const value = !call.error && isTakenForResult(func) ? `{ tag: "ok", val: ${own} }` : own;
+      const value = text(outcome(func, call), call.result, "accept");
       return `case ${index}: ${call.error ? `throw new ComponentError(${value})` : isMade(func) || isNone(outcome(func, call)) ? "return" : `return ${value}`};`;
     });
     return `{ switch (given(${JSON.stringify(where)}, args, ${expected})) { ${cases.slice(0, -1).join(" ")} default: ${cases.at(-1)!.replace(/^case \d+: /, "")} } }`;

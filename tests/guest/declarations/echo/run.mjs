@@ -1,11 +1,10 @@
 // Builds guests and runs them by hosts, one after the other: `node run.mjs <engine> <folder>...`, each folder with what program.ts
 // wrote. Prints a line of JSON for each: what was wrong.
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { WASIShim } from "@bytecodealliance/preview2-shim/instantiation";
 import { generate } from "@wit-bindgen-ts/codegen";
-import { mkdirSync, writeFileSync } from "node:fs";
 import { build } from "./build.mjs";
 
 const [engine, ...given] = process.argv.slice(2);
@@ -24,9 +23,9 @@ for (const folder of folders) {
 process.exit();
 
 async function run(folder) {
-  const { world, imports, exports, names } = JSON.parse(readFileSync(join(folder, "job.json"), "utf8"));
+  const { world, imports, exports, isEither } = JSON.parse(readFileSync(join(folder, "job.json"), "utf8"));
   const wit = readFileSync(join(folder, "world.wit"), "utf8");
-  const bytes = await build(engine, { entry: join(folder, "guest.ts"), wit, world, imports, exports, names, isEither: folder.includes("both") });
+  const bytes = await build(engine, { entry: join(folder, "guest.ts"), wit, world, imports, exports, isEither });
   const files = await generate({ kind: "component", bytes, name: "app" }, { mode: "transpile", language: "js" });
   for (const { path, contents } of files) {
     const file = join(folder, engine, path);
@@ -35,8 +34,15 @@ async function run(folder) {
   }
   const { instantiate } = await import(pathToFileURL(join(folder, engine, "app.js")).href);
   const host = await import(pathToFileURL(join(folder, "host.mjs")).href);
-  // What the world imports of WASI comes from the test, and what the engine does from elsewhere, by other versions.
-  const wasi = new WASIShim().getImportObject();
-  const app = await instantiate({ ...wasi, ...host.imports });
+  const app = await instantiate(joined(new WASIShim().getImportObject(), host.imports));
   return host.run(app);
+}
+
+/** What engines import themselves, and what the world does: of one interface of WASI both. */
+function joined(wasi, own) {
+  const entries = Object.entries(own).map(([key, value]) => {
+    const shared = wasi[key.replace(/@.*/, "")];
+    return [key, shared === undefined ? value : { ...shared, ...value }];
+  });
+  return { ...wasi, ...Object.fromEntries(entries) };
 }

@@ -71,16 +71,26 @@ function mapped(resolve: Resolve, type: TypeRef, value: unknown, visit: Visit): 
   throw new Error(`no value of ${JSON.stringify(kind)}`);
 }
 
-/** What crosses the engines as it is: integers of 32 bits up to the sign, and of 64 bits without one; QuickJS has 53 of them. */
+/**
+ * What crosses the engines as it is: integers of 32 bits up to the sign, and of 64 bits without one; QuickJS has 53 of them. In
+ * StarlingMonkey this goes for what variants may have in the place of such an integer, too.
+ */
 export function fitting(resolve: Resolve, type: TypeRef, value: unknown, target: Target): unknown {
-  const visit: Visit = (part, item) => {
-    const kind = resolved(resolve, part);
-    if (kind === "u32") return (item as number) % 2 ** 31;
-    if (kind !== "u64" && kind !== "s64") return mapped(resolve, part, item, visit);
-    const absolute = (item as bigint) < 0n ? -(item as bigint) : (item as bigint);
-    return target === "starlingmonkey" ? absolute % 2n ** 63n : absolute % 2n ** 53n;
-  };
-  return visit(type, value);
+  const visitor =
+    (isJoined: boolean): Visit =>
+    (part, item) => {
+      const kind = resolved(resolve, part);
+      if (kind === "u32") return (item as number) % 2 ** 31;
+      if (kind === "u64" || kind === "s64") {
+        const absolute = (item as bigint) < 0n ? -(item as bigint) : (item as bigint);
+        return absolute % (target === "starlingmonkey" ? 2n ** 63n : 2n ** 53n);
+      }
+      const isSigned = typeof kind === "string" && /^[sf]\d+$/.test(kind);
+      if (isJoined && target !== "quickjs" && isSigned) return (item as number) > 0 ? item : 0;
+      const isVariant = typeof kind === "object" && ("variant" in kind || "result" in kind);
+      return mapped(resolve, part, item, visitor(isJoined || isVariant));
+    };
+  return visitor(false)(type, value);
 }
 
 const BYTES = ["u8", "s8"];
@@ -93,7 +103,8 @@ export function guestValue(resolve: Resolve, type: TypeRef, value: unknown, targ
     if (kind === "u64" || kind === "s64") return hasNumbers ? Number(item) : item;
     if (typeof kind === "object" && "option" in kind && item === undefined) return target === "quickjs" ? null : undefined;
     if (ArrayBuffer.isView(item)) {
-      const element = resolved(resolve, (kind as { list: TypeRef }).list ?? (kind as { "fixed-length-list": [TypeRef] })["fixed-length-list"][0]);
+      const [item_] = partsOf(kind as object);
+      const element = resolved(resolve, item_!);
       const isTyped = target !== "quickjs" || BYTES.includes(element as string);
       return isTyped ? item : [...(item as unknown as Iterable<unknown>)].map(Number);
     }

@@ -31,7 +31,7 @@ export async function writeProgram(folder: string, sources: WitSources, target: 
   writeFileSync(join(folder, "world.wit"), wit);
   writeFileSync(
     join(folder, "job.json"),
-    JSON.stringify({ world: WORLD, imports: importsOf(resolved.resolve, world.imports), exports: program.keys }),
+    JSON.stringify({ world: WORLD, imports: importsOf(resolved.resolve, world.imports), exports: program.keys, isEither: target === "both" }),
   );
   for (const file of ["check.ts", "host-check.mjs"])
     copyFileSync(fileURLToPath(new URL(file, import.meta.url)), join(folder, file));

@@ -1,8 +1,7 @@
-import { type AwaitedForm, type Func, givenParams, outcome, resolveAlias } from "../../ir/index.ts";
+import { type AwaitedForm, type Func, givenParams, outcome } from "../../ir/index.ts";
 import { docLines, type Use } from "../../kinds/index.ts";
 import {
   annotation,
-  atom,
   type Body,
   type Code,
   camelCase,
@@ -83,19 +82,7 @@ function declared(func: Func, types: TypeNames, options: ((name: Name) => TypedP
 export function valueType(func: Func, types: TypeNames): TypeExpr {
   const { ok } = outcome(func.result);
   const type = ok === undefined ? word("void") : types.printer.type(ok, usesOf(func, types).result);
-  if (isTakenForResult(func, types)) return atom`{ tag: "ok"; val: ${type} }`;
   return withForm(type, acceptedForm(func, types), types);
-}
-
-/** Whether StarlingMonkey would take what a fallible export returns for its whole result, since it has the tags of one. */
-function isTakenForResult(func: Func, { names }: TypeNames): boolean {
-  const { perspective, engine } = names.settings;
-  if (perspective !== "guest" || engine !== "starlingmonkey" || names.role(func.scope) === "used") return false;
-  const { ok, err } = outcome(func.result);
-  const type = ok && resolveAlias(ok);
-  if (err === undefined || type === undefined) return false;
-  const isNamed = ({ name }: { readonly name: string }): boolean => name === "ok" || name === "err";
-  return type.kind === "result" || (type.kind === "variant" && type.cases.some(isNamed));
 }
 
 /** The type of what a function returns. */
