@@ -61,9 +61,7 @@ describe("a guest's skeleton", () => {
     writeFiles(join(scratch, "gen"), await generate(await inputOf(WIT), { mode: "guest", language: "js" }));
     writeFiles(scratch, [{ path: "app.ts", contents: text }]);
     for (const compiler of compilers)
-      expect(
-        await compile(compiler, scratch, [join(scratch, "app.ts")], { isolatedDeclarations: undefined }),
-      ).toBe("");
+      expect(await compile(compiler, scratch, [join(scratch, "app.ts")], { isolatedDeclarations: undefined })).toBe("");
   });
 
   test("is left alone while the WIT is the same", async () => {

@@ -8,7 +8,10 @@ import { build as bundle } from "esbuild";
  *   itself, by name
  */
 export async function build(engine, { entry, wit, world, imports, exports, isEither = false }) {
-  const lines = exports.map((name, index) => `const export${index} = world[${JSON.stringify(name)}];\nexport { export${index} as ${JSON.stringify(name)} };`);
+  const lines = exports.map(
+    (name, index) =>
+      `const export${index} = world[${JSON.stringify(name)}];\nexport { export${index} as ${JSON.stringify(name)} };`,
+  );
   const { outputFiles } = await bundle({
     stdin: {
       contents: `${isEither ? 'import "flag";\n' : ""}import world from ${JSON.stringify(entry)};\n${lines.join("\n")}\n`,
@@ -30,7 +33,9 @@ export async function build(engine, { entry, wit, world, imports, exports, isEit
             if (name === undefined) return undefined;
             return engine === "quickjs" && name !== "" ? { path: name, namespace: "global" } : { path, external: true };
           });
-          plugin.onLoad({ filter: /.*/, namespace: "global" }, ({ path }) => ({ contents: `export default globalThis[${JSON.stringify(path)}];` }));
+          plugin.onLoad({ filter: /.*/, namespace: "global" }, ({ path }) => ({
+            contents: `export default globalThis[${JSON.stringify(path)}];`,
+          }));
         },
       },
     ],

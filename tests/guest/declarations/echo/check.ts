@@ -62,9 +62,12 @@ function isSame(a: unknown, b: unknown): boolean {
 function shown(value: unknown): string {
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "bigint") return `${value}n`;
-  if (typeof value !== "object" || value === null) return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value !== "object" || value === null)
+    return typeof value === "string" ? JSON.stringify(value) : String(value);
   if (ArrayBuffer.isView(value) || Array.isArray(value))
     return `${value.constructor.name}[${Array.from(value as unknown as ArrayLike<unknown>, shown).join(", ")}]`;
   if (value instanceof Map) return `Map${shown([...value])}`;
-  return `{ ${Object.entries(value).map(([key, item]) => `${key}: ${shown(item)}`).join(", ")} }`;
+  return `{ ${Object.entries(value)
+    .map(([key, item]) => `${key}: ${shown(item)}`)
+    .join(", ")} }`;
 }

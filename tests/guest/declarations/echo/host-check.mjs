@@ -1,12 +1,12 @@
 // In the host: what it answers to a guest, and whether what it is given and gets is what was expected.
-import { isDeepStrictEqual } from "node:util";
-import { inspect } from "node:util";
+import { inspect, isDeepStrictEqual } from "node:util";
 
 /** What was wrong so far. */
 export const wrong = [];
 
 function compare(name, got, expected) {
-  if (!isDeepStrictEqual(got, expected)) wrong.push(`host: ${name}: expected ${inspect(expected)}, got ${inspect(got)}`);
+  if (!isDeepStrictEqual(got, expected))
+    wrong.push(`host: ${name}: expected ${inspect(expected)}, got ${inspect(got)}`);
 }
 
 /** A function that expects parameters, call by call. */

@@ -1,4 +1,10 @@
-import { type Resolve, type ResolveFunction, type TypeRef, type WorldItem, worldItemName } from "@wit-bindgen-ts/wit-parser";
+import {
+  type Resolve,
+  type ResolveFunction,
+  type TypeRef,
+  type WorldItem,
+  worldItemName,
+} from "@wit-bindgen-ts/wit-parser";
 import { camelCase, handlesIn, ownResult, Sampler } from "../../../codegen/samples.ts";
 import { fitting, guestValue, isAsync, literal, type Target } from "./values.ts";
 
@@ -61,7 +67,12 @@ export function programOf(resolve: Resolve, worldIndex: number, target: Target, 
   return {
     guest: guestOf(resolve, imports, exports, target, file),
     host: hostOf(imports, exports),
-    keys: [...exports.flatMap((part) => (part.isInterface ? [keyIn(exports, part)] : [...part.functions, ...part.classes].map(({ name }) => name))), "exerciseAll"],
+    keys: [
+      ...exports.flatMap((part) =>
+        part.isInterface ? [keyIn(exports, part)] : [...part.functions, ...part.classes].map(({ name }) => name),
+      ),
+      "exerciseAll",
+    ],
     called: functions.filter(({ calls }) => calls !== undefined).length,
     all: functions.length,
   };
@@ -72,23 +83,31 @@ function partOf(resolve: Resolve, key: string, item: WorldItem, sampler: Sampler
     const params = func.params.slice(typeof func.kind === "object" && "method" in func.kind ? 1 : 0);
     const own = isMade(func) ? undefined : ownResult(resolve, func.result);
     const types = [...params.map(({ type }) => type), ...(isMade(func) ? [] : [func.result])];
-    if (types.some((type) => !isNone(type) && (handlesIn(resolve, type).length > 0 || isAsync(resolve, type)))) return undefined;
+    if (types.some((type) => !isNone(type) && (handlesIn(resolve, type).length > 0 || isAsync(resolve, type))))
+      return undefined;
     if (isAsyncKind(func)) return undefined;
     if (isMade(func) && ownResult(resolve, func.result) !== undefined) return undefined;
     return Array.from({ length: ROUNDS }, (_, index) => {
       const value = (type: TypeRef): unknown => fitting(resolve, type, sampler.value(type), target);
       const given = params.map(({ type }) => value(type));
-      if (own === undefined) return { params: given, result: isMade(func) || isNone(func.result) ? undefined : value(func.result) };
+      if (own === undefined)
+        return { params: given, result: isMade(func) || isNone(func.result) ? undefined : value(func.result) };
       const tag = index % 2 === 0 ? own.ok : own.err;
       return { params: given, result: tag === null ? undefined : value(tag), error: index % 2 === 1 };
     });
   };
-  const made = (func: ResolveFunction): Function_ => ({ func, name: camelCase(func.name.replace(/^.*[.\]]/, "")), calls: callsOf(func) });
+  const made = (func: ResolveFunction): Function_ => ({
+    func,
+    name: camelCase(func.name.replace(/^.*[.\]]/, "")),
+    calls: callsOf(func),
+  });
   if ("function" in item) return { key, isInterface: false, functions: [made(item.function)], classes: [] };
   const index = "interface" in item ? item.interface.id : undefined;
   if (index === undefined) {
     const { type } = item as { type: number };
-    return resolve.types[type]!.kind === "resource" ? { key, isInterface: false, functions: [], classes: [classOf(key, [])] } : undefined;
+    return resolve.types[type]!.kind === "resource"
+      ? { key, isInterface: false, functions: [], classes: [classOf(key, [])] }
+      : undefined;
   }
   const { functions, types } = resolve.interfaces[index]!;
   const all = Object.values(functions);
@@ -98,7 +117,14 @@ function partOf(resolve: Resolve, key: string, item: WorldItem, sampler: Sampler
     key: worldItemName(resolve, key, item),
     isInterface: true,
     functions: all.filter(({ name }) => !name.startsWith("[")).map(made),
-    classes: classes.map(([name]) => classOf(name, all.filter((func) => func.name.replace(/^\[.*\]/, "").split(".")[0] === name && func.name.startsWith("[")).map(made))),
+    classes: classes.map(([name]) =>
+      classOf(
+        name,
+        all
+          .filter((func) => func.name.replace(/^\[.*\]/, "").split(".")[0] === name && func.name.startsWith("["))
+          .map(made),
+      ),
+    ),
   };
 }
 
@@ -117,7 +143,8 @@ const classOf = (name: string, functions: readonly Function_[]): Class => ({
 });
 
 /** What a function is called in messages. */
-const place = (part: Part, of: Class | undefined, { name }: Function_): string => [part.key, of?.name, name].filter(Boolean).join("#");
+const place = (part: Part, of: Class | undefined, { name }: Function_): string =>
+  [part.key, of?.name, name].filter(Boolean).join("#");
 
 /** The key of an interface in the type `World`. */
 function keyIn(parts: readonly Part[], part: Part): string {
@@ -126,16 +153,25 @@ function keyIn(parts: readonly Part[], part: Part): string {
   return names.filter((name) => name === short(part)).length === 1 ? short(part) : part.key;
 }
 
-function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly Part[], target: Target, file: string): string {
+function guestOf(
+  resolve: Resolve,
+  imports: readonly Part[],
+  exports: readonly Part[],
+  target: Target,
+  file: string,
+): string {
   const text = (type: TypeRef | null | undefined, value: unknown, use: "give" | "accept"): string =>
     type === null || type === undefined ? "undefined" : literal(guestValue(resolve, type, value, target, use));
   const outcome = (func: ResolveFunction, { error }: Call): TypeRef | null | undefined => {
     const own = ownResult(resolve, func.result);
     return own === undefined ? func.result : error ? own.err : own.ok;
   };
-  const givenOf = (func: ResolveFunction) => (typeof func.kind === "object" && "method" in func.kind ? func.params.slice(1) : func.params);
+  const givenOf = (func: ResolveFunction) =>
+    typeof func.kind === "object" && "method" in func.kind ? func.params.slice(1) : func.params;
   const args = (func: ResolveFunction, call: Call, use: "give" | "accept"): string =>
-    givenOf(func).map(({ type }, index) => text(type, call.params[index], use)).join(", ");
+    givenOf(func)
+      .map(({ type }, index) => text(type, call.params[index], use))
+      .join(", ");
 
   const lines: string[] = [
     `import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";`,
@@ -153,7 +189,9 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
   };
   const object = (part: Part): string => {
     const members = [
-      ...part.functions.map((each) => `${JSON.stringify(each.name)}(...args) ${implementation(place(part, undefined, each), each)},`),
+      ...part.functions.map(
+        (each) => `${JSON.stringify(each.name)}(...args) ${implementation(place(part, undefined, each), each)},`,
+      ),
       ...part.classes.map((each) => `${each.name}: ${className(part, each)},`),
     ];
     return `{ ${members.join("\n")} }`;
@@ -162,14 +200,27 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
   const className = (part: Part, { name }: Class): string => `${name}${exports.indexOf(part)}`;
   for (const part of exports)
     for (const each of part.classes) {
-      const type = part.isInterface ? `${typeOf(part)}[${JSON.stringify(each.name)}]` : `World[${JSON.stringify(each.name)}]`;
+      const type = part.isInterface
+        ? `${typeOf(part)}[${JSON.stringify(each.name)}]`
+        : `World[${JSON.stringify(each.name)}]`;
       // One that nobody constructs has no type of its instances but that of its prototype.
       const instance = each.make ? `InstanceType<${type}>` : `${type}["prototype"]`;
-      const typed = (func: Function_, of: string): string => (func.calls === undefined ? "" : `: Parameters<${of}[${JSON.stringify(func.name)}]>`);
+      const typed = (func: Function_, of: string): string =>
+        func.calls === undefined ? "" : `: Parameters<${of}[${JSON.stringify(func.name)}]>`;
       const body = [
-        ...(each.make ? [`constructor(...args${each.make.calls === undefined ? ": unknown[]" : `: ConstructorParameters<${type}>`}) ${each.make.calls === undefined ? "{ void args; }" : implementation(place(part, each, each.make), each.make)}`] : []),
-        ...each.methods.map((func) => `${func.name}(${func.calls === undefined ? "" : `...args${typed(func, instance)}`}): ${func.calls === undefined ? "never" : `ReturnType<${instance}[${JSON.stringify(func.name)}]>`} ${implementation(place(part, each, func), func)}`),
-        ...each.statics.map((func) => `static ${func.name}(${func.calls === undefined ? "" : `...args${typed(func, type)}`}): ${func.calls === undefined ? "never" : `ReturnType<${type}[${JSON.stringify(func.name)}]>`} ${implementation(place(part, each, func), func)}`),
+        ...(each.make
+          ? [
+              `constructor(...args${each.make.calls === undefined ? ": unknown[]" : `: ConstructorParameters<${type}>`}) ${each.make.calls === undefined ? "{ void args; }" : implementation(place(part, each, each.make), each.make)}`,
+            ]
+          : []),
+        ...each.methods.map(
+          (func) =>
+            `${func.name}(${func.calls === undefined ? "" : `...args${typed(func, instance)}`}): ${func.calls === undefined ? "never" : `ReturnType<${instance}[${JSON.stringify(func.name)}]>`} ${implementation(place(part, each, func), func)}`,
+        ),
+        ...each.statics.map(
+          (func) =>
+            `static ${func.name}(${func.calls === undefined ? "" : `...args${typed(func, type)}`}): ${func.calls === undefined ? "never" : `ReturnType<${type}[${JSON.stringify(func.name)}]>`} ${implementation(place(part, each, func), func)}`,
+        ),
       ];
       lines.push(`class ${className(part, each)} { ${body.join("\n")} }`);
     }
@@ -177,7 +228,11 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
   for (const [index, part] of imports.entries()) {
     if (part.functions.length + part.classes.length === 0) continue;
     const local = `import${index}`;
-    lines.push(part.isInterface ? `import * as ${local} from ${JSON.stringify(part.key)};` : `import ${local} from ${JSON.stringify(part.key)};`);
+    lines.push(
+      part.isInterface
+        ? `import * as ${local} from ${JSON.stringify(part.key)};`
+        : `import ${local} from ${JSON.stringify(part.key)};`,
+    );
     const each = (where: string, callee: string, { func, calls: list }: Function_): void => {
       for (const call of list ?? []) {
         const type = outcome(func, call);
@@ -189,7 +244,8 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
         );
       }
     };
-    for (const func of part.functions) each(place(part, undefined, func), part.isInterface ? `${local}[${JSON.stringify(func.name)}]` : local, func);
+    for (const func of part.functions)
+      each(place(part, undefined, func), part.isInterface ? `${local}[${JSON.stringify(func.name)}]` : local, func);
     for (const of of part.classes) {
       const type = part.isInterface ? `${local}.${of.name}` : local;
       for (const func of of.statics) each(place(part, of, func), `${type}[${JSON.stringify(func.name)}]`, func);
@@ -207,7 +263,9 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
       part.isInterface
         ? `${JSON.stringify(keyIn(exports, part))}: ${object(part)},`
         : [
-            ...part.functions.map((func) => `${JSON.stringify(func.name)}(...args) ${implementation(place(part, undefined, func), func)},`),
+            ...part.functions.map(
+              (func) => `${JSON.stringify(func.name)}(...args) ${implementation(place(part, undefined, func), func)},`,
+            ),
             ...part.classes.map((each) => `${each.name}: ${className(part, each)},`),
           ].join("\n"),
     ),
@@ -221,14 +279,23 @@ function guestOf(resolve: Resolve, imports: readonly Part[], exports: readonly P
 function hostOf(imports: readonly Part[], exports: readonly Part[]): string {
   const answer = (where: string, { calls, func }: Function_): string => {
     if (calls === undefined) return `() => { throw new Error("not called"); }`;
-    const list = calls.map(({ params, result, error }) => `{ params: ${literal(params)}, ${error ? `error: { payload: ${literal(result)} }` : `result: ${literal(result)}`} }`);
+    const list = calls.map(
+      ({ params, result, error }) =>
+        `{ params: ${literal(params)}, ${error ? `error: { payload: ${literal(result)} }` : `result: ${literal(result)}`} }`,
+    );
     return `answer(${JSON.stringify(where)}, [${list.join(", ")}], ${isMade(func) ? 0 : 0})`;
   };
   const classText = (part: Part, of: Class): string => {
-    const make = of.make?.calls === undefined ? "" : `constructor(...args) { ${JSON.stringify("make")}; made(...args); }`;
-    const before = of.make?.calls === undefined ? "" : `const made = ${answer(place(part, of, of.make), { ...of.make, calls: [...of.make.calls, of.make.calls[0]!] })};`;
+    const make =
+      of.make?.calls === undefined ? "" : `constructor(...args) { ${JSON.stringify("make")}; made(...args); }`;
+    const before =
+      of.make?.calls === undefined
+        ? ""
+        : `const made = ${answer(place(part, of, of.make), { ...of.make, calls: [...of.make.calls, of.make.calls[0]!] })};`;
     const methods = of.methods.map((func) => `${JSON.stringify(func.name)} = ${answer(place(part, of, func), func)};`);
-    const statics = of.statics.map((func) => `static ${JSON.stringify(func.name)} = ${answer(place(part, of, func), func)};`);
+    const statics = of.statics.map(
+      (func) => `static ${JSON.stringify(func.name)} = ${answer(place(part, of, func), func)};`,
+    );
     return `(() => { ${before} return class { ${[make, ...methods, ...statics].join("\n")} [Symbol.dispose]() {} }; })()`;
   };
   const importText = imports.map((part) => {
@@ -250,15 +317,18 @@ function hostOf(imports: readonly Part[], exports: readonly Part[]): string {
   };
   for (const part of exports) {
     const object = part.isInterface ? `app[${JSON.stringify(part.key)}]` : "app";
-    for (const func of part.functions) each(place(part, undefined, func), `${object}[${JSON.stringify(func.name)}]`, func);
+    for (const func of part.functions)
+      each(place(part, undefined, func), `${object}[${JSON.stringify(func.name)}]`, func);
     for (const of of part.classes) {
-      for (const func of of.statics) each(place(part, of, func), `${object}.${of.name}[${JSON.stringify(func.name)}]`, func);
+      for (const func of of.statics)
+        each(place(part, of, func), `${object}.${of.name}[${JSON.stringify(func.name)}]`, func);
       if (of.make?.calls === undefined) continue;
       const [first, ...rest] = of.make.calls;
       calls.push(`{ const object = new ${object}.${of.name}(${first!.params.map(literal).join(", ")});`);
       for (const func of of.methods) each(place(part, of, func), `object[${JSON.stringify(func.name)}]`, func);
       calls.push("object[Symbol.dispose](); }");
-      for (const call of rest) calls.push(`new ${object}.${of.name}(${call.params.map(literal).join(", ")})[Symbol.dispose]();`);
+      for (const call of rest)
+        calls.push(`new ${object}.${of.name}(${call.params.map(literal).join(", ")})[Symbol.dispose]();`);
     }
   }
   return [

@@ -32,8 +32,8 @@ function mapped(resolve: Resolve, type: TypeRef, value: unknown, visit: Visit): 
   if (typeof kind === "string" || "handle" in kind || "enum" in kind || "flags" in kind) return value;
   const items = (list: unknown, item: TypeRef): unknown => {
     if (!ArrayBuffer.isView(list)) return (list as unknown[]).map((each) => visit(item, each));
-    const { constructor } = list as unknown as { constructor: { from(items: unknown[]): unknown } };
-    return constructor.from([...(list as unknown as Iterable<unknown>)].map((each) => visit(item, each)));
+    const { constructor: made } = list as unknown as { constructor: { from(items: unknown[]): unknown } };
+    return made.from([...(list as unknown as Iterable<unknown>)].map((each) => visit(item, each)));
   };
   const tagged = (cases: readonly { readonly name: string; readonly type: TypeRef | null }[]): unknown => {
     const { tag, val } = value as { tag: string; val?: unknown };
@@ -52,8 +52,11 @@ function mapped(resolve: Resolve, type: TypeRef, value: unknown, visit: Visit): 
   if ("list" in kind) return items(value, kind.list);
   if ("fixed-length-list" in kind) return items(value, kind["fixed-length-list"][0]);
   if ("map" in kind)
-    return new Map([...(value as Map<unknown, unknown>)].map(([key, item]) => [visit(kind.map[0], key), visit(kind.map[1], item)]));
-  if ("variant" in kind) return tagged(kind.variant.cases.map(({ name, type: payload }) => ({ name, type: payload ?? null })));
+    return new Map(
+      [...(value as Map<unknown, unknown>)].map(([key, item]) => [visit(kind.map[0], key), visit(kind.map[1], item)]),
+    );
+  if ("variant" in kind)
+    return tagged(kind.variant.cases.map(({ name, type: payload }) => ({ name, type: payload ?? null })));
   if ("result" in kind)
     return tagged([
       { name: "ok", type: kind.result.ok },
@@ -86,7 +89,7 @@ export function fitting(resolve: Resolve, type: TypeRef, value: unknown, target:
         return absolute % (target === "starlingmonkey" ? 2n ** 63n : 2n ** 53n);
       }
       const isSigned = typeof kind === "string" && /^[sf]\d+$/.test(kind);
-      if (isJoined && target !== "quickjs" && isSigned) return (item as number) > 0 ? item : 0;
+      if (isJoined && target !== "quickjs" && isSigned) return Math.max(item as number, 0);
       const isVariant = typeof kind === "object" && ("variant" in kind || "result" in kind);
       return mapped(resolve, part, item, visitor(isJoined || isVariant));
     };
@@ -96,12 +99,19 @@ export function fitting(resolve: Resolve, type: TypeRef, value: unknown, target:
 const BYTES = ["u8", "s8"];
 
 /** A value of the host as a guest has it: `give`n by the engine, or what the guest gives it. */
-export function guestValue(resolve: Resolve, type: TypeRef, value: unknown, target: Target, use: "give" | "accept"): unknown {
+export function guestValue(
+  resolve: Resolve,
+  type: TypeRef,
+  value: unknown,
+  target: Target,
+  use: "give" | "accept",
+): unknown {
   const hasNumbers = target === "quickjs" || (target === "both" && use === "accept");
   const visit: Visit = (part, item) => {
     const kind = resolved(resolve, part);
     if (kind === "u64" || kind === "s64") return hasNumbers ? Number(item) : item;
-    if (typeof kind === "object" && "option" in kind && item === undefined) return target === "quickjs" ? null : undefined;
+    if (typeof kind === "object" && "option" in kind && item === undefined)
+      return target === "quickjs" ? null : undefined;
     if (ArrayBuffer.isView(item)) {
       const [item_] = partsOf(kind as object);
       const element = resolved(resolve, item_!);
@@ -134,8 +144,11 @@ export function literal(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
-  if (ArrayBuffer.isView(value)) return `${value.constructor.name}.of(${[...(value as unknown as Iterable<unknown>)].map(literal).join(", ")})`;
+  if (ArrayBuffer.isView(value))
+    return `${value.constructor.name}.of(${[...(value as unknown as Iterable<unknown>)].map(literal).join(", ")})`;
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (value instanceof Map) return value.size === 0 ? "new Map()" : `new Map([${[...value].map(literal).join(", ")}])`;
-  return `{ ${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${literal(item)}`).join(", ")} }`;
+  return `{ ${Object.entries(value)
+    .map(([key, item]) => `${JSON.stringify(key)}: ${literal(item)}`)
+    .join(", ")} }`;
 }

@@ -2,9 +2,16 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generate } from "@wit-bindgen-ts/codegen";
-import { parseWit, printWit, type Resolve, type WitSources, type WorldItem, worldItemName } from "@wit-bindgen-ts/wit-parser";
-import { writeFiles } from "../../../support/scratch.ts";
+import {
+  parseWit,
+  printWit,
+  type Resolve,
+  type WitSources,
+  type WorldItem,
+  worldItemName,
+} from "@wit-bindgen-ts/wit-parser";
 import { camelCase } from "../../../codegen/samples.ts";
+import { writeFiles } from "../../../support/scratch.ts";
 import { EXERCISE, type Program, programOf } from "./program.ts";
 import type { Target } from "./values.ts";
 
@@ -31,7 +38,12 @@ export async function writeProgram(folder: string, sources: WitSources, target: 
   writeFileSync(join(folder, "world.wit"), wit);
   writeFileSync(
     join(folder, "job.json"),
-    JSON.stringify({ world: WORLD, imports: importsOf(resolved.resolve, world.imports), exports: program.keys, isEither: target === "both" }),
+    JSON.stringify({
+      world: WORLD,
+      imports: importsOf(resolved.resolve, world.imports),
+      exports: program.keys,
+      isEither: target === "both",
+    }),
   );
   for (const file of ["check.ts", "host-check.mjs"])
     copyFileSync(fileURLToPath(new URL(file, import.meta.url)), join(folder, file));

@@ -37,12 +37,25 @@ export function loopModule({ world, settings }: WorldNames): SourceFile {
   for (const { key, local } of connected) body.line`import * as ${local} from ${quoted(key)};`;
   body.gap();
   body.line`connect({ ${list(connected.map(({ name, local }) => pair(name, local)))} });`;
-  return { path: "loop", preamble: preamble("the event loop", settings), references: [settings.name], nodes: body.nodes, exported: ["connect"], scope };
+  return {
+    path: "loop",
+    preamble: preamble("the event loop", settings),
+    references: [settings.name],
+    nodes: body.nodes,
+    exported: ["connect"],
+    scope,
+  };
 }
 
 /** Its declarations: it has nothing but its effect. */
 export function loopDeclarations({ settings }: WorldNames): SourceFile {
   const body = new Body();
   body.line`export {};`;
-  return { path: "loop", preamble: preamble("the event loop", settings), nodes: body.nodes, exported: [], scope: NameScope.code() };
+  return {
+    path: "loop",
+    preamble: preamble("the event loop", settings),
+    nodes: body.nodes,
+    exported: [],
+    scope: NameScope.code(),
+  };
 }

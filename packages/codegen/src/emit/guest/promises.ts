@@ -1,11 +1,4 @@
-import {
-  type Func,
-  functionsOf,
-  parseId,
-  type PromiseForm,
-  type Scope,
-  usedForm,
-} from "../../ir/index.ts";
+import { type Func, functionsOf, type PromiseForm, parseId, type Scope, usedForm } from "../../ir/index.ts";
 import { docLines } from "../../kinds/index.ts";
 import {
   annotation,
@@ -60,7 +53,9 @@ export function promiseModules({ world }: WorldNames): PromiseModule[] {
       const form = usedForm(func);
       return form === undefined ? [] : [{ func, form, name: names.unique(camelCase(nameOf(func))) }];
     });
-    return functions.length === 0 ? [] : [{ scope, path: `promises/${taken.unique(freePath(scope, taken))}`, functions }];
+    return functions.length === 0
+      ? []
+      : [{ scope, path: `promises/${taken.unique(freePath(scope, taken))}`, functions }];
   });
 }
 
@@ -90,9 +85,12 @@ export function promiseModule(module: PromiseModule, names: WorldNames): SourceF
     const value = code`${target}(${list(params)})`;
     body.gap();
     body.doc(docsOf(func, form, types));
-    body.block(code`${isPromise ? word("export async ") : word("export ")}function ${identifier(name)}${signature}`, (inner) => {
-      inner.line`return ${helperCall(form, guest, value, options)};`;
-    });
+    body.block(
+      code`${isPromise ? word("export async ") : word("export ")}function ${identifier(name)}${signature}`,
+      (inner) => {
+        inner.line`return ${helperCall(form, guest, value, options)};`;
+      },
+    );
   }
   return file.done();
 }
@@ -115,7 +113,10 @@ interface Context {
   readonly types: TypeNames;
 }
 
-function begin({ scope, path, functions }: PromiseModule, names: WorldNames): Context & {
+function begin(
+  { scope, path, functions }: PromiseModule,
+  names: WorldNames,
+): Context & {
   readonly body: Body;
   readonly scope: NameScope;
   done(): SourceFile;
@@ -128,7 +129,14 @@ function begin({ scope, path, functions }: PromiseModule, names: WorldNames): Co
     scope: locals,
     guest: declare(locals, "guest"),
     types: new TypeNames(names),
-    done: () => ({ path, preamble: preamble(title, names.settings), references: [names.settings.name], nodes: body.nodes, exported, scope: locals }),
+    done: () => ({
+      path,
+      preamble: preamble(title, names.settings),
+      references: [names.settings.name],
+      nodes: body.nodes,
+      exported,
+      scope: locals,
+    }),
   };
 }
 
@@ -136,7 +144,10 @@ function begin({ scope, path, functions }: PromiseModule, names: WorldNames): Co
 function signatureOf(func: Func, form: PromiseForm, { guest, types }: Context) {
   const locals = NameScope.code();
   const local = (hint: string): Name => declare(locals, hint);
-  const self = func.kind === "method" ? { name: local(camelCase(func.resource!.name)), type: types.name(func.resource!) } : undefined;
+  const self =
+    func.kind === "method"
+      ? { name: local(camelCase(func.resource!.name)), type: types.name(func.resource!) }
+      : undefined;
   const given = typedParams(func, types, local);
   const options = form.kind === "pollable" || form.kind === "future" ? local("waiting") : undefined;
   const isPromise = options !== undefined;
