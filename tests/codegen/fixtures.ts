@@ -46,6 +46,13 @@ const host = (name: string, options: Partial<GenerateOptions> = {}, build: Build
   options: { mode: "host", ...options },
 });
 
+const guest = (name: string, options: Partial<GenerateOptions> = {}, build: Build = {}): Variant => ({
+  name,
+  from: "wit",
+  build,
+  options: { mode: "guest", ...options },
+});
+
 /** What every fixture is generated as, unless it says otherwise below. */
 const usual: readonly Variant[] = [transpile("transpile"), types("types")];
 
@@ -64,7 +71,7 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     transpile("decorator", {}, { world: "decorator" }),
     types("types-decorator", { world: "decorator" }),
   ],
-  compounds: [...usual, inJavaScript, host("host")],
+  compounds: [...usual, inJavaScript, host("host"), guest("guest-quickjs", { engine: "quickjs" })],
   // In the names that guests have today, a function `memory` could not be told from the memory.
   "core-names": [transpile("transpile", {}, standard), types("types"), host("host")],
   docs: [
@@ -85,6 +92,8 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     transpile("none", { async: "none", language: "js" }),
     types("types", { async: "jspi", asyncFilters: ["export:work.after"] }),
     types("off"),
+    guest("guest"),
+    guest("guest-both", { engine: "both", language: "js" }),
   ],
   "reserved-words": [...usual, inJavaScript],
   resources: [...usual, inJavaScript, host("host"), host("host-js", { language: "js" })],
@@ -100,7 +109,7 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     types("types", { async: "jspi", asyncFilters: waits }),
     host("host", { async: "jspi", asyncFilters: waits }),
   ],
-  "world-items": [...usual, inJavaScript, transpile("js-imports", { importExtension: "js" })],
+  "world-items": [...usual, guest("guest"), inJavaScript, transpile("js-imports", { importExtension: "js" })],
 };
 
 /** Guests of the other tests, for what no component has that is made of WIT. */

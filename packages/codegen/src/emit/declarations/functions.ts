@@ -158,6 +158,5 @@ export function functionDocs(func: Func, types: TypeNames): Code[] {
   return docLines(func, more);
 }
 
-/** The line of docs that says it. */
-export const throwsDocs = (error: TypeExpr | undefined): Code[] =>
+const throwsDocs = (error: TypeExpr | undefined): Code[] =>
   error === undefined ? [] : [code`@throws {ComponentError<${error}>}`];

@@ -1,14 +1,13 @@
-import { type Func, functionsOf, type PromiseForm, parseId, type Scope, usedForm } from "../../ir/index.ts";
-import { docLines } from "../../kinds/index.ts";
+import { type Func, outcome, type PromiseForm } from "../../ir/index.ts";
+import { docLines, expectation } from "../../kinds/index.ts";
 import {
   annotation,
   Body,
   type Code,
   camelCase,
   code,
+  comment,
   declare,
-  fileName,
-  foldedPath,
   generic,
   global,
   identifier,
@@ -20,55 +19,18 @@ import {
   type SourceFile,
   type TypeExpr,
   typescript,
-  undefinedType,
-  union,
   word,
 } from "../../text/index.ts";
 import {
   awaitedTypes,
-  errorType,
   parameterList,
   preamble,
   TypeNames,
-  throwsDocs,
   typedParams,
   type WorldNames,
 } from "../declarations/index.ts";
 import { HELPERS } from "./loop.ts";
-
-/** An interface whose functions give what is waited for, read or written. */
-export interface PromiseModule {
-  readonly scope: Scope;
-  /** Without extension, from the output folder. */
-  readonly path: string;
-  readonly functions: readonly { readonly func: Func; readonly form: PromiseForm; readonly name: string }[];
-}
-
-/** The interfaces that a world imports and whose functions have promise forms. */
-export function promiseModules({ world }: WorldNames): PromiseModule[] {
-  const taken = new NameScope();
-  return world.imports.interfaces.flatMap((scope) => {
-    const names = NameScope.exports();
-    const functions = [...functionsOf(scope)].flatMap((func) => {
-      const form = usedForm(func);
-      return form === undefined ? [] : [{ func, form, name: names.unique(camelCase(nameOf(func))) }];
-    });
-    return functions.length === 0
-      ? []
-      : [{ scope, path: `promises/${taken.unique(freePath(scope, taken))}`, functions }];
-  });
-}
-
-/** A function of a resource is called after it. */
-const nameOf = ({ resource, label }: Func): string => (resource === undefined ? label : `${resource.name}-${label}`);
-
-/** The interface's own name, or more of what it is called. */
-function freePath({ key }: Scope, taken: NameScope): string {
-  const { namespace, package: packageName, name, version } = parseId(key);
-  const parts = [[name], [packageName, name], [namespace, packageName, name, version]];
-  const paths = parts.map((words) => fileName(foldedPath(words.filter((each) => each !== undefined).join("-"))));
-  return paths.find((path) => !taken.has(path)) ?? paths[0]!;
-}
+import type { PromiseFunction, PromiseModule } from "./promise-modules.ts";
 
 /** A module of promise forms, which call the functions themselves. */
 export function promiseModule(module: PromiseModule, names: WorldNames): SourceFile {
@@ -79,17 +41,14 @@ export function promiseModule(module: PromiseModule, names: WorldNames): SourceF
   body.line`import * as ${guest} from ${quoted(HELPERS)};`;
   body.line`import * as ${source} from ${quoted(scope.key)};`;
   body.line`import ${quoted(`../loop.${names.settings.importExtension}`)};`;
-  for (const { func, form, name } of functions) {
-    const { params, options, self, signature, isPromise } = signatureOf(func, form, { guest, types });
+  for (const each of functions) {
+    const { func, form } = each;
+    const { params, options, self, signature, isPromise } = signatureOf(func, form, file);
     const target = callee(func, source, self, types);
     const value = code`${target}(${list(params)})`;
-    body.gap();
-    body.doc(docsOf(func, form, types));
-    body.block(
-      code`${isPromise ? word("export async ") : word("export ")}function ${identifier(name)}${signature}`,
-      (inner) => {
-        inner.line`return ${helperCall(form, guest, value, options)};`;
-      },
+    const keyword = isPromise ? word("async function") : word("function");
+    writeExported(each, code`${keyword} ${identifier(each.local)}${signature}`, body, (head) =>
+      body.block(head, (inner) => inner.line`return ${helperCall(form, guest, value, options)};`),
     );
   }
   return file.done();
@@ -98,19 +57,38 @@ export function promiseModule(module: PromiseModule, names: WorldNames): SourceF
 /** The declarations of such a module. */
 export function promiseDeclarations(module: PromiseModule, names: WorldNames): SourceFile {
   const file = begin(module, names);
-  const { body, guest, types } = file;
+  const { body, guest } = file;
   body.line`import type * as ${guest} from ${quoted(HELPERS)};`;
-  for (const { func, form, name } of module.functions) {
-    body.gap();
-    body.doc(docsOf(func, form, types));
-    body.line`export declare function ${identifier(name)}${signatureOf(func, form, { guest, types }).signature};`;
+  for (const each of module.functions) {
+    const { signature } = signatureOf(each.func, each.form, file);
+    writeExported(
+      each,
+      code`declare function ${identifier(each.local)}${signature}`,
+      body,
+      (head) => body.line`${head};`,
+    );
   }
   return file.done();
+}
+
+/** A function with its docs, exported under its name. */
+function writeExported(
+  { func, form, name, local }: PromiseFunction,
+  head: Code,
+  body: Body,
+  write: (head: Code) => void,
+): void {
+  body.gap();
+  body.doc(docsOf(func, form));
+  write(name === local ? code`export ${head}` : head);
+  if (name !== local) body.line`export { ${identifier(local)} as ${identifier(name)} };`;
 }
 
 interface Context {
   readonly guest: Name;
   readonly types: TypeNames;
+  /** Of the file. */
+  readonly scope: NameScope;
 }
 
 function begin(
@@ -118,11 +96,10 @@ function begin(
   names: WorldNames,
 ): Context & {
   readonly body: Body;
-  readonly scope: NameScope;
   done(): SourceFile;
 } {
   const [body, locals] = [new Body(), NameScope.code()];
-  const exported = functions.map(({ name }) => name);
+  const exported = functions.map(({ local }) => local);
   const title = `promise forms of ${scope.path.join(" / ")}`;
   return {
     body,
@@ -141,8 +118,8 @@ function begin(
 }
 
 /** What a promise form looks like to those who call it. */
-function signatureOf(func: Func, form: PromiseForm, { guest, types }: Context) {
-  const locals = NameScope.code();
+function signatureOf(func: Func, form: PromiseForm, { guest, types, scope }: Context) {
+  const locals = scope.inner();
   const local = (hint: string): Name => declare(locals, hint);
   const self =
     func.kind === "method"
@@ -206,9 +183,16 @@ const SAYS: Readonly<Record<PromiseForm["kind"], Code>> = {
   "output-stream": code`The stream is dropped once it is closed or aborted.`,
 };
 
-/** What is said of a promise form: what becomes of it, and what its function or its promise fails with. */
-function docsOf(func: Func, form: PromiseForm, types: TypeNames): Code[] {
-  const own = form.kind === "future" ? awaitedTypes(form, types).error : undefined;
-  const errors = [errorType(func, types), own && (own.type ?? undefinedType)].filter((type) => type !== undefined);
-  return docLines(func, [SAYS[form.kind], ...throwsDocs(errors.length === 0 ? undefined : union(...errors))]);
+/**
+ * What is said of a promise form: what becomes of it, and what its function or its promise fails with. Errors are in the words of WIT:
+ * nothing else in the file says their types, which compilers would take for imported and not used.
+ */
+function docsOf(func: Func, form: PromiseForm): Code[] {
+  const errors = [outcome(func.result).err, form.kind === "future" ? form.future.error : undefined];
+  const thrown = errors.flatMap((error) => {
+    if (error === undefined) return [];
+    const what = error.type === undefined ? "without a payload" : `with ${expectation(error.type)}`;
+    return [comment(`@throws ComponentError ${what}`)];
+  });
+  return docLines(func, [SAYS[form.kind], ...thrown]);
 }
