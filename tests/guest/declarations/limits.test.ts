@@ -197,6 +197,12 @@ describe("what guest says of it", () => {
       ["QuickJS makes an invalid component where a function that the world itself imports has a type with a name: f"],
     ],
     [
+      "resources of the world",
+      "resource r; export f: func();",
+      "quickjs",
+      ["QuickJS makes no component where the world itself imports a resource: r"],
+    ],
+    [
       "options of options of options",
       "import f: func(x: option<option<option<u8>>>);",
       "both",

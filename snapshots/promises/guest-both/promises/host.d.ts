@@ -23,7 +23,6 @@ export declare function text(waiting?: guest.Waiting): Promise<string | undefine
  *
  * Comes with the value; its error is that of a promise that rejects.
  * @throws ComponentError with failure
- * @throws ComponentError with failure
  */
 export declare function load(url: string, waiting?: guest.Waiting): Promise<Page>;
 

@@ -31,7 +31,6 @@ export async function text(waiting) {
  *
  * Comes with the value; its error is that of a promise that rejects.
  * @throws ComponentError with failure
- * @throws ComponentError with failure
  */
 export async function load(url, waiting) {
   return guest.settled(source.load(url), waiting);

@@ -33,7 +33,6 @@ export async function text(waiting?: guest.Waiting): Promise<string | undefined>
  *
  * Comes with the value; its error is that of a promise that rejects.
  * @throws ComponentError with failure
- * @throws ComponentError with failure
  */
 export async function load(url: string, waiting?: guest.Waiting): Promise<Page> {
   return guest.settled(source.load(url), waiting);

@@ -34,7 +34,9 @@ export async function build(engine, { entry, wit, world, imports, exports, isEit
             return engine === "quickjs" && name !== "" ? { path: name, namespace: "global" } : { path, external: true };
           });
           plugin.onLoad({ filter: /.*/, namespace: "global" }, ({ path }) => ({
-            contents: `export default globalThis[${JSON.stringify(path)}];`,
+            contents: /^[A-Z]/.test(path)
+              ? `export const { ${path} } = globalThis;`
+              : `export default globalThis[${JSON.stringify(path)}];`,
           }));
         },
       },

@@ -58,7 +58,7 @@ export function programOf(resolve: Resolve, worldIndex: number, target: Target, 
     throw new Error("it has handles");
   });
   const parts = (items: Readonly<Record<string, WorldItem>>): Part[] =>
-    Object.entries(items).flatMap(([key, item]) => partOf(resolve, key, item, sampler, target) ?? []);
+    Object.entries(items).flatMap(([key, item]) => partOf(resolve, key, item, items, sampler, target) ?? []);
   const [imports, exports] = [parts(world.imports), parts(world.exports).filter(({ key }) => key !== EXERCISE)];
   const functions = [...imports, ...exports].flatMap((part) => [
     ...part.functions,
@@ -78,7 +78,14 @@ export function programOf(resolve: Resolve, worldIndex: number, target: Target, 
   };
 }
 
-function partOf(resolve: Resolve, key: string, item: WorldItem, sampler: Sampler, target: Target): Part | undefined {
+function partOf(
+  resolve: Resolve,
+  key: string,
+  item: WorldItem,
+  items: Readonly<Record<string, WorldItem>>,
+  sampler: Sampler,
+  target: Target,
+): Part | undefined {
   const callsOf = (func: ResolveFunction): Call[] | undefined => {
     const params = func.params.slice(typeof func.kind === "object" && "method" in func.kind ? 1 : 0);
     const own = isMade(func) ? undefined : ownResult(resolve, func.result);
@@ -101,12 +108,18 @@ function partOf(resolve: Resolve, key: string, item: WorldItem, sampler: Sampler
     name: camelCase(func.name.replace(/^.*[.\]]/, "")),
     calls: callsOf(func),
   });
+  const ofClass = (name: string, functions: readonly ResolveFunction[]): Function_[] =>
+    functions
+      .filter((func) => func.name.startsWith("[") && func.name.replace(/^\[.*\]/, "").split(".")[0] === name)
+      .map(made);
+  if ("function" in item && item.function.name.startsWith("[")) return undefined;
   if ("function" in item) return { key, isInterface: false, functions: [made(item.function)], classes: [] };
   const index = "interface" in item ? item.interface.id : undefined;
   if (index === undefined) {
     const { type } = item as { type: number };
+    const ownFunctions = Object.values(items).flatMap((each) => ("function" in each ? [each.function] : []));
     return resolve.types[type]!.kind === "resource"
-      ? { key, isInterface: false, functions: [], classes: [classOf(key, [])] }
+      ? { key, isInterface: false, functions: [], classes: [classOf(key, ofClass(key, ownFunctions))] }
       : undefined;
   }
   const { functions, types } = resolve.interfaces[index]!;
@@ -117,14 +130,7 @@ function partOf(resolve: Resolve, key: string, item: WorldItem, sampler: Sampler
     key: worldItemName(resolve, key, item),
     isInterface: true,
     functions: all.filter(({ name }) => !name.startsWith("[")).map(made),
-    classes: classes.map(([name]) =>
-      classOf(
-        name,
-        all
-          .filter((func) => func.name.replace(/^\[.*\]/, "").split(".")[0] === name && func.name.startsWith("["))
-          .map(made),
-      ),
-    ),
+    classes: classes.map(([name]) => classOf(name, ofClass(name, all))),
   };
 }
 
@@ -231,7 +237,9 @@ function guestOf(
     lines.push(
       part.isInterface
         ? `import * as ${local} from ${JSON.stringify(part.key)};`
-        : `import ${local} from ${JSON.stringify(part.key)};`,
+        : part.classes.length > 0
+          ? `import { ${part.classes[0]!.name} as ${local} } from "$root";`
+          : `import ${local} from ${JSON.stringify(part.key)};`,
     );
     const each = (where: string, callee: string, { func, calls: list }: Function_): void => {
       for (const call of list ?? []) {

@@ -51,10 +51,11 @@ export async function writeProgram(folder: string, sources: WitSources, target: 
 }
 
 /** What a guest imports, by its name: what is no interface has one in the engine that has it as a global. */
-const importsOf = (resolve: Resolve, items: Readonly<Record<string, WorldItem>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(items).map(([key, item]) => [
-      worldItemName(resolve, key, item),
-      "interface" in item ? "" : "type" in item ? camelCase(`-${key}`) : camelCase(key),
-    ]),
-  );
+const importsOf = (resolve: Resolve, items: Readonly<Record<string, WorldItem>>): Record<string, string> => {
+  const classes = Object.entries(items).flatMap(([key, item]) => ("type" in item ? [camelCase(`-${key}`)] : []));
+  const others = Object.entries(items).map(([key, item]) => [
+    worldItemName(resolve, key, item),
+    "interface" in item ? "" : camelCase(key),
+  ]);
+  return { ...Object.fromEntries(others), $root: classes.join() };
+};

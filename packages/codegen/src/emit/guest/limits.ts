@@ -102,6 +102,12 @@ const LIMITS: readonly Limit[] = [
         typesOf(func).some(contains((type) => "declaration" in type)),
     ),
   },
+  {
+    engines: QUICK,
+    text: "makes no component where the world itself imports a resource",
+    found: ({ world }) =>
+      world.imports.declared.flatMap(({ kind, declaration }) => (kind === "resource" ? [declaration.name] : [])),
+  },
   { engines: QUICK, text: "knows exported interfaces by their short names alone, which these share", found: clashing },
   {
     engines: QUICK,

@@ -189,10 +189,10 @@ const SAYS: Readonly<Record<PromiseForm["kind"], Code>> = {
  */
 function docsOf(func: Func, form: PromiseForm): Code[] {
   const errors = [outcome(func.result).err, form.kind === "future" ? form.future.error : undefined];
-  const thrown = errors.flatMap((error) => {
+  const told = errors.flatMap((error) => {
     if (error === undefined) return [];
     const what = error.type === undefined ? "without a payload" : `with ${expectation(error.type)}`;
-    return [comment(`@throws ComponentError ${what}`)];
+    return [`@throws ComponentError ${what}`];
   });
-  return docLines(func, [SAYS[form.kind], ...thrown]);
+  return docLines(func, [SAYS[form.kind], ...[...new Set(told)].map(comment)]);
 }

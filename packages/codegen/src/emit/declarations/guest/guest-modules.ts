@@ -1,4 +1,4 @@
-import type { Func } from "../../../ir/index.ts";
+import type { Func, Resource, World } from "../../../ir/index.ts";
 import { docLines } from "../../../kinds/index.ts";
 import {
   annotation,
@@ -12,6 +12,7 @@ import {
   identifier,
   NameScope,
   nothing,
+  pascalCase,
   type SourceFile,
   type TypeExpr,
   word,
@@ -73,17 +74,38 @@ function functionType(func: Func, types: TypeNames): Code {
   return error === undefined ? type : code`(${type}) & ${fails(error)}`;
 }
 
-/** What a world imports itself: a module each, whose default it is. */
+/** Where engines have the classes of a world's own resources. */
+const ROOT = "$root";
+
+/** What a world imports itself: functions and core modules are the default of a module each, and classes are in one that has all of them. */
 export function guestItems(names: WorldNames): SourceFile[] {
   const { imports: side } = names.world;
   const types = new TypeNames(names);
   const resources = side.declared.flatMap((item) => (item.kind === "resource" ? [item.declaration] : []));
   return [
     ...side.functions.map((func) => guestItem(func.name, functionDocs(func, types), functionType(func, types), names)),
-    ...resources.map((resource) => guestItem(resource.name, docLines(resource), types.class(resource), names)),
+    ...resources.map((resource) => guestClass(resource, types)),
     ...side.modules.map(({ name }) => guestItem(name, [], coreModuleType, names)),
   ];
 }
+
+function guestClass(resource: Resource, types: TypeNames): SourceFile {
+  const { world, settings } = types.names;
+  const body = new Body();
+  body.doc(docLines(resource));
+  body.line`export const ${identifier(pascalCase(resource.name))}: ${types.class(resource)};`;
+  return {
+    path: itemPath(world, resource.name),
+    preamble: preamble(resource.name, settings),
+    ambient: ROOT,
+    nodes: body.nodes,
+    exported: [pascalCase(resource.name)],
+    scope: NameScope.code(),
+  };
+}
+
+/** The file of an item. */
+const itemPath = (world: World, name: string): string => `interfaces/${fileName(foldedPath(`${world.name}.${name}`))}`;
 
 function guestItem(name: string, docs: readonly Code[], type: TypeExpr, { world, settings }: WorldNames): SourceFile {
   const [body, scope] = [new Body(), NameScope.code()];
@@ -91,6 +113,12 @@ function guestItem(name: string, docs: readonly Code[], type: TypeExpr, { world,
   body.doc(docs);
   body.line`const ${local}: ${type};`;
   body.line`export default ${local};`;
-  const path = `interfaces/${fileName(foldedPath(`${world.name}.${name}`))}`;
-  return { path, preamble: preamble(name, settings), ambient: name, nodes: body.nodes, exported: [], scope };
+  return {
+    path: itemPath(world, name),
+    preamble: preamble(name, settings),
+    ambient: name,
+    nodes: body.nodes,
+    exported: [],
+    scope,
+  };
 }
