@@ -164,27 +164,29 @@ function apart(name: string, world: string): string[] {
 
 // All of them built and run takes minutes with one engine and most of an hour with the other: GUEST_ENGINE=quickjs.
 const asked = process.env["GUEST_ENGINE"] as Engine | undefined;
-conformanceTest(
-  `guests of all worlds are built and run by ${asked ?? "an engine"}`,
-  () =>
-    withScratch(`echo-run-${asked}`, async (scratch) => {
-      const names = readdirSync(folder);
-      for (const name of names) await writeProgram(join(scratch, name), await sourcesOf(name), asked!);
-      const outcomes = await run(
-        asked!,
-        names.map((name) => join(scratch, name)),
-      );
-      const told = Object.fromEntries(
-        outcomes
-          .filter(({ wrong }) => wrong?.length !== 0)
-          .map(({ name, wrong, error }) => [name, error ?? wrong!.join("\n")]),
-      );
-      const known = knownOf(asked!);
-      expect(Object.keys(told).sort()).toEqual(Object.keys(known).sort());
-      for (const [name, text] of Object.entries(known)) if (text !== "*") expect(told[name]).toContain(text);
-    }),
-  asked === undefined ? "GUEST_ENGINE" : undefined,
-);
+const name = `guests of all worlds are built and run by ${asked ?? "an engine"}`;
+if (asked === undefined) {
+  process.stderr.write(`skipped: ${name}: GUEST_ENGINE is not set\n`);
+  test.skip(name, () => {});
+} else test(name, () => runAll(asked), 3_600_000);
+
+const runAll = (engine: Engine): Promise<void> =>
+  withScratch(`echo-run-${engine}`, async (scratch) => {
+    const names = readdirSync(folder);
+    for (const world of names) await writeProgram(join(scratch, world), await sourcesOf(world), engine);
+    const outcomes = await run(
+      engine,
+      names.map((world) => join(scratch, world)),
+    );
+    const told = Object.fromEntries(
+      outcomes
+        .filter(({ wrong }) => wrong?.length !== 0)
+        .map(({ name: world, wrong, error }) => [world, error ?? wrong!.join("\n")]),
+    );
+    const known = knownOf(engine);
+    expect(Object.keys(told).sort()).toEqual(Object.keys(known).sort());
+    for (const [world, text] of Object.entries(known)) if (text !== "*") expect(told[world]).toContain(text);
+  });
 
 /** What an engine is known to make no running component of. */
 function knownOf(engine: Engine): Record<string, string> {
