@@ -7,7 +7,6 @@ import { parseWitDirectory } from "@wit-bindgen-ts/wit-parser/node";
 import { conformance, conformanceTest } from "../../conformance/support.ts";
 import { withScratch, writeFiles } from "../../support/scratch.ts";
 import { compile, compilers } from "../../types/compilers.ts";
-import { helperFiles } from "./helpers.ts";
 
 const inputOf = async (wit: string) =>
   ({ kind: "wit", resolved: await parseWit({ files: wit }), name: "app" }) as const;
@@ -39,8 +38,7 @@ for (const engine of ["starlingmonkey", "quickjs", "both"] as const)
       }
       // What engines differ in is nothing that compilers do.
       const chosen = engine === "starlingmonkey" ? compilers : compilers.slice(-1);
-      for (const compiler of chosen)
-        expect(await compile(compiler, scratch, [...helperFiles(scratch), ...paths])).toBe("");
+      for (const compiler of chosen) expect(await compile(compiler, scratch, paths)).toBe("");
     }),
   );
 

@@ -18,12 +18,12 @@ export async function tryEvent(name, waiting) {
 
 /** Comes with the value; its error is that of a promise that rejects. */
 export async function value(waiting) {
-  return guest.settled(source.value(), waiting);
+  return guest.settled(source.value(), "value", waiting);
 }
 
 /** Comes with the value; its error is that of a promise that rejects. */
 export async function text(waiting) {
-  return guest.settled(source.text(), waiting);
+  return guest.settled(source.text(), "option", waiting);
 }
 
 /**
@@ -33,7 +33,7 @@ export async function text(waiting) {
  * @throws ComponentError with failure
  */
 export async function load(url, waiting) {
-  return guest.settled(source.load(url), waiting);
+  return guest.settled(source.load(url), "result", waiting);
 }
 
 /**
@@ -41,7 +41,7 @@ export async function load(url, waiting) {
  * @throws ComponentError without a payload
  */
 export async function done(waiting) {
-  return guest.settled(source.done(), waiting);
+  return guest.settled(source.done(), "taken", waiting);
 }
 
 /**

@@ -20,12 +20,12 @@ export async function tryEvent(name: string, waiting?: guest.Waiting): Promise<v
 
 /** Comes with the value; its error is that of a promise that rejects. */
 export async function value(waiting?: guest.Waiting): Promise<number> {
-  return guest.settled(source.value(), waiting);
+  return guest.settled(source.value(), "value", waiting);
 }
 
 /** Comes with the value; its error is that of a promise that rejects. */
 export async function text(waiting?: guest.Waiting): Promise<string | undefined> {
-  return guest.settled(source.text(), waiting);
+  return guest.settled(source.text(), "option", waiting);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function text(waiting?: guest.Waiting): Promise<string | undefined>
  * @throws ComponentError with failure
  */
 export async function load(url: string, waiting?: guest.Waiting): Promise<Page> {
-  return guest.settled(source.load(url), waiting);
+  return guest.settled(source.load(url), "result", waiting);
 }
 
 /**
@@ -43,7 +43,7 @@ export async function load(url: string, waiting?: guest.Waiting): Promise<Page> 
  * @throws ComponentError without a payload
  */
 export async function done(waiting?: guest.Waiting): Promise<void> {
-  return guest.settled(source.done(), waiting);
+  return guest.settled(source.done(), "taken", waiting);
 }
 
 /**

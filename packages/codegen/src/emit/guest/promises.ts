@@ -164,7 +164,7 @@ function helperCall(form: PromiseForm, guest: Name, value: Code, options: Name |
     case "pollable":
       return code`${guest}.register(${value}, ${options!})`;
     case "future":
-      return code`${guest}.settled(${value}, ${options!})`;
+      return code`${guest}.settled(${value}, ${quoted(form.future.layout)}, ${options!})`;
   }
 }
 
