@@ -39,8 +39,12 @@ const { metafile, outputFiles } = await build({
   write: false,
   chunkNames: "[name]-[hash]",
   // Bindings could load components, which the parser's never do: esbuild divides by what is unused as well.
-  external: ["diff", "binaryen", "prettier", "ts-morph", "@wit-bindgen-ts/runtime-helpers/late", "*.world.js"],
-  define: { "import.meta.url": "parserUrl" },
+  external: [
+    ...["diff", "binaryen", "prettier", "ts-morph"],
+    ...["esbuild", "@bytecodealliance/componentize-js", "componentize-qjs"],
+    ...["@wit-bindgen-ts/runtime-helpers/late", "*.world.js"],
+  ],
+  define: { "import.meta.url": "parserUrl", "import.meta.dirname": "bundleFolder" },
   inject: ["src/cli/parser-url.js"],
   logOverride: { "require-resolve-not-external": "silent" },
   plugins: [

@@ -2,6 +2,7 @@ import { closest } from "../text/index.ts";
 import { VERSION } from "../version.ts";
 import {
   abi,
+  build,
   componentize,
   embed,
   guest,
@@ -25,7 +26,7 @@ import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, Us
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [
-  ...[transpile, types, host, guest, plan, inspect, abi, run, serve],
+  ...[transpile, types, host, guest, build, plan, inspect, abi, run, serve],
   ...[componentize, newComponent, embed, print, parse, wit, metadata],
 ] as unknown as readonly Command[];
 

@@ -1,4 +1,5 @@
 export { abi } from "./abi/index.ts";
+export { build } from "./build/index.ts";
 export { componentize } from "./componentize/index.ts";
 export { embed } from "./embed/index.ts";
 export { guest } from "./guest/index.ts";

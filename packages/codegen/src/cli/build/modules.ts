@@ -1,0 +1,95 @@
+import { readdirSync, statSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import type { OnLoadResult, OnResolveArgs, OnResolveResult, PluginBuild } from "esbuild";
+import { USER_MODULE } from "../../emit/index.ts";
+import type { GuestWorld } from "./world.ts";
+
+/** The entry, which is no file. */
+export const ENTRY = "wit-bindgen-ts:entry";
+
+const HELPERS = /^@wit-bindgen-ts\/runtime-helpers(?:\/|$)/;
+
+/** What modules of a guest import. */
+export interface GuestModules {
+  /** The module of the user. */
+  readonly path: string;
+  /** Where the WIT is. */
+  readonly wit: string;
+  /** Reads the world, each time that is built. */
+  readonly world: () => Promise<GuestWorld>;
+}
+
+/** Says to esbuild what imports of a guest mean; gives the folders of helpers, once they were found. */
+export function resolveModules(build: PluginBuild, { path, wit, world }: GuestModules): ReadonlySet<string> {
+  const helpers = new Set<string>();
+  const folder = dirname(path);
+  let imports: readonly string[] = [];
+  build.onResolve({ filter: /^wit-bindgen-ts:/ }, ({ path: name }) =>
+    name === USER_MODULE ? { path } : { path: name, namespace: "wit-bindgen-ts" },
+  );
+  build.onLoad({ filter: /.*/, namespace: "wit-bindgen-ts" }, async () => {
+    try {
+      const { entry, paths } = await world();
+      imports = entry.imports;
+      return { contents: entry.text, loader: "js", resolveDir: folder, watchFiles: paths.map((file) => resolve(file)) };
+    } catch (error) {
+      return { errors: [{ text: String(error), detail: error }], ...watched(resolve(wit)) };
+    }
+  });
+  // The same for the entry and for what the user imports of it, since there is one loop. The project's own, where it has them.
+  build.onResolve({ filter: HELPERS }, async ({ path: name, kind, pluginData }) => {
+    if (pluginData === HELPERS) return undefined;
+    for (const resolveDir of [folder, import.meta.dirname]) {
+      const found = await build.resolve(name, { kind, resolveDir, pluginData: HELPERS });
+      if (found.errors.length > 0) continue;
+      helpers.add(dirname(found.path));
+      return { path: found.path, sideEffects: found.sideEffects };
+    }
+    return undefined;
+  });
+  build.onResolve({ filter: /^[^./]/ }, (args) => resolved(args, imports, build));
+  return helpers;
+}
+
+/** What may change where WIT could not be read. */
+function watched(path: string): Pick<OnLoadResult, "watchFiles" | "watchDirs"> {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return { watchFiles: [path] };
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  const of = (isFile: boolean): string[] =>
+    entries.filter((entry) => entry.isFile() === isFile).map(({ parentPath, name }) => join(parentPath, name));
+  return { watchFiles: of(true), watchDirs: [path, ...of(false)] };
+}
+
+/** What a name means that is no path. */
+async function resolved(
+  { path: name, kind, resolveDir, pluginData }: OnResolveArgs,
+  imports: readonly string[],
+  build: PluginBuild,
+): Promise<OnResolveResult | undefined> {
+  if (pluginData === HELPERS || kind === "entry-point") return undefined;
+  if (imports.includes(name)) return { path: name, external: true };
+  if (/^node:/.test(name)) return { errors: [{ text: notOfNode(name) }] };
+  if (/^[^:@]+:[^:]+\/[^:]+$/.test(name)) return { errors: [{ text: notOfWorld(name, imports) }] };
+  if (!builtinModules.includes(name)) return undefined;
+  // Some packages are called as modules of Node are.
+  const found = await build.resolve(name, { kind, resolveDir, pluginData: HELPERS });
+  return found.errors.length === 0 ? { path: found.path } : { errors: [{ text: notOfNode(name) }] };
+}
+
+const notOfNode = (name: string): string =>
+  `"${name}" is a module of Node, which a component has not: use what the world imports, or a package that runs everywhere`;
+
+function notOfWorld(name: string, imports: readonly string[]): string {
+  const [plain] = name.split("@");
+  const other = imports.find((id) => id.split("@")[0] === plain);
+  if (other !== undefined) return `the world imports "${other}", not "${name}"`;
+  const all = imports.map((id) => `"${id}"`).join(", ");
+  return `the world does not import "${name}"; it imports ${all === "" ? "nothing" : all}`;
+}
+
+/** A source as people know it: from the folder of the project; none for what is not theirs. */
+export function sourceName(source: string, helpers: ReadonlySet<string>): string | null {
+  if (source.includes(ENTRY) || [...helpers].some((folder) => source.startsWith(folder + sep))) return null;
+  return relative(process.cwd(), source).split(sep).join("/");
+}

@@ -1,0 +1,153 @@
+import { type Func, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
+import {
+  Body,
+  type Code,
+  camelCase,
+  code,
+  type DeclaredName,
+  declare,
+  list,
+  NameScope,
+  printFile,
+  property,
+  quoted,
+  word,
+} from "../../text/index.ts";
+import { preamble, type WorldNames } from "../declarations/index.ts";
+import { connected } from "./connected.ts";
+import { functionExport, type GuestEngine, interfaceExports, isCalled } from "./engine-names.ts";
+
+export type { GuestEngine } from "./engine-names.ts";
+
+/** How the entry imports the module of the user. */
+export const USER_MODULE = "wit-bindgen-ts:guest";
+
+const HELPERS = "@wit-bindgen-ts/runtime-helpers";
+
+/** The module that an engine is given, around that of a user. */
+export interface GuestEntry {
+  readonly text: string;
+  /** What it and the user may import of the world: the ids of interfaces, and the names of what the world has itself. */
+  readonly imports: readonly string[];
+  /** What the world exports, in the same way. */
+  readonly exports: readonly string[];
+}
+
+/**
+ * The entry of a guest: it holds the user's module against the world when the component is built, and exports what that has as the engine
+ * is to have it.
+ *
+ * @throws UnsupportedError for a world that the engine can not have
+ */
+export function guestEntry(names: WorldNames, engine: GuestEngine): GuestEntry {
+  const { world, settings } = names;
+  const scope = NameScope.code();
+  const body = new Body();
+  if (engine === "quickjs") body.line`import ${quoted(`${HELPERS}/guest/queue`)};`;
+  const [connect, enter, Guest] = ["connect", "enter", "Guest"].map((name) => scope.unique(name)) as [
+    "connect",
+    "enter",
+    "Guest",
+  ];
+  const module = declare(scope, "module");
+  const given = connected(world.imports, scope);
+  const imported = given.length === 0 ? code`enter` : code`connect, enter`;
+  body.line`import { ${imported} } from ${quoted(`${HELPERS}/guest`)};`;
+  body.line`import { Guest } from ${quoted(`${HELPERS}/guest-entry`)};`;
+  for (const { local, id } of given) body.line`import * as ${local} from ${quoted(id)};`;
+  body.line`import * as ${module} from ${quoted(USER_MODULE)};`;
+  body.gap();
+  if (given.length > 0) {
+    const members = given.map(({ key, local }) => code`${quoted(key)}: ${local}`);
+    body.line`connect({ ${list(members)} });`;
+  }
+  const guest = declare(scope, "guest");
+  body.line`const ${guest} = new Guest(${module}, { enter, tagged: ${word(engine === "starlingmonkey" ? "true" : "false")} });`;
+  const exported = writeExports(names, engine, guest, scope, body);
+  body.line`${guest}.check();`;
+  body.gap();
+  body.line`export { ${list(exported)} };`;
+  const text = printFile(
+    {
+      path: settings.name,
+      preamble: preamble(`the entry of a guest of the world ${world.id || world.name}`, settings),
+      nodes: body.nodes,
+      exported: [connect, enter, Guest],
+      scope,
+    },
+    { language: "js", importExtension: "js" },
+  );
+  return { text, imports: namesOf(world.imports), exports: namesOf(world.exports) };
+}
+
+/** What is on a side of a world. */
+const namesOf = (side: Scope): string[] => [
+  ...side.interfaces.map(({ key }) => key),
+  ...side.functions.map(({ name }) => name),
+  ...side.declared.flatMap((item) => (item.kind === "resource" ? [item.declaration.name] : [])),
+];
+
+/** Writes what is exported; gives it as an export clause has it. */
+function writeExports(
+  names: WorldNames,
+  engine: GuestEngine,
+  guest: DeclaredName,
+  scope: NameScope,
+  body: Body,
+): Code[] {
+  const { interfaces, aliases, functions, resources } = names.members(names.world.exports);
+  const called = [...interfaces.keys()].filter(isCalled);
+  const keys = interfaceExports(called, engine);
+  const exported: Code[] = [];
+  for (const each of called) {
+    const shown = aliases.has(each) ? interfaces.get(each)! : each.key;
+    const others = [each.key, interfaces.get(each)!].filter((name) => name !== shown);
+    const part = declare(scope, camelCase(interfaces.get(each)!));
+    const implementation = declare(scope, { of: part, suffix: "Given" });
+    body.line`const ${implementation} = ${guest}.interface(${list([shown, ...others].map(quoted))});`;
+    body.block(
+      code`const ${part} =`,
+      (inner) => {
+        const members = names.members(each);
+        for (const [func, name] of members.functions) inner.line`${property(name)}: ${funcCode(implementation, func, name)},`;
+        for (const [resource, name] of members.resources)
+          inner.line`${property(name)}: ${resourceCode(implementation, resource, name, names)},`;
+      },
+      code`;`,
+    );
+    exported.push(code`${part} as ${quoted(keys.get(each)!)}`);
+  }
+  if (functions.size + resources.size === 0) return exported;
+  const own = declare(scope, "world");
+  body.line`const ${own} = ${guest}.world;`;
+  for (const [func, name] of functions) {
+    const local = declare(scope, camelCase(func.label));
+    body.line`const ${local} = ${funcCode(own, func, name)};`;
+    exported.push(code`${local} as ${quoted(functionExport(func))}`);
+  }
+  for (const [resource, name] of resources) {
+    const local = declare(scope, name);
+    body.line`const ${local} = ${resourceCode(own, resource, name, names)};`;
+    exported.push(code`${local} as ${quoted(name)}`);
+  }
+  return exported;
+}
+
+const funcCode = (part: DeclaredName, func: Func, name: string): Code =>
+  code`${part}.func(${quoted(name)}, ${fallible(func)})`;
+
+function resourceCode(part: DeclaredName, resource: Resource, name: string, names: WorldNames): Code {
+  const methods = [...names.methods(resource)];
+  const of = (kind: Func["kind"]): Code => {
+    const members = methods
+      .filter(([func]) => func.kind === kind)
+      .map(([func, member]) => code`${property(member)}: ${fallible(func)}`);
+    return members.length === 0 ? code`{}` : code`{ ${list(members)} }`;
+  };
+  const constructed = resource.functions.some(({ kind }) => kind === "constructor") ? word("true") : word("false");
+  return code`${part}.resource(${quoted(name)}, { methods: ${of("method")}, statics: ${of("static")}, constructed: ${constructed} })`;
+}
+
+/** Whether a function's errors are of its type. */
+const fallible = ({ result }: Func): Code =>
+  result !== undefined && resolveAlias(result).kind === "result" ? word("true") : word("false");

@@ -1,0 +1,1 @@
+export { type GuestEngine, guestEntry, type GuestEntry, USER_MODULE } from "./entry.ts";

@@ -1,0 +1,9 @@
+/**
+ * What the entry of a guest is made of, which `wit-bindgen-ts build` writes around the module of a user.
+ *
+ * @packageDocumentation
+ */
+export { type Finding, findingsIn } from "./findings.ts";
+export { type ClassMembers, Guest, type GuestOptions, type Part } from "./guest.ts";
+export { type Frame, framesOf } from "./stack.ts";
+export { located, MAPPINGS, type Mappings } from "./mappings.ts";

@@ -1,0 +1,74 @@
+import type { Frame } from "./stack.ts";
+
+/** Where the lines of a bundle come from: a source map, as far as it is needed. */
+export interface Mappings {
+  /** The bundle's name, as frames have it. */
+  readonly file: string;
+  /** Null for those that are no part of a user's program. */
+  readonly sources: readonly (string | null)[];
+  readonly mappings: string;
+}
+
+/** Where a guest has its mappings. They are put behind the bundle, when that is final. */
+export const MAPPINGS: unique symbol = Symbol.for("wit-bindgen-ts.mappings");
+
+/**
+ * A frame by its place in the source; none for one that is of no source.
+ *
+ * @param map those of the guest that runs, which may have none: then a frame stays as it is
+ */
+export function located(
+  frame: Frame,
+  map: Mappings | undefined = (globalThis as { readonly [MAPPINGS]?: Mappings })[MAPPINGS],
+): Frame | undefined {
+  if (map === undefined) return frame;
+  if (frame.file !== map.file && !frame.file.endsWith(`/${map.file}`)) return undefined;
+  const found = originOf(map.mappings, frame.line - 1, frame.column - 1);
+  const file = found && map.sources[found.source];
+  return found && file != null ? { ...frame, file, line: found.line + 1, column: found.column + 1 } : undefined;
+}
+
+interface Origin {
+  readonly source: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/**
+ * What is mapped to the last place of a line that is not behind a column. A map is read from its start, since each number in it is a
+ * difference to the one before (ECMA-426, "Mappings"); that is done for errors alone.
+ */
+function originOf(mappings: string, line: number, column: number): Origin | undefined {
+  const state = [0, 0, 0, 0];
+  let best: Origin | undefined;
+  const lines = mappings.split(";");
+  for (let at = 0; at <= line && at < lines.length; at++) {
+    state[0] = 0;
+    for (const segment of lines[at]!.split(",")) {
+      if (segment === "") continue;
+      const fields = numbersIn(segment);
+      for (const [index, field] of fields.slice(0, 4).entries()) state[index]! += field;
+      if (at !== line || fields.length < 4) continue;
+      if (state[0]! > column) return best;
+      best = { source: state[1]!, line: state[2]!, column: state[3]! };
+    }
+  }
+  return best;
+}
+
+/** The numbers of a segment, each of digits to the base 64 with the lowest first; their lowest bit is the sign. */
+function numbersIn(segment: string): number[] {
+  const numbers: number[] = [];
+  let [value, shift] = [0, 0];
+  for (const digit of segment) {
+    const bits = DIGITS.indexOf(digit);
+    value += (bits & 31) << shift;
+    shift += 5;
+    if ((bits & 32) !== 0) continue;
+    numbers.push((value & 1) === 0 ? value >> 1 : -(value >> 1));
+    [value, shift] = [0, 0];
+  }
+  return numbers;
+}
