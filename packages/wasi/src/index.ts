@@ -10,6 +10,7 @@ export {
   Exit,
   environment,
   exit,
+  GuestError,
   type Output,
   stderr,
   stdin,

@@ -84,7 +84,11 @@ export class Guest {
         ] as const)
           for (const member of Object.keys(functions[kind]))
             if (typeof holder?.[member] !== "function")
-              this.#findings.add(`${place}.${member}`, holder?.[member], kind === "methods" ? "a method" : "a static method");
+              this.#findings.add(
+                `${place}.${member}`,
+                holder?.[member],
+                kind === "methods" ? "a method" : "a static method",
+              );
         return resourceClass(type as new () => object, functions, { place, constructed, tagged, enter });
       },
     };

@@ -142,6 +142,7 @@ export class OutputStream implements MaySuspend<GeneratedOutputStream> {
       const busy = this.#sink.write(bytes) as Partial<PromiseLike<unknown>> | undefined;
       if (typeof busy?.then === "function") this.#waitFor(busy as PromiseLike<unknown>);
     } catch (error) {
+      if (error instanceof Trap) throw error;
       this.#state.fail(error);
       this.#state.check();
     }

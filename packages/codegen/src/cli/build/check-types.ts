@@ -45,7 +45,12 @@ export const world: World = implementation;
 export async function checkTypes(path: string, input: GenerateInput, world: string | undefined): Promise<void> {
   const module = resolve(path);
   const tsc = compilerOf(module);
-  const options = { mode: "types", language: "js", declareModules: true, ...(world !== undefined && { world }) } as const;
+  const options = {
+    mode: "types",
+    language: "js",
+    declareModules: true,
+    ...(world !== undefined && { world }),
+  } as const;
   const files = await generate({ ...input, name: "world" }, options);
   const cache = join(rootOf(module), "node_modules/.cache/wit-bindgen-ts");
   mkdirSync(cache, { recursive: true });
@@ -78,7 +83,12 @@ function compilerOf(module: string): string {
 const configuration = (module: string): string => {
   const own = upwards(dirname(module), "tsconfig.json");
   const compilerOptions = own === undefined ? { ...DEFAULTS, ...ALWAYS } : ALWAYS;
-  return JSON.stringify({ ...(own !== undefined && { extends: own }), compilerOptions, files: ["check.ts"], include: [] });
+  return JSON.stringify({
+    ...(own !== undefined && { extends: own }),
+    compilerOptions,
+    files: ["check.ts"],
+    include: [],
+  });
 };
 
 const rootOf = (module: string): string => {
@@ -95,7 +105,9 @@ function upwards(folder: string, name: string): string | undefined {
 
 /** What the compiler says; nothing where all is right. */
 async function run(tsc: string, folder: string): Promise<string> {
-  const child = spawn(process.execPath, [tsc, "-p", folder, "--pretty", "false"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const [out, err, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

@@ -1,6 +1,6 @@
-import { findingsIn, type Frame, framesOf, located, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
-import { BuildError } from "./error.ts";
+import { type Frame, findingsIn, framesOf, located, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
 import type { Engine } from "./engines/index.ts";
+import { BuildError } from "./error.ts";
 
 /** What a guest is, where an engine refuses it. */
 export interface Refused {
@@ -26,10 +26,13 @@ export function refused(error: unknown, engine: Engine, { path, world, mappings 
   const refusal = engine.read(message);
   switch (refusal?.kind) {
     case "import":
-      return new BuildError(`${path} calls ${refusal.name} of ${refusal.id} at the top level, while the component is built`, {
-        help: "There is nobody yet who gives it imports: call them in a function that the component exports.",
-        cause: error,
-      });
+      return new BuildError(
+        `${path} calls ${refusal.name} of ${refusal.id} at the top level, while the component is built`,
+        {
+          help: "There is nobody yet who gives it imports: call them in a function that the component exports.",
+          cause: error,
+        },
+      );
     case "pending":
       return new BuildError(`${path} waits at the top level for a promise that does not settle`, {
         help: "Nothing settles while the component is built: no timer, no request. Wait in a function that the component exports.",

@@ -23,5 +23,12 @@ export function connected(imports: Scope, scope: NameScope): Connected[] {
     return key === undefined ? [] : [{ key, id }];
   });
   if (!found.some(({ key }) => key === "poll")) return [];
-  return found.map(({ key, id }) => ({ key, id, local: declare(scope, key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())) }));
+  return found.map(({ key, id }) => ({
+    key,
+    id,
+    local: declare(
+      scope,
+      key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    ),
+  }));
 }

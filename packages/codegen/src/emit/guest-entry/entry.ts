@@ -109,7 +109,8 @@ function writeExports(
       code`const ${part} =`,
       (inner) => {
         const members = names.members(each);
-        for (const [func, name] of members.functions) inner.line`${property(name)}: ${funcCode(implementation, func, name)},`;
+        for (const [func, name] of members.functions)
+          inner.line`${property(name)}: ${funcCode(implementation, func, name)},`;
         for (const [resource, name] of members.resources)
           inner.line`${property(name)}: ${resourceCode(implementation, resource, name, names)},`;
       },

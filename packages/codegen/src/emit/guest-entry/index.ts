@@ -1,1 +1,1 @@
-export { type GuestEngine, guestEntry, type GuestEntry, USER_MODULE } from "./entry.ts";
+export { type GuestEngine, type GuestEntry, guestEntry, USER_MODULE } from "./entry.ts";

@@ -74,7 +74,9 @@ function delivered(
       ["exports", built.exports],
     ] as const)
       if (names.length > 0)
-        terminal.note([[styled("yellow", "note:"), ` for its engine it ${kind} beside its world: ${names.join(", ")}`]]);
+        terminal.note([
+          [styled("yellow", "note:"), ` for its engine it ${kind} beside its world: ${names.join(", ")}`],
+        ]);
     return 0;
   } catch (error) {
     // What is no matter of a module's own place is one of the WIT.
