@@ -49,6 +49,7 @@ export async function guestBuilder(path: string, options: BuildOptions, terminal
   const context = await bundler({
     ...bundling,
     path: resolve(path),
+    importName: engine.importName,
     world: async () => {
       world = await options.world();
       return world;

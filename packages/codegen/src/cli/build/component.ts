@@ -31,7 +31,6 @@ export async function componentOf(
   const { imports } = world.entry;
   try {
     writeFileSync(bundlePath, text);
-    writeFileSync(witPath, world.text);
     const wit = { text: world.text, path: witPath };
     const bytes = await componentize({ path: bundlePath, text, wit, world: world.name, imports, pure });
     return { bytes, ...(await besideWorld(bytes, world)) };
@@ -47,8 +46,12 @@ async function besideWorld(bytes: Uint8Array, { entry }: GuestWorld): Promise<Om
   const { imports, exports } = await inspect(bytes);
   const ids = [...new Set(imports.map(({ path: [id = ""] }) => id))];
   const names = [...new Set(exports.map(({ path: [id = ""] }) => id))];
+  // Of a version beside it is one that the engine imports as well.
+  const known = new Set(entry.imports.map(unversioned));
   return {
-    imports: ids.filter((id) => !entry.imports.includes(id)),
+    imports: ids.filter((id) => !known.has(unversioned(id))),
     exports: names.filter((name) => !entry.exports.includes(name)),
   };
 }
+
+const unversioned = (id: string): string => id.replace(/@.*/, "");

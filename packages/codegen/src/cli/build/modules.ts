@@ -16,12 +16,14 @@ export interface GuestModules {
   readonly path: string;
   /** Where the WIT is. */
   readonly wit: string;
+  /** By which name the engine has what is imported of the world. */
+  readonly importName: (id: string) => string;
   /** Reads the world, each time that is built. */
   readonly world: () => Promise<GuestWorld>;
 }
 
 /** Says to esbuild what imports of a guest mean; gives the folders of helpers, once they were found. */
-export function resolveModules(build: PluginBuild, { path, wit, world }: GuestModules): ReadonlySet<string> {
+export function resolveModules(build: PluginBuild, { path, wit, world, importName }: GuestModules): ReadonlySet<string> {
   const helpers = new Set<string>();
   const folder = dirname(path);
   let imports: readonly string[] = [];
@@ -48,7 +50,9 @@ export function resolveModules(build: PluginBuild, { path, wit, world }: GuestMo
     }
     return undefined;
   });
-  build.onResolve({ filter: /^[^./]/ }, (args) => resolved(args, imports, build));
+  build.onResolve({ filter: /^[^./]/ }, (args) =>
+    imports.includes(args.path) ? { path: importName(args.path), external: true } : resolved(args, imports, build),
+  );
   return helpers;
 }
 
@@ -68,7 +72,6 @@ async function resolved(
   build: PluginBuild,
 ): Promise<OnResolveResult | undefined> {
   if (pluginData === HELPERS || kind === "entry-point") return undefined;
-  if (imports.includes(name)) return { path: name, external: true };
   if (/^node:/.test(name)) return { errors: [{ text: notOfNode(name) }] };
   if (/^[^:@]+:[^:]+\/[^:]+$/.test(name)) return { errors: [{ text: notOfWorld(name, imports) }] };
   if (!builtinModules.includes(name)) return undefined;

@@ -3,6 +3,7 @@ export interface EngineInput {
   /** The bundle, as a file in a folder that has nothing else. */
   readonly path: string;
   readonly text: string;
+  /** The WIT, and a place in that folder where it may be put. */
   readonly wit: { readonly text: string; readonly path: string };
   readonly world: string;
   /** The ids of what the world imports. */
@@ -14,6 +15,8 @@ export interface EngineInput {
 /** An engine for JavaScript. */
 export interface Engine {
   readonly title: string;
+  /** By which name a module imports what the world does. */
+  importName(id: string): string;
   /** Starts to load its package, which says what is missing before anything else is done. */
   load(): Promise<(input: EngineInput) => Promise<Uint8Array>>;
   /** What its error says, in its own words, where that is known. */

@@ -1,18 +1,24 @@
+import { writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { loadQuickJs } from "../packages.ts";
 import type { Engine } from "./engine.ts";
+import { named, rejoined, setApart } from "./set-apart.ts";
 
 /** `componentize-qjs`. */
 export const quickJs: Engine = {
   title: "QuickJS",
+  importName: setApart,
   async load() {
     const { componentize } = await loadQuickJs();
-    return async ({ path, text, wit, world, pure }) => {
-      const options = { witPath: wit.path, jsSource: text, jsPath: path, moduleRoot: dirname(path), world };
-      return (await componentize({ ...options, sync: true, stubWasi: pure })).component;
+    return async ({ path, text, wit, world, imports, pure }) => {
+      writeFileSync(wit.path, setApart(wit.text));
+      const options = { witPath: wit.path, jsSource: text, jsPath: path, moduleRoot: dirname(path) };
+      const { component } = await componentize({ ...options, world: setApart(world), sync: true, stubWasi: pure });
+      return rejoined(component, imports);
     };
   },
-  read(message) {
+  read(said) {
+    const message = named(said);
     const called = /unknown import: `([^#`]*)#([^`]*)` has not been defined/.exec(message);
     if (called !== null) return { kind: "import", id: called[1]!, name: called[2]! };
     if (/blocking on a promise resulted in a dead lock/.test(message)) return { kind: "pending" };

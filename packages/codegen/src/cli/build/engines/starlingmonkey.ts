@@ -14,6 +14,7 @@ const FEATURES: readonly (readonly [Feature, RegExp])[] = [
 /** `@bytecodealliance/componentize-js`. */
 export const starlingMonkey: Engine = {
   title: "StarlingMonkey",
+  importName: (id) => id,
   async load() {
     const { componentize } = await loadStarlingMonkey();
     return async ({ path, wit, world, imports, pure }) => {
