@@ -5,5 +5,5 @@
  */
 export { type Finding, findingsIn } from "./findings.ts";
 export { type ClassMembers, Guest, type GuestOptions, type Part } from "./guest.ts";
-export { located, MAPPINGS, type Mappings } from "./mappings.ts";
+export { linesOf, located, MAPPINGS, type Mappings } from "./mappings.ts";
 export { type Frame, framesOf } from "./stack.ts";

@@ -6,8 +6,12 @@ export interface Mappings {
   readonly file: string;
   /** Null for those that are no part of a user's program. */
   readonly sources: readonly (string | null)[];
-  readonly mappings: string;
+  /** Of each line of the bundle; null for one that is of no source. */
+  readonly lines: readonly (MappedLine | null)[];
 }
+
+/** What a line begins with, as a segment counts from the one before it: source, line and column; and its segments. */
+export type MappedLine = readonly [source: number, line: number, column: number, segments: string];
 
 /** Where a guest has its mappings. They are put behind the bundle, when that is final. */
 export const MAPPINGS: unique symbol = Symbol.for("wit-bindgen-ts.mappings");
@@ -23,7 +27,7 @@ export function located(
 ): Frame | undefined {
   if (map === undefined) return frame;
   if (frame.file !== map.file && !frame.file.endsWith(`/${map.file}`)) return undefined;
-  const found = originOf(map.mappings, frame.line - 1, frame.column - 1);
+  const found = originOf(map.lines[frame.line - 1], frame.column - 1);
   const file = found && map.sources[found.source];
   return found && file != null ? { ...frame, file, line: found.line + 1, column: found.column + 1 } : undefined;
 }
@@ -36,26 +40,42 @@ interface Origin {
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/**
- * What is mapped to the last place of a line that is not behind a column. A map is read from its start, since each number in it is a
- * difference to the one before (ECMA-426, "Mappings"); that is done for errors alone.
- */
-function originOf(mappings: string, line: number, column: number): Origin | undefined {
-  const state = [0, 0, 0, 0];
-  let best: Origin | undefined;
-  const lines = mappings.split(";");
-  for (let at = 0; at <= line && at < lines.length; at++) {
-    state[0] = 0;
-    for (const segment of lines[at]!.split(",")) {
-      if (segment === "") continue;
-      const fields = numbersIn(segment);
-      for (const [index, field] of fields.slice(0, 4).entries()) state[index]! += field;
-      if (at !== line || fields.length < 4) continue;
-      if (state[0]! > column) return best;
-      best = { source: state[1]!, line: state[2]!, column: state[3]! };
-    }
+/** What is mapped to the last place of a line that is not behind a column. */
+function originOf(mapped: MappedLine | null | undefined, column: number): Origin | undefined {
+  if (mapped == null) return undefined;
+  const [source, line, first, segments] = mapped;
+  const state = [0, source, line, first];
+  let found: Origin | undefined;
+  for (const segment of segments.split(",")) {
+    const fields = advance(state, segment);
+    if (state[0]! > column) break;
+    if (fields >= 4) found = { source: state[1]!, line: state[2]!, column: state[3]! };
   }
-  return best;
+  return found;
+}
+
+/**
+ * The lines of a source map, each so that it can be read without those before it: in a map each number is a difference to the one before
+ * (ECMA-426, "Mappings"), from its start.
+ *
+ * @param mappings as source maps have them
+ */
+export function linesOf(mappings: string): Mappings["lines"] {
+  const state = [0, 0, 0, 0];
+  return mappings.split(";").map((segments) => {
+    if (segments === "") return null;
+    state[0] = 0;
+    const [, source, line, column] = state as [number, number, number, number];
+    for (const segment of segments.split(",")) advance(state, segment);
+    return [source, line, column, segments];
+  });
+}
+
+/** Adds a segment to what was before it; gives how many fields it has. */
+function advance(state: number[], segment: string): number {
+  const fields = numbersIn(segment);
+  for (const [index, field] of fields.slice(0, 4).entries()) state[index]! += field;
+  return fields.length;
 }
 
 /** The numbers of a segment, each of digits to the base 64 with the lowest first; their lowest bit is the sign. */

@@ -4,6 +4,8 @@ export class GuestError extends Error {
    * @param name of the guest's error; `value` for what is none
    * @param stack in the guest's own sources, as far as it knows them: a line for each frame
    */
+  declare readonly stack: string;
+
   constructor(name: string, message: string, stack: readonly string[], cause?: GuestError) {
     super(message, cause && { cause });
     this.name = name;

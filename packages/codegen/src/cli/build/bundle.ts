@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { MAPPINGS, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
+import { linesOf, MAPPINGS, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
 import type { BuildContext, BuildFailure, BuildResult, Message } from "esbuild";
 import type { GuestEngine } from "../../emit/index.ts";
-import { BuildError } from "./error.ts";
+import { PlacedError } from "../files/index.ts";
 import { ENTRY, type GuestModules, resolveModules, sourceName } from "./modules.ts";
 import { loadEsbuild } from "./packages.ts";
 
@@ -76,7 +76,8 @@ export const bundleOnce = async (context: BuildContext): Promise<void> => {
 function bundleOf({ outputFiles = [] }: BuildResult, helpers: ReadonlySet<string>, mapped: boolean): Bundle {
   const [map, code] = [".map", ".js"].map((end) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? "");
   const { sources, mappings } = JSON.parse(map!) as { sources: string[]; mappings: string };
-  const known = { file: BUNDLE, sources: sources.map((source) => sourceName(resolve(source), helpers)), mappings };
+  const names = sources.map((source) => sourceName(resolve(source), helpers));
+  const known: Mappings = { file: BUNDLE, sources: names, lines: linesOf(mappings) };
   const table = `globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(MAPPINGS))})]=${JSON.stringify(known)};\n`;
   return { text: mapped ? `${code}${table}` : code!, mappings: known };
 }
@@ -88,7 +89,7 @@ function failed(errors: readonly Message[]): unknown {
   const place = location === null ? "" : `${location.file}:${location.line}:${location.column + 1}: `;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
   const help = notes.map((note) => note.text).join(" ");
-  return new BuildError(`${place}${explained(text)}${more}`, {
+  return new PlacedError(`${place}${explained(text)}${more}`, {
     ...(location !== null && { where: pointed(location) }),
     ...(help !== "" && { help }),
   });

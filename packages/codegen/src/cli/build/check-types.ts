@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { type GenerateInput, generate } from "../../generate.ts";
 import { MissingPackageError } from "../../ir/index.ts";
-import { BuildError } from "./error.ts";
+import { PlacedError } from "../files/index.ts";
 
 /** The version of TypeScript that people are told to install, where they have none. */
 const TYPESCRIPT_VERSION = "7.0.2";
@@ -40,7 +40,7 @@ export const world: World = implementation;
  * Has the project's own TypeScript check a guest: by itself, and against its world.
  *
  * @param path of its module
- * @throws BuildError with what TypeScript says
+ * @throws PlacedError with what TypeScript says
  */
 export async function checkTypes(path: string, input: GenerateInput, world: string | undefined): Promise<void> {
   const module = resolve(path);
@@ -117,10 +117,10 @@ async function run(tsc: string, folder: string): Promise<string> {
 }
 
 /** What TypeScript says, where what holds the module against the world is not to be seen. */
-function complaint(said: string, path: string, folder: string): BuildError {
+function complaint(said: string, path: string, folder: string): PlacedError {
   const lines = said.split("\n").map((line) => {
     const [, text] = line.startsWith(folder) ? (/: error TS\d+: (.*)$/.exec(line) ?? []) : [];
     return text === undefined ? line : `${path}: ${text.replace("type 'World'", "the type of its world")}`;
   });
-  return new BuildError(`${path} is not of the types of its world`, { where: lines.join("\n") });
+  return new PlacedError(`${path} is not of the types of its world`, { where: lines.join("\n") });
 }

@@ -12,6 +12,16 @@ export class CliError extends Error {
   }
 }
 
+/** The same, with lines that show the place. */
+export class PlacedError extends CliError {
+  readonly where: string | undefined;
+
+  constructor(message: string, options: { where?: string; help?: string; cause?: unknown; exitCode?: number }) {
+    super(message, options.help, options.cause, options.exitCode);
+    this.where = options.where === "" ? undefined : options.where;
+  }
+}
+
 /** A file that is none of WebAssembly's. */
 export const notWebAssembly = (path: string): CliError =>
   new CliError(

@@ -1,5 +1,5 @@
 export { readBinary, readModule, readWat } from "./binary.ts";
-export { CliError } from "./error.ts";
+export { CliError, PlacedError } from "./error.ts";
 export { readExisting } from "./existing.ts";
 export { readComponent, readDocumentedComponent, readTypesInput, readWorld } from "./input.ts";
 export { readUserFile } from "./user-file.ts";

@@ -1,1 +1,2 @@
 export { hostOf } from "./host.ts";
+export { guestStack } from "./stack.ts";

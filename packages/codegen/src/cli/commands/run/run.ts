@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import { CliError } from "../../files/index.ts";
+import { PlacedError } from "../../files/index.ts";
 import type { GuestValues } from "../../flags/index.ts";
-import { hostOf } from "../../guest/index.ts";
+import { guestStack, hostOf } from "../../guest/index.ts";
 import type { Command } from "../../usage/index.ts";
 import { TRAPPED } from "./trapped.ts";
 
@@ -22,6 +22,10 @@ export const run: Command<GuestValues>["run"] = async (path, values, terminal, r
     if (error instanceof ComponentError) return 1;
     const { cause } = error as { cause?: unknown };
     for (const thrown of [error, cause]) if (thrown instanceof Exit) return thrown.code;
-    throw new CliError(`${path} trapped: ${(error as Error).message}`, undefined, error, TRAPPED);
+    throw new PlacedError(`${path} trapped: ${(error as Error).message}`, {
+      where: guestStack(error, runtime).join("\n"),
+      cause: error,
+      exitCode: TRAPPED,
+    });
   }
 };

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { IncomingHandler } from "@wit-bindgen-ts/wasi";
 import { CliError } from "../../files/index.ts";
 import type { GuestValues } from "../../flags/index.ts";
-import { hostOf } from "../../guest/index.ts";
+import { guestStack, hostOf } from "../../guest/index.ts";
 import { milliseconds, now, styled, type Terminal } from "../../terminal/index.ts";
 import { type Command, UsageError } from "../../usage/index.ts";
 
@@ -33,7 +33,10 @@ export const serve: Command<ServeValues>["run"] = async (path, values, terminal)
     instances,
     fresh: values.fresh === true,
     onError: (error, { method, url }) =>
-      terminal.note([[styled("red", "error:"), ` ${method} ${url}: ${describe(error)}`]]),
+      terminal.note([
+        [styled("red", "error:"), ` ${method} ${url}: ${describe(error)}`],
+        ...guestStack(error, runtime),
+      ]),
   });
   const server = createServer(terminal.verbose ? reported(listener, terminal) : listener);
   await listening(server, port ?? 8080, values.addr ?? "127.0.0.1");
