@@ -10,7 +10,6 @@ export interface Call {
   /** What it is called in messages. */
   readonly place: string;
   readonly fallible: boolean;
-  readonly tagged: boolean;
   readonly enter: Enter;
 }
 
@@ -44,12 +43,12 @@ export function outermost(run: () => unknown, call: Call): unknown {
   }
   if (!isPromise(result)) {
     isInside = false;
-    return done(result, call);
+    return result;
   }
   return result.then(
     (value) => {
       isInside = false;
-      return done(value, call);
+      return value;
     },
     (error) => {
       isInside = false;
@@ -58,16 +57,10 @@ export function outermost(run: () => unknown, call: Call): unknown {
   );
 }
 
-const done = (value: unknown, { fallible, tagged }: Call): unknown =>
-  fallible && tagged ? { tag: "ok", val: value } : value;
-
 /** Hands an error to the engine: as one of the function's type, or so that it traps. */
-function failed(error: unknown, { fallible, tagged, place }: Call): unknown {
+function failed(error: unknown, { fallible, place }: Call): never {
   const payload = fallible ? payloadOf(error) : undefined;
-  if (payload !== undefined) {
-    if (tagged) return { tag: "err", val: payload.val };
-    throw { payload: payload.val };
-  }
+  if (payload !== undefined) throw { payload: payload.val };
   const report = uncaught(error, place);
   if (!fallible) throw report;
   // Engines take what a fallible function throws for its payload, errors too; but not what comes while they look for it.

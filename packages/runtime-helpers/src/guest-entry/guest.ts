@@ -6,8 +6,6 @@ import { resourceClass } from "./resource.ts";
 export interface GuestOptions {
   /** Runs what may wait, until it settles. */
   readonly enter: Enter;
-  /** Whether results are told from errors by a tag, since the engine takes for one what only looks like one. */
-  readonly tagged: boolean;
 }
 
 /** The functions and classes of an interface, or of the world. */
@@ -68,12 +66,12 @@ export class Guest {
 
   #part(object: object, prefix: string): Part {
     const members = object as Readonly<Record<string, unknown>>;
-    const { tagged, enter } = this.#options;
+    const { enter } = this.#options;
     return {
       func: (name, fallible) => {
         const [func, place] = [members[name], `${prefix}${name}`];
         if (typeof func !== "function") return this.#findings.add(place, func, "a function");
-        return entering(func, { place, fallible, tagged, enter, self: object });
+        return entering(func, { place, fallible, enter, self: object });
       },
       resource: (name, { constructed, ...functions }) => {
         const [type, place] = [members[name], `${prefix}${name}`];
@@ -89,7 +87,7 @@ export class Guest {
                 holder?.[member],
                 kind === "methods" ? "a method" : "a static method",
               );
-        return resourceClass(type as new () => object, functions, { place, constructed, tagged, enter });
+        return resourceClass(type as new () => object, functions, { place, constructed, enter });
       },
     };
   }

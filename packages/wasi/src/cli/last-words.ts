@@ -4,6 +4,8 @@ import { reportOf } from "./guest-error.ts";
 
 /** How the last words of a guest begin that `wit-bindgen-ts build` has made. */
 const MARK: Uint8Array = new TextEncoder().encode("wit-bindgen-ts: ");
+/** How a panic does. */
+const PANIC: Uint8Array = new TextEncoder().encode("thread '");
 
 /**
  * What an engine makes of the report: StarlingMonkey writes it as it is, and then other lines; QuickJS panics with it as Rust writes
@@ -12,8 +14,8 @@ const MARK: Uint8Array = new TextEncoder().encode("wit-bindgen-ts: ");
 const PLAIN = /(?:^|\n)(wit-bindgen-ts: [^\n]*(?:\n {4}[^\n]*)*)\n(?! {4})[^]/;
 const DEBUG = /Some\("(wit-bindgen-ts: (?:[^"\\]|\\.)*)"\)/;
 
-/** The same, of which more is to come: engines write some thousand bytes at once. */
-const BEGUN = /(?:^|\n)wit-bindgen-ts: \S+ threw [^\n]*(?:\n {4}[^\n]*)*\n?$|Some\("wit-bindgen-ts: (?:[^"\\]|\\.)*\\?$/;
+/** The same, of which more is to come, and the first lines of a panic: they come in pieces. */
+const BEGUN = /(?:^|\n)wit-bindgen-ts: \S+ threw [^\n]*(?:\n {4}[^\n]*)*\n?$|(?:^|\n)thread '[^\n]*(?:\n[^\n]*)?$/;
 
 /** More than any report has. */
 const MOST = 65536;
@@ -28,7 +30,7 @@ const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "
 export function lastWords(write: Write): Write {
   let held = "";
   return (bytes) => {
-    if (held === "" && !includes(bytes, MARK)) return write(bytes);
+    if (held === "" && !includes(bytes, MARK) && !includes(bytes, PANIC)) return write(bytes);
     held += new TextDecoder().decode(bytes);
     const report = reportOf(PLAIN.exec(held)?.[1] ?? unescaped(DEBUG.exec(held)?.[1] ?? ""));
     if (report !== undefined) {

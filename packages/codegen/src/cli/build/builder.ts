@@ -49,7 +49,8 @@ export async function guestBuilder(path: string, options: BuildOptions, terminal
   const context = await bundler({
     ...bundling,
     path: resolve(path),
-    importName: engine.importName,
+    engine,
+    queued: options.engine === "quickjs",
     world: async () => {
       world = await options.world();
       return world;

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { linesOf, MAPPINGS, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
 import type { BuildContext, BuildFailure, BuildResult, Message } from "esbuild";
-import type { GuestEngine } from "../../emit/index.ts";
 import { PlacedError } from "../files/index.ts";
 import { ENTRY, type GuestModules, resolveModules, sourceName } from "./modules.ts";
 import { loadEsbuild } from "./packages.ts";
@@ -17,7 +16,8 @@ export interface Bundle {
 
 /** How a guest is bundled. */
 export interface BundleOptions extends GuestModules {
-  readonly engine: GuestEngine;
+  /** Whether promises are of the guest's own queue. */
+  readonly queued: boolean;
   readonly minify: boolean;
   /** Whether the bundle knows where it is from. */
   readonly mapped: boolean;
@@ -31,7 +31,7 @@ const LOWERED = { "async-await": false, "async-generator": false, "for-await": f
 /** Prepares a bundle that is made once, or again whenever a source changes. */
 export async function bundler(options: BundleOptions): Promise<BuildContext> {
   const { context } = await loadEsbuild();
-  const { engine, minify, mapped, onBundle } = options;
+  const { queued, minify, mapped, onBundle } = options;
   let helpers: ReadonlySet<string> = new Set();
   return context({
     absWorkingDir: process.cwd(),
@@ -44,7 +44,7 @@ export async function bundler(options: BundleOptions): Promise<BuildContext> {
     target: "esnext",
     mainFields: ["module", "main"],
     conditions: ["import"],
-    ...(engine === "quickjs" && { supported: LOWERED }),
+    ...(queued && { supported: LOWERED }),
     minify,
     legalComments: "none",
     sourcemap: "external",

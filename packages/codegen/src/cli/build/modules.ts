@@ -3,10 +3,14 @@ import { builtinModules } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { OnLoadResult, OnResolveArgs, OnResolveResult, PluginBuild } from "esbuild";
 import { USER_MODULE } from "../../emit/index.ts";
+import type { Engine } from "./engines/index.ts";
 import type { GuestWorld } from "./world.ts";
 
 /** The entry, which is no file. */
 export const ENTRY = "wit-bindgen-ts:entry";
+
+/** What the world imports itself, where the engine has that as globals. */
+const OWN = "wit-bindgen-ts-own";
 
 const HELPERS = /^@wit-bindgen-ts\/runtime-helpers(?:\/|$)/;
 
@@ -16,24 +20,24 @@ export interface GuestModules {
   readonly path: string;
   /** Where the WIT is. */
   readonly wit: string;
-  /** By which name the engine has what is imported of the world. */
-  readonly importName: (id: string) => string;
+  readonly engine: Pick<Engine, "importName" | "hasOwnAsGlobals">;
   /** Reads the world, each time that is built. */
   readonly world: () => Promise<GuestWorld>;
 }
 
 /** Says to esbuild what imports of a guest mean; gives the folders of helpers, once they were found. */
-export function resolveModules(build: PluginBuild, { path, wit, world, importName }: GuestModules): ReadonlySet<string> {
+export function resolveModules(build: PluginBuild, { path, wit, world, engine }: GuestModules): ReadonlySet<string> {
   const helpers = new Set<string>();
   const folder = dirname(path);
   let imports: readonly string[] = [];
+  let own: GuestWorld["entry"]["own"] = new Map();
   build.onResolve({ filter: /^wit-bindgen-ts:/ }, ({ path: name }) =>
     name === USER_MODULE ? { path } : { path: name, namespace: "wit-bindgen-ts" },
   );
   build.onLoad({ filter: /.*/, namespace: "wit-bindgen-ts" }, async () => {
     try {
       const { entry, paths } = await world();
-      imports = entry.imports;
+      ({ imports, own } = entry);
       return { contents: entry.text, loader: "js", resolveDir: folder, watchFiles: paths.map((file) => resolve(file)) };
     } catch (error) {
       return { errors: [{ text: String(error), detail: error }], ...watched(resolve(wit)) };
@@ -50,9 +54,14 @@ export function resolveModules(build: PluginBuild, { path, wit, world, importNam
     }
     return undefined;
   });
-  build.onResolve({ filter: /^[^./]/ }, (args) =>
-    imports.includes(args.path) ? { path: importName(args.path), external: true } : resolved(args, imports, build),
-  );
+  build.onResolve({ filter: /^[^./]/ }, (args) => {
+    if (!imports.includes(args.path)) return resolved(args, imports, build);
+    if (engine.hasOwnAsGlobals && own.has(args.path)) return { path: args.path, namespace: OWN };
+    return { path: engine.importName(args.path), external: true };
+  });
+  build.onLoad({ filter: /.*/, namespace: OWN }, ({ path: name }) => ({
+    contents: `export default globalThis[${JSON.stringify(own.get(name))}];`,
+  }));
   return helpers;
 }
 

@@ -1,4 +1,4 @@
-import { type Func, type Resource, resolveAlias, type Scope } from "../../ir/index.ts";
+import { type Func, type Resource, resolveAlias, resourcesIn, type Scope } from "../../ir/index.ts";
 import {
   Body,
   type Code,
@@ -8,6 +8,7 @@ import {
   declare,
   list,
   NameScope,
+  pascalCase,
   printFile,
   property,
   quoted,
@@ -29,7 +30,9 @@ export interface GuestEntry {
   readonly text: string;
   /** What it and the user may import of the world: the ids of interfaces, and the names of what the world has itself. */
   readonly imports: readonly string[];
-  /** What the world exports, in the same way. */
+  /** What the world imports itself, by its name, and what that is called in JavaScript. */
+  readonly own: ReadonlyMap<string, string>;
+  /** What the world exports, as it says what it imports. */
   readonly exports: readonly string[];
 }
 
@@ -62,7 +65,7 @@ export function guestEntry(names: WorldNames, engine: GuestEngine): GuestEntry {
     body.line`connect({ ${list(members)} });`;
   }
   const guest = declare(scope, "guest");
-  body.line`const ${guest} = new Guest(${module}, { enter, tagged: ${word(engine === "starlingmonkey" ? "true" : "false")} });`;
+  body.line`const ${guest} = new Guest(${module}, { enter });`;
   const exported = writeExports(names, engine, guest, scope, body);
   body.line`${guest}.check();`;
   body.gap();
@@ -77,15 +80,18 @@ export function guestEntry(names: WorldNames, engine: GuestEngine): GuestEntry {
     },
     { language: "js", importExtension: "js" },
   );
-  return { text, imports: namesOf(world.imports), exports: namesOf(world.exports) };
+  return { text, imports: namesOf(world.imports), own: ownNames(world.imports), exports: namesOf(world.exports) };
 }
 
 /** What is on a side of a world. */
-const namesOf = (side: Scope): string[] => [
-  ...side.interfaces.map(({ key }) => key),
-  ...side.functions.map(({ name }) => name),
-  ...side.declared.flatMap((item) => (item.kind === "resource" ? [item.declaration.name] : [])),
-];
+const namesOf = (side: Scope): string[] => [...side.interfaces.map(({ key }) => key), ...ownNames(side).keys()];
+
+/** What a side of the world has itself, beside interfaces. */
+const ownNames = (side: Scope): Map<string, string> =>
+  new Map([
+    ...side.functions.map(({ name, label }) => [name, camelCase(label)] as const),
+    ...[...resourcesIn(side)].map(({ name }) => [name, pascalCase(name)] as const),
+  ]);
 
 /** Writes what is exported; gives it as an export clause has it. */
 function writeExports(

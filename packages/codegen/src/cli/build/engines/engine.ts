@@ -17,6 +17,8 @@ export interface Engine {
   readonly title: string;
   /** By which name a module imports what the world does. */
   importName(id: string): string;
+  /** Whether what the world imports itself is global, and no module. */
+  readonly hasOwnAsGlobals: boolean;
   /** Starts to load its package, which says what is missing before anything else is done. */
   load(): Promise<(input: EngineInput) => Promise<Uint8Array>>;
   /** What its error says, in its own words, where that is known. */

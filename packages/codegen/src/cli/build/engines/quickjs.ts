@@ -8,6 +8,7 @@ import { named, rejoined, setApart } from "./set-apart.ts";
 export const quickJs: Engine = {
   title: "QuickJS",
   importName: setApart,
+  hasOwnAsGlobals: true,
   async load() {
     const { componentize } = await loadQuickJs();
     return async ({ path, text, wit, world, imports, pure }) => {

@@ -15,6 +15,7 @@ const FEATURES: readonly (readonly [Feature, RegExp])[] = [
 export const starlingMonkey: Engine = {
   title: "StarlingMonkey",
   importName: (id) => id,
+  hasOwnAsGlobals: false,
   async load() {
     const { componentize } = await loadStarlingMonkey();
     return async ({ path, wit, world, imports, pure }) => {
