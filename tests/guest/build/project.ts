@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll } from "@jest/globals";
@@ -32,6 +32,10 @@ export class Project {
 
   has(name: string): boolean {
     return existsSync(this.path(name));
+  }
+
+  copy(from: string, to: string): void {
+    copyFileSync(this.path(from), this.path(to));
   }
 
   /** Runs `wit-bindgen-ts` in it. */

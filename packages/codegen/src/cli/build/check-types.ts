@@ -122,5 +122,6 @@ function complaint(said: string, path: string, folder: string): PlacedError {
     const [, text] = line.startsWith(folder) ? (/: error TS\d+: (.*)$/.exec(line) ?? []) : [];
     return text === undefined ? line : `${path}: ${text.replace("type 'World'", "the type of its world")}`;
   });
-  return new PlacedError(`${path} is not of the types of its world`, { where: lines.join("\n") });
+  const where = lines.join("\n").replace(/'typeof import\("[^"]*"\)'/g, "that of the module");
+  return new PlacedError(`${path} is not of the types of its world`, { where });
 }
