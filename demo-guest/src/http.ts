@@ -1,10 +1,4 @@
-import {
-  Fields,
-  type IncomingRequest,
-  OutgoingBody,
-  OutgoingResponse,
-  ResponseOutparam,
-} from "wasi:http/types@0.2.12";
+import { Fields, type IncomingRequest, OutgoingBody, OutgoingResponse, ResponseOutparam } from "wasi:http/types@0.2.12";
 import { toBytes, toText } from "./utf8.ts";
 
 /** What a request gets. */

@@ -17,7 +17,9 @@ function answer(request: IncomingRequest): Answer {
   const [path] = (request.pathWithQuery() ?? "/").split("?");
   const method = request.method();
   const route = routes[`${method.tag.toUpperCase()} ${path}`];
-  return route === undefined ? { status: 404, body: { error: `nothing is at ${path}` } } : { status: 200, body: route(request) };
+  return route === undefined
+    ? { status: 404, body: { error: `nothing is at ${path}` } }
+    : { status: 200, body: route(request) };
 }
 
 export default {

@@ -8,7 +8,8 @@ const MOST = 100_000;
 export function countWords(text: string, most: number): Count[] {
   if (text.length > MOST) throw new ComponentError<Problem>({ tag: "too-long", val: text.length });
   const counts = new Map<string, number>();
-  for (const [word] of text.toLowerCase().matchAll(/[\w\u00c0-\u024f]+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word] of text.toLowerCase().matchAll(/[\w\u00c0-\u024f]+/g))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   if (counts.size === 0) throw new ComponentError<Problem>({ tag: "empty" });
   const all = [...counts].map(([word, times]) => ({ word, times }));
   return all.sort((a, b) => b.times - a.times).slice(0, most);

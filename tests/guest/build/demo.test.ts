@@ -17,7 +17,12 @@ afterAll(() => {
 beforeAll(() => {
   const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { scripts: { test: string } };
   const path = [join(folder, "node_modules/.bin"), dirname(node), process.env["PATH"]].join(delimiter);
-  const { status, stdout, stderr } = spawnSync(scripts.test, { shell: true, cwd: folder, encoding: "utf8", env: { ...process.env, PATH: path } });
+  const { status, stdout, stderr } = spawnSync(scripts.test, {
+    shell: true,
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PATH: path },
+  });
   if (status !== 0) throw new Error(`its tests fail:\n${stdout}${stderr}`);
   ran = stdout;
 });
@@ -34,7 +39,10 @@ describe.each(ENGINES)("the site by %s", (engine) => {
 
   beforeAll(async () => {
     const wasm = `site-${engine}.wasm`;
-    const built = spawnSync(node, [bin, "build", "src/site.ts", "--wit", "wit", "-o", wasm, "--engine", engine], { cwd: folder, encoding: "utf8" });
+    const built = spawnSync(node, [bin, "build", "src/site.ts", "--wit", "wit", "-o", wasm, "--engine", engine], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     if (built.status !== 0) throw new Error(built.stderr);
     const child = spawn(node, [bin, "serve", wasm, "--port", "0"], { cwd: folder });
     children.push(child);
@@ -62,7 +70,9 @@ describe.each(ENGINES)("the site by %s", (engine) => {
   test("says where it threw what nobody caught, and answers again", async () => {
     said = "";
     expect((await fetch(new URL("/oops", url))).status).toBe(500);
-    expect(said).toMatch(/^error: GET \/oops: incomingHandler\.handle: the guest threw Error: nobody caught this\n {4}at .*src\/site\.ts:12:\d+/);
+    expect(said).toMatch(
+      /^error: GET \/oops: incomingHandler\.handle: the guest threw Error: nobody caught this\n {4}at .*src\/site\.ts:12:\d+/,
+    );
     expect((await fetch(new URL("/hello", url))).status).toBe(200);
   });
 });

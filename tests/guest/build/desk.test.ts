@@ -15,8 +15,13 @@ const at = new Project({
   "src/desk.ts": source("desk.ts"),
   "src/failing.ts": source("failing.ts"),
   "node_modules/polite/package.json": '{ "name": "polite", "type": "module", "exports": "./index.js" }',
-  "node_modules/polite/index.js": "export const capitalized = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);",
+  "node_modules/polite/index.js":
+    "export const capitalized = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);",
 });
+
+/** The line of a source that has a text. */
+const placeOf = (name: string, text: string): string =>
+  `src/${name}:${source(name).slice(0, source(name).indexOf(text)).split("\n").length}`;
 
 interface Counter {
   next(): number;
@@ -89,20 +94,29 @@ describe.each(ENGINES)("a guest by %s", (engine) => {
     expect(thrownBy(() => failures.nothing("value"))).toBeInstanceOf(ComponentError);
   });
 
-  test.each(["plain", "nothing", "text", "choice"] as const)("traps with the error that %s threw as its cause", async (name) => {
-    const { failures } = await desk();
-    const trap = thrownBy(() => failures[name]("error")) as Trap;
-    expect(trap).toBeInstanceOf(Trap);
-    expect(trap.message).toBe(`failures.${name}: the guest threw TypeError: as asked\nin two lines`);
-    const { cause } = trap as { cause?: unknown };
-    expect(cause).toBeInstanceOf(GuestError);
-    expect(cause).toMatchObject({ name: "TypeError", message: "as asked\nin two lines" });
-    expect((cause as Error).stack).toMatch(/^ {4}at fail \(src\/failing\.ts:7:\d+\)\n {4}at \S.*\bsrc\/desk\.ts:38:\d+\)?$/m);
-    expect((cause as Error).stack).not.toMatch(/guest\.js|initializer|runtime-helpers/);
-    expect((cause as Error).cause).toMatchObject({ name: "Error", message: "a reason" });
-    expect(thrownBy(() => failures[name]("none"))).toMatchObject({ message: expect.stringContaining("as asked") });
-    expect(said.splice(0)).toEqual([]);
-  });
+  test.each(["plain", "nothing", "text", "choice"] as const)(
+    "traps with the error that %s threw as its cause",
+    async (name) => {
+      const { failures } = await desk();
+      const trap = thrownBy(() => failures[name]("error")) as Trap;
+      expect(trap).toBeInstanceOf(Trap);
+      expect(trap.message).toBe(`failures.${name}: the guest threw TypeError: as asked\nin two lines`);
+      const { cause } = trap as { cause?: unknown };
+      expect(cause).toBeInstanceOf(GuestError);
+      expect(cause).toMatchObject({ name: "TypeError", message: "as asked\nin two lines" });
+      const places = [...(cause as Error).stack!.matchAll(/^ {4}at .*?(src\/\w+\.ts:\d+):\d+\)?$/gm)].map(
+        ([, place]) => place,
+      );
+      expect(places.slice(0, 2)).toEqual([
+        placeOf("failing.ts", "throw new TypeError"),
+        placeOf("desk.ts", "error: () => fail"),
+      ]);
+      expect((cause as Error).stack).not.toMatch(/guest\.js|initializer|runtime-helpers/);
+      expect((cause as Error).cause).toMatchObject({ name: "Error", message: "a reason" });
+      expect(thrownBy(() => failures[name]("none"))).toMatchObject({ message: expect.stringContaining("as asked") });
+      expect(said.splice(0)).toEqual([]);
+    },
+  );
 
   test("traps with a value that is no error", async () => {
     const { failures } = await desk();

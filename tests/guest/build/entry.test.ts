@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { transform } from "esbuild";
 import { parseWit } from "@wit-bindgen-ts/wit-parser";
+import { transform } from "esbuild";
 import { generateGuestEntry } from "../../../packages/codegen/dist/generate-guest-entry.js";
 import { updating } from "../../codegen/snapshots.ts";
 import { ENGINES } from "./project.ts";

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
-import { wasi, type WasiOptions } from "@wit-bindgen-ts/wasi";
+import { type WasiOptions, wasi } from "@wit-bindgen-ts/wasi";
 import { filesystem } from "@wit-bindgen-ts/wasi/node";
 import { bin, nodes, type Outcome } from "../../cli/command-line.ts";
 import { makeScratch, writeFiles } from "../../support/scratch.ts";

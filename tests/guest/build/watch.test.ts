@@ -10,7 +10,9 @@ const at = new Project({
   "answer.ts": "export const answer = 1;\n",
 });
 let child: ChildProcess | undefined;
-afterAll(() => child?.kill("SIGKILL"));
+afterAll(() => {
+  child?.kill("SIGKILL");
+});
 
 test("--watch builds again when a source or the WIT changes, also after errors", async () => {
   const args = ["build", "guest.ts", "--wit", "wit", "-o", "out.wasm", "--engine", "quickjs", "--watch"];
@@ -51,7 +53,10 @@ test("--watch builds again when a source or the WIT changes, also after errors",
 
   at.write("wit/small.wit", "package test:small; world small { export run: func() -> u32; export more: func(); }");
   expect(await round()).toMatch(/^ {2}more is missing/m);
-  at.write("guest.ts", 'import { answer } from "./answer.ts";\nexport const run = () => answer;\nexport const more = () => {};\n');
+  at.write(
+    "guest.ts",
+    'import { answer } from "./answer.ts";\nexport const run = () => answer;\nexport const more = () => {};\n',
+  );
   expect(await round()).toMatch(/^out\.wasm, /m);
   expect(await answers()).toBe(3);
 });

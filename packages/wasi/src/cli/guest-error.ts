@@ -34,7 +34,9 @@ export function reportOf(text: string): Report | undefined {
 function errorOf(name: string, start: string, lines: readonly string[]): GuestError {
   const end = lines.findIndex((line) => CAUSE.test(line));
   const own = end < 0 ? lines : lines.slice(0, end);
-  const message = [start, ...own.filter((line) => line.startsWith(MORE)).map((line) => line.slice(MORE.length))].join("\n");
+  const message = [start, ...own.filter((line) => line.startsWith(MORE)).map((line) => line.slice(MORE.length))].join(
+    "\n",
+  );
   const stack = own.filter((line) => !line.startsWith(MORE));
   const [, causeName, causeMessage] = CAUSE.exec(lines[end] ?? "") ?? [];
   if (causeName === undefined) return new GuestError(name, message, stack);

@@ -11,11 +11,12 @@ const PANIC: Uint8Array = new TextEncoder().encode("thread '");
  * What an engine makes of the report: StarlingMonkey writes it as it is, and then other lines; QuickJS panics with it as Rust writes
  * a string for those who debug.
  */
-const PLAIN = /(?:^|\n)(wit-bindgen-ts: [^\n]*(?:\n {4}[^\n]*)*)\n(?! {4})[^]/;
+const PLAIN = /(?:^|\n)(wit-bindgen-ts: [^\n]*(?:\n {4}[^\n]*)*)\n(?! {4})[\s\S]/;
 const DEBUG = /Some\("(wit-bindgen-ts: (?:[^"\\]|\\.)*)"\)/;
 
 /** The same, of which more is to come, and the first lines of a panic: they come in pieces. */
-const BEGUN = /(?:^|\n)wit-bindgen-ts: \S+ threw [^\n]*(?:\n {4}[^\n]*)*\n?$|(?:^|\n)thread '[^\n]*(?:\n[^\n]*)?$/;
+const BEGUN =
+  /(?:^|\n)wit-bindgen-ts: (?:[^\n]*|\S+ threw [^\n]*(?:\n {4}[^\n]*)*(?:\n {0,3})?)$|(?:^|\n)thread '[^\n]*(?:\n[^\n]*)?$/;
 
 /** More than any report has. */
 const MOST = 65536;

@@ -1,9 +1,9 @@
+import { write } from "test:desk/log@1.2.0";
+import { subscribeDuration } from "wasi:clocks/monotonic-clock@0.2.6";
 import { ComponentError } from "@wit-bindgen-ts/runtime-helpers";
 import { register } from "@wit-bindgen-ts/runtime-helpers/guest";
 import name from "name";
 import { capitalized } from "polite";
-import { write } from "test:desk/log@1.2.0";
-import { subscribeDuration } from "wasi:clocks/monotonic-clock@0.2.6";
 import { fail } from "./failing.ts";
 
 class Base {

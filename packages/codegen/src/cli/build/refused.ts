@@ -1,6 +1,6 @@
 import { type Frame, findingsIn, framesOf, located, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
-import type { Engine } from "./engines/index.ts";
 import { PlacedError } from "../files/index.ts";
+import type { Engine } from "./engines/index.ts";
 
 /** What a guest is, where an engine refuses it. */
 export interface Refused {
