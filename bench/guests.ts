@@ -20,6 +20,7 @@ const forms: Readonly<Record<string, readonly string[]>> = {
   starlingmonkey: ["--engine", "starlingmonkey"],
   "starlingmonkey --pure": ["--engine", "starlingmonkey", "--pure"],
   quickjs: ["--engine", "quickjs"],
+  "quickjs --minify": ["--engine", "quickjs", "--minify"],
   "quickjs --pure": ["--engine", "quickjs", "--pure"],
 };
 
@@ -63,7 +64,10 @@ for (const [name, flags] of Object.entries(forms)) {
   // Generated code finds the helpers where this file does.
   const module = join(folder, "host/guest.js");
   const helpers = import.meta.resolve("@wit-bindgen-ts/runtime-helpers/internal");
-  writeFileSync(module, readFileSync(module, "utf8").replace('"@wit-bindgen-ts/runtime-helpers/internal"', `"${helpers}"`));
+  writeFileSync(
+    module,
+    readFileSync(module, "utf8").replace('"@wit-bindgen-ts/runtime-helpers/internal"', `"${helpers}"`),
+  );
   const starts = Array.from({ length: ROUNDS }, () =>
     JSON.parse(run("start.mjs", pathToFileURL(module).href)),
   ) as (readonly number[])[];

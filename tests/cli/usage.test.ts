@@ -4,7 +4,7 @@ import { Workplace } from "./command-line.ts";
 
 const at = new Workplace();
 
-const making = ["transpile", "types", "host", "guest", "plan", "inspect", "abi", "run", "serve"];
+const making = ["transpile", "types", "host", "guest", "build", "plan", "inspect", "abi", "run", "serve"];
 const commands = [...making, "componentize", "new", "embed", "print", "parse", "wit", "metadata"];
 
 describe("help", () => {

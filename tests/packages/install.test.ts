@@ -65,6 +65,23 @@ describe("installed from its tarballs", () => {
     expect(existsSync(join(project, "greeter"))).toBe(false);
   });
 
+  test.each([
+    ["@bytecodealliance/componentize-js", "0.23.0", "starlingmonkey", []],
+    ["componentize-qjs", "0.4.5", "quickjs", ["--engine", "quickjs"]],
+  ] as const)("and asks for %s by name where a guest is built", (name, version, engine, options) => {
+    writeFileSync(join(project, "guest.wit"), "package a:b;\nworld guest { export run: func(); }\n");
+    writeFileSync(join(project, "guest.js"), "export const run = () => {};\n");
+    const args = ["build", "guest.js", "--wit", "guest.wit", "-o", "guest.wasm", ...options];
+    const command = join(project, "node_modules/.bin/wit-bindgen-ts");
+    const { status, stderr } = spawnSync(command, args, { cwd: project, encoding: "utf8" });
+    expect(stderr).toBe(
+      `error: --engine ${engine} needs the package ${name}, which is not installed\n` +
+        `help: Run: npm install --save-dev ${name}@${version}\n`,
+    );
+    expect(status).toBe(1);
+    expect(existsSync(join(project, "guest.wasm"))).toBe(false);
+  });
+
   test("and asks for Binaryen by name where it is needed", async () => {
     const wit = { files: "package a:b;\nworld waiter { import wait: func(); export run: func(); }\n" };
     writeFileSync(join(project, "waiter.wasm"), await dummyComponent({ wit }));

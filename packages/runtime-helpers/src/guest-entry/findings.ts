@@ -1,4 +1,4 @@
-import { show } from "../errors.ts";
+import { show } from "../show.ts";
 
 /** How what the entry has to say while it is built is told from all else that engines say. */
 const MARK = "wit-bindgen-ts:misfit:";

@@ -1,4 +1,4 @@
-import { show, UNREADABLE } from "../errors.ts";
+import { show, UNREADABLE } from "../show.ts";
 import { located } from "./mappings.ts";
 import { framesOf } from "./stack.ts";
 

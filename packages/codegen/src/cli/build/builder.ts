@@ -62,7 +62,7 @@ export async function guestBuilder(path: string, options: BuildOptions, terminal
         terminal.step(`bundled ${path}`);
         await check?.(world);
         terminal.status(`building with ${engine.title}…`);
-        report({ built: await componentOf(bundle, world, engine, { path, pure }), world });
+        report({ built: await componentOf(bundle, world, engine, { path, small: options.minify, pure }), world });
       } catch (error) {
         report({ error });
       }

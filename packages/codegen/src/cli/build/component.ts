@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "../../inspect/index.ts";
 import { BUNDLE, type Bundle } from "./bundle.ts";
-import type { Engine } from "./engines/index.ts";
+import type { Engine, EngineInput } from "./engines/index.ts";
 import { refused } from "./refused.ts";
 import type { GuestWorld } from "./world.ts";
 
@@ -23,7 +23,7 @@ export async function componentOf(
   { text, mappings }: Bundle,
   world: GuestWorld,
   engine: Engine,
-  { path, pure }: { readonly path: string; readonly pure: boolean },
+  { path, small, pure }: { readonly path: string } & Pick<EngineInput, "small" | "pure">,
 ): Promise<Built> {
   const componentize = await engine.load();
   const folder = mkdtempSync(join(tmpdir(), "wit-bindgen-ts-"));
@@ -32,7 +32,7 @@ export async function componentOf(
   try {
     writeFileSync(bundlePath, text);
     const wit = { text: world.text, path: witPath };
-    const bytes = await componentize({ path: bundlePath, text, wit, world: world.name, imports, pure });
+    const bytes = await componentize({ path: bundlePath, text, wit, world: world.name, imports, small, pure });
     return { bytes, ...(await besideWorld(bytes, world)) };
   } catch (error) {
     throw refused(error, engine, { path, world: world.name, mappings });

@@ -8,6 +8,8 @@ export interface EngineInput {
   readonly world: string;
   /** The ids of what the world imports. */
   readonly imports: readonly string[];
+  /** Whether the engine is to be small, where it has such a form. */
+  readonly small: boolean;
   /** Whether the component imports nothing beside the world. */
   readonly pure: boolean;
 }

@@ -11,10 +11,16 @@ export const quickJs: Engine = {
   hasOwnAsGlobals: true,
   async load() {
     const { componentize } = await loadQuickJs();
-    return async ({ path, text, wit, world, imports, pure }) => {
+    return async ({ path, text, wit, world, imports, small, pure }) => {
       writeFileSync(wit.path, setApart(wit.text));
       const options = { witPath: wit.path, jsSource: text, jsPath: path, moduleRoot: dirname(path) };
-      const { component } = await componentize({ ...options, world: setApart(world), sync: true, stubWasi: pure });
+      const { component } = await componentize({
+        ...options,
+        world: setApart(world),
+        sync: true,
+        optSize: small,
+        stubWasi: pure,
+      });
       return rejoined(component, imports);
     };
   },

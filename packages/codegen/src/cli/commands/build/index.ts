@@ -32,7 +32,7 @@ export const build: Command<BuildValues> = {
       type: "boolean",
       help: "Holds its types against the world before, by the project's own package typescript and its tsconfig.json.",
     },
-    minify: { type: "boolean", help: "Makes the bundle small. Of a component most is the engine." },
+    minify: { type: "boolean", help: "Makes the bundle small and, with quickjs, the engine." },
     "source-map": {
       type: "string",
       placeholder: "how",
