@@ -1,4 +1,5 @@
 import { Fields, type IncomingRequest, OutgoingBody, OutgoingResponse, ResponseOutparam } from "wasi:http/types@0.2.12";
+import { incomingBodyStream, outgoingBodyWrite } from "../gen/promises/types.js";
 import { toBytes, toText } from "./utf8.ts";
 
 /** What a request gets. */
@@ -7,36 +8,24 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** How much is read at once: of a u64 StarlingMonkey makes a bigint, QuickJS a number. */
-const AT_ONCE = ("TextEncoder" in globalThis ? 65536n : 65536) as bigint;
-
 /** All that comes with a request, as text. */
-export function textOf(request: IncomingRequest): string {
+export async function textOf(request: IncomingRequest): Promise<string> {
   using body = request.consume();
-  using stream = body.stream();
   const bytes: number[] = [];
-  try {
-    for (;;) bytes.push(...stream.blockingRead(AT_ONCE));
-  } catch (error) {
-    // A stream tells by an error that it is at its end.
-    if ((error as { payload?: { tag?: string } }).payload?.tag !== "closed") throw error;
-  }
+  for await (const chunk of incomingBodyStream(body)) bytes.push(...chunk);
   return toText(Uint8Array.from(bytes));
 }
 
 /** Answers a request with JSON. */
-export function respond(outparam: ResponseOutparam, { status, body }: Answer): void {
+export async function respond(outparam: ResponseOutparam, { status, body }: Answer): Promise<void> {
   const headers = new Fields();
   headers.append("content-type", toBytes("application/json"));
   const response = new OutgoingResponse(headers);
   response.setStatusCode(status);
   const outgoing = response.body();
   ResponseOutparam.set(outparam, { tag: "ok", val: response });
-  {
-    using stream = outgoing.write();
-    const bytes = toBytes(`${JSON.stringify(body)}\n`);
-    // A stream takes 4096 bytes at once.
-    for (let at = 0; at < bytes.length; at += 4096) stream.blockingWriteAndFlush(bytes.slice(at, at + 4096));
-  }
+  const writer = outgoingBodyWrite(outgoing).getWriter();
+  await writer.write(toBytes(`${JSON.stringify(body)}\n`));
+  await writer.close();
   OutgoingBody.finish(outgoing, undefined);
 }

@@ -7,26 +7,26 @@ import { countWords } from "./words.ts";
 const routes: Readonly<Record<string, (request: IncomingRequest) => unknown>> = {
   "GET /": () => ({ try: ["/hello", "POST /words"] }),
   "GET /hello": () => ({ hello: "from a component" }),
-  "POST /words": (request) => countWords(textOf(request), 10),
+  "POST /words": async (request) => countWords(await textOf(request), 10),
   "GET /oops": () => {
     throw new Error("nobody caught this");
   },
 };
 
-function answer(request: IncomingRequest): Answer {
+async function answer(request: IncomingRequest): Promise<Answer> {
   const [path] = (request.pathWithQuery() ?? "/").split("?");
   const method = request.method();
   const route = routes[`${method.tag.toUpperCase()} ${path}`];
   return route === undefined
     ? { status: 404, body: { error: `nothing is at ${path}` } }
-    : { status: 200, body: route(request) };
+    : { status: 200, body: await route(request) };
 }
 
 export default {
   text: { countWords },
   incomingHandler: {
-    handle(request: IncomingRequest, outparam: ResponseOutparam) {
-      respond(outparam, answer(request));
+    async handle(request: IncomingRequest, outparam: ResponseOutparam) {
+      await respond(outparam, await answer(request));
     },
   },
 } satisfies World;

@@ -1,10 +1,10 @@
-import { type GuestEngine, type GuestEntry, guestEntry, WorldNames } from "./emit/index.ts";
+import { type BuildEngine, type GuestEntry, guestEntry, WorldNames } from "./emit/index.ts";
 import { type GenerateInput, readInput } from "./generate.ts";
 import type { Limits } from "./options/index.ts";
 
 /** What a guest is built for. */
 export interface GuestEntryOptions {
-  readonly engine: GuestEngine;
+  readonly engine: BuildEngine;
   /** Of a WIT package with several worlds. */
   readonly world?: string;
   readonly limits?: Partial<Limits>;
@@ -19,6 +19,6 @@ export async function generateGuestEntry(
   source: GenerateInput,
   { engine, ...options }: GuestEntryOptions,
 ): Promise<GuestEntry> {
-  const read = await readInput(source, { mode: "types", language: "js", declareModules: true, ...options });
+  const read = await readInput(source, { mode: "guest", language: "js", engine, ...options });
   return guestEntry(new WorldNames(read.world, read.settings, read.waiting), engine);
 }

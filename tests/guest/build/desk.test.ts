@@ -121,7 +121,7 @@ describe.each(ENGINES)("a guest by %s", (engine) => {
   test("traps with a value that is no error", async () => {
     const { failures } = await desk();
     expect(thrownBy(() => failures.plain("value"))).toMatchObject({
-      message: "failures.plain: the guest threw value: [object Object]",
+      message: 'failures.plain: the guest threw value: { reason: "no error" }',
       cause: { name: "value" },
     });
   });

@@ -32,7 +32,7 @@ const GUESTS: Record<string, readonly [source: string, said: string | RegExp]> =
   ],
   "a class that is none": [
     "export const counters = { Counter: {}, total() {} }; export const run = String;",
-    /^ {2}counters\.Counter is \[object Object\], and has to be a class$|Counter is an object.*, and has to be a class$/m,
+    /^ {2}counters\.Counter is \{\}, and has to be a class$|Counter is an object.*, and has to be a class$/m,
   ],
   "a call of an import at the top level": [
     `import { now } from "test:small/clock";\nconst start = now();\n${GOOD}export const run = () => String(start);`,

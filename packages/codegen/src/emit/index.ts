@@ -25,7 +25,7 @@ import { declarationFile, guestFiles, typesFiles, worldFile, worldTitle } from "
 
 export { WorldNames } from "./declarations/index.ts";
 export { engineLimits } from "./guest/index.ts";
-export { type GuestEngine, type GuestEntry, guestEntry, USER_MODULE } from "./guest-entry/index.ts";
+export { type BuildEngine, type GuestEntry, guestEntry, LOOP_MODULE, USER_MODULE } from "./guest-entry/index.ts";
 export { coreFileOwner, featureWords } from "./link/index.ts";
 export {
   guestSkeletonPlan,

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { GuestEngine } from "../../emit/index.ts";
+import type { BuildEngine } from "../../emit/index.ts";
 import { CliError } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { bundleOnce, bundler } from "./bundle.ts";
@@ -10,7 +10,7 @@ import type { GuestWorld } from "./world.ts";
 
 /** How a guest is built. */
 export interface BuildOptions {
-  readonly engine: GuestEngine;
+  readonly engine: BuildEngine;
   readonly minify: boolean;
   readonly mapped: boolean;
   readonly pure: boolean;

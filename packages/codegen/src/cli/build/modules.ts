@@ -2,12 +2,15 @@ import { readdirSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { OnLoadResult, OnResolveArgs, OnResolveResult, PluginBuild } from "esbuild";
-import { USER_MODULE } from "../../emit/index.ts";
+import { LOOP_MODULE, USER_MODULE } from "../../emit/index.ts";
 import type { Engine } from "./engines/index.ts";
 import type { GuestWorld } from "./world.ts";
 
 /** The entry, which is no file. */
 export const ENTRY = "wit-bindgen-ts:entry";
+
+/** How the names of such modules begin. */
+const GENERATED = "wit-bindgen-ts:";
 
 /** What the world imports itself, where the engine has that as globals. */
 const OWN = "wit-bindgen-ts-own";
@@ -31,13 +34,16 @@ export function resolveModules(build: PluginBuild, { path, wit, world, engine }:
   const folder = dirname(path);
   let imports: readonly string[] = [];
   let own: GuestWorld["entry"]["own"] = new Map();
+  let loop = "";
   build.onResolve({ filter: /^wit-bindgen-ts:/ }, ({ path: name }) =>
     name === USER_MODULE ? { path } : { path: name, namespace: "wit-bindgen-ts" },
   );
-  build.onLoad({ filter: /.*/, namespace: "wit-bindgen-ts" }, async () => {
+  build.onLoad({ filter: /.*/, namespace: "wit-bindgen-ts" }, async ({ path: name }) => {
+    // Which the entry asks for, so the world was read.
+    if (name === LOOP_MODULE) return { contents: loop, loader: "js", resolveDir: folder };
     try {
       const { entry, paths } = await world();
-      ({ imports, own } = entry);
+      ({ imports, own, loop = "" } = entry);
       return { contents: entry.text, loader: "js", resolveDir: folder, watchFiles: paths.map((file) => resolve(file)) };
     } catch (error) {
       return { errors: [{ text: String(error), detail: error }], ...watched(resolve(wit)) };
@@ -102,6 +108,6 @@ function notOfWorld(name: string, imports: readonly string[]): string {
 
 /** A source as people know it: from the folder of the project; none for what is not theirs. */
 export function sourceName(source: string, helpers: ReadonlySet<string>): string | null {
-  if (source.includes(ENTRY) || [...helpers].some((folder) => source.startsWith(folder + sep))) return null;
+  if (source.includes(GENERATED) || [...helpers].some((folder) => source.startsWith(folder + sep))) return null;
   return relative(process.cwd(), source).split(sep).join("/");
 }

@@ -1,5 +1,5 @@
 import { printWit } from "@wit-bindgen-ts/wit-parser";
-import type { GuestEngine, GuestEntry } from "../../emit/index.ts";
+import type { BuildEngine, GuestEntry } from "../../emit/index.ts";
 import type { GenerateInput } from "../../generate.ts";
 import { generateGuestEntry } from "../../generate-guest-entry.ts";
 import { readWit, readWorld } from "../files/index.ts";
@@ -23,7 +23,7 @@ const GATE = /^\s*@unstable\([^)]*\)\n/gm;
 /** Reads a world, and writes the entry of a guest for it. */
 export async function readGuestWorld(
   path: string,
-  engine: GuestEngine,
+  engine: BuildEngine,
   values: WorldValues & LimitValues,
 ): Promise<GuestWorld> {
   const { world } = values;

@@ -1,9 +1,10 @@
 import { type Func, resourcesIn, type Scope, UnsupportedError } from "../../ir/index.ts";
+import type { GuestEngine } from "../../options/index.ts";
 import { camelCase } from "../../text/index.ts";
 import { shortName } from "../declarations/index.ts";
 
-/** What runs a guest that is written in JavaScript. */
-export type GuestEngine = "starlingmonkey" | "quickjs";
+/** What runs a guest that is built. */
+export type BuildEngine = Exclude<GuestEngine, "both">;
 
 /** Whether an interface has anything that is called. */
 export const isCalled = (scope: Scope): boolean => scope.functions.length > 0 || [...resourcesIn(scope)].length > 0;
@@ -16,7 +17,7 @@ export const functionExport = (func: Func): string => camelCase(func.label);
  *
  * @throws UnsupportedError where two have the same
  */
-export function interfaceExports(scopes: readonly Scope[], engine: GuestEngine): ReadonlyMap<Scope, string> {
+export function interfaceExports(scopes: readonly Scope[], engine: BuildEngine): ReadonlyMap<Scope, string> {
   if (engine === "starlingmonkey") return new Map(scopes.map((scope) => [scope, scope.key]));
   const owners = new Map<string, Scope>();
   for (const scope of scopes) {

@@ -12,22 +12,28 @@ import {
   printFile,
   property,
   quoted,
+  type SourceFile,
   word,
 } from "../../text/index.ts";
 import { preamble, type WorldNames } from "../declarations/index.ts";
-import { connected } from "./connected.ts";
-import { functionExport, type GuestEngine, interfaceExports, isCalled } from "./engine-names.ts";
+import { hasLoop, loopModule } from "../guest/index.ts";
+import { type BuildEngine, functionExport, interfaceExports, isCalled } from "./engine-names.ts";
 
-export type { GuestEngine } from "./engine-names.ts";
+export type { BuildEngine } from "./engine-names.ts";
 
 /** How the entry imports the module of the user. */
 export const USER_MODULE = "wit-bindgen-ts:guest";
+
+/** How it imports the loop. */
+export const LOOP_MODULE = "wit-bindgen-ts:loop";
 
 const HELPERS = "@wit-bindgen-ts/runtime-helpers";
 
 /** The module that an engine is given, around that of a user. */
 export interface GuestEntry {
   readonly text: string;
+  /** The module that gives the loop its imports, where there is one. */
+  readonly loop: string | undefined;
   /** What it and the user may import of the world: the ids of interfaces, and the names of what the world has itself. */
   readonly imports: readonly string[];
   /** What the world imports itself, by its name, and what that is called in JavaScript. */
@@ -42,45 +48,35 @@ export interface GuestEntry {
  *
  * @throws UnsupportedError for a world that the engine can not have
  */
-export function guestEntry(names: WorldNames, engine: GuestEngine): GuestEntry {
+export function guestEntry(names: WorldNames, engine: BuildEngine): GuestEntry {
   const { world, settings } = names;
   const scope = NameScope.code();
   const body = new Body();
   if (engine === "quickjs") body.line`import ${quoted(`${HELPERS}/guest/queue`)};`;
-  const [connect, enter, Guest] = ["connect", "enter", "Guest"].map((name) => scope.unique(name)) as [
-    "connect",
-    "enter",
-    "Guest",
-  ];
+  const [enter, Guest] = ["enter", "Guest"].map((name) => scope.unique(name)) as ["enter", "Guest"];
   const module = declare(scope, "module");
-  const given = connected(world.imports, scope);
-  const imported = given.length === 0 ? code`enter` : code`connect, enter`;
-  body.line`import { ${imported} } from ${quoted(`${HELPERS}/guest`)};`;
+  // Before the user's module, which finds the globals there that the loop brings.
+  if (hasLoop(world)) body.line`import ${quoted(LOOP_MODULE)};`;
+  body.line`import { enter } from ${quoted(`${HELPERS}/guest`)};`;
   body.line`import { Guest } from ${quoted(`${HELPERS}/guest-entry`)};`;
-  for (const { local, id } of given) body.line`import * as ${local} from ${quoted(id)};`;
   body.line`import * as ${module} from ${quoted(USER_MODULE)};`;
   body.gap();
-  if (given.length > 0) {
-    const members = given.map(({ key, local }) => code`${quoted(key)}: ${local}`);
-    body.line`connect({ ${list(members)} });`;
-  }
   const guest = declare(scope, "guest");
   body.line`const ${guest} = new Guest(${module}, { enter });`;
   const exported = writeExports(names, engine, guest, scope, body);
   body.line`${guest}.check();`;
   body.gap();
   body.line`export { ${list(exported)} };`;
-  const text = printFile(
-    {
-      path: settings.name,
-      preamble: preamble(`the entry of a guest of the world ${world.id || world.name}`, settings),
-      nodes: body.nodes,
-      exported: [connect, enter, Guest],
-      scope,
-    },
-    { language: "js", importExtension: "js" },
-  );
-  return { text, imports: namesOf(world.imports), own: ownNames(world.imports), exports: namesOf(world.exports) };
+  const printed = (file: SourceFile): string => printFile(file, { language: "js", importExtension: "js" });
+  const text = printed({
+    path: settings.name,
+    preamble: preamble(`the entry of a guest of the world ${world.id || world.name}`, settings),
+    nodes: body.nodes,
+    exported: [enter, Guest],
+    scope,
+  });
+  const loop = hasLoop(world) ? printed(loopModule(names)) : undefined;
+  return { text, loop, imports: namesOf(world.imports), own: ownNames(world.imports), exports: namesOf(world.exports) };
 }
 
 /** What is on a side of a world. */
@@ -96,7 +92,7 @@ const ownNames = (side: Scope): Map<string, string> =>
 /** Writes what is exported; gives it as an export clause has it. */
 function writeExports(
   names: WorldNames,
-  engine: GuestEngine,
+  engine: BuildEngine,
   guest: DeclaredName,
   scope: NameScope,
   body: Body,

@@ -1,1 +1,1 @@
-export { type GuestEngine, type GuestEntry, guestEntry, USER_MODULE } from "./entry.ts";
+export { type BuildEngine, type GuestEntry, guestEntry, LOOP_MODULE, USER_MODULE } from "./entry.ts";

@@ -11,6 +11,7 @@ const CONNECTED: Readonly<Record<string, string>> = {
   "wasi:clocks/monotonic-clock": "monotonic-clock",
   "wasi:http/types": "http-types",
   "wasi:http/outgoing-handler": "outgoing-handler",
+  "wasi:cli/stderr": "stderr",
 };
 
 /** Under which name the loop gets an interface, in whichever version of WASI 0.2. */

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import type { GuestEngine } from "../../../emit/index.ts";
+import type { BuildEngine } from "../../../emit/index.ts";
 import { sizeWords } from "../../../inspect/index.ts";
 import { type BuildOptions, checkTypes, guestBuilder, type Outcome, readGuestWorld } from "../../build/index.ts";
 import { CliError, writeFiles } from "../../files/index.ts";
@@ -37,7 +37,7 @@ export const build: Command<BuildValues>["run"] = async (path, values, terminal)
 };
 
 function optionsFrom(path: string, values: BuildValues, terminal: Terminal): BuildOptions {
-  const engine = (values.engine ?? "starlingmonkey") as GuestEngine;
+  const engine = (values.engine ?? "starlingmonkey") as BuildEngine;
   return {
     engine,
     minify: values.minify === true,
