@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { Workplace } from "../../cli/command-line.ts";
 import { ENGINES, Project } from "./project.ts";
 
 const WIT = `package test:small;
@@ -161,6 +162,20 @@ describe("before anything is built", () => {
       /^error: two\.wit: QuickJS tells exported interfaces by their short names, and both one:two\/x-y and three:four\/x-y are called xY$/m,
     );
   });
+});
+
+test("--check-types asks for TypeScript by name where the project has none", () => {
+  const alone = new Workplace();
+  alone.write("guest.ts", `${GOOD}export const run = String;`);
+  alone.write("small.wit", WIT);
+  const args = ["build", "guest.ts", "--wit", "small.wit", "-o", "out.wasm", "--engine", "quickjs", "--check-types"];
+  expect(alone.run(args)).toMatchObject({
+    code: 1,
+    stderr:
+      "error: --check-types needs the package typescript, which is not installed\n" +
+      "help: Run: npm install --save-dev typescript@7.0.2\n",
+  });
+  expect(alone.list()).toEqual(["guest.ts", "small.wit"]);
 });
 
 describe("--check-types", () => {

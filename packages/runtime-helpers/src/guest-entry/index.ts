@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
+export type { Enter } from "./call.ts";
 export { type Finding, findingsIn } from "./findings.ts";
 export { type ClassMembers, Guest, type GuestOptions, type Part } from "./guest.ts";
-export { linesOf, located, MAPPINGS, type Mappings } from "./mappings.ts";
+export { linesOf, located, MAPPINGS, type MappedLine, type Mappings } from "./mappings.ts";
 export { type Frame, framesOf } from "./stack.ts";
