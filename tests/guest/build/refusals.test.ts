@@ -164,8 +164,9 @@ describe("before anything is built", () => {
   });
 });
 
+const alone = new Workplace();
+
 test("--check-types asks for TypeScript by name where the project has none", () => {
-  const alone = new Workplace();
   alone.write("guest.ts", `${GOOD}export const run = String;`);
   alone.write("small.wit", WIT);
   const args = ["build", "guest.ts", "--wit", "small.wit", "-o", "out.wasm", "--engine", "quickjs", "--check-types"];
