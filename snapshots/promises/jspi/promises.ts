@@ -335,8 +335,8 @@ export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I &
     loadModule(givenModule(options, "promises.core3.wasm") ?? new URL("./promises.core3.wasm", import.meta.url)),
   ]);
   const { exports: core0 } = await WebAssembly.instantiate(module1);
-  const jobDtor = core0["19"] as (p0: number) => void;
-  const futureSumDtor = core0["20"] as (p0: number) => void;
+  const jobDtor = core0["21"] as (p0: number) => void;
+  const futureSumDtor = core0["22"] as (p0: number) => void;
   const { exports: core1 } = await WebAssembly.instantiate(module0, {
     "wasi:io/poll@0.2.0": {
       "[method]pollable.ready": importPollableReady,
@@ -351,44 +351,46 @@ export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I &
     "wasi:io/streams@0.2.0": {
       "[method]input-stream.read": core0["2"]!,
       "[method]input-stream.subscribe": importInputStreamSubscribe,
-      "[method]output-stream.write": core0["3"]!,
+      "[method]output-stream.check-write": core0["3"]!,
+      "[method]output-stream.write": core0["4"]!,
+      "[method]output-stream.flush": core0["5"]!,
       "[method]output-stream.subscribe": importOutputStreamSubscribe,
       "[resource-drop]input-stream": resourceDropInputStream,
       "[resource-drop]output-stream": resourceDropOutputStream,
     },
     "test:promises/host@1.0.0": {
-      "[method]failure.why": core0["4"]!,
-      "[method]page.text": core0["5"]!,
+      "[method]failure.why": core0["6"]!,
+      "[method]page.text": core0["7"]!,
       "[method]future-value.subscribe": importFutureValueSubscribe,
-      "[method]future-value.get": core0["6"]!,
-      "[method]future-option.get": core0["7"]!,
+      "[method]future-value.get": core0["8"]!,
+      "[method]future-option.get": core0["9"]!,
       "[method]future-option.subscribe": importFutureOptionSubscribe,
       "[method]future-page.subscribe": importFuturePageSubscribe,
-      "[method]future-page.get": core0["8"]!,
+      "[method]future-page.get": core0["10"]!,
       "[method]future-done.subscribe": importFutureDoneSubscribe,
-      "[method]future-done.get": core0["9"]!,
+      "[method]future-done.get": core0["11"]!,
       "[constructor]made": importMade,
       "[method]made.subscribe": importMadeSubscribe,
-      "[method]made.get": core0["10"]!,
+      "[method]made.get": core0["12"]!,
       "[method]more.subscribe": importMoreSubscribe,
-      "[method]more.get": core0["11"]!,
+      "[method]more.get": core0["13"]!,
       "[method]more.cancel": importMoreCancel,
       "[method]token.ready": importTokenReady,
       "[method]token.block": importTokenBlock,
       "[method]foreign.subscribe": importForeignSubscribe,
-      "[method]foreign.get": core0["12"]!,
-      event: core0["13"]!,
-      "maybe-event": core0["14"]!,
-      "try-event": core0["15"]!,
+      "[method]foreign.get": core0["14"]!,
+      event: core0["15"]!,
+      "maybe-event": core0["16"]!,
+      "try-event": core0["17"]!,
       value: importValue,
       text: importText,
-      load: core0["16"]!,
+      load: core0["18"]!,
       done: importDone,
       make: importMake,
       "more-of-it": importMoreOfIt,
       strange: importStrange,
-      open: core0["17"]!,
-      save: core0["18"]!,
+      open: core0["19"]!,
+      save: core0["20"]!,
       "[resource-drop]failure": resourceDropFailure,
       "[resource-drop]page": resourceDropPage,
       "[resource-drop]future-value": resourceDropFutureValue,
@@ -419,24 +421,26 @@ export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I &
       "0": importPollSuspending,
       "1": importErrorToDebugString,
       "2": importInputStreamRead,
-      "3": importOutputStreamWrite,
-      "4": importFailureWhy,
-      "5": importPageText,
-      "6": importFutureValueGet,
-      "7": importFutureOptionGet,
-      "8": importFuturePageGet,
-      "9": importFutureDoneGet,
-      "10": importMadeGet,
-      "11": importMoreGet,
-      "12": importForeignGet,
-      "13": importEvent,
-      "14": importMaybeEvent,
-      "15": importTryEvent,
-      "16": importLoad,
-      "17": importOpenSuspending,
-      "18": importSave,
-      "19": core1["test:promises/work@1.0.0#[dtor]job"]!,
-      "20": core1["test:promises/work@1.0.0#[dtor]future-sum"]!,
+      "3": importOutputStreamCheckWrite,
+      "4": importOutputStreamWrite,
+      "5": importOutputStreamFlush,
+      "6": importFailureWhy,
+      "7": importPageText,
+      "8": importFutureValueGet,
+      "9": importFutureOptionGet,
+      "10": importFuturePageGet,
+      "11": importFutureDoneGet,
+      "12": importMadeGet,
+      "13": importMoreGet,
+      "14": importForeignGet,
+      "15": importEvent,
+      "16": importMaybeEvent,
+      "17": importTryEvent,
+      "18": importLoad,
+      "19": importOpenSuspending,
+      "20": importSave,
+      "21": core1["test:promises/work@1.0.0#[dtor]job"]!,
+      "22": core1["test:promises/work@1.0.0#[dtor]future-sum"]!,
     },
     main: {
       _initialize: core1["_initialize"]!,
@@ -1052,6 +1056,57 @@ export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I &
     }
   }
 
+  function importOutputStreamCheckWrite(self: number, area: number): void {
+    instance0.leave("streams.output-stream.check-write");
+    let ret: { tag: "ok"; val: bigint } | { tag: "err"; val: StreamError };
+    try {
+      ret = { tag: "ok", val: (handles0.rep(self, outputStreamType) as OutputStream).checkWrite() };
+    } catch (e) {
+      ret = { tag: "err", val: payloadOf(e) as StreamError };
+    }
+    try {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
+        case "ok": {
+          const { val } = retCase;
+          if (typeof val !== "bigint" || BigInt.asUintN(64, val) !== val) throw new Mismatch("u64", val, ".val");
+          break;
+        }
+        case "err": {
+          const { val } = retCase;
+          checkStreamError(val, ".val");
+          break;
+        }
+        default:
+          throw new Mismatch("result<u64, stream-error>", ret, "");
+      }
+      const target = memory.area(area, 16, 8);
+      let { view } = memory;
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
+        case "ok": {
+          const { val } = retCase2;
+          view.setUint8(target, 0);
+          if (typeof val !== "bigint" || BigInt.asUintN(64, val) !== val) throw new Mismatch("u64", val, ".val");
+          view.setBigUint64(target + 8, val, true);
+          break;
+        }
+        case "err": {
+          const { val } = retCase2;
+          view.setUint8(target, 1);
+          storeStreamError(val, target + 8, ".val");
+          view = memory.view;
+          break;
+        }
+        default:
+          throw new Mismatch("result<u64, stream-error>", ret, "");
+      }
+      store.resume();
+    } catch (e) {
+      throw failedResult(e, "streams.output-stream.check-write");
+    }
+  }
+
   function importOutputStreamWrite(self: number, contents0: number, contents1: number, area: number): void {
     instance0.leave("streams.output-stream.write");
     memory.begin();
@@ -1097,6 +1152,53 @@ export async function instantiate<I extends AnyVersion<I, Imports>>(imports: I &
       store.resume();
     } catch (e) {
       throw failedResult(e, "streams.output-stream.write");
+    }
+  }
+
+  function importOutputStreamFlush(self: number, area: number): void {
+    instance0.leave("streams.output-stream.flush");
+    let ret: { tag: "ok" } | { tag: "err"; val: StreamError };
+    try {
+      checkSync((handles0.rep(self, outputStreamType) as OutputStream).flush(), "streams.output-stream.flush");
+      ret = { tag: "ok" };
+    } catch (e) {
+      ret = { tag: "err", val: payloadOf(e) as StreamError };
+    }
+    try {
+      const retCase = ownCase(ret);
+      switch (retCase?.tag) {
+        case "ok": {
+          break;
+        }
+        case "err": {
+          const { val } = retCase;
+          checkStreamError(val, ".val");
+          break;
+        }
+        default:
+          throw new Mismatch("result<_, stream-error>", ret, "");
+      }
+      const target = memory.area(area, 12, 4);
+      let { view } = memory;
+      const retCase2 = ownCase(ret);
+      switch (retCase2?.tag) {
+        case "ok": {
+          view.setUint8(target, 0);
+          break;
+        }
+        case "err": {
+          const { val } = retCase2;
+          view.setUint8(target, 1);
+          storeStreamError(val, target + 4, ".val");
+          view = memory.view;
+          break;
+        }
+        default:
+          throw new Mismatch("result<_, stream-error>", ret, "");
+      }
+      store.resume();
+    } catch (e) {
+      throw failedResult(e, "streams.output-stream.flush");
     }
   }
 

@@ -25,7 +25,11 @@ declare module "wasi:io/streams@0.2.0" {
 
   export interface OutputStream extends Disposable, Resource<"wasi:io/streams@0.2.0/output-stream"> {
     /** @throws {ComponentError<StreamError>} */
+    checkWrite: ((this: OutputStream) => bigint | number) & Fails<StreamError>;
+    /** @throws {ComponentError<StreamError>} */
     write: ((this: OutputStream, contents: Uint8Array | readonly number[]) => void) & Fails<StreamError>;
+    /** @throws {ComponentError<StreamError>} */
+    flush: ((this: OutputStream) => void) & Fails<StreamError>;
     subscribe(): PollPollable;
   }
 

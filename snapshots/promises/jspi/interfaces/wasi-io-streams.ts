@@ -27,7 +27,11 @@ export type Pollable = PollPollable;
 
 export interface OutputStream extends Partial<Disposable> {
   /** @throws {ComponentError<StreamError>} */
+  checkWrite: (() => bigint) & Fails<StreamError>;
+  /** @throws {ComponentError<StreamError>} */
   write: ((contents: Uint8Array) => void) & Fails<StreamError>;
+  /** @throws {ComponentError<StreamError>} */
+  flush: (() => void) & Fails<StreamError>;
   /** A promise stands for a pollable that is ready once it settles. */
   subscribe(): PollPollable | PromiseLike<unknown>;
 }

@@ -24,7 +24,11 @@ export interface InputStreamConstructor extends Function {
 
 export interface OutputStream extends Partial<Disposable> {
   /** @throws {ComponentError<StreamError>} */
+  checkWrite: (() => bigint) & Fails<StreamError>;
+  /** @throws {ComponentError<StreamError>} */
   write: ((contents: Uint8Array) => void) & Fails<StreamError>;
+  /** @throws {ComponentError<StreamError>} */
+  flush: (() => void) & Fails<StreamError>;
   subscribe(): PollPollable;
 }
 

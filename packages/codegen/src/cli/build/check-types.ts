@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import type { BuildEngine } from "../../emit/index.ts";
 import { type GenerateInput, generate } from "../../generate.ts";
 import { MissingPackageError } from "../../ir/index.ts";
 import { PlacedError } from "../files/index.ts";
@@ -42,13 +43,17 @@ export const world: World = implementation;
  * @param path of its module
  * @throws PlacedError with what TypeScript says
  */
-export async function checkTypes(path: string, input: GenerateInput, world: string | undefined): Promise<void> {
+export async function checkTypes(
+  path: string,
+  input: GenerateInput,
+  { world, engine }: { readonly world: string | undefined; readonly engine: BuildEngine },
+): Promise<void> {
   const module = resolve(path);
   const tsc = compilerOf(module);
   const options = {
-    mode: "types",
+    mode: "guest",
     language: "js",
-    declareModules: true,
+    engine,
     ...(world !== undefined && { world }),
   } as const;
   const files = await generate({ ...input, name: "world" }, options);

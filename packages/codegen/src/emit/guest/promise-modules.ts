@@ -25,7 +25,7 @@ export function promiseModules({ world }: WorldNames): PromiseModule[] {
     const [names, locals] = [new NameScope(), NameScope.exports()];
     const functions = [...functionsOf(scope)].flatMap((func) => {
       const form = usedForm(func);
-      if (form === undefined) return [];
+      if (form === undefined || !hasAll(form)) return [];
       const name = names.unique(camelCase(nameOf(func)));
       return [{ func, form, name, local: locals.unique(name) }];
     });
@@ -34,6 +34,16 @@ export function promiseModules({ world }: WorldNames): PromiseModule[] {
       : [{ scope, path: `promises/${taken.unique(freePath(scope, taken))}`, functions }];
   });
 }
+
+/** What the helpers call of a stream. */
+const CALLED: Partial<Readonly<Record<PromiseForm["kind"], readonly string[]>>> = {
+  "input-stream": ["read", "subscribe"],
+  "output-stream": ["check-write", "write", "flush", "subscribe"],
+};
+
+/** Whether a world has all of that: people write WIT that has a part of WASI. */
+const hasAll = ({ kind, resource }: PromiseForm): boolean =>
+  (CALLED[kind] ?? []).every((called) => resource.functions.some(({ label }) => label === called));
 
 /** A function of a resource is called after it. */
 const nameOf = ({ resource, label }: Func): string => (resource === undefined ? label : `${resource.name}-${label}`);

@@ -48,7 +48,7 @@ function optionsFrom(path: string, values: BuildValues, terminal: Terminal): Bui
     ...(values["check-types"] === true && {
       check: async (world) => {
         terminal.status("checking types…");
-        await checkTypes(path, world.input, values.world);
+        await checkTypes(path, world.input, { world: values.world, engine });
         terminal.step(`checked the types of ${path}`);
       },
     }),
