@@ -198,7 +198,7 @@ describe("what can not be run is said", () => {
       "an import that nobody gives",
       [guest("waiter")],
       1,
-      /import "test:waiter\/host@1\.0\.0" is missing\nhelp: .*--unknown-imports-trap/,
+      /2 imports do not fit\n {2}import "test:waiter\/host@1\.0\.0" is missing\n {2}import "tick" is missing\nhelp: .*--unknown-imports-trap/,
     ],
     ["the same, answered by traps", ["--unknown-imports-trap", guest("waiter")], 1, /does not export wasi:cli\/run/],
     ["a folder", ["data"], 1, /^error: data is a folder; run takes a component/],
@@ -247,7 +247,10 @@ describe("imports that nobody gives", () => {
 
   test("are an error before anything runs", () => {
     const { code, stderr } = ran(["unknown.wasm"]);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^error: .* import ".*" is missing\n/) });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^error: .* 3 imports do not fit\n(?: {2}import ".*" is missing\n){3}help: /),
+    });
   });
 
   test("or trap when they are called, where that is wanted", () => {

@@ -14,8 +14,8 @@ import { component } from "../parser/nested.ts";
 const bytes = await dummyComponent({ wit: { files: "package a:b; world w { export f: func(); }" } });
 
 test.each<[input: object, options: object, message: string]>([
-  [{}, {}, 'mode is one of "transpile", "host", "types"; got undefined'],
-  [{}, { mode: "guest" }, 'mode is one of "transpile", "host", "types"; got guest'],
+  [{}, {}, 'mode is one of "transpile", "host", "types", "guest"; got undefined'],
+  [{}, { mode: "gest" }, 'mode is one of "transpile", "host", "types", "guest"; got gest'],
   [{ kind: "module" }, { mode: "types" }, 'kind is one of "component", "wit"; got module'],
   [{}, { mode: "types", language: "javascript" }, 'language is one of "ts", "js"; got javascript'],
   [{}, { mode: "types", importExtension: ".js" }, 'importExtension is one of "js", "ts"; got .js'],

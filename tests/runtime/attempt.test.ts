@@ -45,7 +45,29 @@ describe("attempt", () => {
     expect(attempt(new Blob([1, 2]), "size")).toEqual({ tag: "ok", val: 2 });
   });
 
+  test("takes errors as the engines of guests have them, which are of a class of their own", () => {
+    for (const payload of ["full", undefined]) {
+      const fail = (): never => {
+        throw Object.assign(new Error("an import failed"), { payload });
+      };
+      expect(attempt(fail)).toEqual({ tag: "err", val: payload });
+    }
+  });
+
   test("leaves other errors alone", () => {
+    const thrown = [new RangeError("no"), { payload: 1 }, "no", undefined];
+    for (const value of thrown) {
+      const fail = (): never => {
+        throw value;
+      };
+      let caught: unknown = fail;
+      try {
+        attempt(fail);
+      } catch (error) {
+        caught = error;
+      }
+      expect(Object.is(caught, value)).toBe(true);
+    }
     expect(() => attempt(check, {} as Disposing)).toThrow(TypeError);
   });
 });

@@ -85,7 +85,8 @@ function settle<T, E>(call: () => T): Result<T, E> {
   try {
     return { tag: "ok", val: call() };
   } catch (error) {
-    if (isA(error, ComponentError)) return { tag: "err", val: error.payload as E };
+    // In a component those of imports are of a class of its engine.
+    if (isA(error, Error) && has(error, "payload")) return { tag: "err", val: (error as ComponentError<E>).payload };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { GenerateInput } from "../../generate.ts";
 import type { Limits } from "../../options/index.ts";
-import { CliError } from "../files/index.ts";
+import { CliError, PlacedError } from "../files/index.ts";
 import type { UnknownValues } from "../flags/index.ts";
 import type { Exports, Guest } from "./load.ts";
 import { unknownImports } from "./unknown-imports.ts";
@@ -25,11 +25,13 @@ export async function instance(guest: Guest, imports: Record<string, unknown>, p
     return await guest.instantiate(imports);
   } catch (error) {
     if (!(error instanceof WebAssembly.LinkError)) throw error;
-    throw new CliError(
-      `${path}: ${error.message}`,
-      "There are wasi:io, clocks, random, cli, http and filesystem. With --unknown-imports-trap it runs until it calls another.",
-      error,
-    );
+    // The first line says how many, where they are several.
+    const [message, ...where] = error.message.split("\n");
+    throw new PlacedError(`${path}: ${message}`, {
+      where: where.join("\n"),
+      help: "There are wasi:io, clocks, random, cli, http and filesystem. With --unknown-imports-trap it runs until it calls another.",
+      cause: error,
+    });
   }
 }
 
