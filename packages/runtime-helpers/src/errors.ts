@@ -1,4 +1,5 @@
 import { show } from "./show.ts";
+import { isThenable } from "./thenable.ts";
 
 /** How many characters of a payload stand in a message, about. */
 const PAYLOAD = 400;
@@ -88,10 +89,10 @@ const promised = (func: string, path: string): TypeError =>
     `${func}: result${path}: got a promise, and the guest does not wait for it: return the value itself, or generate with --async import:${func}`,
   );
 
-/** Whether a value is a promise, or what passes for one. */
+/** Whether a value is a promise, where asking it may throw. */
 function isPromise(value: unknown): boolean {
   try {
-    return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+    return isThenable(value);
   } catch {
     return false;
   }

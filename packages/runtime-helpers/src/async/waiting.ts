@@ -1,7 +1,8 @@
 import { Trap } from "../errors.ts";
+import { isThenable } from "../thenable.ts";
+import { isAbandonable } from "./abandonable.ts";
 import type { AsyncStore } from "./async-store.ts";
 import { watchForDeadlock } from "./deadlock.ts";
-import { isAbandonable, isThenable } from "./thenable.ts";
 import { turnDue } from "./turns.ts";
 import { WouldWait } from "./would-wait.ts";
 

@@ -1,3 +1,4 @@
+import { isThenable } from "../thenable.ts";
 import { payloadOf, uncaught } from "./thrown.ts";
 
 /** Makes a function of one that may return a promise: what the engine calls. */
@@ -41,7 +42,7 @@ export function outermost(run: () => unknown, call: Call): unknown {
     isInside = false;
     return failed(error, call);
   }
-  if (!isPromise(result)) {
+  if (!isThenable(result)) {
     isInside = false;
     return result;
   }
@@ -70,6 +71,3 @@ function failed(error: unknown, { fallible, place }: Call): never {
     },
   };
 }
-
-const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";

@@ -7,4 +7,4 @@ export type { Enter } from "./call.ts";
 export { type Finding, findingsIn } from "./findings.ts";
 export { type ClassMembers, Guest, type GuestOptions, type Part } from "./guest.ts";
 export { linesOf, located, MAPPINGS, type MappedLine, type Mappings } from "./mappings.ts";
-export { type Frame, framesOf } from "./stack.ts";
+export { type Frame, frameLine, framesOf } from "./stack.ts";

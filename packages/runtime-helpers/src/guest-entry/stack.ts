@@ -12,6 +12,10 @@ const AT_SIGN = /^\s*([^@]*)@(.+?):(\d+):(\d+)$/;
 /** `    at name (file:1:2)` or `    at file:1:2`, as QuickJS and V8 have it. */
 const AT_WORD = /^\s*at (?:(.*) \()?(.+?):(\d+):(\d+)\)?$/;
 
+/** A frame as a line of a stack. */
+export const frameLine = ({ name, file, line, column }: Frame): string =>
+  name === "" ? `    at ${file}:${line}:${column}` : `    at ${name} (${file}:${line}:${column})`;
+
 /** The frames of a stack, of whichever engine; lines that are none are left out. */
 export function framesOf(stack: string): Frame[] {
   return stack.split("\n").flatMap((text) => {

@@ -1,6 +1,6 @@
 import { show, UNREADABLE } from "../show.ts";
 import { located } from "./mappings.ts";
-import { framesOf } from "./stack.ts";
+import { frameLine, framesOf } from "./stack.ts";
 
 /** How long what is told of an error may be, since hosts keep it. */
 const LIMITS = { message: 4096, frames: 50, causes: 5 };
@@ -31,8 +31,7 @@ function details(thrown: unknown, depth: number): string[] {
   const lines = more.map((line) => `    | ${line}`);
   if (!isError(thrown)) return lines;
   const frames = framesOf(String(thrown.stack ?? "")).flatMap((frame) => located(frame) ?? []);
-  for (const { name, file, line, column } of frames.slice(0, LIMITS.frames))
-    lines.push(name === "" ? `    at ${file}:${line}:${column}` : `    at ${name} (${file}:${line}:${column})`);
+  lines.push(...frames.slice(0, LIMITS.frames).map(frameLine));
   const { cause } = thrown;
   if (cause === undefined || depth === LIMITS.causes) return lines;
   return [...lines, `    caused by ${headline(cause)}`, ...details(cause, depth + 1)];

@@ -1,6 +1,9 @@
 import { ComponentError } from "../errors.ts";
+import type { FutureLayout } from "../promises/index.ts";
 import { register } from "./loop/index.ts";
 import type { Pollable, Waiting } from "./types.ts";
+
+export type { FutureLayout } from "../promises/index.ts";
 
 /** A resource that is a future: its `get` says what came, by an option, once its pollable is ready. */
 export interface Future {
@@ -8,12 +11,6 @@ export interface Future {
   get(): unknown;
   [Symbol.dispose](): void;
 }
-
-/**
- * How `get` says it: `value` by `option<T>`, `option` by the same where T is an option itself, `result` by `option<result<T, E>>`, `taken` by
- * `option<result<result<T, E>>>`, whose outer error says that it was taken already.
- */
-export type FutureLayout = "value" | "option" | "result" | "taken";
 
 interface Tagged {
   readonly tag: string;

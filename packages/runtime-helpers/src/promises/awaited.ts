@@ -1,6 +1,7 @@
-import { isAbandonable, isThenable, signalOf } from "../async/index.ts";
+import { isAbandonable, signalOf } from "../async/index.ts";
 import { Trap } from "../errors.ts";
 import { dispose } from "../resources/index.ts";
+import { isThenable } from "../thenable.ts";
 import { unwrap } from "../values/index.ts";
 import type { FutureLayout } from "./layout.ts";
 

@@ -1,6 +1,6 @@
-import { isThenable } from "../async/index.ts";
 import { Trap } from "../errors.ts";
 import { dispose } from "../resources/index.ts";
+import { isThenable } from "../thenable.ts";
 import { none, payloadOf, type Result, some } from "../values/index.ts";
 import { isObjectOf } from "./given.ts";
 import type { FutureLayout } from "./layout.ts";

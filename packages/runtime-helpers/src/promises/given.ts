@@ -1,7 +1,7 @@
-import { isThenable } from "../async/index.ts";
 import { isA } from "../errors.ts";
 import { ownProperty } from "../own.ts";
 import { show } from "../show.ts";
+import { isThenable } from "../thenable.ts";
 import { Settled } from "./settled.ts";
 
 /** A class of the host, of which an object can be made where the host returned something else. */

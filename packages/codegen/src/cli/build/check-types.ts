@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import type { BuildEngine } from "../../emit/index.ts";
 import { type GenerateInput, generate } from "../../generate.ts";
 import { MissingPackageError } from "../../ir/index.ts";
-import { PlacedError } from "../files/index.ts";
+import { PlacedError, writeFiles } from "../files/index.ts";
 
 /** The version of TypeScript that people are told to install, where they have none. */
 const TYPESCRIPT_VERSION = "7.0.2";
@@ -61,12 +61,11 @@ export async function checkTypes(
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "check-"));
   try {
-    for (const { path: name, contents } of files) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), contents);
-    }
-    writeFileSync(join(folder, "check.ts"), check(module, "world"));
-    writeFileSync(join(folder, "tsconfig.json"), configuration(module));
+    writeFiles(folder, [
+      ...files,
+      { path: "check.ts", contents: check(module, "world") },
+      { path: "tsconfig.json", contents: configuration(module) },
+    ]);
     const said = await run(tsc, folder);
     if (said !== "") throw complaint(said, path, relative(process.cwd(), folder));
   } finally {

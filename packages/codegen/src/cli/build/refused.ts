@@ -1,4 +1,4 @@
-import { type Frame, findingsIn, framesOf, located, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
+import { findingsIn, frameLine, framesOf, located, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
 import { PlacedError } from "../files/index.ts";
 import type { Engine } from "./engines/index.ts";
 
@@ -51,6 +51,3 @@ export function refused(error: unknown, engine: Engine, { path, world, mappings 
       return new PlacedError(`${engine.title} made no component of ${path}`, { where: message.trim(), cause: error });
   }
 }
-
-const frameLine = ({ name, file, line, column }: Frame): string =>
-  name === "" ? `    at ${file}:${line}:${column}` : `    at ${name} (${file}:${line}:${column})`;

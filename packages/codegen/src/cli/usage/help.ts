@@ -39,7 +39,7 @@ export function commandHelp(command: Command): Line[] {
     "",
     title("Arguments"),
     ...table([
-      [`<${argument.name}>${argument.several === true ? "..." : ""}`, argument.help],
+      [placeOf(argument), argument.help],
       ...(rest === undefined ? [] : [[`<${rest.name}>...`, rest.help] as const]),
     ]),
     "",
@@ -60,14 +60,11 @@ export function usage({ name, argument, rest, options }: Command): string {
   const required = Object.entries(options)
     .filter(([, option]) => option.required === true)
     .map(([flag, { short, placeholder }]) => `${short === undefined ? `--${flag}` : `-${short}`} <${placeholder}>`);
-  return [
-    "wit-bindgen-ts",
-    name,
-    `<${argument.name}>${argument.several === true ? "..." : ""}`,
-    ...required,
-    "[options]",
-  ].join(" ");
+  return ["wit-bindgen-ts", name, placeOf(argument), ...required, "[options]"].join(" ");
 }
+
+/** The argument as it stands in a command line. */
+const placeOf = ({ name, several }: Command["argument"]): string => `<${name}>${several === true ? "..." : ""}`;
 
 const title = (text: string): Styled => styled("bold", `${text}:`);
 

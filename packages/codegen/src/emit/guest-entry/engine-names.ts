@@ -1,13 +1,10 @@
-import { type Func, resourcesIn, type Scope, UnsupportedError } from "../../ir/index.ts";
+import { type Func, type Scope, UnsupportedError } from "../../ir/index.ts";
 import type { GuestEngine } from "../../options/index.ts";
 import { camelCase } from "../../text/index.ts";
 import { shortName } from "../declarations/index.ts";
 
 /** What runs a guest that is built. */
 export type BuildEngine = Exclude<GuestEngine, "both">;
-
-/** Whether an interface has anything that is called. */
-export const isCalled = (scope: Scope): boolean => scope.functions.length > 0 || [...resourcesIn(scope)].length > 0;
 
 /** By which name an engine looks for a function of the world. */
 export const functionExport = (func: Func): string => camelCase(func.label);

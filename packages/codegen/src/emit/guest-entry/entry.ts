@@ -15,9 +15,9 @@ import {
   type SourceFile,
   word,
 } from "../../text/index.ts";
-import { preamble, type WorldNames } from "../declarations/index.ts";
+import { isEmpty, preamble, type WorldNames } from "../declarations/index.ts";
 import { hasLoop, loopModule } from "../guest/index.ts";
-import { type BuildEngine, functionExport, interfaceExports, isCalled } from "./engine-names.ts";
+import { type BuildEngine, functionExport, interfaceExports } from "./engine-names.ts";
 
 export type { BuildEngine } from "./engine-names.ts";
 
@@ -98,7 +98,7 @@ function writeExports(
   body: Body,
 ): Code[] {
   const { interfaces, aliases, functions, resources } = names.members(names.world.exports);
-  const called = [...interfaces.keys()].filter(isCalled);
+  const called = [...interfaces.keys()].filter((scope) => !isEmpty(scope));
   const keys = interfaceExports(called, engine);
   const exported: Code[] = [];
   for (const each of called) {

@@ -1,3 +1,4 @@
+import { isThenable } from "../../thenable.ts";
 import { drain, isInstalled } from "../queue/jobs.ts";
 import { runByEngine, runCount } from "./engine-turns.ts";
 import { runByQueue } from "./queue-turns.ts";
@@ -26,16 +27,13 @@ export function enter<This, A extends unknown[], R>(
     if (!isInstalled()) {
       const place = runCount();
       const result = func.apply(this, args);
-      return isPromise<R>(result) ? runByEngine(result, place) : (result as Awaited<R>);
+      return isThenable(result) ? runByEngine(result as PromiseLike<Awaited<R>>, place) : (result as Awaited<R>);
     }
     try {
       const result = func.apply(this, args);
-      return isPromise<R>(result) ? runByQueue(result) : (result as Awaited<R>);
+      return isThenable(result) ? runByQueue(result as PromiseLike<Awaited<R>>) : (result as Awaited<R>);
     } finally {
       drain(); // What it leaves behind runs as far as it can, as after an export in an engine with jobs.
     }
   };
 }
-
-const isPromise = <R>(value: unknown): value is PromiseLike<Awaited<R>> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";

@@ -1,8 +1,3 @@
-import type { Abandonable } from "../poll/index.ts";
-
 /** Whether a value is a promise, or is awaited like one. */
 export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
-
-export const isAbandonable = (value: PromiseLike<unknown>): value is PromiseLike<unknown> & Abandonable =>
-  typeof (value as Partial<Abandonable>).abandon === "function";
