@@ -21,7 +21,9 @@ test("a wait for pollables rejects, and says what it waits for", async () => {
       const never = new Promise(() => {});
       const { tasks } = await instantiate(imports({ event: (name) => Counted.of(never, name) }));
       tasks.waitFor("the postman").catch((error) => report(error.message));`),
-  ).toMatch(/deadlock: tasks\.wait-for waits for the postman, and nothing is left that could end that/);
+  ).toMatch(
+    /deadlock: tasks\.waitFor \(tasks\.wait-for\) waits for the postman, and nothing is left that could end that/,
+  );
 });
 
 test("with a signal, so does one for a promise of the host", async () => {

@@ -59,7 +59,7 @@ describe.each(["jspi", "asyncify"] as const)("a destructor that a guest calls by
     expect(plain.dropAtOnce(100)).toBe(811);
     expect(await plain.drop(1000)).toBe(8822);
     expect(plain.dropAtOnce(0)).toBe(8833);
-    expect(() => dropAtOnce(100)).toThrow(/drop-at-once would have to wait .* --async export:jobs.drop-at-once/);
+    expect(() => dropAtOnce(100)).toThrow(/drop-at-once\) would have to wait .* --async export:jobs.drop-at-once/);
   });
 
   test("may do so for as long as it likes", async () => {

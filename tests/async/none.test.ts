@@ -30,7 +30,7 @@ test("what would have to wait is a trap that says so", async () => {
   const waits =
     "would have to wait for a timer of 50 ms, and is not promised: generate with --async export:tasks.sleep";
   const { tasks } = await instantiate(imports());
-  expect(() => tasks["sleep"]!(50)).toThrow(`poll.pollable.block: tasks.sleep ${waits}`);
+  expect(() => tasks["sleep"]!(50)).toThrow(`poll.Pollable.block (poll.pollable.block): tasks.sleep ${waits}`);
   const other = await instantiate(imports({ lookup: () => Promise.resolve("x") }));
   expect(() => other.tasks["lookup"]!("k")).toThrow("tasks.lookup would have to wait for the promise of host.lookup");
 });

@@ -91,7 +91,9 @@ describe.each<[keyof typeof nodes, string[]]>([
     expect((await server.get("/fail")).status).toBe(500);
     expect((await server.get("/status/204")).status).toBe(204);
     await until(server, /^GET \/status\/204 204 \d+ ms$/m);
-    expect(server.said.stderr).toMatch(/^error: GET \/panic: incoming-handler\.handle: unreachable$/m);
+    expect(server.said.stderr).toMatch(
+      /^error: GET \/panic: incomingHandler\.handle \(incoming-handler\.handle\): unreachable$/m,
+    );
     expect(server.said.stderr).toMatch(/^a panic, as asked for$/m);
     expect(server.said.stderr).toMatch(/^error: GET \/fail: the guest answers with an error: \{"tag":/m);
     expect(server.said.stderr).toMatch(/^GET \/panic 500 \d+ ms$/m);

@@ -45,7 +45,9 @@ describe("what is allocated is what is written, whatever a collection says of it
       withOwn(new Int8Array(1), { [Symbol.toStringTag]: { value: "Uint8Array" } }),
     ],
   ])("and what is none is refused: one %s", (_, value) => {
-    expect(() => api.echo["echoListU8"]!(value)).toThrow(/^echo\.echo-list-u8: parameter "v": expected list<u8>, got /);
+    expect(() => api.echo["echoListU8"]!(value)).toThrow(
+      /^echo\.echoListU8 \(echo\.echo-list-u8\): parameter "v": expected list<u8>, got /,
+    );
     expect(api.echo["echoU8"]!(1)).toBe(1);
   });
 

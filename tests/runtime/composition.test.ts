@@ -290,14 +290,15 @@ describe("two components that are one", () => {
     const [basket, shelf] = full();
     expect(thrown(() => basket.putBack(shelf))).toMatchObject({
       name: "Trap",
-      message: "till.basket.put-back: unreachable",
+      message: "till.Basket.putBack (till.basket.put-back): unreachable",
       cause: expect.any(WebAssembly.RuntimeError),
     });
-    const after = "cannot enter component instance: it trapped in an earlier call: till.basket.put-back: unreachable";
+    const after =
+      "cannot enter component instance: it trapped in an earlier call: till.Basket.putBack (till.basket.put-back): unreachable";
     expect(() => stock.shelves()).toThrow(`stock.shelves: ${after}`);
     expect(() => till.total([])).toThrow(`till.total: ${after}`);
-    expect(() => shelf.size()).toThrow(`stock.shelf.size: ${after}`);
-    expect(() => basket.lines()).toThrow(`till.basket.lines: ${after}`);
+    expect(() => shelf.size()).toThrow(`stock.Shelf.size (stock.shelf.size): ${after}`);
+    expect(() => basket.lines()).toThrow(`till.Basket.lines (till.basket.lines): ${after}`);
     shelf[Symbol.dispose]();
     basket[Symbol.dispose]();
     expect(notes).toStrictEqual([]);

@@ -314,7 +314,7 @@ describe("handles of the guest's resources", () => {
   test("a constructor that returns none traps", () => {
     expect(thrown(() => new (Piece())(5))).toMatchObject({
       name: "Trap",
-      message: "puppet.piece: unknown handle index 5",
+      message: "new puppet.Piece (puppet.piece): unknown handle index 5",
     });
     expect(() => puppet["ok"]!()).toThrow("cannot enter component instance");
   });

@@ -84,15 +84,16 @@ describe("an import is found under", () => {
     return (await instantiate({ ...others, ...imports })).through["echoU8"]!(1);
   };
 
-  test.each(["test:kinds/host@1.2.3", "test:kinds/host@1.9.0", "test:kinds/host@1.0.0", "test:kinds/host"])(
+  test.each(["test:kinds/host@1.2.3", "test:kinds/host@1.9.0", "test:kinds/host@1.0.0", "test:kinds/host", "host"])(
     "%s",
     async (key) => {
       expect(await called({ [key]: host(42) })).toBe(42);
     },
   );
 
-  test("its own id first, then one that is as compatible, then the one without a version", async () => {
+  test("its own id first, then one that is as compatible, the one without a version, its short name", async () => {
     const [exact, track, bare] = ["test:kinds/host@1.2.3", "test:kinds/host@1.4.0", "test:kinds/host"];
+    expect(await called({ host: host(4), [bare!]: host(3) })).toBe(3);
     expect(await called({ [bare!]: host(3), [track!]: host(2), [exact!]: host(1) })).toBe(1);
     expect(await called({ [bare!]: host(3), [track!]: host(2) })).toBe(2);
   });
@@ -102,7 +103,7 @@ describe("an import is found under", () => {
     "test:kinds/host@0.2.3",
     "other:kinds/host@1.2.3",
     "test:kinds/host@1.9.9junk",
-    "host",
+    "Host",
   ])("not under %s", async (key) => {
     await expect(called({ [key]: host(42) })).rejects.toThrow(HOST);
   });

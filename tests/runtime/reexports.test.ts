@@ -64,10 +64,14 @@ describe("a wrong parameter never gets to the host", () => {
     ["total", ["12"], 'whole.total: parameter "xs": expected list<u32>, got "12"'],
     ["total", [[1, 2 ** 32]], 'whole.total: parameter "xs[1]": expected u32, got 4294967296'],
     ["swap", [[["a"], ["b", 5]]], 'whole.swap: parameter "xs[1][1]": expected string, got 5'],
-    ["lookUp", [new Map([["a", -1]]), "a"], 'whole.look-up: parameter "entries<value>": expected u32, got -1'],
-    ["lookUp", [new Map(), 5], 'whole.look-up: parameter "key": expected string, got 5'],
+    [
+      "lookUp",
+      [new Map([["a", -1]]), "a"],
+      'whole.lookUp (whole.look-up): parameter "entries<value>": expected u32, got -1',
+    ],
+    ["lookUp", [new Map(), 5], 'whole.lookUp (whole.look-up): parameter "key": expected string, got 5'],
     ["try", [1], 'whole.try: parameter "ok": expected bool, got 1'],
-    ["itemSize", [{}], 'whole.item-size: parameter "self": expected item, got {}'],
+    ["itemSize", [{}], 'whole.itemSize (whole.item-size): parameter "self": expected item, got {}'],
     ["drop", [new Date(0)], 'whole.drop: parameter "item": expected item, got an object of class Date'],
   ];
 
@@ -83,7 +87,7 @@ describe("a wrong result never gets back", () => {
   const cases: readonly (readonly [string, readonly unknown[], unknown, string])[] = [
     ["next", [1], -1, "whole.next: result: expected u32, got -1"],
     ["swap", [[]], [["a", 5]], "whole.swap: result[0][1]: expected string, got 5"],
-    ["lookUp", [new Map(), ""], "1", 'whole.look-up: result.val: expected u32, got "1"'],
+    ["lookUp", [new Map(), ""], "1", 'whole.lookUp (whole.look-up): result.val: expected u32, got "1"'],
   ];
 
   test.each(cases)("%s %j", (name, values, result, message) => {
@@ -124,7 +128,9 @@ describe("an error", () => {
     host["lookUp"] = () => {
       throw 5;
     };
-    expect(thrown(lookUp)).toMatchObject({ message: "whole.look-up: result.val: expected string, got 5" });
+    expect(thrown(lookUp)).toMatchObject({
+      message: "whole.lookUp (whole.look-up): result.val: expected string, got 5",
+    });
   });
 
   test("of the host itself stays what it is", () => {

@@ -266,7 +266,7 @@ describe("refused, so that nothing happened", () => {
 
   test("a wrong value for a constructor", () => {
     expect(thrown(() => new Blob([256]))).toMatchObject(
-      wrong('blobs.blob: parameter "bytes[0]": expected u8, got 256'),
+      wrong('new blobs.Blob (blobs.blob): parameter "bytes[0]": expected u8, got 256'),
     );
     expect(live()).toBe(0);
   });

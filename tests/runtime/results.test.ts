@@ -124,7 +124,7 @@ describe("a host function that throws what is not a payload", () => {
     });
     expect(thrown(() => api.through["echoResultBoth"]!({ tag: "ok", val: 1 }))).toMatchObject({
       name: "TypeError",
-      message: expect.stringMatching(/host\.echo-result-both: .*expected string, got 5/),
+      message: expect.stringMatching(/^host\.echoResultBoth \(host\.echo-result-both\): .*expected string, got 5/),
     });
     expect(() => api.echo["echoU8"]!(1)).toThrow("cannot enter component instance");
   });

@@ -48,7 +48,7 @@ export const scripts: Readonly<Record<string, Script>> = {
       const { puppet } = await instantiate({ "test:hostile/host@1.0.0": host });
       const message = (call) => { try { return call(); } catch (e) { return e.name + ": " + e.message; } };
       print(message(() => puppet.flatColor(7)));`,
-    prints: "Trap: puppet.flat-color: invalid variant discriminant",
+    prints: "Trap: puppet.flatColor (puppet.flat-color): invalid variant discriminant",
   },
   // With a 64-bit memory.
   greeter64: {

@@ -61,9 +61,11 @@ describe.each(["strings-utf16", "strings-latin1"])("the guest %s", (name) => {
 
   test("a value that is no string is refused", () => {
     expect(() => api.echo(5)).toThrow('echo: parameter "s": expected string, got 5');
-    expect(() => api.echoList(["a", null])).toThrow('echo-list: parameter "strings[1]": expected string, got null');
+    expect(() => api.echoList(["a", null])).toThrow(
+      'echoList (echo-list): parameter "strings[1]": expected string, got null',
+    );
     expect(() => api.echoEntry({ key: "a" })).toThrow(
-      'echo-entry: parameter "entry.val": expected string, got undefined',
+      'echoEntry (echo-entry): parameter "entry.val": expected string, got undefined',
     );
     expect(api.echo("a")).toBe("a");
   });

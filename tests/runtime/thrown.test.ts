@@ -68,7 +68,7 @@ test.each(Object.entries({ ...values, ...payloads }))("%s, thrown by a host func
     ),
   ).toBe(true);
   expect((thrown(() => through["echoU8"]!(1)) as Error).message).toBe(
-    `through.echo-u8: cannot enter component instance: it trapped in an earlier call: through.echo-u8: ${told}`,
+    `through.echoU8 (through.echo-u8): cannot enter component instance: it trapped in an earlier call: through.echoU8 (through.echo-u8): ${told}`,
   );
 });
 
@@ -94,7 +94,7 @@ test.each(Object.entries(payloads))("%s, thrown by one that may fail, is a wrong
       throw make();
     },
   });
-  const message = `host.echo-result-both: result.val: expected string, got ${told}`;
+  const message = `host.echoResultBoth (host.echo-result-both): result.val: expected string, got ${told}`;
   expect(thrown(() => through["echoResultBoth"]!({ tag: "ok", val: 1 }))).toMatchObject({ name: "TypeError", message });
   expect(() => through["echoU8"]!(1)).toThrow("it trapped in an earlier call");
 });

@@ -139,10 +139,16 @@ const right: Readonly<Record<string, unknown>> = {
   ...{ shape: { tag: "empty" }, "option-u8": 1, "list-person": [person], "tuple-one": [1] },
 };
 
+/** What messages call a function of an interface that echoes. */
+const called = (scope: string, name: string): string => {
+  const [written, wit] = [`${scope}.${camelCase(`echo-${name}`)}`, `${scope}.echo-${name}`];
+  return `${written} (${wit})`;
+};
+
 test.each(wrong)("echo-%s of %p is refused, and nothing happened", (name, value, path, expected, got) => {
   expect(thrown(() => api.echo[camelCase(`echo-${name}`)]!(value))).toMatchObject({
     name: "TypeError",
-    message: `echo.echo-${name}: parameter "v${path}": expected ${expected}, got ${got}`,
+    message: `${called("echo", name)}: parameter "v${path}": expected ${expected}, got ${got}`,
   });
   expect(api.echo["echoU8"]!(1)).toBe(1);
 });
@@ -153,9 +159,11 @@ test.each(wrong.filter(([name]) => name in right))(
     const broken = await kinds({ [camelCase(`echo-${name}`)]: () => value });
     expect(thrown(() => broken.through[camelCase(`echo-${name}`)]!(right[name]))).toMatchObject({
       name: "TypeError",
-      message: `host.echo-${name}: result${path}: expected ${expected}, got ${got}`,
+      message: `${called("host", name)}: result${path}: expected ${expected}, got ${got}`,
     });
-    expect(() => broken.echo["echoU8"]!(1)).toThrow(/^echo\.echo-u8: cannot enter component instance: /);
+    expect(() => broken.echo["echoU8"]!(1)).toThrow(
+      /^echo\.echoU8 \(echo\.echo-u8\): cannot enter component instance: /,
+    );
   },
 );
 
@@ -166,9 +174,9 @@ test("a parameter that comes second is named as well", () => {
 });
 
 test("functions and types of the world itself are named", () => {
-  expect(() => api.addAll([1, -1])).toThrow('add-all: parameter "numbers[1]": expected u32, got -1');
+  expect(() => api.addAll([1, -1])).toThrow('addAll (add-all): parameter "numbers[1]": expected u32, got -1');
   expect(() => api.measureAll([{ from: { x: 0, y: 0 } }])).toThrow(
-    'measure-all: parameter "ranges[0].to": expected point, got undefined',
+    'measureAll (measure-all): parameter "ranges[0].to": expected point, got undefined',
   );
 });
 

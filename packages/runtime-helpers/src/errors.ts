@@ -86,8 +86,11 @@ export function expectedResult(type: string, value: unknown, func: string, path:
 
 const promised = (func: string, path: string): TypeError =>
   new TypeError(
-    `${func}: result${path}: got a promise, and the guest does not wait for it: return the value itself, or generate with --async import:${func}`,
+    `${func}: result${path}: got a promise, and the guest does not wait for it: return the value itself, or generate with --async import:${filterName(func)}`,
   );
+
+/** What filters call a function, of what messages call it: `types.Cart.addItem (types.cart.add-item)`. */
+export const filterName = (func: string): string => /\((.*)\)$/.exec(func)?.[1] ?? func;
 
 /** Whether a value is a promise, where asking it may throw. */
 function isPromise(value: unknown): boolean {

@@ -2,7 +2,7 @@ import type { AdapterCall, TableEntry } from "./adapters/index.ts";
 import type { CallOptions } from "./async/index.ts";
 import type { CoreWorld, InstantiateCore, Link } from "./core-module/index.ts";
 import type { ComponentSource, PlanSource, WorldShape } from "./late/index.ts";
-import type { AnyVersion, ModuleSource } from "./linking/index.ts";
+import type { Given, Missing, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
 import type { WaitOptions } from "./promises/index.ts";
 import type { Limits } from "./state/index.ts";
@@ -11,14 +11,15 @@ import type { Fails, Resource } from "./values/index.ts";
 /** The types that generated code imports: the generator takes the names of types from these keys, those of values from the module. */
 export interface HelperTypes {
   AdapterCall: AdapterCall;
-  AnyVersion: AnyVersion<never, never>;
   CallOptions: CallOptions;
   ComponentSource: ComponentSource;
   CoreWorld: CoreWorld;
   Fails: Fails<never>;
+  Given: Given<never, never, never>;
   InstantiateCore: InstantiateCore;
   Limits: Limits;
   Link: Link;
+  Missing: Missing;
   ModuleSource: ModuleSource;
   PlanSource: PlanSource;
   Realloc: Realloc;

@@ -34,12 +34,12 @@ export { ComponentError, checkSync, expected, expectedResult, failedResult, Mism
 export type { HelperTypes, PublicTypes } from "./helper-types.ts";
 export type { ComponentSource, PlanSource, WorldShape } from "./late/index.ts";
 export {
-  type AnyVersion,
   checkImport,
   checkInterface,
   checkSameClass,
   decodeBase64,
   endLinking,
+  type Given,
   givenModule,
   importedClass,
   importedFunction,
@@ -48,6 +48,7 @@ export {
   importedModule,
   loadModernModule,
   loadModule,
+  type Missing,
   type ModuleSource,
   nestedInterface,
   optionalClass,

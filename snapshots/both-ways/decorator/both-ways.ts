@@ -8,6 +8,7 @@ import {
   endLinking,
   failedCall,
   failedResult,
+  type Given,
   givenModule,
   HandleTable,
   importedClass,
@@ -19,6 +20,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   type Realloc,
   ResourceType,
@@ -46,9 +48,11 @@ export interface Exports {
   work: Work;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "both-ways.core.wasm"?: ModuleSource;
@@ -57,9 +61,9 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
-  const parts = importedInterface<Parts>(linking, "fixtures:both-ways/parts");
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const parts = importedInterface<Parts>(linking, "fixtures:both-ways/parts", "parts");
   const HostPart = importedClass(linking, parts, "fixtures:both-ways/parts", "Part");
   endLinking(linking);
 
@@ -188,7 +192,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importPart(name0: number, name1: number): number {
-    instance0.leave("parts.part");
+    instance0.leave("new parts.Part (parts.part)");
     memory.begin();
     const ret = new HostPart(liftUtf8(memory, name0, name1));
     try {
@@ -197,12 +201,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "parts.part");
+      throw failedResult(e, "new parts.Part (parts.part)");
     }
   }
 
   function importPartName(self: number, area: number): void {
-    instance0.leave("parts.part.name");
+    instance0.leave("parts.Part.name (parts.part.name)");
     const ret = (handles0.rep(self, partType) as Part).name();
     try {
       const target = memory.area(area, 8, 4);
@@ -213,7 +217,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "parts.part.name");
+      throw failedResult(e, "parts.Part.name (parts.part.name)");
     }
   }
 

@@ -13,6 +13,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  type Given,
   givenModule,
   HandleTable,
   importedClass,
@@ -26,6 +27,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   own,
   ownCase,
@@ -69,9 +71,11 @@ export interface Exports {
   work: BothWaysWork;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "both-ways.core.wasm"?: ModuleSource;
@@ -80,11 +84,11 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
-  const parts = importedInterface<Parts>(linking, "fixtures:both-ways/parts");
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const parts = importedInterface<Parts>(linking, "fixtures:both-ways/parts", "parts");
   const HostPart = importedClass(linking, parts, "fixtures:both-ways/parts", "Part");
-  const work = importedInterface<Work>(linking, "fixtures:both-ways/work");
+  const work = importedInterface<Work>(linking, "fixtures:both-ways/work", "work");
   const hostFix = importedFunction(linking, work, "fixtures:both-ways/work", "fix");
   const hostPack = importedFunction(linking, work, "fixtures:both-ways/work", "pack");
   const hostInspect = importedFunction(linking, work, "fixtures:both-ways/work", "inspect");
@@ -118,7 +122,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(name: string): Owned {
-      store.enterLowering("parts.part");
+      store.enterLowering("new parts.Part (parts.part)");
       try {
         if (typeof name !== "string") throw new Mismatch("string", name, "name");
         const namePointer = lowerUtf8(memory, name);
@@ -133,13 +137,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "parts.part");
+        throw failedCall(store, e, "new parts.Part (parts.part)");
       }
     }
 
     name(): string {
-      const rep = this.#owned.self("parts.part.name");
-      store.enter("parts.part.name");
+      const rep = this.#owned.self("parts.Part.name (parts.part.name)");
+      store.enter("parts.Part.name (parts.part.name)");
       try {
         const ret = partName(rep);
         const area = memory.area(ret, 8, 4);
@@ -152,7 +156,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "parts.part.name");
+        throw store.trap(e, "parts.Part.name (parts.part.name)");
       }
     }
 
@@ -330,7 +334,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importPart(name0: number, name1: number): number {
-    instance0.leave("parts.part");
+    instance0.leave("new parts.Part (parts.part)");
     memory.begin();
     const ret = new HostPart(liftUtf8(memory, name0, name1));
     try {
@@ -339,12 +343,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "parts.part");
+      throw failedResult(e, "new parts.Part (parts.part)");
     }
   }
 
   function importPartName(self: number, area: number): void {
-    instance0.leave("parts.part.name");
+    instance0.leave("parts.Part.name (parts.part.name)");
     const ret = (handles0.rep(self, partType) as PartsPart).name();
     try {
       const target = memory.area(area, 8, 4);
@@ -355,7 +359,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "parts.part.name");
+      throw failedResult(e, "parts.Part.name (parts.part.name)");
     }
   }
 

@@ -18,6 +18,7 @@ import {
   failedCall,
   failedResult,
   fitting,
+  type Given,
   importedFunction,
   importedInterface,
   inherited,
@@ -31,6 +32,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   own,
   ownCase,
@@ -120,27 +122,31 @@ export interface Exports {
   results: CompoundsResults;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the core module may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What the core module imports beside the world: `{ wasi_snapshot_preview1: wasi.wasiImport }`, for one. */
   readonly core?: WebAssembly.Imports | undefined;
   /** Called in place of its `_initialize`: by `(instance) => wasi.initialize(instance)`, which calls that itself. */
   readonly initialize?: ((instance: WebAssembly.Instance) => void) | undefined;
 }
 
-export interface LoadOptions {
+export interface LoadOptions<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What `wit-bindgen-ts plan` made of the component. Without it that is done here, for which more is loaded. */
   readonly plan?: PlanSource | undefined;
 }
 
-export async function instantiate(module: ModuleSource, imports: Imports, options: Options = {}): Promise<Exports> {
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(module: ModuleSource, imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
 }
 
-export async function load(component: ComponentSource, imports: Imports, options: LoadOptions = {}): Promise<Exports> {
+export async function load<K extends PropertyKey, M extends Missing = undefined>(component: ComponentSource, imports: Given<K, Imports, M>, options: LoadOptions<M> = {}): Promise<Exports> {
   const [{ linkComponent }, { world }] = await Promise.all([
     import("@wit-bindgen-ts/runtime-helpers/late"),
     import("./compounds.world.ts"),
@@ -148,16 +154,16 @@ export async function load(component: ComponentSource, imports: Imports, options
   return bind(imports, options, await linkComponent(component, coreWorld, world, options));
 }
 
-async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {
-  const linking = startLinking(imports);
-  const records = importedInterface<Records>(linking, "fixtures:compounds/records");
+async function bind(imports: object, options: Options, link: Link): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const records = importedInterface<Records>(linking, "fixtures:compounds/records", "records");
   const hostOne = importedFunction(linking, records, "fixtures:compounds/records", "one");
   const hostFlat = importedFunction(linking, records, "fixtures:compounds/records", "flat");
   const hostNested = importedFunction(linking, records, "fixtures:compounds/records", "nested");
   const hostPair = importedFunction(linking, records, "fixtures:compounds/records", "pair");
   const hostSingle = importedFunction(linking, records, "fixtures:compounds/records", "single");
   const hostTriple = importedFunction(linking, records, "fixtures:compounds/records", "triple");
-  const choices = importedInterface<Choices>(linking, "fixtures:compounds/choices");
+  const choices = importedInterface<Choices>(linking, "fixtures:compounds/choices", "choices");
   const hostDoOne = importedFunction(linking, choices, "fixtures:compounds/choices", "doOne");
   const hostDoEight = importedFunction(linking, choices, "fixtures:compounds/choices", "doEight");
   const hostDoNine = importedFunction(linking, choices, "fixtures:compounds/choices", "doNine");
@@ -168,7 +174,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
   const hostDoMixed = importedFunction(linking, choices, "fixtures:compounds/choices", "doMixed");
   const hostDoNarrow = importedFunction(linking, choices, "fixtures:compounds/choices", "doNarrow");
   const hostDoWide = importedFunction(linking, choices, "fixtures:compounds/choices", "doWide");
-  const options2 = importedInterface<CompoundsOptions>(linking, "fixtures:compounds/options");
+  const options2 = importedInterface<CompoundsOptions>(linking, "fixtures:compounds/options", "options");
   const hostNumber = importedFunction(linking, options2, "fixtures:compounds/options", "number");
   const hostBig = importedFunction(linking, options2, "fixtures:compounds/options", "big");
   const hostText = importedFunction(linking, options2, "fixtures:compounds/options", "text");
@@ -177,7 +183,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
   const hostOfResult = importedFunction(linking, options2, "fixtures:compounds/options", "ofResult");
   const hostInRecord = importedFunction(linking, options2, "fixtures:compounds/options", "inRecord");
   const hostInList = importedFunction(linking, options2, "fixtures:compounds/options", "inList");
-  const results = importedInterface<Results>(linking, "fixtures:compounds/results");
+  const results = importedInterface<Results>(linking, "fixtures:compounds/results", "results");
   const hostBoth = importedFunction(linking, results, "fixtures:compounds/results", "both");
   const hostOnlyOk = importedFunction(linking, results, "fixtures:compounds/results", "onlyOk");
   const hostOnlyErr = importedFunction(linking, results, "fixtures:compounds/results", "onlyErr");
@@ -459,10 +465,10 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     const choices2: CompoundsChoices = {
       doOne(x) {
-        if (typeof x !== "object" || x === null) throw expected("one", x, "choices.do-one", "x");
+        if (typeof x !== "object" || x === null) throw expected("one", x, "choices.doOne (choices.do-one)", "x");
         const xFlags = ownOne2(x);
         const xBits = (xFlags.only ? 1 : 0);
-        store.enter("choices.do-one");
+        store.enter("choices.doOne (choices.do-one)");
         try {
           const ret = doOne(xBits);
           const result: ChoicesOne = liftOne2(ret);
@@ -470,15 +476,15 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-one");
+          throw store.trap(e, "choices.doOne (choices.do-one)");
         }
       },
 
       doEight(x) {
-        if (typeof x !== "object" || x === null) throw expected("eight", x, "choices.do-eight", "x");
+        if (typeof x !== "object" || x === null) throw expected("eight", x, "choices.doEight (choices.do-eight)", "x");
         const xFlags = ownEight2(x);
         const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0);
-        store.enter("choices.do-eight");
+        store.enter("choices.doEight (choices.do-eight)");
         try {
           const ret = doEight(xBits);
           const result: ChoicesEight = liftEight2(ret);
@@ -486,15 +492,15 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-eight");
+          throw store.trap(e, "choices.doEight (choices.do-eight)");
         }
       },
 
       doNine(x) {
-        if (typeof x !== "object" || x === null) throw expected("nine", x, "choices.do-nine", "x");
+        if (typeof x !== "object" || x === null) throw expected("nine", x, "choices.doNine (choices.do-nine)", "x");
         const xFlags = ownNine2(x);
         const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0);
-        store.enter("choices.do-nine");
+        store.enter("choices.doNine (choices.do-nine)");
         try {
           const ret = doNine(xBits);
           const result: ChoicesNine = liftNine2(ret);
@@ -502,15 +508,15 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-nine");
+          throw store.trap(e, "choices.doNine (choices.do-nine)");
         }
       },
 
       doSeventeen(x) {
-        if (typeof x !== "object" || x === null) throw expected("seventeen", x, "choices.do-seventeen", "x");
+        if (typeof x !== "object" || x === null) throw expected("seventeen", x, "choices.doSeventeen (choices.do-seventeen)", "x");
         const xFlags = ownSeventeen2(x);
         const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0);
-        store.enter("choices.do-seventeen");
+        store.enter("choices.doSeventeen (choices.do-seventeen)");
         try {
           const ret = doSeventeen(xBits);
           const result: ChoicesSeventeen = liftSeventeen2(ret);
@@ -518,15 +524,15 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-seventeen");
+          throw store.trap(e, "choices.doSeventeen (choices.do-seventeen)");
         }
       },
 
       doThirtyTwo(x) {
-        if (typeof x !== "object" || x === null) throw expected("thirty-two", x, "choices.do-thirty-two", "x");
+        if (typeof x !== "object" || x === null) throw expected("thirty-two", x, "choices.doThirtyTwo (choices.do-thirty-two)", "x");
         const xFlags = ownThirtyTwo2(x);
         const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0) | (xFlags.b17 ? 131072 : 0) | (xFlags.b18 ? 262144 : 0) | (xFlags.b19 ? 524288 : 0) | (xFlags.b20 ? 1048576 : 0) | (xFlags.b21 ? 2097152 : 0) | (xFlags.b22 ? 4194304 : 0) | (xFlags.b23 ? 8388608 : 0) | (xFlags.b24 ? 16777216 : 0) | (xFlags.b25 ? 33554432 : 0) | (xFlags.b26 ? 67108864 : 0) | (xFlags.b27 ? 134217728 : 0) | (xFlags.b28 ? 268435456 : 0) | (xFlags.b29 ? 536870912 : 0) | (xFlags.b30 ? 1073741824 : 0) | (xFlags.b31 ? 2147483648 : 0);
-        store.enter("choices.do-thirty-two");
+        store.enter("choices.doThirtyTwo (choices.do-thirty-two)");
         try {
           const ret = doThirtyTwo(xBits);
           const result: ChoicesThirtyTwo = liftThirtyTwo2(ret);
@@ -534,14 +540,14 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-thirty-two");
+          throw store.trap(e, "choices.doThirtyTwo (choices.do-thirty-two)");
         }
       },
 
       doColor(x) {
         const xIndex = colorCases2.indexOf(x);
-        if (xIndex < 0) throw expected("color (red, light-green, blue)", x, "choices.do-color", "x");
-        store.enter("choices.do-color");
+        if (xIndex < 0) throw expected("color (red, light-green, blue)", x, "choices.doColor (choices.do-color)", "x");
+        store.enter("choices.doColor (choices.do-color)");
         try {
           const ret = doColor(xIndex);
           const result = colorCases2[discriminant(ret, 3)]!;
@@ -549,14 +555,14 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-color");
+          throw store.trap(e, "choices.doColor (choices.do-color)");
         }
       },
 
       doAlone(x) {
         const xIndex = aloneCases2.indexOf(x);
-        if (xIndex < 0) throw expected("alone (same)", x, "choices.do-alone", "x");
-        store.enter("choices.do-alone");
+        if (xIndex < 0) throw expected("alone (same)", x, "choices.doAlone (choices.do-alone)", "x");
+        store.enter("choices.doAlone (choices.do-alone)");
         try {
           const ret = doAlone(xIndex);
           const result = aloneCases2[discriminant(ret, 1)]!;
@@ -564,12 +570,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-alone");
+          throw store.trap(e, "choices.doAlone (choices.do-alone)");
         }
       },
 
       doMixed(x) {
-        store.enterLowering("choices.do-mixed");
+        store.enterLowering("choices.doMixed (choices.do-mixed)");
         try {
           let xTag = 0;
           let xPayload0 = 0n;
@@ -650,7 +656,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "choices.do-mixed");
+          throw failedCall(store, e, "choices.doMixed (choices.do-mixed)");
         }
       },
 
@@ -661,21 +667,21 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         switch (xCase?.tag) {
           case "small": {
             const { val } = xCase;
-            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "choices.do-narrow", "x.val");
+            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "choices.doNarrow (choices.do-narrow)", "x.val");
             xPayload0 = val;
             break;
           }
           case "flag": {
             const { val } = xCase;
             xTag = 1;
-            if (typeof val !== "boolean") throw expected("bool", val, "choices.do-narrow", "x.val");
+            if (typeof val !== "boolean") throw expected("bool", val, "choices.doNarrow (choices.do-narrow)", "x.val");
             xPayload0 = val ? 1 : 0;
             break;
           }
           default:
-            throw expected("narrow (small, flag)", x, "choices.do-narrow", "x");
+            throw expected("narrow (small, flag)", x, "choices.doNarrow (choices.do-narrow)", "x");
         }
-        store.enter("choices.do-narrow");
+        store.enter("choices.doNarrow (choices.do-narrow)");
         try {
           const ret = doNarrow(xTag, xPayload0);
           const area = memory.area(ret, 2, 1);
@@ -687,12 +693,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "choices.do-narrow");
+          throw store.trap(e, "choices.doNarrow (choices.do-narrow)");
         }
       },
 
       doWide(x) {
-        store.enterLowering("choices.do-wide");
+        store.enterLowering("choices.doWide (choices.do-wide)");
         try {
           let xTag = 0;
           let xPayload0 = 0;
@@ -755,7 +761,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "choices.do-wide");
+          throw failedCall(store, e, "choices.doWide (choices.do-wide)");
         }
       },
     };
@@ -974,7 +980,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           switch (xCase?.tag) {
             case "ok": {
               const { val } = xCase;
-              if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "options.of-result", "x.val");
+              if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "options.ofResult (options.of-result)", "x.val");
               xPayload0_2 = val;
               break;
             }
@@ -983,12 +989,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
               break;
             }
             default:
-              throw expected("option<result<u8>>", x, "options.of-result", "x");
+              throw expected("option<result<u8>>", x, "options.ofResult (options.of-result)", "x");
           }
           xPayload0 = xTag2;
           xPayload1 = xPayload0_2;
         }
-        store.enter("options.of-result");
+        store.enter("options.ofResult (options.of-result)");
         try {
           const ret = ofResult(xTag, xPayload0, xPayload1);
           const area = memory.area(ret, 3, 1);
@@ -1001,12 +1007,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "options.of-result");
+          throw store.trap(e, "options.ofResult (options.of-result)");
         }
       },
 
       inRecord(x) {
-        store.enterLowering("options.in-record");
+        store.enterLowering("options.inRecord (options.in-record)");
         try {
           staging.begin();
           if (typeof x !== "object" || x === null) throw new Mismatch("profile", x, "x");
@@ -1078,12 +1084,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "options.in-record");
+          throw failedCall(store, e, "options.inRecord (options.in-record)");
         }
       },
 
       inList(x) {
-        store.enterLowering("options.in-list");
+        store.enterLowering("options.inList (options.in-list)");
         try {
           staging.begin();
           const xPointer = lowerOptionOptionU8List2(x, "x");
@@ -1100,7 +1106,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "options.in-list");
+          throw failedCall(store, e, "options.inList (options.in-list)");
         }
       },
     };
@@ -1134,7 +1140,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
       },
 
       onlyOk() {
-        store.enter("results.only-ok");
+        store.enter("results.onlyOk (results.only-ok)");
         try {
           const ret = onlyOk();
           const area = memory.area(ret, 8, 4);
@@ -1153,14 +1159,14 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "results.only-ok");
+          throw store.trap(e, "results.onlyOk (results.only-ok)");
         }
         throw new ComponentError(undefined);
       },
 
       onlyErr() {
         let error: string;
-        store.enter("results.only-err");
+        store.enter("results.onlyErr (results.only-err)");
         try {
           const ret = onlyErr();
           const area = memory.area(ret, 12, 4);
@@ -1179,7 +1185,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "results.only-err");
+          throw store.trap(e, "results.onlyErr (results.only-err)");
         }
         throw new ComponentError(error);
       },
@@ -1202,7 +1208,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
       recordAndVariant(text2) {
         let error: ResultsProblem;
-        store.enterLowering("results.record-and-variant");
+        store.enterLowering("results.recordAndVariant (results.record-and-variant)");
         try {
           if (typeof text2 !== "string") throw new Mismatch("string", text2, "text");
           const text2Pointer = lowerUtf8(memory, text2);
@@ -1226,14 +1232,14 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "results.record-and-variant");
+          throw failedCall(store, e, "results.recordAndVariant (results.record-and-variant)");
         }
         throw new ComponentError(error);
       },
 
       toEnum() {
         let error: ResultsCode;
-        store.enter("results.to-enum");
+        store.enter("results.toEnum (results.to-enum)");
         try {
           const ret = toEnum();
           const area = memory.area(ret, 12, 4);
@@ -1253,7 +1259,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "results.to-enum");
+          throw store.trap(e, "results.toEnum (results.to-enum)");
         }
         throw new ComponentError(error);
       },
@@ -1406,7 +1412,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
       },
 
       inTuple(x) {
-        if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<result<u8>, result<_, u8>>", x, "results.in-tuple", "x");
+        if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<result<u8>, result<_, u8>>", x, "results.inTuple (results.in-tuple)", "x");
         const { 0: x0, 1: x1 } = x;
         let x0Tag = 0;
         let x0Payload0 = 0;
@@ -1414,7 +1420,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
         switch (x0Case?.tag) {
           case "ok": {
             const { val } = x0Case;
-            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[0].val");
+            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.inTuple (results.in-tuple)", "x[0].val");
             x0Payload0 = val;
             break;
           }
@@ -1423,7 +1429,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
             break;
           }
           default:
-            throw expected("result<u8>", x0, "results.in-tuple", "x[0]");
+            throw expected("result<u8>", x0, "results.inTuple (results.in-tuple)", "x[0]");
         }
         let x1Tag = 0;
         let x1Payload0 = 0;
@@ -1435,14 +1441,14 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           case "err": {
             const { val } = x1Case;
             x1Tag = 1;
-            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[1].val");
+            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.inTuple (results.in-tuple)", "x[1].val");
             x1Payload0 = val;
             break;
           }
           default:
-            throw expected("result<_, u8>", x1, "results.in-tuple", "x[1]");
+            throw expected("result<_, u8>", x1, "results.inTuple (results.in-tuple)", "x[1]");
         }
-        store.enter("results.in-tuple");
+        store.enter("results.inTuple (results.in-tuple)");
         try {
           const ret = inTuple(x0Tag, x0Payload0, x1Tag, x1Payload0);
           const area = memory.area(ret, 4, 1);
@@ -1455,13 +1461,13 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "results.in-tuple");
+          throw store.trap(e, "results.inTuple (results.in-tuple)");
         }
       },
 
       noThing() {
         let error: string | undefined;
-        store.enter("results.no-thing");
+        store.enter("results.noThing (results.no-thing)");
         try {
           const ret = noThing();
           const area = memory.area(ret, 16, 4);
@@ -1481,7 +1487,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "results.no-thing");
+          throw store.trap(e, "results.noThing (results.no-thing)");
         }
         throw new ComponentError(error);
       },
@@ -1615,9 +1621,9 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoOne(x: number): number {
       try {
-        instance.leave("choices.do-one");
-        const ret = checkSync(hostDoOne(liftOne(x)), "choices.do-one");
-        if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.do-one", "");
+        instance.leave("choices.doOne (choices.do-one)");
+        const ret = checkSync(hostDoOne(liftOne(x)), "choices.doOne (choices.do-one)");
+        if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.doOne (choices.do-one)", "");
         const retFlags = ownOne(ret);
         const retBits = (retFlags.only ? 1 : 0);
         store.resume();
@@ -1630,9 +1636,9 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoEight(x: number): number {
       try {
-        instance.leave("choices.do-eight");
-        const ret = checkSync(hostDoEight(liftEight(x)), "choices.do-eight");
-        if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.do-eight", "");
+        instance.leave("choices.doEight (choices.do-eight)");
+        const ret = checkSync(hostDoEight(liftEight(x)), "choices.doEight (choices.do-eight)");
+        if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.doEight (choices.do-eight)", "");
         const retFlags = ownEight(ret);
         const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0);
         store.resume();
@@ -1645,9 +1651,9 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoNine(x: number): number {
       try {
-        instance.leave("choices.do-nine");
-        const ret = checkSync(hostDoNine(liftNine(x)), "choices.do-nine");
-        if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.do-nine", "");
+        instance.leave("choices.doNine (choices.do-nine)");
+        const ret = checkSync(hostDoNine(liftNine(x)), "choices.doNine (choices.do-nine)");
+        if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.doNine (choices.do-nine)", "");
         const retFlags = ownNine(ret);
         const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0);
         store.resume();
@@ -1660,9 +1666,9 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoSeventeen(x: number): number {
       try {
-        instance.leave("choices.do-seventeen");
-        const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.do-seventeen");
-        if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.do-seventeen", "");
+        instance.leave("choices.doSeventeen (choices.do-seventeen)");
+        const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.doSeventeen (choices.do-seventeen)");
+        if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.doSeventeen (choices.do-seventeen)", "");
         const retFlags = ownSeventeen(ret);
         const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0);
         store.resume();
@@ -1675,9 +1681,9 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoThirtyTwo(x: number): number {
       try {
-        instance.leave("choices.do-thirty-two");
-        const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.do-thirty-two");
-        if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.do-thirty-two", "");
+        instance.leave("choices.doThirtyTwo (choices.do-thirty-two)");
+        const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.doThirtyTwo (choices.do-thirty-two)");
+        if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.doThirtyTwo (choices.do-thirty-two)", "");
         const retFlags = ownThirtyTwo(ret);
         const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0) | (retFlags.b17 ? 131072 : 0) | (retFlags.b18 ? 262144 : 0) | (retFlags.b19 ? 524288 : 0) | (retFlags.b20 ? 1048576 : 0) | (retFlags.b21 ? 2097152 : 0) | (retFlags.b22 ? 4194304 : 0) | (retFlags.b23 ? 8388608 : 0) | (retFlags.b24 ? 16777216 : 0) | (retFlags.b25 ? 33554432 : 0) | (retFlags.b26 ? 67108864 : 0) | (retFlags.b27 ? 134217728 : 0) | (retFlags.b28 ? 268435456 : 0) | (retFlags.b29 ? 536870912 : 0) | (retFlags.b30 ? 1073741824 : 0) | (retFlags.b31 ? 2147483648 : 0);
         store.resume();
@@ -1690,10 +1696,10 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoColor(x: number): number {
       try {
-        instance.leave("choices.do-color");
+        instance.leave("choices.doColor (choices.do-color)");
         const ret = hostDoColor(colorCases[discriminant(x, 3)]!);
         const retIndex = colorCases.indexOf(ret);
-        if (retIndex < 0) throw expectedResult("color (red, light-green, blue)", ret, "choices.do-color", "");
+        if (retIndex < 0) throw expectedResult("color (red, light-green, blue)", ret, "choices.doColor (choices.do-color)", "");
         store.resume();
         return retIndex;
       } catch (e) {
@@ -1704,10 +1710,10 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoAlone(x: number): number {
       try {
-        instance.leave("choices.do-alone");
+        instance.leave("choices.doAlone (choices.do-alone)");
         const ret = hostDoAlone(aloneCases[discriminant(x, 1)]!);
         const retIndex = aloneCases.indexOf(ret);
-        if (retIndex < 0) throw expectedResult("alone (same)", ret, "choices.do-alone", "");
+        if (retIndex < 0) throw expectedResult("alone (same)", ret, "choices.doAlone (choices.do-alone)", "");
         store.resume();
         return retIndex;
       } catch (e) {
@@ -1718,7 +1724,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoMixed(x0: number, x1: bigint, x2: number, area: number): void {
       try {
-        instance.leave("choices.do-mixed");
+        instance.leave("choices.doMixed (choices.do-mixed)");
         memory.begin();
         const ret = hostDoMixed(liftFlatMixed(x0, x1, x2));
         try {
@@ -1726,7 +1732,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           storeMixed(ret, target, "");
           store.resume();
         } catch (e) {
-          throw failedResult(e, "choices.do-mixed");
+          throw failedResult(e, "choices.doMixed (choices.do-mixed)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1736,14 +1742,14 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoNarrow(x0: number, x1: number, area: number): void {
       try {
-        instance.leave("choices.do-narrow");
+        instance.leave("choices.doNarrow (choices.do-narrow)");
         const ret = hostDoNarrow(liftFlatNarrow(x0, x1));
         try {
           const target = memory.area(area, 2, 1);
           storeNarrow(ret, target, "");
           store.resume();
         } catch (e) {
-          throw failedResult(e, "choices.do-narrow");
+          throw failedResult(e, "choices.doNarrow (choices.do-narrow)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1753,7 +1759,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importDoWide(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, area: number): void {
       try {
-        instance.leave("choices.do-wide");
+        instance.leave("choices.doWide (choices.do-wide)");
         memory.begin();
         const ret = hostDoWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
         try {
@@ -1761,7 +1767,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           storeWide(ret, target, "");
           store.resume();
         } catch (e) {
-          throw failedResult(e, "choices.do-wide");
+          throw failedResult(e, "choices.doWide (choices.do-wide)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1953,7 +1959,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importOfResult(x0: number, x1: number, x2: number, area: number): void {
       try {
-        instance.leave("options.of-result");
+        instance.leave("options.ofResult (options.of-result)");
         const ret = hostOfResult(discriminant(x0, 2) === 1 ? (discriminant(x1, 2) === 0 ? { tag: "ok", val: x2 & 255 } : { tag: "err" }) : undefined);
         try {
           const target = memory.area(area, 3, 1);
@@ -1981,7 +1987,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "options.of-result");
+          throw failedResult(e, "options.ofResult (options.of-result)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1991,15 +1997,15 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importInRecord(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, area: number): void {
       try {
-        instance.leave("options.in-record");
+        instance.leave("options.inRecord (options.in-record)");
         memory.begin();
-        const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.in-record");
+        const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.inRecord (options.in-record)");
         try {
           const target = memory.area(area, 20, 4);
           storeProfile(ret, target, "");
           store.resume();
         } catch (e) {
-          throw failedResult(e, "options.in-record");
+          throw failedResult(e, "options.inRecord (options.in-record)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -2009,7 +2015,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importInList(x0: number, x1: number, area: number): void {
       try {
-        instance.leave("options.in-list");
+        instance.leave("options.inList (options.in-list)");
         memory.begin();
         const ret = hostInList(liftOptionOptionU8List(x0, x1));
         try {
@@ -2020,7 +2026,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           view.setUint32(target + 4, memory.count, true);
           store.resume();
         } catch (e) {
-          throw failedResult(e, "options.in-list");
+          throw failedResult(e, "options.inList (options.in-list)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -2074,7 +2080,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importOnlyOk(area: number): void {
       try {
-        instance.leave("results.only-ok");
+        instance.leave("results.onlyOk (results.only-ok)");
         let ret: { tag: "ok"; val: number } | { tag: "err" };
         try {
           ret = { tag: "ok", val: hostOnlyOk() };
@@ -2103,7 +2109,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "results.only-ok");
+          throw failedResult(e, "results.onlyOk (results.only-ok)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -2113,10 +2119,10 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importOnlyErr(area: number): void {
       try {
-        instance.leave("results.only-err");
+        instance.leave("results.onlyErr (results.only-err)");
         let ret: { tag: "ok" } | { tag: "err"; val: string };
         try {
-          checkSync(hostOnlyErr(), "results.only-err");
+          checkSync(hostOnlyErr(), "results.onlyErr (results.only-err)");
           ret = { tag: "ok" };
         } catch (e) {
           ret = { tag: "err", val: payloadOf(e) as string };
@@ -2145,7 +2151,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "results.only-err");
+          throw failedResult(e, "results.onlyErr (results.only-err)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -2187,7 +2193,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importRecordAndVariant(text0: number, text1: number, area: number): void {
       try {
-        instance.leave("results.record-and-variant");
+        instance.leave("results.recordAndVariant (results.record-and-variant)");
         memory.begin();
         let ret: { tag: "ok"; val: readonly (readonly [string, number])[] } | { tag: "err"; val: Problem };
         try {
@@ -2221,7 +2227,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "results.record-and-variant");
+          throw failedResult(e, "results.recordAndVariant (results.record-and-variant)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -2231,7 +2237,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importToEnum(area: number): void {
       try {
-        instance.leave("results.to-enum");
+        instance.leave("results.toEnum (results.to-enum)");
         let ret: { tag: "ok"; val: string } | { tag: "err"; val: Code };
         try {
           ret = { tag: "ok", val: hostToEnum() };
@@ -2266,7 +2272,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "results.to-enum");
+          throw failedResult(e, "results.toEnum (results.to-enum)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -2387,7 +2393,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importInTuple(x0: number, x1: number, x2: number, x3: number, area: number): void {
       try {
-        instance.leave("results.in-tuple");
+        instance.leave("results.inTuple (results.in-tuple)");
         const ret = hostInTuple([discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 & 255 } : { tag: "err" }, discriminant(x2, 2) === 0 ? { tag: "ok" } : { tag: "err", val: x3 & 255 }]);
         try {
           const target = memory.area(area, 4, 1);
@@ -2428,7 +2434,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "results.in-tuple");
+          throw failedResult(e, "results.inTuple (results.in-tuple)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -2438,7 +2444,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     function importNoThing(area: number): void {
       try {
-        instance.leave("results.no-thing");
+        instance.leave("results.noThing (results.no-thing)");
         let ret: { tag: "ok"; val: string | undefined } | { tag: "err"; val: string | undefined };
         try {
           ret = { tag: "ok", val: hostNoThing() };
@@ -2485,7 +2491,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "results.no-thing");
+          throw failedResult(e, "results.noThing (results.no-thing)");
         }
       } catch (e) {
         store.cause ??= e;

@@ -37,10 +37,10 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const linking = startLinking(imports);
-  const records = importedInterface(linking, "fixtures:compounds/records");
+  const linking = startLinking(imports, options);
+  const records = importedInterface(linking, "fixtures:compounds/records", "records");
   const hostOne = importedFunction(linking, records, "fixtures:compounds/records", "one");
-  const choices = importedInterface(linking, "fixtures:compounds/choices");
+  const choices = importedInterface(linking, "fixtures:compounds/choices", "choices");
   const hostDoOne = importedFunction(linking, choices, "fixtures:compounds/choices", "doOne");
   const hostDoEight = importedFunction(linking, choices, "fixtures:compounds/choices", "doEight");
   const hostDoNine = importedFunction(linking, choices, "fixtures:compounds/choices", "doNine");
@@ -48,7 +48,7 @@ export async function instantiate(imports, options = {}) {
   const hostDoThirtyTwo = importedFunction(linking, choices, "fixtures:compounds/choices", "doThirtyTwo");
   const hostDoColor = importedFunction(linking, choices, "fixtures:compounds/choices", "doColor");
   const hostDoAlone = importedFunction(linking, choices, "fixtures:compounds/choices", "doAlone");
-  const results = importedInterface(linking, "fixtures:compounds/results");
+  const results = importedInterface(linking, "fixtures:compounds/results", "results");
   const hostNeither = importedFunction(linking, results, "fixtures:compounds/results", "neither");
   const hostBare = importedFunction(linking, results, "fixtures:compounds/results", "bare");
   const hostFlat = importedFunction(linking, records, "fixtures:compounds/records", "flat");
@@ -59,7 +59,7 @@ export async function instantiate(imports, options = {}) {
   const hostDoMixed = importedFunction(linking, choices, "fixtures:compounds/choices", "doMixed");
   const hostDoNarrow = importedFunction(linking, choices, "fixtures:compounds/choices", "doNarrow");
   const hostDoWide = importedFunction(linking, choices, "fixtures:compounds/choices", "doWide");
-  const options2 = importedInterface(linking, "fixtures:compounds/options");
+  const options2 = importedInterface(linking, "fixtures:compounds/options", "options");
   const hostNumber = importedFunction(linking, options2, "fixtures:compounds/options", "number");
   const hostBig = importedFunction(linking, options2, "fixtures:compounds/options", "big");
   const hostText = importedFunction(linking, options2, "fixtures:compounds/options", "text");
@@ -402,10 +402,10 @@ export async function instantiate(imports, options = {}) {
 
   const choices2 = {
     doOne(x) {
-      if (typeof x !== "object" || x === null) throw expected("one", x, "choices.do-one", "x");
+      if (typeof x !== "object" || x === null) throw expected("one", x, "choices.doOne (choices.do-one)", "x");
       const xFlags = ownOne2(x);
       const xBits = (xFlags.only ? 1 : 0);
-      store.enter("choices.do-one");
+      store.enter("choices.doOne (choices.do-one)");
       try {
         const ret = doOne(xBits);
         const result = liftOne3(ret);
@@ -416,15 +416,15 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-one");
+        throw store.trap(e, "choices.doOne (choices.do-one)");
       }
     },
 
     doEight(x) {
-      if (typeof x !== "object" || x === null) throw expected("eight", x, "choices.do-eight", "x");
+      if (typeof x !== "object" || x === null) throw expected("eight", x, "choices.doEight (choices.do-eight)", "x");
       const xFlags = ownEight2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0);
-      store.enter("choices.do-eight");
+      store.enter("choices.doEight (choices.do-eight)");
       try {
         const ret = doEight(xBits);
         const result = liftEight3(ret);
@@ -435,15 +435,15 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-eight");
+        throw store.trap(e, "choices.doEight (choices.do-eight)");
       }
     },
 
     doNine(x) {
-      if (typeof x !== "object" || x === null) throw expected("nine", x, "choices.do-nine", "x");
+      if (typeof x !== "object" || x === null) throw expected("nine", x, "choices.doNine (choices.do-nine)", "x");
       const xFlags = ownNine2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0);
-      store.enter("choices.do-nine");
+      store.enter("choices.doNine (choices.do-nine)");
       try {
         const ret = doNine(xBits);
         const result = liftNine3(ret);
@@ -454,15 +454,15 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-nine");
+        throw store.trap(e, "choices.doNine (choices.do-nine)");
       }
     },
 
     doSeventeen(x) {
-      if (typeof x !== "object" || x === null) throw expected("seventeen", x, "choices.do-seventeen", "x");
+      if (typeof x !== "object" || x === null) throw expected("seventeen", x, "choices.doSeventeen (choices.do-seventeen)", "x");
       const xFlags = ownSeventeen2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0);
-      store.enter("choices.do-seventeen");
+      store.enter("choices.doSeventeen (choices.do-seventeen)");
       try {
         const ret = doSeventeen(xBits);
         const result = liftSeventeen3(ret);
@@ -473,15 +473,15 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-seventeen");
+        throw store.trap(e, "choices.doSeventeen (choices.do-seventeen)");
       }
     },
 
     doThirtyTwo(x) {
-      if (typeof x !== "object" || x === null) throw expected("thirty-two", x, "choices.do-thirty-two", "x");
+      if (typeof x !== "object" || x === null) throw expected("thirty-two", x, "choices.doThirtyTwo (choices.do-thirty-two)", "x");
       const xFlags = ownThirtyTwo2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0) | (xFlags.b17 ? 131072 : 0) | (xFlags.b18 ? 262144 : 0) | (xFlags.b19 ? 524288 : 0) | (xFlags.b20 ? 1048576 : 0) | (xFlags.b21 ? 2097152 : 0) | (xFlags.b22 ? 4194304 : 0) | (xFlags.b23 ? 8388608 : 0) | (xFlags.b24 ? 16777216 : 0) | (xFlags.b25 ? 33554432 : 0) | (xFlags.b26 ? 67108864 : 0) | (xFlags.b27 ? 134217728 : 0) | (xFlags.b28 ? 268435456 : 0) | (xFlags.b29 ? 536870912 : 0) | (xFlags.b30 ? 1073741824 : 0) | (xFlags.b31 ? 2147483648 : 0);
-      store.enter("choices.do-thirty-two");
+      store.enter("choices.doThirtyTwo (choices.do-thirty-two)");
       try {
         const ret = doThirtyTwo(xBits);
         const result = liftThirtyTwo3(ret);
@@ -492,14 +492,14 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-thirty-two");
+        throw store.trap(e, "choices.doThirtyTwo (choices.do-thirty-two)");
       }
     },
 
     doColor(x) {
       const xIndex = colorCases2.indexOf(x);
-      if (xIndex < 0) throw expected("color (red, light-green, blue)", x, "choices.do-color", "x");
-      store.enter("choices.do-color");
+      if (xIndex < 0) throw expected("color (red, light-green, blue)", x, "choices.doColor (choices.do-color)", "x");
+      store.enter("choices.doColor (choices.do-color)");
       try {
         const ret = doColor(xIndex);
         const result = colorCases2[discriminant(ret, 3)];
@@ -510,14 +510,14 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-color");
+        throw store.trap(e, "choices.doColor (choices.do-color)");
       }
     },
 
     doAlone(x) {
       const xIndex = aloneCases2.indexOf(x);
-      if (xIndex < 0) throw expected("alone (same)", x, "choices.do-alone", "x");
-      store.enter("choices.do-alone");
+      if (xIndex < 0) throw expected("alone (same)", x, "choices.doAlone (choices.do-alone)", "x");
+      store.enter("choices.doAlone (choices.do-alone)");
       try {
         const ret = doAlone(xIndex);
         const result = aloneCases2[discriminant(ret, 1)];
@@ -528,12 +528,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-alone");
+        throw store.trap(e, "choices.doAlone (choices.do-alone)");
       }
     },
 
     doMixed(x) {
-      store.enterLowering("choices.do-mixed");
+      store.enterLowering("choices.doMixed (choices.do-mixed)");
       try {
         let xTag = 0;
         let xPayload0 = 0n;
@@ -614,7 +614,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "choices.do-mixed");
+        throw failedCall(store, e, "choices.doMixed (choices.do-mixed)");
       }
     },
 
@@ -625,21 +625,21 @@ export async function instantiate(imports, options = {}) {
       switch (xCase?.tag) {
         case "small": {
           const { val } = xCase;
-          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "choices.do-narrow", "x.val");
+          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "choices.doNarrow (choices.do-narrow)", "x.val");
           xPayload0 = val;
           break;
         }
         case "flag": {
           const { val } = xCase;
           xTag = 1;
-          if (typeof val !== "boolean") throw expected("bool", val, "choices.do-narrow", "x.val");
+          if (typeof val !== "boolean") throw expected("bool", val, "choices.doNarrow (choices.do-narrow)", "x.val");
           xPayload0 = val ? 1 : 0;
           break;
         }
         default:
-          throw expected("narrow (small, flag)", x, "choices.do-narrow", "x");
+          throw expected("narrow (small, flag)", x, "choices.doNarrow (choices.do-narrow)", "x");
       }
-      store.enter("choices.do-narrow");
+      store.enter("choices.doNarrow (choices.do-narrow)");
       try {
         const ret = doNarrow(xTag, xPayload0);
         const area = memory.area(ret, 2, 1);
@@ -651,12 +651,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-narrow");
+        throw store.trap(e, "choices.doNarrow (choices.do-narrow)");
       }
     },
 
     doWide(x) {
-      store.enterLowering("choices.do-wide");
+      store.enterLowering("choices.doWide (choices.do-wide)");
       try {
         let xTag = 0;
         let xPayload0 = 0;
@@ -719,7 +719,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "choices.do-wide");
+        throw failedCall(store, e, "choices.doWide (choices.do-wide)");
       }
     },
   };
@@ -938,7 +938,7 @@ export async function instantiate(imports, options = {}) {
         switch (xCase?.tag) {
           case "ok": {
             const { val } = xCase;
-            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "options.of-result", "x.val");
+            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "options.ofResult (options.of-result)", "x.val");
             xPayload0_2 = val;
             break;
           }
@@ -947,12 +947,12 @@ export async function instantiate(imports, options = {}) {
             break;
           }
           default:
-            throw expected("option<result<u8>>", x, "options.of-result", "x");
+            throw expected("option<result<u8>>", x, "options.ofResult (options.of-result)", "x");
         }
         xPayload0 = xTag2;
         xPayload1 = xPayload0_2;
       }
-      store.enter("options.of-result");
+      store.enter("options.ofResult (options.of-result)");
       try {
         const ret = ofResult(xTag, xPayload0, xPayload1);
         const area = memory.area(ret, 3, 1);
@@ -965,12 +965,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "options.of-result");
+        throw store.trap(e, "options.ofResult (options.of-result)");
       }
     },
 
     inRecord(x) {
-      store.enterLowering("options.in-record");
+      store.enterLowering("options.inRecord (options.in-record)");
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("profile", x, "x");
@@ -1042,12 +1042,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "options.in-record");
+        throw failedCall(store, e, "options.inRecord (options.in-record)");
       }
     },
 
     inList(x) {
-      store.enterLowering("options.in-list");
+      store.enterLowering("options.inList (options.in-list)");
       try {
         staging.begin();
         const xPointer = lowerOptionOptionU8List2(x, "x");
@@ -1064,7 +1064,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "options.in-list");
+        throw failedCall(store, e, "options.inList (options.in-list)");
       }
     },
   };
@@ -1098,7 +1098,7 @@ export async function instantiate(imports, options = {}) {
     },
 
     onlyOk() {
-      store.enter("results.only-ok");
+      store.enter("results.onlyOk (results.only-ok)");
       try {
         const ret = onlyOk();
         const area = memory.area(ret, 8, 4);
@@ -1117,14 +1117,14 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.only-ok");
+        throw store.trap(e, "results.onlyOk (results.only-ok)");
       }
       throw new ComponentError(undefined);
     },
 
     onlyErr() {
       let error;
-      store.enter("results.only-err");
+      store.enter("results.onlyErr (results.only-err)");
       try {
         const ret = onlyErr();
         const area = memory.area(ret, 12, 4);
@@ -1143,7 +1143,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.only-err");
+        throw store.trap(e, "results.onlyErr (results.only-err)");
       }
       throw new ComponentError(error);
     },
@@ -1172,7 +1172,7 @@ export async function instantiate(imports, options = {}) {
 
     recordAndVariant(text2) {
       let error;
-      store.enterLowering("results.record-and-variant");
+      store.enterLowering("results.recordAndVariant (results.record-and-variant)");
       try {
         if (typeof text2 !== "string") throw new Mismatch("string", text2, "text");
         const text2Pointer = lowerUtf8(memory, text2);
@@ -1196,14 +1196,14 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "results.record-and-variant");
+        throw failedCall(store, e, "results.recordAndVariant (results.record-and-variant)");
       }
       throw new ComponentError(error);
     },
 
     toEnum() {
       let error;
-      store.enter("results.to-enum");
+      store.enter("results.toEnum (results.to-enum)");
       try {
         const ret = toEnum();
         const area = memory.area(ret, 12, 4);
@@ -1223,7 +1223,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.to-enum");
+        throw store.trap(e, "results.toEnum (results.to-enum)");
       }
       throw new ComponentError(error);
     },
@@ -1385,7 +1385,7 @@ export async function instantiate(imports, options = {}) {
     },
 
     inTuple(x) {
-      if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<result<u8>, result<_, u8>>", x, "results.in-tuple", "x");
+      if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<result<u8>, result<_, u8>>", x, "results.inTuple (results.in-tuple)", "x");
       const { 0: x0, 1: x1 } = x;
       let x0Tag = 0;
       let x0Payload0 = 0;
@@ -1393,7 +1393,7 @@ export async function instantiate(imports, options = {}) {
       switch (x0Case?.tag) {
         case "ok": {
           const { val } = x0Case;
-          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[0].val");
+          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.inTuple (results.in-tuple)", "x[0].val");
           x0Payload0 = val;
           break;
         }
@@ -1402,7 +1402,7 @@ export async function instantiate(imports, options = {}) {
           break;
         }
         default:
-          throw expected("result<u8>", x0, "results.in-tuple", "x[0]");
+          throw expected("result<u8>", x0, "results.inTuple (results.in-tuple)", "x[0]");
       }
       let x1Tag = 0;
       let x1Payload0 = 0;
@@ -1414,14 +1414,14 @@ export async function instantiate(imports, options = {}) {
         case "err": {
           const { val } = x1Case;
           x1Tag = 1;
-          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[1].val");
+          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.inTuple (results.in-tuple)", "x[1].val");
           x1Payload0 = val;
           break;
         }
         default:
-          throw expected("result<_, u8>", x1, "results.in-tuple", "x[1]");
+          throw expected("result<_, u8>", x1, "results.inTuple (results.in-tuple)", "x[1]");
       }
-      store.enter("results.in-tuple");
+      store.enter("results.inTuple (results.in-tuple)");
       try {
         const ret = inTuple(x0Tag, x0Payload0, x1Tag, x1Payload0);
         const area = memory.area(ret, 4, 1);
@@ -1434,13 +1434,13 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.in-tuple");
+        throw store.trap(e, "results.inTuple (results.in-tuple)");
       }
     },
 
     noThing() {
       let error;
-      store.enter("results.no-thing");
+      store.enter("results.noThing (results.no-thing)");
       try {
         const ret = noThing();
         const area = memory.area(ret, 16, 4);
@@ -1460,7 +1460,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.no-thing");
+        throw store.trap(e, "results.noThing (results.no-thing)");
       }
       throw new ComponentError(error);
     },
@@ -1488,9 +1488,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importDoOne(x) {
-    instance0.leave("choices.do-one");
-    const ret = checkSync(hostDoOne(liftOne(x)), "choices.do-one");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.do-one", "");
+    instance0.leave("choices.doOne (choices.do-one)");
+    const ret = checkSync(hostDoOne(liftOne(x)), "choices.doOne (choices.do-one)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.doOne (choices.do-one)", "");
     const retFlags = ownOne(ret);
     const retBits = (retFlags.only ? 1 : 0);
     store.resume();
@@ -1498,9 +1498,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importDoEight(x) {
-    instance0.leave("choices.do-eight");
-    const ret = checkSync(hostDoEight(liftEight(x)), "choices.do-eight");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.do-eight", "");
+    instance0.leave("choices.doEight (choices.do-eight)");
+    const ret = checkSync(hostDoEight(liftEight(x)), "choices.doEight (choices.do-eight)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.doEight (choices.do-eight)", "");
     const retFlags = ownEight(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0);
     store.resume();
@@ -1508,9 +1508,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importDoNine(x) {
-    instance0.leave("choices.do-nine");
-    const ret = checkSync(hostDoNine(liftNine(x)), "choices.do-nine");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.do-nine", "");
+    instance0.leave("choices.doNine (choices.do-nine)");
+    const ret = checkSync(hostDoNine(liftNine(x)), "choices.doNine (choices.do-nine)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.doNine (choices.do-nine)", "");
     const retFlags = ownNine(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0);
     store.resume();
@@ -1518,9 +1518,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importDoSeventeen(x) {
-    instance0.leave("choices.do-seventeen");
-    const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.do-seventeen");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.do-seventeen", "");
+    instance0.leave("choices.doSeventeen (choices.do-seventeen)");
+    const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.doSeventeen (choices.do-seventeen)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.doSeventeen (choices.do-seventeen)", "");
     const retFlags = ownSeventeen(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0);
     store.resume();
@@ -1528,9 +1528,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importDoThirtyTwo(x) {
-    instance0.leave("choices.do-thirty-two");
-    const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.do-thirty-two");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.do-thirty-two", "");
+    instance0.leave("choices.doThirtyTwo (choices.do-thirty-two)");
+    const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.doThirtyTwo (choices.do-thirty-two)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.doThirtyTwo (choices.do-thirty-two)", "");
     const retFlags = ownThirtyTwo(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0) | (retFlags.b17 ? 131072 : 0) | (retFlags.b18 ? 262144 : 0) | (retFlags.b19 ? 524288 : 0) | (retFlags.b20 ? 1048576 : 0) | (retFlags.b21 ? 2097152 : 0) | (retFlags.b22 ? 4194304 : 0) | (retFlags.b23 ? 8388608 : 0) | (retFlags.b24 ? 16777216 : 0) | (retFlags.b25 ? 33554432 : 0) | (retFlags.b26 ? 67108864 : 0) | (retFlags.b27 ? 134217728 : 0) | (retFlags.b28 ? 268435456 : 0) | (retFlags.b29 ? 536870912 : 0) | (retFlags.b30 ? 1073741824 : 0) | (retFlags.b31 ? 2147483648 : 0);
     store.resume();
@@ -1538,19 +1538,19 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importDoColor(x) {
-    instance0.leave("choices.do-color");
+    instance0.leave("choices.doColor (choices.do-color)");
     const ret = hostDoColor(colorCases[discriminant(x, 3)]);
     const retIndex = colorCases.indexOf(ret);
-    if (retIndex < 0) throw expectedResult("color (red, light-green, blue)", ret, "choices.do-color", "");
+    if (retIndex < 0) throw expectedResult("color (red, light-green, blue)", ret, "choices.doColor (choices.do-color)", "");
     store.resume();
     return retIndex;
   }
 
   function importDoAlone(x) {
-    instance0.leave("choices.do-alone");
+    instance0.leave("choices.doAlone (choices.do-alone)");
     const ret = hostDoAlone(aloneCases[discriminant(x, 1)]);
     const retIndex = aloneCases.indexOf(ret);
-    if (retIndex < 0) throw expectedResult("alone (same)", ret, "choices.do-alone", "");
+    if (retIndex < 0) throw expectedResult("alone (same)", ret, "choices.doAlone (choices.do-alone)", "");
     store.resume();
     return retIndex;
   }
@@ -1664,7 +1664,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importDoMixed(x0, x1, x2, area) {
-    instance0.leave("choices.do-mixed");
+    instance0.leave("choices.doMixed (choices.do-mixed)");
     memory.begin();
     const ret = hostDoMixed(liftFlatMixed(x0, x1, x2));
     try {
@@ -1672,24 +1672,24 @@ export async function instantiate(imports, options = {}) {
       storeMixed(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "choices.do-mixed");
+      throw failedResult(e, "choices.doMixed (choices.do-mixed)");
     }
   }
 
   function importDoNarrow(x0, x1, area) {
-    instance0.leave("choices.do-narrow");
+    instance0.leave("choices.doNarrow (choices.do-narrow)");
     const ret = hostDoNarrow(liftFlatNarrow(x0, x1));
     try {
       const target = memory.area(area, 2, 1);
       storeNarrow(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "choices.do-narrow");
+      throw failedResult(e, "choices.doNarrow (choices.do-narrow)");
     }
   }
 
   function importDoWide(x0, x1, x2, x3, x4, x5, x6, area) {
-    instance0.leave("choices.do-wide");
+    instance0.leave("choices.doWide (choices.do-wide)");
     memory.begin();
     const ret = hostDoWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
     try {
@@ -1697,7 +1697,7 @@ export async function instantiate(imports, options = {}) {
       storeWide(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "choices.do-wide");
+      throw failedResult(e, "choices.doWide (choices.do-wide)");
     }
   }
 
@@ -1859,7 +1859,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importOfResult(x0, x1, x2, area) {
-    instance0.leave("options.of-result");
+    instance0.leave("options.ofResult (options.of-result)");
     const ret = hostOfResult(discriminant(x0, 2) === 1 ? (discriminant(x1, 2) === 0 ? { tag: "ok", val: x2 & 255 } : { tag: "err" }) : undefined);
     try {
       const target = memory.area(area, 3, 1);
@@ -1887,25 +1887,25 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "options.of-result");
+      throw failedResult(e, "options.ofResult (options.of-result)");
     }
   }
 
   function importInRecord(x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, area) {
-    instance0.leave("options.in-record");
+    instance0.leave("options.inRecord (options.in-record)");
     memory.begin();
-    const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.in-record");
+    const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.inRecord (options.in-record)");
     try {
       const target = memory.area(area, 20, 4);
       storeProfile(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "options.in-record");
+      throw failedResult(e, "options.inRecord (options.in-record)");
     }
   }
 
   function importInList(x0, x1, area) {
-    instance0.leave("options.in-list");
+    instance0.leave("options.inList (options.in-list)");
     memory.begin();
     const ret = hostInList(liftOptionOptionU8List(x0, x1));
     try {
@@ -1916,7 +1916,7 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "options.in-list");
+      throw failedResult(e, "options.inList (options.in-list)");
     }
   }
 
@@ -1960,7 +1960,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importOnlyOk(area) {
-    instance0.leave("results.only-ok");
+    instance0.leave("results.onlyOk (results.only-ok)");
     let ret;
     try {
       ret = { tag: "ok", val: hostOnlyOk() };
@@ -1989,15 +1989,15 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.only-ok");
+      throw failedResult(e, "results.onlyOk (results.only-ok)");
     }
   }
 
   function importOnlyErr(area) {
-    instance0.leave("results.only-err");
+    instance0.leave("results.onlyErr (results.only-err)");
     let ret;
     try {
-      checkSync(hostOnlyErr(), "results.only-err");
+      checkSync(hostOnlyErr(), "results.onlyErr (results.only-err)");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
@@ -2026,12 +2026,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.only-err");
+      throw failedResult(e, "results.onlyErr (results.only-err)");
     }
   }
 
   function importRecordAndVariant(text0, text1, area) {
-    instance0.leave("results.record-and-variant");
+    instance0.leave("results.recordAndVariant (results.record-and-variant)");
     memory.begin();
     let ret;
     try {
@@ -2065,12 +2065,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.record-and-variant");
+      throw failedResult(e, "results.recordAndVariant (results.record-and-variant)");
     }
   }
 
   function importToEnum(area) {
-    instance0.leave("results.to-enum");
+    instance0.leave("results.toEnum (results.to-enum)");
     let ret;
     try {
       ret = { tag: "ok", val: hostToEnum() };
@@ -2105,7 +2105,7 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.to-enum");
+      throw failedResult(e, "results.toEnum (results.to-enum)");
     }
   }
 
@@ -2195,7 +2195,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importInTuple(x0, x1, x2, x3, area) {
-    instance0.leave("results.in-tuple");
+    instance0.leave("results.inTuple (results.in-tuple)");
     const ret = hostInTuple([discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 & 255 } : { tag: "err" }, discriminant(x2, 2) === 0 ? { tag: "ok" } : { tag: "err", val: x3 & 255 }]);
     try {
       const target = memory.area(area, 4, 1);
@@ -2236,12 +2236,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.in-tuple");
+      throw failedResult(e, "results.inTuple (results.in-tuple)");
     }
   }
 
   function importNoThing(area) {
-    instance0.leave("results.no-thing");
+    instance0.leave("results.noThing (results.no-thing)");
     let ret;
     try {
       ret = { tag: "ok", val: hostNoThing() };
@@ -2288,7 +2288,7 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.no-thing");
+      throw failedResult(e, "results.noThing (results.no-thing)");
     }
   }
 

@@ -15,6 +15,7 @@ import {
   failedCall,
   failedResult,
   fitting,
+  type Given,
   givenModule,
   importedFunction,
   importedInterface,
@@ -27,6 +28,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   own,
   ownCase,
@@ -115,9 +117,11 @@ export interface Exports {
   results: CompoundsResults;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "compounds.core.wasm"?: ModuleSource;
@@ -126,11 +130,11 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
-  const records = importedInterface<Records>(linking, "fixtures:compounds/records");
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const records = importedInterface<Records>(linking, "fixtures:compounds/records", "records");
   const hostOne = importedFunction(linking, records, "fixtures:compounds/records", "one");
-  const choices = importedInterface<Choices>(linking, "fixtures:compounds/choices");
+  const choices = importedInterface<Choices>(linking, "fixtures:compounds/choices", "choices");
   const hostDoOne = importedFunction(linking, choices, "fixtures:compounds/choices", "doOne");
   const hostDoEight = importedFunction(linking, choices, "fixtures:compounds/choices", "doEight");
   const hostDoNine = importedFunction(linking, choices, "fixtures:compounds/choices", "doNine");
@@ -138,7 +142,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostDoThirtyTwo = importedFunction(linking, choices, "fixtures:compounds/choices", "doThirtyTwo");
   const hostDoColor = importedFunction(linking, choices, "fixtures:compounds/choices", "doColor");
   const hostDoAlone = importedFunction(linking, choices, "fixtures:compounds/choices", "doAlone");
-  const results = importedInterface<Results>(linking, "fixtures:compounds/results");
+  const results = importedInterface<Results>(linking, "fixtures:compounds/results", "results");
   const hostNeither = importedFunction(linking, results, "fixtures:compounds/results", "neither");
   const hostBare = importedFunction(linking, results, "fixtures:compounds/results", "bare");
   const hostFlat = importedFunction(linking, records, "fixtures:compounds/records", "flat");
@@ -149,7 +153,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostDoMixed = importedFunction(linking, choices, "fixtures:compounds/choices", "doMixed");
   const hostDoNarrow = importedFunction(linking, choices, "fixtures:compounds/choices", "doNarrow");
   const hostDoWide = importedFunction(linking, choices, "fixtures:compounds/choices", "doWide");
-  const options2 = importedInterface<CompoundsOptions>(linking, "fixtures:compounds/options");
+  const options2 = importedInterface<CompoundsOptions>(linking, "fixtures:compounds/options", "options");
   const hostNumber = importedFunction(linking, options2, "fixtures:compounds/options", "number");
   const hostBig = importedFunction(linking, options2, "fixtures:compounds/options", "big");
   const hostText = importedFunction(linking, options2, "fixtures:compounds/options", "text");
@@ -492,10 +496,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const choices2: CompoundsChoices = {
     doOne(x) {
-      if (typeof x !== "object" || x === null) throw expected("one", x, "choices.do-one", "x");
+      if (typeof x !== "object" || x === null) throw expected("one", x, "choices.doOne (choices.do-one)", "x");
       const xFlags = ownOne2(x);
       const xBits = (xFlags.only ? 1 : 0);
-      store.enter("choices.do-one");
+      store.enter("choices.doOne (choices.do-one)");
       try {
         const ret = doOne(xBits);
         const result: ChoicesOne = liftOne3(ret);
@@ -506,15 +510,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-one");
+        throw store.trap(e, "choices.doOne (choices.do-one)");
       }
     },
 
     doEight(x) {
-      if (typeof x !== "object" || x === null) throw expected("eight", x, "choices.do-eight", "x");
+      if (typeof x !== "object" || x === null) throw expected("eight", x, "choices.doEight (choices.do-eight)", "x");
       const xFlags = ownEight2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0);
-      store.enter("choices.do-eight");
+      store.enter("choices.doEight (choices.do-eight)");
       try {
         const ret = doEight(xBits);
         const result: ChoicesEight = liftEight3(ret);
@@ -525,15 +529,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-eight");
+        throw store.trap(e, "choices.doEight (choices.do-eight)");
       }
     },
 
     doNine(x) {
-      if (typeof x !== "object" || x === null) throw expected("nine", x, "choices.do-nine", "x");
+      if (typeof x !== "object" || x === null) throw expected("nine", x, "choices.doNine (choices.do-nine)", "x");
       const xFlags = ownNine2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0);
-      store.enter("choices.do-nine");
+      store.enter("choices.doNine (choices.do-nine)");
       try {
         const ret = doNine(xBits);
         const result: ChoicesNine = liftNine3(ret);
@@ -544,15 +548,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-nine");
+        throw store.trap(e, "choices.doNine (choices.do-nine)");
       }
     },
 
     doSeventeen(x) {
-      if (typeof x !== "object" || x === null) throw expected("seventeen", x, "choices.do-seventeen", "x");
+      if (typeof x !== "object" || x === null) throw expected("seventeen", x, "choices.doSeventeen (choices.do-seventeen)", "x");
       const xFlags = ownSeventeen2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0);
-      store.enter("choices.do-seventeen");
+      store.enter("choices.doSeventeen (choices.do-seventeen)");
       try {
         const ret = doSeventeen(xBits);
         const result: ChoicesSeventeen = liftSeventeen3(ret);
@@ -563,15 +567,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-seventeen");
+        throw store.trap(e, "choices.doSeventeen (choices.do-seventeen)");
       }
     },
 
     doThirtyTwo(x) {
-      if (typeof x !== "object" || x === null) throw expected("thirty-two", x, "choices.do-thirty-two", "x");
+      if (typeof x !== "object" || x === null) throw expected("thirty-two", x, "choices.doThirtyTwo (choices.do-thirty-two)", "x");
       const xFlags = ownThirtyTwo2(x);
       const xBits = (xFlags.b0 ? 1 : 0) | (xFlags.b1 ? 2 : 0) | (xFlags.b2 ? 4 : 0) | (xFlags.b3 ? 8 : 0) | (xFlags.b4 ? 16 : 0) | (xFlags.b5 ? 32 : 0) | (xFlags.b6 ? 64 : 0) | (xFlags.b7 ? 128 : 0) | (xFlags.b8 ? 256 : 0) | (xFlags.b9 ? 512 : 0) | (xFlags.b10 ? 1024 : 0) | (xFlags.b11 ? 2048 : 0) | (xFlags.b12 ? 4096 : 0) | (xFlags.b13 ? 8192 : 0) | (xFlags.b14 ? 16384 : 0) | (xFlags.b15 ? 32768 : 0) | (xFlags.b16 ? 65536 : 0) | (xFlags.b17 ? 131072 : 0) | (xFlags.b18 ? 262144 : 0) | (xFlags.b19 ? 524288 : 0) | (xFlags.b20 ? 1048576 : 0) | (xFlags.b21 ? 2097152 : 0) | (xFlags.b22 ? 4194304 : 0) | (xFlags.b23 ? 8388608 : 0) | (xFlags.b24 ? 16777216 : 0) | (xFlags.b25 ? 33554432 : 0) | (xFlags.b26 ? 67108864 : 0) | (xFlags.b27 ? 134217728 : 0) | (xFlags.b28 ? 268435456 : 0) | (xFlags.b29 ? 536870912 : 0) | (xFlags.b30 ? 1073741824 : 0) | (xFlags.b31 ? 2147483648 : 0);
-      store.enter("choices.do-thirty-two");
+      store.enter("choices.doThirtyTwo (choices.do-thirty-two)");
       try {
         const ret = doThirtyTwo(xBits);
         const result: ChoicesThirtyTwo = liftThirtyTwo3(ret);
@@ -582,14 +586,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-thirty-two");
+        throw store.trap(e, "choices.doThirtyTwo (choices.do-thirty-two)");
       }
     },
 
     doColor(x) {
       const xIndex = colorCases2.indexOf(x);
-      if (xIndex < 0) throw expected("color (red, light-green, blue)", x, "choices.do-color", "x");
-      store.enter("choices.do-color");
+      if (xIndex < 0) throw expected("color (red, light-green, blue)", x, "choices.doColor (choices.do-color)", "x");
+      store.enter("choices.doColor (choices.do-color)");
       try {
         const ret = doColor(xIndex);
         const result = colorCases2[discriminant(ret, 3)]!;
@@ -600,14 +604,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-color");
+        throw store.trap(e, "choices.doColor (choices.do-color)");
       }
     },
 
     doAlone(x) {
       const xIndex = aloneCases2.indexOf(x);
-      if (xIndex < 0) throw expected("alone (same)", x, "choices.do-alone", "x");
-      store.enter("choices.do-alone");
+      if (xIndex < 0) throw expected("alone (same)", x, "choices.doAlone (choices.do-alone)", "x");
+      store.enter("choices.doAlone (choices.do-alone)");
       try {
         const ret = doAlone(xIndex);
         const result = aloneCases2[discriminant(ret, 1)]!;
@@ -618,12 +622,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-alone");
+        throw store.trap(e, "choices.doAlone (choices.do-alone)");
       }
     },
 
     doMixed(x) {
-      store.enterLowering("choices.do-mixed");
+      store.enterLowering("choices.doMixed (choices.do-mixed)");
       try {
         let xTag = 0;
         let xPayload0 = 0n;
@@ -704,7 +708,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "choices.do-mixed");
+        throw failedCall(store, e, "choices.doMixed (choices.do-mixed)");
       }
     },
 
@@ -715,21 +719,21 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       switch (xCase?.tag) {
         case "small": {
           const { val } = xCase;
-          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "choices.do-narrow", "x.val");
+          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "choices.doNarrow (choices.do-narrow)", "x.val");
           xPayload0 = val;
           break;
         }
         case "flag": {
           const { val } = xCase;
           xTag = 1;
-          if (typeof val !== "boolean") throw expected("bool", val, "choices.do-narrow", "x.val");
+          if (typeof val !== "boolean") throw expected("bool", val, "choices.doNarrow (choices.do-narrow)", "x.val");
           xPayload0 = val ? 1 : 0;
           break;
         }
         default:
-          throw expected("narrow (small, flag)", x, "choices.do-narrow", "x");
+          throw expected("narrow (small, flag)", x, "choices.doNarrow (choices.do-narrow)", "x");
       }
-      store.enter("choices.do-narrow");
+      store.enter("choices.doNarrow (choices.do-narrow)");
       try {
         const ret = doNarrow(xTag, xPayload0);
         const area = memory.area(ret, 2, 1);
@@ -741,12 +745,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "choices.do-narrow");
+        throw store.trap(e, "choices.doNarrow (choices.do-narrow)");
       }
     },
 
     doWide(x) {
-      store.enterLowering("choices.do-wide");
+      store.enterLowering("choices.doWide (choices.do-wide)");
       try {
         let xTag = 0;
         let xPayload0 = 0;
@@ -809,7 +813,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "choices.do-wide");
+        throw failedCall(store, e, "choices.doWide (choices.do-wide)");
       }
     },
   };
@@ -1028,7 +1032,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         switch (xCase?.tag) {
           case "ok": {
             const { val } = xCase;
-            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "options.of-result", "x.val");
+            if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "options.ofResult (options.of-result)", "x.val");
             xPayload0_2 = val;
             break;
           }
@@ -1037,12 +1041,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
             break;
           }
           default:
-            throw expected("option<result<u8>>", x, "options.of-result", "x");
+            throw expected("option<result<u8>>", x, "options.ofResult (options.of-result)", "x");
         }
         xPayload0 = xTag2;
         xPayload1 = xPayload0_2;
       }
-      store.enter("options.of-result");
+      store.enter("options.ofResult (options.of-result)");
       try {
         const ret = ofResult(xTag, xPayload0, xPayload1);
         const area = memory.area(ret, 3, 1);
@@ -1055,12 +1059,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "options.of-result");
+        throw store.trap(e, "options.ofResult (options.of-result)");
       }
     },
 
     inRecord(x) {
-      store.enterLowering("options.in-record");
+      store.enterLowering("options.inRecord (options.in-record)");
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("profile", x, "x");
@@ -1132,12 +1136,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "options.in-record");
+        throw failedCall(store, e, "options.inRecord (options.in-record)");
       }
     },
 
     inList(x) {
-      store.enterLowering("options.in-list");
+      store.enterLowering("options.inList (options.in-list)");
       try {
         staging.begin();
         const xPointer = lowerOptionOptionU8List2(x, "x");
@@ -1154,7 +1158,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "options.in-list");
+        throw failedCall(store, e, "options.inList (options.in-list)");
       }
     },
   };
@@ -1188,7 +1192,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     onlyOk() {
-      store.enter("results.only-ok");
+      store.enter("results.onlyOk (results.only-ok)");
       try {
         const ret = onlyOk();
         const area = memory.area(ret, 8, 4);
@@ -1207,14 +1211,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.only-ok");
+        throw store.trap(e, "results.onlyOk (results.only-ok)");
       }
       throw new ComponentError(undefined);
     },
 
     onlyErr() {
       let error: string;
-      store.enter("results.only-err");
+      store.enter("results.onlyErr (results.only-err)");
       try {
         const ret = onlyErr();
         const area = memory.area(ret, 12, 4);
@@ -1233,7 +1237,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.only-err");
+        throw store.trap(e, "results.onlyErr (results.only-err)");
       }
       throw new ComponentError(error);
     },
@@ -1262,7 +1266,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     recordAndVariant(text2) {
       let error: ResultsProblem;
-      store.enterLowering("results.record-and-variant");
+      store.enterLowering("results.recordAndVariant (results.record-and-variant)");
       try {
         if (typeof text2 !== "string") throw new Mismatch("string", text2, "text");
         const text2Pointer = lowerUtf8(memory, text2);
@@ -1286,14 +1290,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "results.record-and-variant");
+        throw failedCall(store, e, "results.recordAndVariant (results.record-and-variant)");
       }
       throw new ComponentError(error);
     },
 
     toEnum() {
       let error: ResultsCode;
-      store.enter("results.to-enum");
+      store.enter("results.toEnum (results.to-enum)");
       try {
         const ret = toEnum();
         const area = memory.area(ret, 12, 4);
@@ -1313,7 +1317,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.to-enum");
+        throw store.trap(e, "results.toEnum (results.to-enum)");
       }
       throw new ComponentError(error);
     },
@@ -1475,7 +1479,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     inTuple(x) {
-      if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<result<u8>, result<_, u8>>", x, "results.in-tuple", "x");
+      if (!Array.isArray(x) || x.length !== 2) throw expected("tuple<result<u8>, result<_, u8>>", x, "results.inTuple (results.in-tuple)", "x");
       const { 0: x0, 1: x1 } = x;
       let x0Tag = 0;
       let x0Payload0 = 0;
@@ -1483,7 +1487,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       switch (x0Case?.tag) {
         case "ok": {
           const { val } = x0Case;
-          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[0].val");
+          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.inTuple (results.in-tuple)", "x[0].val");
           x0Payload0 = val;
           break;
         }
@@ -1492,7 +1496,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
           break;
         }
         default:
-          throw expected("result<u8>", x0, "results.in-tuple", "x[0]");
+          throw expected("result<u8>", x0, "results.inTuple (results.in-tuple)", "x[0]");
       }
       let x1Tag = 0;
       let x1Payload0 = 0;
@@ -1504,14 +1508,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         case "err": {
           const { val } = x1Case;
           x1Tag = 1;
-          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.in-tuple", "x[1].val");
+          if (typeof val !== "number" || (val & 255) !== val) throw expected("u8", val, "results.inTuple (results.in-tuple)", "x[1].val");
           x1Payload0 = val;
           break;
         }
         default:
-          throw expected("result<_, u8>", x1, "results.in-tuple", "x[1]");
+          throw expected("result<_, u8>", x1, "results.inTuple (results.in-tuple)", "x[1]");
       }
-      store.enter("results.in-tuple");
+      store.enter("results.inTuple (results.in-tuple)");
       try {
         const ret = inTuple(x0Tag, x0Payload0, x1Tag, x1Payload0);
         const area = memory.area(ret, 4, 1);
@@ -1524,13 +1528,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.in-tuple");
+        throw store.trap(e, "results.inTuple (results.in-tuple)");
       }
     },
 
     noThing() {
       let error: string | undefined;
-      store.enter("results.no-thing");
+      store.enter("results.noThing (results.no-thing)");
       try {
         const ret = noThing();
         const area = memory.area(ret, 16, 4);
@@ -1550,7 +1554,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "results.no-thing");
+        throw store.trap(e, "results.noThing (results.no-thing)");
       }
       throw new ComponentError(error);
     },
@@ -1578,9 +1582,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDoOne(x: number): number {
-    instance0.leave("choices.do-one");
-    const ret = checkSync(hostDoOne(liftOne(x)), "choices.do-one");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.do-one", "");
+    instance0.leave("choices.doOne (choices.do-one)");
+    const ret = checkSync(hostDoOne(liftOne(x)), "choices.doOne (choices.do-one)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("one", ret, "choices.doOne (choices.do-one)", "");
     const retFlags = ownOne(ret);
     const retBits = (retFlags.only ? 1 : 0);
     store.resume();
@@ -1588,9 +1592,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDoEight(x: number): number {
-    instance0.leave("choices.do-eight");
-    const ret = checkSync(hostDoEight(liftEight(x)), "choices.do-eight");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.do-eight", "");
+    instance0.leave("choices.doEight (choices.do-eight)");
+    const ret = checkSync(hostDoEight(liftEight(x)), "choices.doEight (choices.do-eight)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("eight", ret, "choices.doEight (choices.do-eight)", "");
     const retFlags = ownEight(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0);
     store.resume();
@@ -1598,9 +1602,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDoNine(x: number): number {
-    instance0.leave("choices.do-nine");
-    const ret = checkSync(hostDoNine(liftNine(x)), "choices.do-nine");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.do-nine", "");
+    instance0.leave("choices.doNine (choices.do-nine)");
+    const ret = checkSync(hostDoNine(liftNine(x)), "choices.doNine (choices.do-nine)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("nine", ret, "choices.doNine (choices.do-nine)", "");
     const retFlags = ownNine(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0);
     store.resume();
@@ -1608,9 +1612,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDoSeventeen(x: number): number {
-    instance0.leave("choices.do-seventeen");
-    const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.do-seventeen");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.do-seventeen", "");
+    instance0.leave("choices.doSeventeen (choices.do-seventeen)");
+    const ret = checkSync(hostDoSeventeen(liftSeventeen(x)), "choices.doSeventeen (choices.do-seventeen)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("seventeen", ret, "choices.doSeventeen (choices.do-seventeen)", "");
     const retFlags = ownSeventeen(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0);
     store.resume();
@@ -1618,9 +1622,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDoThirtyTwo(x: number): number {
-    instance0.leave("choices.do-thirty-two");
-    const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.do-thirty-two");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.do-thirty-two", "");
+    instance0.leave("choices.doThirtyTwo (choices.do-thirty-two)");
+    const ret = checkSync(hostDoThirtyTwo(liftThirtyTwo(x)), "choices.doThirtyTwo (choices.do-thirty-two)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("thirty-two", ret, "choices.doThirtyTwo (choices.do-thirty-two)", "");
     const retFlags = ownThirtyTwo(ret);
     const retBits = (retFlags.b0 ? 1 : 0) | (retFlags.b1 ? 2 : 0) | (retFlags.b2 ? 4 : 0) | (retFlags.b3 ? 8 : 0) | (retFlags.b4 ? 16 : 0) | (retFlags.b5 ? 32 : 0) | (retFlags.b6 ? 64 : 0) | (retFlags.b7 ? 128 : 0) | (retFlags.b8 ? 256 : 0) | (retFlags.b9 ? 512 : 0) | (retFlags.b10 ? 1024 : 0) | (retFlags.b11 ? 2048 : 0) | (retFlags.b12 ? 4096 : 0) | (retFlags.b13 ? 8192 : 0) | (retFlags.b14 ? 16384 : 0) | (retFlags.b15 ? 32768 : 0) | (retFlags.b16 ? 65536 : 0) | (retFlags.b17 ? 131072 : 0) | (retFlags.b18 ? 262144 : 0) | (retFlags.b19 ? 524288 : 0) | (retFlags.b20 ? 1048576 : 0) | (retFlags.b21 ? 2097152 : 0) | (retFlags.b22 ? 4194304 : 0) | (retFlags.b23 ? 8388608 : 0) | (retFlags.b24 ? 16777216 : 0) | (retFlags.b25 ? 33554432 : 0) | (retFlags.b26 ? 67108864 : 0) | (retFlags.b27 ? 134217728 : 0) | (retFlags.b28 ? 268435456 : 0) | (retFlags.b29 ? 536870912 : 0) | (retFlags.b30 ? 1073741824 : 0) | (retFlags.b31 ? 2147483648 : 0);
     store.resume();
@@ -1628,19 +1632,19 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDoColor(x: number): number {
-    instance0.leave("choices.do-color");
+    instance0.leave("choices.doColor (choices.do-color)");
     const ret = hostDoColor(colorCases[discriminant(x, 3)]!);
     const retIndex = colorCases.indexOf(ret);
-    if (retIndex < 0) throw expectedResult("color (red, light-green, blue)", ret, "choices.do-color", "");
+    if (retIndex < 0) throw expectedResult("color (red, light-green, blue)", ret, "choices.doColor (choices.do-color)", "");
     store.resume();
     return retIndex;
   }
 
   function importDoAlone(x: number): number {
-    instance0.leave("choices.do-alone");
+    instance0.leave("choices.doAlone (choices.do-alone)");
     const ret = hostDoAlone(aloneCases[discriminant(x, 1)]!);
     const retIndex = aloneCases.indexOf(ret);
-    if (retIndex < 0) throw expectedResult("alone (same)", ret, "choices.do-alone", "");
+    if (retIndex < 0) throw expectedResult("alone (same)", ret, "choices.doAlone (choices.do-alone)", "");
     store.resume();
     return retIndex;
   }
@@ -1754,7 +1758,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDoMixed(x0: number, x1: bigint, x2: number, area: number): void {
-    instance0.leave("choices.do-mixed");
+    instance0.leave("choices.doMixed (choices.do-mixed)");
     memory.begin();
     const ret = hostDoMixed(liftFlatMixed(x0, x1, x2));
     try {
@@ -1762,24 +1766,24 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       storeMixed(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "choices.do-mixed");
+      throw failedResult(e, "choices.doMixed (choices.do-mixed)");
     }
   }
 
   function importDoNarrow(x0: number, x1: number, area: number): void {
-    instance0.leave("choices.do-narrow");
+    instance0.leave("choices.doNarrow (choices.do-narrow)");
     const ret = hostDoNarrow(liftFlatNarrow(x0, x1));
     try {
       const target = memory.area(area, 2, 1);
       storeNarrow(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "choices.do-narrow");
+      throw failedResult(e, "choices.doNarrow (choices.do-narrow)");
     }
   }
 
   function importDoWide(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, area: number): void {
-    instance0.leave("choices.do-wide");
+    instance0.leave("choices.doWide (choices.do-wide)");
     memory.begin();
     const ret = hostDoWide(liftFlatWide(x0, x1, x2, x3, x4, x5, x6));
     try {
@@ -1787,7 +1791,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       storeWide(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "choices.do-wide");
+      throw failedResult(e, "choices.doWide (choices.do-wide)");
     }
   }
 
@@ -1949,7 +1953,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importOfResult(x0: number, x1: number, x2: number, area: number): void {
-    instance0.leave("options.of-result");
+    instance0.leave("options.ofResult (options.of-result)");
     const ret = hostOfResult(discriminant(x0, 2) === 1 ? (discriminant(x1, 2) === 0 ? { tag: "ok", val: x2 & 255 } : { tag: "err" }) : undefined);
     try {
       const target = memory.area(area, 3, 1);
@@ -1977,25 +1981,25 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "options.of-result");
+      throw failedResult(e, "options.ofResult (options.of-result)");
     }
   }
 
   function importInRecord(x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, x6: number, x7: number, x8: number, x9: number, x10: number, area: number): void {
-    instance0.leave("options.in-record");
+    instance0.leave("options.inRecord (options.in-record)");
     memory.begin();
-    const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.in-record");
+    const ret = checkSync(hostInRecord({ name: discriminant(x0, 2) === 1 ? liftUtf8(memory, x1, x2) : undefined, age: discriminant(x3, 2) === 1 ? x4 & 255 : undefined, nested: discriminant(x5, 2) === 1 ? { tag: "some", val: discriminant(x6, 2) === 1 ? x7 !== 0 : undefined } : { tag: "none" }, friend: discriminant(x8, 2) === 1 ? [x9 & 255, x10 & 255] : undefined }), "options.inRecord (options.in-record)");
     try {
       const target = memory.area(area, 20, 4);
       storeProfile(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "options.in-record");
+      throw failedResult(e, "options.inRecord (options.in-record)");
     }
   }
 
   function importInList(x0: number, x1: number, area: number): void {
-    instance0.leave("options.in-list");
+    instance0.leave("options.inList (options.in-list)");
     memory.begin();
     const ret = hostInList(liftOptionOptionU8List(x0, x1));
     try {
@@ -2006,7 +2010,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "options.in-list");
+      throw failedResult(e, "options.inList (options.in-list)");
     }
   }
 
@@ -2050,7 +2054,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importOnlyOk(area: number): void {
-    instance0.leave("results.only-ok");
+    instance0.leave("results.onlyOk (results.only-ok)");
     let ret: { tag: "ok"; val: number } | { tag: "err" };
     try {
       ret = { tag: "ok", val: hostOnlyOk() };
@@ -2079,15 +2083,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.only-ok");
+      throw failedResult(e, "results.onlyOk (results.only-ok)");
     }
   }
 
   function importOnlyErr(area: number): void {
-    instance0.leave("results.only-err");
+    instance0.leave("results.onlyErr (results.only-err)");
     let ret: { tag: "ok" } | { tag: "err"; val: string };
     try {
-      checkSync(hostOnlyErr(), "results.only-err");
+      checkSync(hostOnlyErr(), "results.onlyErr (results.only-err)");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as string };
@@ -2116,12 +2120,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.only-err");
+      throw failedResult(e, "results.onlyErr (results.only-err)");
     }
   }
 
   function importRecordAndVariant(text0: number, text1: number, area: number): void {
-    instance0.leave("results.record-and-variant");
+    instance0.leave("results.recordAndVariant (results.record-and-variant)");
     memory.begin();
     let ret: { tag: "ok"; val: readonly (readonly [string, number])[] } | { tag: "err"; val: Problem };
     try {
@@ -2155,12 +2159,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.record-and-variant");
+      throw failedResult(e, "results.recordAndVariant (results.record-and-variant)");
     }
   }
 
   function importToEnum(area: number): void {
-    instance0.leave("results.to-enum");
+    instance0.leave("results.toEnum (results.to-enum)");
     let ret: { tag: "ok"; val: string } | { tag: "err"; val: Code };
     try {
       ret = { tag: "ok", val: hostToEnum() };
@@ -2195,7 +2199,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.to-enum");
+      throw failedResult(e, "results.toEnum (results.to-enum)");
     }
   }
 
@@ -2285,7 +2289,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importInTuple(x0: number, x1: number, x2: number, x3: number, area: number): void {
-    instance0.leave("results.in-tuple");
+    instance0.leave("results.inTuple (results.in-tuple)");
     const ret = hostInTuple([discriminant(x0, 2) === 0 ? { tag: "ok", val: x1 & 255 } : { tag: "err" }, discriminant(x2, 2) === 0 ? { tag: "ok" } : { tag: "err", val: x3 & 255 }]);
     try {
       const target = memory.area(area, 4, 1);
@@ -2326,12 +2330,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.in-tuple");
+      throw failedResult(e, "results.inTuple (results.in-tuple)");
     }
   }
 
   function importNoThing(area: number): void {
-    instance0.leave("results.no-thing");
+    instance0.leave("results.noThing (results.no-thing)");
     let ret: { tag: "ok"; val: string | undefined } | { tag: "err"; val: string | undefined };
     try {
       ret = { tag: "ok", val: hostNoThing() };
@@ -2378,7 +2382,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "results.no-thing");
+      throw failedResult(e, "results.noThing (results.no-thing)");
     }
   }
 

@@ -6,6 +6,7 @@ import {
   endLinking,
   failedCall,
   failedResult,
+  type Given,
   importedItem,
   Instance,
   type InstantiateCore,
@@ -16,6 +17,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   type PlanSource,
   type Realloc,
@@ -37,27 +39,31 @@ export interface Exports {
   postReturn(): string;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the core module may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What the core module imports beside the world: `{ wasi_snapshot_preview1: wasi.wasiImport }`, for one. */
   readonly core?: WebAssembly.Imports | undefined;
   /** Called in place of its `_initialize`: by `(instance) => wasi.initialize(instance)`, which calls that itself. */
   readonly initialize?: ((instance: WebAssembly.Instance) => void) | undefined;
 }
 
-export interface LoadOptions {
+export interface LoadOptions<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What `wit-bindgen-ts plan` made of the component. Without it that is done here, for which more is loaded. */
   readonly plan?: PlanSource | undefined;
 }
 
-export async function instantiate(module: ModuleSource, imports: Imports, options: Options = {}): Promise<Exports> {
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(module: ModuleSource, imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
 }
 
-export async function load(component: ComponentSource, imports: Imports, options: LoadOptions = {}): Promise<Exports> {
+export async function load<K extends PropertyKey, M extends Missing = undefined>(component: ComponentSource, imports: Given<K, Imports, M>, options: LoadOptions<M> = {}): Promise<Exports> {
   const [{ linkComponent }, { world }] = await Promise.all([
     import("@wit-bindgen-ts/runtime-helpers/late"),
     import("./core-names.world.ts"),
@@ -65,8 +71,8 @@ export async function load(component: ComponentSource, imports: Imports, options
   return bind(imports, options, await linkComponent(component, coreWorld, world, options));
 }
 
-async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {
-  const linking = startLinking(imports);
+async function bind(imports: object, options: Options, link: Link): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const memory = importedItem<Imports["memory"]>(linking, "memory", "a function");
   const realloc = importedItem<Imports["realloc"]>(linking, "realloc", "a function");
   endLinking(linking);
@@ -143,7 +149,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
       },
 
       cabiRealloc(x) {
-        store.enterLowering("cabi-realloc");
+        store.enterLowering("cabiRealloc (cabi-realloc)");
         try {
           if (typeof x !== "string") throw new Mismatch("string", x, "x");
           const xPointer = lowerUtf8(memory2, x);
@@ -160,7 +166,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "cabi-realloc");
+          throw failedCall(store, e, "cabiRealloc (cabi-realloc)");
         }
       },
 
@@ -194,7 +200,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
       },
 
       postReturn() {
-        store.enter("post-return");
+        store.enter("postReturn (post-return)");
         try {
           const ret = postReturn();
           const area = memory2.area(ret, 8, 4);
@@ -207,7 +213,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "post-return");
+          throw store.trap(e, "postReturn (post-return)");
         }
       },
     };

@@ -3,6 +3,7 @@ import {
   endLinking,
   failedCall,
   failedResult,
+  type Given,
   givenModule,
   importedItem,
   Instance,
@@ -12,6 +13,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   type Realloc,
   startLinking,
@@ -32,9 +34,11 @@ export interface Exports {
   postReturn(): string;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "core-names.core.wasm"?: ModuleSource;
@@ -43,8 +47,8 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const memory = importedItem<Imports["memory"]>(linking, "memory", "a function");
   const realloc = importedItem<Imports["realloc"]>(linking, "realloc", "a function");
   endLinking(linking);
@@ -138,7 +142,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     cabiRealloc(x) {
-      store.enterLowering("cabi-realloc");
+      store.enterLowering("cabiRealloc (cabi-realloc)");
       try {
         if (typeof x !== "string") throw new Mismatch("string", x, "x");
         const xPointer = lowerUtf8(memory2, x);
@@ -155,7 +159,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "cabi-realloc");
+        throw failedCall(store, e, "cabiRealloc (cabi-realloc)");
       }
     },
 
@@ -192,7 +196,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     postReturn() {
-      store.enter("post-return");
+      store.enter("postReturn (post-return)");
       try {
         const ret = postReturn();
         const area = memory2.area(ret, 8, 4);
@@ -205,7 +209,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "post-return");
+        throw store.trap(e, "postReturn (post-return)");
       }
     },
   };

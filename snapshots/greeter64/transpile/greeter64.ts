@@ -7,6 +7,7 @@ import {
   failedResult,
   fitting,
   fromI64,
+  type Given,
   givenModule,
   importedItem,
   Instance,
@@ -19,6 +20,7 @@ import {
   lowerUtf8,
   Memory64,
   Mismatch,
+  type Missing,
   type ModuleSource,
   newTyped,
   type Realloc64,
@@ -40,9 +42,11 @@ export interface Exports {
   count(numbers: Uint32Array | readonly number[]): bigint;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "greeter64.core.wasm"?: ModuleSource;
@@ -50,8 +54,8 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const log = importedItem<Imports["log"]>(linking, "log", "a function");
   endLinking(linking);
 

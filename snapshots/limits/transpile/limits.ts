@@ -14,6 +14,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  type Given,
   givenModule,
   HandleTable,
   importedClass,
@@ -28,6 +29,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   own,
   ownCase,
@@ -70,9 +72,11 @@ export interface Exports {
   handles: LimitsHandles;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits2 | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "limits.core.wasm"?: ModuleSource;
@@ -81,9 +85,9 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
-  const limits = importedInterface<Limits>(linking, "fixtures:limits/limits");
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const limits = importedInterface<Limits>(linking, "fixtures:limits/limits", "limits");
   const hostSixteen = importedFunction(linking, limits, "fixtures:limits/limits", "sixteen");
   const hostOne = importedFunction(linking, limits, "fixtures:limits/limits", "one");
   const hostSeventeen = importedFunction(linking, limits, "fixtures:limits/limits", "seventeen");
@@ -91,7 +95,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostRecords = importedFunction(linking, limits, "fixtures:limits/limits", "records");
   const hostMixed = importedFunction(linking, limits, "fixtures:limits/limits", "mixed");
   const hostTwo = importedFunction(linking, limits, "fixtures:limits/limits", "two");
-  const handles = importedInterface<Handles>(linking, "fixtures:limits/handles");
+  const handles = importedInterface<Handles>(linking, "fixtures:limits/handles", "handles");
   const HostThing = importedClass(linking, handles, "fixtures:limits/handles", "Thing");
   endLinking(linking);
 
@@ -122,7 +126,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: number, q: string): Owned {
-      store.enterLowering("handles.thing");
+      store.enterLowering("new handles.Thing (handles.thing)");
       try {
         staging.begin();
         const area = staging.allocate(72, 4);
@@ -171,13 +175,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e2) {
         store.cause ??= e2;
-        throw failedCall(store, e2, "handles.thing");
+        throw failedCall(store, e2, "new handles.Thing (handles.thing)");
       }
     }
 
     many(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number, p: LimitsThing): [LimitsThing, LimitsThing] {
-      const rep = this.#owned.self("handles.thing.many");
-      store.enterLowering("handles.thing.many");
+      const rep = this.#owned.self("handles.Thing.many (handles.thing.many)");
+      store.enterLowering("handles.Thing.many (handles.thing.many)");
       try {
         staging.begin();
         const area = staging.allocate(68, 4);
@@ -228,7 +232,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e2) {
         store.cause ??= e2;
-        throw failedCall(store, e2, "handles.thing.many");
+        throw failedCall(store, e2, "handles.Thing.many (handles.thing.many)");
       }
     }
 
@@ -734,7 +738,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importThing(params: number): number {
-    instance0.leave("handles.thing");
+    instance0.leave("new handles.Thing (handles.thing)");
     const { view } = memory;
     const args = memory.area(params, 72, 4);
     const ret = new HostThing(view.getUint32(args, true), view.getUint32(args + 4, true), view.getUint32(args + 8, true), view.getUint32(args + 12, true), view.getUint32(args + 16, true), view.getUint32(args + 20, true), view.getUint32(args + 24, true), view.getUint32(args + 28, true), view.getUint32(args + 32, true), view.getUint32(args + 36, true), view.getUint32(args + 40, true), view.getUint32(args + 44, true), view.getUint32(args + 48, true), view.getUint32(args + 52, true), view.getUint32(args + 56, true), view.getUint32(args + 60, true), liftUtf8(memory, view.getUint32(args + 64, true), view.getUint32(args + 68, true)));
@@ -744,12 +748,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "handles.thing");
+      throw failedResult(e, "new handles.Thing (handles.thing)");
     }
   }
 
   function importThingMany(params: number, area: number): void {
-    instance0.leave("handles.thing.many");
+    instance0.leave("handles.Thing.many (handles.thing.many)");
     const { view } = memory;
     const args = memory.area(params, 68, 4);
     const ret = (handles0.rep(view.getUint32(args, true), thingType) as HandlesThing).many(view.getUint32(args + 4, true), view.getUint32(args + 8, true), view.getUint32(args + 12, true), view.getUint32(args + 16, true), view.getUint32(args + 20, true), view.getUint32(args + 24, true), view.getUint32(args + 28, true), view.getUint32(args + 32, true), view.getUint32(args + 36, true), view.getUint32(args + 40, true), view.getUint32(args + 44, true), view.getUint32(args + 48, true), view.getUint32(args + 52, true), view.getUint32(args + 56, true), view.getUint32(args + 60, true), handles0.rep(view.getUint32(args + 64, true), thingType) as HandlesThing);
@@ -768,7 +772,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view2.setUint32(target + 4, handles0.add(thingType, ret1_2), true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "handles.thing.many");
+      throw failedResult(e, "handles.Thing.many (handles.thing.many)");
     }
   }
 

@@ -9,6 +9,7 @@ import {
   failedCall,
   failedResult,
   fitting,
+  type Given,
   givenModule,
   importedFunction,
   importedInterface,
@@ -23,6 +24,7 @@ import {
   mapEntries,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   newTyped,
   own,
@@ -80,9 +82,11 @@ export interface Exports {
   maps: ListsMaps;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "lists.core.wasm"?: ModuleSource;
@@ -91,9 +95,9 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
-  const lists = importedInterface<Lists>(linking, "fixtures:lists/lists");
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const lists = importedInterface<Lists>(linking, "fixtures:lists/lists", "lists");
   const hostU8s = importedFunction(linking, lists, "fixtures:lists/lists", "u8s");
   const hostS8s = importedFunction(linking, lists, "fixtures:lists/lists", "s8s");
   const hostU16s = importedFunction(linking, lists, "fixtures:lists/lists", "u16s");
@@ -117,7 +121,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostOutcomes = importedFunction(linking, lists, "fixtures:lists/lists", "outcomes");
   const hostNested = importedFunction(linking, lists, "fixtures:lists/lists", "nested");
   const hostDeep = importedFunction(linking, lists, "fixtures:lists/lists", "deep");
-  const fixed = importedInterface<Fixed>(linking, "fixtures:lists/fixed");
+  const fixed = importedInterface<Fixed>(linking, "fixtures:lists/fixed", "fixed");
   const hostBytes = importedFunction(linking, fixed, "fixtures:lists/fixed", "bytes");
   const hostWords = importedFunction(linking, fixed, "fixtures:lists/fixed", "words");
   const hostPoints = importedFunction(linking, fixed, "fixtures:lists/fixed", "points");
@@ -125,7 +129,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostTranspose = importedFunction(linking, fixed, "fixtures:lists/fixed", "transpose");
   const hostVarying = importedFunction(linking, fixed, "fixtures:lists/fixed", "varying");
   const hostInside = importedFunction(linking, fixed, "fixtures:lists/fixed", "inside");
-  const maps = importedInterface<Maps>(linking, "fixtures:lists/maps");
+  const maps = importedInterface<Maps>(linking, "fixtures:lists/maps", "maps");
   const hostCounts = importedFunction(linking, maps, "fixtures:lists/maps", "counts");
   const hostRecords = importedFunction(linking, maps, "fixtures:lists/maps", "records");
   const hostNested2 = importedFunction(linking, maps, "fixtures:lists/maps", "nested");
@@ -643,7 +647,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     manyMarks(x) {
-      store.enterLowering("lists.many-marks");
+      store.enterLowering("lists.manyMarks (lists.many-marks)");
       try {
         staging.begin();
         const xPointer = lowerMarksList2(x, "x");
@@ -660,7 +664,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "lists.many-marks");
+        throw failedCall(store, e, "lists.manyMarks (lists.many-marks)");
       }
     },
 
@@ -1078,7 +1082,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     ofBools(x) {
-      store.enterLowering("maps.of-bools");
+      store.enterLowering("maps.ofBools (maps.of-bools)");
       try {
         staging.begin();
         const xPointer = lowerBoolOptionStringMap2(x, "x");
@@ -1095,7 +1099,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "maps.of-bools");
+        throw failedCall(store, e, "maps.ofBools (maps.of-bools)");
       }
     },
   };
@@ -1366,7 +1370,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importManyMarks(x0: number, x1: number, area: number): void {
-    instance0.leave("lists.many-marks");
+    instance0.leave("lists.manyMarks (lists.many-marks)");
     memory.begin();
     const ret = hostManyMarks(liftMarksList(x0, x1));
     try {
@@ -1377,7 +1381,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "lists.many-marks");
+      throw failedResult(e, "lists.manyMarks (lists.many-marks)");
     }
   }
 
@@ -1640,7 +1644,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importOfBools(x0: number, x1: number, area: number): void {
-    instance0.leave("maps.of-bools");
+    instance0.leave("maps.ofBools (maps.of-bools)");
     memory.begin();
     const ret = hostOfBools(liftBoolOptionStringMap(x0, x1));
     try {
@@ -1651,7 +1655,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "maps.of-bools");
+      throw failedResult(e, "maps.ofBools (maps.of-bools)");
     }
   }
 

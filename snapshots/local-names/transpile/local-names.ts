@@ -15,6 +15,7 @@ import {
   failedResult,
   Finalizer,
   fitting,
+  type Given,
   givenModule,
   HandleTable,
   importedClass,
@@ -31,6 +32,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   newTyped,
   own,
@@ -81,9 +83,11 @@ export interface Exports {
   module(module: readonly string[]): string[];
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "local-names.core.wasm"?: ModuleSource;
@@ -92,10 +96,10 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const core = importedItem<Imports["core"]>(linking, "core", "a function");
-  const params = importedInterface<Params>(linking, "fixtures:local-names/params");
+  const params = importedInterface<Params>(linking, "fixtures:local-names/params", "params");
   const hostTexts = importedFunction(linking, params, "fixtures:local-names/params", "texts");
   const hostLists = importedFunction(linking, params, "fixtures:local-names/params", "lists");
   const hostPlaces = importedFunction(linking, params, "fixtures:local-names/params", "places");
@@ -111,7 +115,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostFlat = importedFunction(linking, params, "fixtures:local-names/params", "flat");
   const hostHelpers = importedFunction(linking, params, "fixtures:local-names/params", "helpers");
   const hostLong = importedFunction(linking, params, "fixtures:local-names/params", "long");
-  const handles = importedInterface<Handles>(linking, "fixtures:local-names/handles");
+  const handles = importedInterface<Handles>(linking, "fixtures:local-names/handles", "handles");
   const HostHandle = importedClass(linking, handles, "fixtures:local-names/handles", "Handle");
   const hostGive = importedFunction(linking, handles, "fixtures:local-names/handles", "give");
   const ret2 = importedItem<Imports["ret"]>(linking, "ret", "a function");
@@ -145,7 +149,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(self: string, handle: LocalNamesHandle, rep: number): Owned {
-      store.enterLowering("handles.handle");
+      store.enterLowering("new handles.Handle (handles.handle)");
       try {
         const handleHandle = ownedHandle(handle, "handle").borrow("handle", "handle");
         if (typeof rep !== "number" || rep >>> 0 !== rep) throw new Mismatch("u32", rep, "rep");
@@ -162,13 +166,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "handles.handle");
+        throw failedCall(store, e, "new handles.Handle (handles.handle)");
       }
     }
 
     self(selfHandle: LocalNamesHandle, this2: string, rep: LocalNamesHandle, owned: readonly LocalNamesHandle[]): LocalNamesHandle {
-      const rep2 = this.#owned.self("handles.handle.self");
-      store.enterLowering("handles.handle.self");
+      const rep2 = this.#owned.self("handles.Handle.self (handles.handle.self)");
+      store.enterLowering("handles.Handle.self (handles.handle.self)");
       try {
         staging.begin();
         claim(store, this.#owned, "handle", "self", false);
@@ -192,12 +196,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "handles.handle.self");
+        throw failedCall(store, e, "handles.Handle.self (handles.handle.self)");
       }
     }
 
     static of(handle: LocalNamesHandle, handleType3: number, handles2: readonly LocalNamesHandle[], index: number): LocalNamesHandle {
-      store.enterLowering("handles.handle.of");
+      store.enterLowering("handles.Handle.of (handles.handle.of)");
       try {
         staging.begin();
         const handleOwned = ownedHandle(handle, "handle");
@@ -217,14 +221,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "handles.handle.of");
+        throw failedCall(store, e, "handles.Handle.of (handles.handle.of)");
       }
     }
 
     value(value: string, ret: string, error: string): string {
-      const rep = this.#owned.self("handles.handle.value");
+      const rep = this.#owned.self("handles.Handle.value (handles.handle.value)");
       let error2: LocalNamesHandle;
-      store.enterLowering("handles.handle.value");
+      store.enterLowering("handles.Handle.value (handles.handle.value)");
       try {
         staging.begin();
         if (typeof value !== "string") throw new Mismatch("string", value, "value");
@@ -252,7 +256,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "handles.handle.value");
+        throw failedCall(store, e, "handles.Handle.value (handles.handle.value)");
       }
       throw new ComponentError(error2);
     }
@@ -1305,7 +1309,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importHandle(self0: number, self1: number, handle: number, rep: number): number {
-    instance0.leave("handles.handle");
+    instance0.leave("new handles.Handle (handles.handle)");
     memory.begin();
     const ret = new HostHandle(liftUtf8(memory, self0, self1), handles0.rep(handle, handleType) as HandlesHandle, rep >>> 0);
     try {
@@ -1314,12 +1318,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "handles.handle");
+      throw failedResult(e, "new handles.Handle (handles.handle)");
     }
   }
 
   function importHandleSelf(self: number, selfHandle: number, this0: number, this1: number, rep: number, owned0: number, owned1: number): number {
-    instance0.leave("handles.handle.self");
+    instance0.leave("handles.Handle.self (handles.handle.self)");
     memory.begin();
     const ret = (handles0.lend(self, handleType) as HandlesHandle).self(handles0.lend(selfHandle, handleType) as HandlesHandle, liftUtf8(memory, this0, this1), handles0.take(rep, handleType) as HandlesHandle, liftOwnHandleList(owned0, owned1));
     handles0.endLends();
@@ -1329,12 +1333,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "handles.handle.self");
+      throw failedResult(e, "handles.Handle.self (handles.handle.self)");
     }
   }
 
   function importHandleOf(handle: number, handleType3: number, handles0_2: number, handles1: number, index: number): number {
-    instance0.leave("handles.handle.of");
+    instance0.leave("handles.Handle.of (handles.handle.of)");
     memory.begin();
     const ret = HostHandle.of(handles0.take(handle, handleType) as HandlesHandle, handleType3 & 255, liftOwnHandleList2(handles0_2, handles1), index >>> 0);
     try {
@@ -1343,12 +1347,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "handles.handle.of");
+      throw failedResult(e, "handles.Handle.of (handles.handle.of)");
     }
   }
 
   function importHandleValue(self: number, value0: number, value1: number, ret0: number, ret1: number, error0: number, error1: number, area: number): void {
-    instance0.leave("handles.handle.value");
+    instance0.leave("handles.Handle.value (handles.handle.value)");
     memory.begin();
     let ret: { tag: "ok"; val: string } | { tag: "err"; val: HandlesHandle };
     try {
@@ -1398,7 +1402,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "handles.handle.value");
+      throw failedResult(e, "handles.Handle.value (handles.handle.value)");
     }
   }
 

@@ -45,10 +45,10 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const linking = startLinking(imports);
-  const poll = importedInterface(linking, "wasi:io/poll@0.2.0");
+  const linking = startLinking(imports, options);
+  const poll = importedInterface(linking, "wasi:io/poll@0.2.0", "poll");
   const HostPollable = importedClass(linking, poll, "wasi:io/poll@0.2.0", "Pollable");
-  const host = importedInterface(linking, "test:promises/host@1.0.0");
+  const host = importedInterface(linking, "test:promises/host@1.0.0", "host");
   const HostMade = importedClass(linking, host, "test:promises/host@1.0.0", "Made");
   const HostToken = importedClass(linking, host, "test:promises/host@1.0.0", "Token");
   const hostValue = importedFunction(linking, host, "test:promises/host@1.0.0", "value");
@@ -64,7 +64,7 @@ export async function instantiate(imports, options = {}) {
   const HostForeign = importedClass(linking, host, "test:promises/host@1.0.0", "Foreign");
   const tick = importedItem(linking, "tick", "a function");
   const hostPoll = importedFunction(linking, poll, "wasi:io/poll@0.2.0", "poll");
-  const error = importedInterface(linking, "wasi:io/error@0.2.0");
+  const error = importedInterface(linking, "wasi:io/error@0.2.0", "error");
   const HostError = importedClass(linking, error, "wasi:io/error@0.2.0", "Error");
   const HostPage = importedClass(linking, host, "test:promises/host@1.0.0", "Page");
   const HostFailure = importedClass(linking, host, "test:promises/host@1.0.0", "Failure");
@@ -74,7 +74,7 @@ export async function instantiate(imports, options = {}) {
   const hostLoad = importedFunction(linking, host, "test:promises/host@1.0.0", "load");
   const HostFuturePage = optionalClass(linking, host, "test:promises/host@1.0.0", "FuturePage");
   const hostOpen = importedFunction(linking, host, "test:promises/host@1.0.0", "open");
-  const streams = importedInterface(linking, "wasi:io/streams@0.2.0");
+  const streams = importedInterface(linking, "wasi:io/streams@0.2.0", "streams");
   const HostInputStream = importedClass(linking, streams, "wasi:io/streams@0.2.0", "InputStream");
   const hostSave = importedFunction(linking, host, "test:promises/host@1.0.0", "save");
   const HostOutputStream = importedClass(linking, streams, "wasi:io/streams@0.2.0", "OutputStream");
@@ -115,7 +115,7 @@ export async function instantiate(imports, options = {}) {
     }
 
     static #construct() {
-      store.enter("work.job");
+      store.enter("new work.Job (work.job)");
       try {
         const ret = jobNew();
         const result = new Owned(handles0.take(ret, jobType));
@@ -126,15 +126,15 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "work.job");
+        throw store.trap(e, "new work.Job (work.job)");
       }
     }
 
     run(times) {
-      const rep = this.#owned.self("work.job.run");
+      const rep = this.#owned.self("work.Job.run (work.job.run)");
       let error2;
-      if (typeof times !== "number" || times >>> 0 !== times) throw expected("u32", times, "work.job.run", "times");
-      store.enter("work.job.run");
+      if (typeof times !== "number" || times >>> 0 !== times) throw expected("u32", times, "work.Job.run (work.job.run)", "times");
+      store.enter("work.Job.run (work.job.run)");
       try {
         const ret = jobRun(rep, times);
         const area = memory.area(ret, 12, 4);
@@ -154,17 +154,17 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "work.job.run");
+        throw store.trap(e, "work.Job.run (work.job.run)");
       }
       throw new ComponentError(error2);
     }
 
     runAsync(times, waitOptions) {
-      return untilReady("work.job.run", waitOptions, () => this.run(times), suspension);
+      return untilReady("work.Job.run (work.job.run)", waitOptions, () => this.run(times), suspension);
     }
 
     static any() {
-      store.enter("work.job.any");
+      store.enter("work.Job.any (work.job.any)");
       try {
         const ret = jobAny();
         const result = handles0.take(ret, pollableType);
@@ -175,12 +175,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "work.job.any");
+        throw store.trap(e, "work.Job.any (work.job.any)");
       }
     }
 
     static anyAsync(waitOptions) {
-      return untilReady("work.job.any", waitOptions, () => Job.any(), suspension);
+      return untilReady("work.Job.any (work.job.any)", waitOptions, () => Job.any(), suspension);
     }
 
     [dispose]() {
@@ -207,14 +207,14 @@ export async function instantiate(imports, options = {}) {
     #owned;
 
     constructor(owned) {
-      if (!(owned instanceof Owned)) throw new TypeError("work.future-sum has no constructor");
+      if (!(owned instanceof Owned)) throw new TypeError("work.FutureSum has no constructor");
       this.#owned = owned;
       futureSumFinalizer.add(this, owned);
     }
 
     subscribe() {
-      const rep = this.#owned.self("work.future-sum.subscribe");
-      store.enter("work.future-sum.subscribe");
+      const rep = this.#owned.self("work.FutureSum.subscribe (work.future-sum.subscribe)");
+      store.enter("work.FutureSum.subscribe (work.future-sum.subscribe)");
       try {
         const ret = futureSumSubscribe(rep);
         const result = handles0.take(ret, pollableType);
@@ -225,17 +225,17 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "work.future-sum.subscribe");
+        throw store.trap(e, "work.FutureSum.subscribe (work.future-sum.subscribe)");
       }
     }
 
     subscribeAsync(waitOptions) {
-      return untilReady("work.future-sum.subscribe", waitOptions, () => this.subscribe(), suspension);
+      return untilReady("work.FutureSum.subscribe (work.future-sum.subscribe)", waitOptions, () => this.subscribe(), suspension);
     }
 
     get() {
-      const rep = this.#owned.self("work.future-sum.get");
-      store.enter("work.future-sum.get");
+      const rep = this.#owned.self("work.FutureSum.get (work.future-sum.get)");
+      store.enter("work.FutureSum.get (work.future-sum.get)");
       try {
         const ret = futureSumGet(rep);
         const area = memory.area(ret, 20, 4);
@@ -248,7 +248,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "work.future-sum.get");
+        throw store.trap(e, "work.FutureSum.get (work.future-sum.get)");
       }
     }
 
@@ -474,7 +474,7 @@ export async function instantiate(imports, options = {}) {
     },
 
     sumAsync() {
-      store.enter("work.sum-async");
+      store.enter("work.sumAsync (work.sum-async)");
       try {
         const ret = sumAsync();
         const result = ret >>> 0;
@@ -485,7 +485,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "work.sum-async");
+        throw store.trap(e, "work.sumAsync (work.sum-async)");
       }
     },
 
@@ -562,15 +562,15 @@ export async function instantiate(imports, options = {}) {
   return exported;
 
   function importPollableReady(self) {
-    instance0.leave("poll.pollable.ready");
+    instance0.leave("poll.Pollable.ready (poll.pollable.ready)");
     const ret = handles0.rep(self, pollableType).ready();
-    if (typeof ret !== "boolean") throw expectedResult("bool", ret, "poll.pollable.ready", "");
+    if (typeof ret !== "boolean") throw expectedResult("bool", ret, "poll.Pollable.ready (poll.pollable.ready)", "");
     store.resume();
     return ret ? 1 : 0;
   }
 
   function importPollableBlock(self) {
-    instance0.leave("poll.pollable.block");
+    instance0.leave("poll.Pollable.block (poll.pollable.block)");
     return suspension.gave(handles0.rep(self, pollableType).block());
   }
 
@@ -588,28 +588,28 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importInputStreamSubscribe(self) {
-    instance0.leave("streams.input-stream.subscribe");
-    const ret = pollableFrom(handles0.rep(self, inputStreamType).subscribe(), HostPollable, "streams.input-stream.subscribe");
+    instance0.leave("streams.InputStream.subscribe (streams.input-stream.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, inputStreamType).subscribe(), HostPollable, "streams.InputStream.subscribe (streams.input-stream.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "streams.input-stream.subscribe");
+      throw failedResult(e, "streams.InputStream.subscribe (streams.input-stream.subscribe)");
     }
   }
 
   function importOutputStreamSubscribe(self) {
-    instance0.leave("streams.output-stream.subscribe");
-    const ret = pollableFrom(handles0.rep(self, outputStreamType).subscribe(), HostPollable, "streams.output-stream.subscribe");
+    instance0.leave("streams.OutputStream.subscribe (streams.output-stream.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, outputStreamType).subscribe(), HostPollable, "streams.OutputStream.subscribe (streams.output-stream.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "streams.output-stream.subscribe");
+      throw failedResult(e, "streams.OutputStream.subscribe (streams.output-stream.subscribe)");
     }
   }
 
@@ -622,59 +622,59 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importFutureValueSubscribe(self) {
-    instance0.leave("host.future-value.subscribe");
-    const ret = pollableFrom(handles0.rep(self, futureValueType).subscribe(), HostPollable, "host.future-value.subscribe");
+    instance0.leave("host.FutureValue.subscribe (host.future-value.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, futureValueType).subscribe(), HostPollable, "host.FutureValue.subscribe (host.future-value.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.future-value.subscribe");
+      throw failedResult(e, "host.FutureValue.subscribe (host.future-value.subscribe)");
     }
   }
 
   function importFutureOptionSubscribe(self) {
-    instance0.leave("host.future-option.subscribe");
-    const ret = pollableFrom(handles0.rep(self, futureOptionType).subscribe(), HostPollable, "host.future-option.subscribe");
+    instance0.leave("host.FutureOption.subscribe (host.future-option.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, futureOptionType).subscribe(), HostPollable, "host.FutureOption.subscribe (host.future-option.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.future-option.subscribe");
+      throw failedResult(e, "host.FutureOption.subscribe (host.future-option.subscribe)");
     }
   }
 
   function importFuturePageSubscribe(self) {
-    instance0.leave("host.future-page.subscribe");
-    const ret = pollableFrom(handles0.rep(self, futurePageType).subscribe(), HostPollable, "host.future-page.subscribe");
+    instance0.leave("host.FuturePage.subscribe (host.future-page.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, futurePageType).subscribe(), HostPollable, "host.FuturePage.subscribe (host.future-page.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.future-page.subscribe");
+      throw failedResult(e, "host.FuturePage.subscribe (host.future-page.subscribe)");
     }
   }
 
   function importFutureDoneSubscribe(self) {
-    instance0.leave("host.future-done.subscribe");
-    const ret = pollableFrom(handles0.rep(self, futureDoneType).subscribe(), HostPollable, "host.future-done.subscribe");
+    instance0.leave("host.FutureDone.subscribe (host.future-done.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, futureDoneType).subscribe(), HostPollable, "host.FutureDone.subscribe (host.future-done.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.future-done.subscribe");
+      throw failedResult(e, "host.FutureDone.subscribe (host.future-done.subscribe)");
     }
   }
 
   function importMade() {
-    instance0.leave("host.made");
+    instance0.leave("new host.Made (host.made)");
     const ret = new HostMade();
     try {
       if (!(ret instanceof HostMade)) throw new Mismatch("made", ret, "");
@@ -682,58 +682,58 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.made");
+      throw failedResult(e, "new host.Made (host.made)");
     }
   }
 
   function importMadeSubscribe(self) {
-    instance0.leave("host.made.subscribe");
-    const ret = pollableFrom(handles0.rep(self, madeType).subscribe(), HostPollable, "host.made.subscribe");
+    instance0.leave("host.Made.subscribe (host.made.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, madeType).subscribe(), HostPollable, "host.Made.subscribe (host.made.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.made.subscribe");
+      throw failedResult(e, "host.Made.subscribe (host.made.subscribe)");
     }
   }
 
   function importMoreSubscribe(self) {
-    instance0.leave("host.more.subscribe");
-    const ret = pollableFrom(handles0.rep(self, moreType).subscribe(), HostPollable, "host.more.subscribe");
+    instance0.leave("host.More.subscribe (host.more.subscribe)");
+    const ret = pollableFrom(handles0.rep(self, moreType).subscribe(), HostPollable, "host.More.subscribe (host.more.subscribe)");
     try {
       if (!(ret instanceof HostPollable)) throw new Mismatch("pollable", ret, "");
       const retHandle = handles0.add(pollableType, ret);
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.more.subscribe");
+      throw failedResult(e, "host.More.subscribe (host.more.subscribe)");
     }
   }
 
   function importMoreCancel(self) {
-    instance0.leave("host.more.cancel");
-    checkSync(handles0.rep(self, moreType).cancel(), "host.more.cancel");
+    instance0.leave("host.More.cancel (host.more.cancel)");
+    checkSync(handles0.rep(self, moreType).cancel(), "host.More.cancel (host.more.cancel)");
     store.resume();
   }
 
   function importTokenReady(self) {
-    instance0.leave("host.token.ready");
+    instance0.leave("host.Token.ready (host.token.ready)");
     const ret = handles0.rep(self, tokenType).ready();
-    if (typeof ret !== "boolean") throw expectedResult("bool", ret, "host.token.ready", "");
+    if (typeof ret !== "boolean") throw expectedResult("bool", ret, "host.Token.ready (host.token.ready)", "");
     store.resume();
     return ret ? 1 : 0;
   }
 
   function importTokenBlock(self) {
-    instance0.leave("host.token.block");
-    checkSync(handles0.rep(self, tokenType).block(), "host.token.block");
+    instance0.leave("host.Token.block (host.token.block)");
+    checkSync(handles0.rep(self, tokenType).block(), "host.Token.block (host.token.block)");
     store.resume();
   }
 
   function importForeignSubscribe(self) {
-    instance0.leave("host.foreign.subscribe");
+    instance0.leave("host.Foreign.subscribe (host.foreign.subscribe)");
     const ret = handles0.rep(self, foreignType).subscribe();
     try {
       if (!(ret instanceof HostToken)) throw new Mismatch("token", ret, "");
@@ -741,7 +741,7 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.foreign.subscribe");
+      throw failedResult(e, "host.Foreign.subscribe (host.foreign.subscribe)");
     }
   }
 
@@ -798,7 +798,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importMoreOfIt() {
-    instance0.leave("host.more-of-it");
+    instance0.leave("host.moreOfIt (host.more-of-it)");
     const ret = hostMoreOfIt();
     try {
       if (!(ret instanceof HostMore)) throw new Mismatch("more", ret, "");
@@ -806,7 +806,7 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "host.more-of-it");
+      throw failedResult(e, "host.moreOfIt (host.more-of-it)");
     }
   }
 
@@ -927,7 +927,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importErrorToDebugString(self, area) {
-    instance0.leave("error.error.to-debug-string");
+    instance0.leave("error.Error.toDebugString (error.error.to-debug-string)");
     const ret = handles0.rep(self, errorType).toDebugString();
     try {
       const target = memory.area(area, 8, 4);
@@ -938,12 +938,12 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "error.error.to-debug-string");
+      throw failedResult(e, "error.Error.toDebugString (error.error.to-debug-string)");
     }
   }
 
   function importInputStreamRead(self, len, area) {
-    instance0.leave("streams.input-stream.read");
+    instance0.leave("streams.InputStream.read (streams.input-stream.read)");
     let ret;
     try {
       ret = { tag: "ok", val: handles0.rep(self, inputStreamType).read(BigInt.asUintN(64, len)) };
@@ -1004,12 +1004,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "streams.input-stream.read");
+      throw failedResult(e, "streams.InputStream.read (streams.input-stream.read)");
     }
   }
 
   function importOutputStreamCheckWrite(self, area) {
-    instance0.leave("streams.output-stream.check-write");
+    instance0.leave("streams.OutputStream.checkWrite (streams.output-stream.check-write)");
     let ret;
     try {
       ret = { tag: "ok", val: handles0.rep(self, outputStreamType).checkWrite() };
@@ -1055,16 +1055,16 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "streams.output-stream.check-write");
+      throw failedResult(e, "streams.OutputStream.checkWrite (streams.output-stream.check-write)");
     }
   }
 
   function importOutputStreamWrite(self, contents0, contents1, area) {
-    instance0.leave("streams.output-stream.write");
+    instance0.leave("streams.OutputStream.write (streams.output-stream.write)");
     memory.begin();
     let ret;
     try {
-      checkSync(handles0.rep(self, outputStreamType).write(liftU8List(contents0, contents1)), "streams.output-stream.write");
+      checkSync(handles0.rep(self, outputStreamType).write(liftU8List(contents0, contents1)), "streams.OutputStream.write (streams.output-stream.write)");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
@@ -1103,15 +1103,15 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "streams.output-stream.write");
+      throw failedResult(e, "streams.OutputStream.write (streams.output-stream.write)");
     }
   }
 
   function importOutputStreamFlush(self, area) {
-    instance0.leave("streams.output-stream.flush");
+    instance0.leave("streams.OutputStream.flush (streams.output-stream.flush)");
     let ret;
     try {
-      checkSync(handles0.rep(self, outputStreamType).flush(), "streams.output-stream.flush");
+      checkSync(handles0.rep(self, outputStreamType).flush(), "streams.OutputStream.flush (streams.output-stream.flush)");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
@@ -1150,12 +1150,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "streams.output-stream.flush");
+      throw failedResult(e, "streams.OutputStream.flush (streams.output-stream.flush)");
     }
   }
 
   function importFailureWhy(self, area) {
-    instance0.leave("host.failure.why");
+    instance0.leave("host.Failure.why (host.failure.why)");
     const ret = handles0.rep(self, failureType).why();
     try {
       const target = memory.area(area, 8, 4);
@@ -1166,12 +1166,12 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.failure.why");
+      throw failedResult(e, "host.Failure.why (host.failure.why)");
     }
   }
 
   function importPageText(self, area) {
-    instance0.leave("host.page.text");
+    instance0.leave("host.Page.text (host.page.text)");
     const ret = handles0.rep(self, pageType).text();
     try {
       const target = memory.area(area, 8, 4);
@@ -1182,12 +1182,12 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.page.text");
+      throw failedResult(e, "host.Page.text (host.page.text)");
     }
   }
 
   function importFutureValueGet(self, area) {
-    instance0.leave("host.future-value.get");
+    instance0.leave("host.FutureValue.get (host.future-value.get)");
     const ret = handles0.rep(self, futureValueType).get();
     try {
       const target = memory.area(area, 8, 4);
@@ -1201,12 +1201,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.future-value.get");
+      throw failedResult(e, "host.FutureValue.get (host.future-value.get)");
     }
   }
 
   function importFutureOptionGet(self, area) {
-    instance0.leave("host.future-option.get");
+    instance0.leave("host.FutureOption.get (host.future-option.get)");
     const ret = handles0.rep(self, futureOptionType).get();
     try {
       const target = memory.area(area, 16, 4);
@@ -1241,12 +1241,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.future-option.get");
+      throw failedResult(e, "host.FutureOption.get (host.future-option.get)");
     }
   }
 
   function importFuturePageGet(self, area) {
-    instance0.leave("host.future-page.get");
+    instance0.leave("host.FuturePage.get (host.future-page.get)");
     const ret = handles0.rep(self, futurePageType).get();
     try {
       if (ret !== undefined && ret !== null) {
@@ -1294,13 +1294,13 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.future-page.get");
+      throw failedResult(e, "host.FuturePage.get (host.future-page.get)");
     }
   }
 
   function importFutureDoneGet(self, area) {
-    instance0.leave("host.future-done.get");
-    const ret = checkSync(handles0.rep(self, futureDoneType).get(), "host.future-done.get");
+    instance0.leave("host.FutureDone.get (host.future-done.get)");
+    const ret = checkSync(handles0.rep(self, futureDoneType).get(), "host.FutureDone.get (host.future-done.get)");
     try {
       const target = memory.area(area, 3, 1);
       const { view } = memory;
@@ -1338,12 +1338,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.future-done.get");
+      throw failedResult(e, "host.FutureDone.get (host.future-done.get)");
     }
   }
 
   function importMadeGet(self, area) {
-    instance0.leave("host.made.get");
+    instance0.leave("host.Made.get (host.made.get)");
     const ret = handles0.rep(self, madeType).get();
     try {
       const target = memory.area(area, 8, 4);
@@ -1357,12 +1357,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.made.get");
+      throw failedResult(e, "host.Made.get (host.made.get)");
     }
   }
 
   function importMoreGet(self, area) {
-    instance0.leave("host.more.get");
+    instance0.leave("host.More.get (host.more.get)");
     const ret = handles0.rep(self, moreType).get();
     try {
       const target = memory.area(area, 8, 4);
@@ -1376,12 +1376,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.more.get");
+      throw failedResult(e, "host.More.get (host.more.get)");
     }
   }
 
   function importForeignGet(self, area) {
-    instance0.leave("host.foreign.get");
+    instance0.leave("host.Foreign.get (host.foreign.get)");
     const ret = handles0.rep(self, foreignType).get();
     try {
       const target = memory.area(area, 8, 4);
@@ -1395,7 +1395,7 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.foreign.get");
+      throw failedResult(e, "host.Foreign.get (host.foreign.get)");
     }
   }
 
@@ -1414,9 +1414,9 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importMaybeEvent(name0, name1, area) {
-    instance0.leave("host.maybe-event");
+    instance0.leave("host.maybeEvent (host.maybe-event)");
     memory.begin();
-    const ret = pollableFrom(hostMaybeEvent(liftUtf8(memory, name0, name1)), HostPollable, "host.maybe-event");
+    const ret = pollableFrom(hostMaybeEvent(liftUtf8(memory, name0, name1)), HostPollable, "host.maybeEvent (host.maybe-event)");
     try {
       if (ret !== undefined && ret !== null) {
         if (!(ret instanceof HostPollable)) throw new Mismatch("option<pollable>", ret, "");
@@ -1432,16 +1432,16 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.maybe-event");
+      throw failedResult(e, "host.maybeEvent (host.maybe-event)");
     }
   }
 
   function importTryEvent(name0, name1, area) {
-    instance0.leave("host.try-event");
+    instance0.leave("host.tryEvent (host.try-event)");
     memory.begin();
     let ret;
     try {
-      ret = { tag: "ok", val: pollableFrom(hostTryEvent(liftUtf8(memory, name0, name1)), HostPollable, "host.try-event") };
+      ret = { tag: "ok", val: pollableFrom(hostTryEvent(liftUtf8(memory, name0, name1)), HostPollable, "host.tryEvent (host.try-event)") };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
     }
@@ -1487,7 +1487,7 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "host.try-event");
+      throw failedResult(e, "host.tryEvent (host.try-event)");
     }
   }
 

@@ -188,25 +188,25 @@ export async function instantiate(_imports: object = {}, options: Options = {}):
     },
 
     dropOutside() {
-      store.enter("drop-outside");
+      store.enter("dropOutside (drop-outside)");
       try {
         const ret = dropOutside();
         store.exit();
         return ret >>> 0;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "drop-outside");
+        throw store.trap(e, "dropOutside (drop-outside)");
       }
     },
 
     dropInside() {
-      store.enter("drop-inside");
+      store.enter("dropInside (drop-inside)");
       try {
         dropInside();
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "drop-inside");
+        throw store.trap(e, "dropInside (drop-inside)");
       }
     },
 

@@ -43,8 +43,8 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const linking = startLinking(imports);
-  const functions = importedInterface(linking, "fixtures:reserved-words/functions");
+  const linking = startLinking(imports, options);
+  const functions = importedInterface(linking, "fixtures:reserved-words/functions", "functions");
   const hostAwait = importedFunction(linking, functions, "fixtures:reserved-words/functions", "await");
   const hostCase = importedFunction(linking, functions, "fixtures:reserved-words/functions", "case");
   const hostCatch = importedFunction(linking, functions, "fixtures:reserved-words/functions", "catch");
@@ -104,10 +104,10 @@ export async function instantiate(imports, options = {}) {
   const hostAsync = importedFunction(linking, functions, "fixtures:reserved-words/functions", "async");
   const hostUsing = importedFunction(linking, functions, "fixtures:reserved-words/functions", "using");
   const hostGlobalThis = importedFunction(linking, functions, "fixtures:reserved-words/functions", "globalThis");
-  const types = importedInterface(linking, "fixtures:reserved-words/types");
+  const types = importedInterface(linking, "fixtures:reserved-words/types", "types");
   const hostWords = importedFunction(linking, types, "fixtures:reserved-words/types", "words");
   const hostMore = importedFunction(linking, types, "fixtures:reserved-words/types", "more");
-  const resources = importedInterface(linking, "fixtures:reserved-words/resources");
+  const resources = importedInterface(linking, "fixtures:reserved-words/resources", "resources");
   const HostClass = importedClass(linking, resources, "fixtures:reserved-words/resources", "Class");
   const HostFunction = importedClass(linking, resources, "fixtures:reserved-words/resources", "Function");
   const HostAwait = importedClass(linking, resources, "fixtures:reserved-words/resources", "Await");
@@ -147,8 +147,8 @@ export async function instantiate(imports, options = {}) {
     }
 
     static #construct(class2) {
-      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.class", "class");
-      store.enter("resources.class");
+      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "new resources.Class (resources.class)", "class");
+      store.enter("new resources.Class (resources.class)");
       try {
         const ret = classNew(class2);
         const result = new Owned(handles0.take(ret, classType2));
@@ -159,13 +159,13 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class");
+        throw store.trap(e, "new resources.Class (resources.class)");
       }
     }
 
     static new(new2) {
-      if (typeof new2 !== "number" || (new2 & 255) !== new2) throw expected("u8", new2, "resources.class.new", "new");
-      store.enter("resources.class.new");
+      if (typeof new2 !== "number" || (new2 & 255) !== new2) throw expected("u8", new2, "resources.Class.new (resources.class.new)", "new");
+      store.enter("resources.Class.new (resources.class.new)");
       try {
         const ret = classNew2(new2);
         const result = new Class(new Owned(handles0.take(ret, classType2)));
@@ -176,13 +176,13 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.new");
+        throw store.trap(e, "resources.Class.new (resources.class.new)");
       }
     }
 
     classes() {
-      const rep = this.#owned.self("resources.class.classes");
-      store.enter("resources.class.classes");
+      const rep = this.#owned.self("resources.Class.classes (resources.class.classes)");
+      store.enter("resources.Class.classes (resources.class.classes)");
       try {
         const ret = classClasses(rep);
         const area = memory.area(ret, 8, 4);
@@ -195,13 +195,13 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.classes");
+        throw store.trap(e, "resources.Class.classes (resources.class.classes)");
       }
     }
 
     delete() {
-      const rep = this.#owned.self("resources.class.delete");
-      store.enter("resources.class.delete");
+      const rep = this.#owned.self("resources.Class.delete (resources.class.delete)");
+      store.enter("resources.Class.delete (resources.class.delete)");
       try {
         classDelete(rep);
         instance0.mayLeave = false;
@@ -210,13 +210,13 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.delete");
+        throw store.trap(e, "resources.Class.delete (resources.class.delete)");
       }
     }
 
     then() {
-      const rep = this.#owned.self("resources.class.then");
-      store.enter("resources.class.then");
+      const rep = this.#owned.self("resources.Class.then (resources.class.then)");
+      store.enter("resources.Class.then (resources.class.then)");
       try {
         classThen(rep);
         instance0.mayLeave = false;
@@ -225,13 +225,13 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.then");
+        throw store.trap(e, "resources.Class.then (resources.class.then)");
       }
     }
 
     toString() {
-      const rep = this.#owned.self("resources.class.to-string");
-      store.enter("resources.class.to-string");
+      const rep = this.#owned.self("resources.Class.toString (resources.class.to-string)");
+      store.enter("resources.Class.toString (resources.class.to-string)");
       try {
         const ret = classToString(rep);
         const area = memory.area(ret, 8, 4);
@@ -244,12 +244,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.to-string");
+        throw store.trap(e, "resources.Class.toString (resources.class.to-string)");
       }
     }
 
     static prototype2() {
-      store.enter("resources.class.prototype");
+      store.enter("resources.Class.prototype2 (resources.class.prototype)");
       try {
         const ret = classPrototype();
         const result = ret & 255;
@@ -260,12 +260,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.prototype");
+        throw store.trap(e, "resources.Class.prototype2 (resources.class.prototype)");
       }
     }
 
     static name() {
-      store.enter("resources.class.name");
+      store.enter("resources.Class.name (resources.class.name)");
       try {
         const ret = className();
         const area = memory.area(ret, 8, 4);
@@ -278,12 +278,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.name");
+        throw store.trap(e, "resources.Class.name (resources.class.name)");
       }
     }
 
     static length() {
-      store.enter("resources.class.length");
+      store.enter("resources.Class.length (resources.class.length)");
       try {
         const ret = classLength();
         const result = ret >>> 0;
@@ -294,12 +294,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.length");
+        throw store.trap(e, "resources.Class.length (resources.class.length)");
       }
     }
 
     static arguments() {
-      store.enter("resources.class.arguments");
+      store.enter("resources.Class.arguments (resources.class.arguments)");
       try {
         classArguments();
         instance0.mayLeave = false;
@@ -308,12 +308,12 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.arguments");
+        throw store.trap(e, "resources.Class.arguments (resources.class.arguments)");
       }
     }
 
     static caller() {
-      store.enter("resources.class.caller");
+      store.enter("resources.Class.caller (resources.class.caller)");
       try {
         classCaller();
         instance0.mayLeave = false;
@@ -322,12 +322,12 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.caller");
+        throw store.trap(e, "resources.Class.caller (resources.class.caller)");
       }
     }
 
     static call() {
-      store.enter("resources.class.call");
+      store.enter("resources.Class.call (resources.class.call)");
       try {
         classCall();
         instance0.mayLeave = false;
@@ -336,13 +336,13 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.call");
+        throw store.trap(e, "resources.Class.call (resources.class.call)");
       }
     }
 
     dispose() {
-      const rep = this.#owned.self("resources.class.dispose");
-      store.enter("resources.class.dispose");
+      const rep = this.#owned.self("resources.Class.dispose (resources.class.dispose)");
+      store.enter("resources.Class.dispose (resources.class.dispose)");
       try {
         classDispose(rep);
         instance0.mayLeave = false;
@@ -351,13 +351,13 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.dispose");
+        throw store.trap(e, "resources.Class.dispose (resources.class.dispose)");
       }
     }
 
     rep() {
-      const rep = this.#owned.self("resources.class.rep");
-      store.enter("resources.class.rep");
+      const rep = this.#owned.self("resources.Class.rep (resources.class.rep)");
+      store.enter("resources.Class.rep (resources.class.rep)");
       try {
         const ret = classRep(rep);
         const result = ret >>> 0;
@@ -368,15 +368,15 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.rep");
+        throw store.trap(e, "resources.Class.rep (resources.class.rep)");
       }
     }
 
     self(selfValue, this2) {
-      const rep = this.#owned.self("resources.class.self");
-      if (typeof selfValue !== "number" || (selfValue & 255) !== selfValue) throw expected("u8", selfValue, "resources.class.self", "self-value");
-      if (typeof this2 !== "number" || (this2 & 255) !== this2) throw expected("u8", this2, "resources.class.self", "this");
-      store.enter("resources.class.self");
+      const rep = this.#owned.self("resources.Class.self (resources.class.self)");
+      if (typeof selfValue !== "number" || (selfValue & 255) !== selfValue) throw expected("u8", selfValue, "resources.Class.self (resources.class.self)", "self-value");
+      if (typeof this2 !== "number" || (this2 & 255) !== this2) throw expected("u8", this2, "resources.Class.self (resources.class.self)", "this");
+      store.enter("resources.Class.self (resources.class.self)");
       try {
         classSelf(rep, selfValue, this2);
         instance0.mayLeave = false;
@@ -385,7 +385,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.self");
+        throw store.trap(e, "resources.Class.self (resources.class.self)");
       }
     }
 
@@ -412,14 +412,14 @@ export async function instantiate(imports, options = {}) {
     #owned;
 
     constructor(owned) {
-      if (!(owned instanceof Owned)) throw new TypeError("resources.function has no constructor");
+      if (!(owned instanceof Owned)) throw new TypeError("resources.Function has no constructor");
       this.#owned = owned;
       functionFinalizer.add(this, owned);
     }
 
     apply() {
-      const rep = this.#owned.self("resources.function.apply");
-      store.enter("resources.function.apply");
+      const rep = this.#owned.self("resources.Function.apply (resources.function.apply)");
+      store.enter("resources.Function.apply (resources.function.apply)");
       try {
         functionApply(rep);
         instance0.mayLeave = false;
@@ -428,13 +428,13 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.apply");
+        throw store.trap(e, "resources.Function.apply (resources.function.apply)");
       }
     }
 
     static name(class2) {
-      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.function.name", "class");
-      store.enter("resources.function.name");
+      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.Function.name (resources.function.name)", "class");
+      store.enter("resources.Function.name (resources.function.name)");
       try {
         const ret = functionName(class2);
         const result = ret >>> 0;
@@ -445,12 +445,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.name");
+        throw store.trap(e, "resources.Function.name (resources.function.name)");
       }
     }
 
     static length() {
-      store.enter("resources.function.length");
+      store.enter("resources.Function.length (resources.function.length)");
       try {
         const ret = functionLength();
         const area = memory.area(ret, 8, 4);
@@ -463,12 +463,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.length");
+        throw store.trap(e, "resources.Function.length (resources.function.length)");
       }
     }
 
     static bind() {
-      store.enter("resources.function.bind");
+      store.enter("resources.Function.bind (resources.function.bind)");
       try {
         functionBind();
         instance0.mayLeave = false;
@@ -477,12 +477,12 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.bind");
+        throw store.trap(e, "resources.Function.bind (resources.function.bind)");
       }
     }
 
     static toString() {
-      store.enter("resources.function.to-string");
+      store.enter("resources.Function.toString (resources.function.to-string)");
       try {
         const ret = functionToString();
         const result = ret & 255;
@@ -493,7 +493,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.to-string");
+        throw store.trap(e, "resources.Function.toString (resources.function.to-string)");
       }
     }
 
@@ -520,13 +520,13 @@ export async function instantiate(imports, options = {}) {
     #owned;
 
     constructor(owned) {
-      if (!(owned instanceof Owned)) throw new TypeError("resources.await has no constructor");
+      if (!(owned instanceof Owned)) throw new TypeError("resources.Await has no constructor");
       this.#owned = owned;
       awaitFinalizer.add(this, owned);
     }
 
     static then() {
-      store.enter("resources.await.then");
+      store.enter("resources.Await.then (resources.await.then)");
       try {
         const ret = awaitThen();
         const result = new Await(new Owned(handles0.take(ret, awaitType2)));
@@ -537,7 +537,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.await.then");
+        throw store.trap(e, "resources.Await.then (resources.await.then)");
       }
     }
 
@@ -1732,7 +1732,7 @@ export async function instantiate(imports, options = {}) {
     },
 
     toString() {
-      store.enter("functions.to-string");
+      store.enter("functions.toString (functions.to-string)");
       try {
         const ret = toString();
         const area = memory.area(ret, 8, 4);
@@ -1745,12 +1745,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.to-string");
+        throw store.trap(e, "functions.toString (functions.to-string)");
       }
     },
 
     valueOf() {
-      store.enter("functions.value-of");
+      store.enter("functions.valueOf (functions.value-of)");
       try {
         valueOf();
         instance0.mayLeave = false;
@@ -1759,12 +1759,12 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.value-of");
+        throw store.trap(e, "functions.valueOf (functions.value-of)");
       }
     },
 
     hasOwnProperty() {
-      store.enter("functions.has-own-property");
+      store.enter("functions.hasOwnProperty (functions.has-own-property)");
       try {
         hasOwnProperty();
         instance0.mayLeave = false;
@@ -1773,12 +1773,12 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.has-own-property");
+        throw store.trap(e, "functions.hasOwnProperty (functions.has-own-property)");
       }
     },
 
     isPrototypeOf() {
-      store.enter("functions.is-prototype-of");
+      store.enter("functions.isPrototypeOf (functions.is-prototype-of)");
       try {
         isPrototypeOf();
         instance0.mayLeave = false;
@@ -1787,7 +1787,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.is-prototype-of");
+        throw store.trap(e, "functions.isPrototypeOf (functions.is-prototype-of)");
       }
     },
 
@@ -1914,8 +1914,8 @@ export async function instantiate(imports, options = {}) {
     },
 
     globalThis(globalThis) {
-      if (typeof globalThis !== "number" || (globalThis & 255) !== globalThis) throw expected("u8", globalThis, "functions.global-this", "global-this");
-      store.enter("functions.global-this");
+      if (typeof globalThis !== "number" || (globalThis & 255) !== globalThis) throw expected("u8", globalThis, "functions.globalThis (functions.global-this)", "global-this");
+      store.enter("functions.globalThis (functions.global-this)");
       try {
         globalThis2(globalThis);
         instance0.mayLeave = false;
@@ -1924,7 +1924,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.global-this");
+        throw store.trap(e, "functions.globalThis (functions.global-this)");
       }
     },
   };
@@ -2136,7 +2136,7 @@ export async function instantiate(imports, options = {}) {
     },
 
     then2() {
-      store.enter("then");
+      store.enter("then2 (then)");
       try {
         then3();
         instance0.mayLeave = false;
@@ -2145,7 +2145,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "then");
+        throw store.trap(e, "then2 (then)");
       }
     },
 
@@ -2465,20 +2465,20 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importValueOf() {
-    instance0.leave("functions.value-of");
-    checkSync(hostValueOf(), "functions.value-of");
+    instance0.leave("functions.valueOf (functions.value-of)");
+    checkSync(hostValueOf(), "functions.valueOf (functions.value-of)");
     store.resume();
   }
 
   function importHasOwnProperty() {
-    instance0.leave("functions.has-own-property");
-    checkSync(hostHasOwnProperty(), "functions.has-own-property");
+    instance0.leave("functions.hasOwnProperty (functions.has-own-property)");
+    checkSync(hostHasOwnProperty(), "functions.hasOwnProperty (functions.has-own-property)");
     store.resume();
   }
 
   function importIsPrototypeOf() {
-    instance0.leave("functions.is-prototype-of");
-    checkSync(hostIsPrototypeOf(), "functions.is-prototype-of");
+    instance0.leave("functions.isPrototypeOf (functions.is-prototype-of)");
+    checkSync(hostIsPrototypeOf(), "functions.isPrototypeOf (functions.is-prototype-of)");
     store.resume();
   }
 
@@ -2527,8 +2527,8 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importGlobalThis(globalThis) {
-    instance0.leave("functions.global-this");
-    checkSync(hostGlobalThis(globalThis & 255), "functions.global-this");
+    instance0.leave("functions.globalThis (functions.global-this)");
+    checkSync(hostGlobalThis(globalThis & 255), "functions.globalThis (functions.global-this)");
     store.resume();
   }
 
@@ -2549,7 +2549,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importClass(class2) {
-    instance0.leave("resources.class");
+    instance0.leave("new resources.Class (resources.class)");
     const ret = new HostClass(class2 & 255);
     try {
       if (!(ret instanceof HostClass)) throw new Mismatch("class", ret, "");
@@ -2557,12 +2557,12 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "resources.class");
+      throw failedResult(e, "new resources.Class (resources.class)");
     }
   }
 
   function importClassNew(new2) {
-    instance0.leave("resources.class.new");
+    instance0.leave("resources.Class.new (resources.class.new)");
     const ret = HostClass.new(new2 & 255);
     try {
       if (!(ret instanceof HostClass)) throw new Mismatch("class", ret, "");
@@ -2570,106 +2570,106 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "resources.class.new");
+      throw failedResult(e, "resources.Class.new (resources.class.new)");
     }
   }
 
   function importClassDelete(self) {
-    instance0.leave("resources.class.delete");
-    checkSync(handles0.rep(self, classType).delete(), "resources.class.delete");
+    instance0.leave("resources.Class.delete (resources.class.delete)");
+    checkSync(handles0.rep(self, classType).delete(), "resources.Class.delete (resources.class.delete)");
     store.resume();
   }
 
   function importClassThen(self) {
-    instance0.leave("resources.class.then");
-    checkSync(handles0.rep(self, classType).then(), "resources.class.then");
+    instance0.leave("resources.Class.then (resources.class.then)");
+    checkSync(handles0.rep(self, classType).then(), "resources.Class.then (resources.class.then)");
     store.resume();
   }
 
   function importClassPrototype() {
-    instance0.leave("resources.class.prototype");
+    instance0.leave("resources.Class.prototype2 (resources.class.prototype)");
     const ret = HostClass.prototype2();
-    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.class.prototype", "");
+    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.Class.prototype2 (resources.class.prototype)", "");
     store.resume();
     return ret;
   }
 
   function importClassLength() {
-    instance0.leave("resources.class.length");
+    instance0.leave("resources.Class.length (resources.class.length)");
     const ret = HostClass.length();
-    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.class.length", "");
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.Class.length (resources.class.length)", "");
     store.resume();
     return ret;
   }
 
   function importClassArguments() {
-    instance0.leave("resources.class.arguments");
-    checkSync(HostClass.arguments(), "resources.class.arguments");
+    instance0.leave("resources.Class.arguments (resources.class.arguments)");
+    checkSync(HostClass.arguments(), "resources.Class.arguments (resources.class.arguments)");
     store.resume();
   }
 
   function importClassCaller() {
-    instance0.leave("resources.class.caller");
-    checkSync(HostClass.caller(), "resources.class.caller");
+    instance0.leave("resources.Class.caller (resources.class.caller)");
+    checkSync(HostClass.caller(), "resources.Class.caller (resources.class.caller)");
     store.resume();
   }
 
   function importClassCall() {
-    instance0.leave("resources.class.call");
-    checkSync(HostClass.call(), "resources.class.call");
+    instance0.leave("resources.Class.call (resources.class.call)");
+    checkSync(HostClass.call(), "resources.Class.call (resources.class.call)");
     store.resume();
   }
 
   function importClassDispose(self) {
-    instance0.leave("resources.class.dispose");
-    checkSync(handles0.rep(self, classType).dispose(), "resources.class.dispose");
+    instance0.leave("resources.Class.dispose (resources.class.dispose)");
+    checkSync(handles0.rep(self, classType).dispose(), "resources.Class.dispose (resources.class.dispose)");
     store.resume();
   }
 
   function importClassRep(self) {
-    instance0.leave("resources.class.rep");
+    instance0.leave("resources.Class.rep (resources.class.rep)");
     const ret = handles0.rep(self, classType).rep();
-    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.class.rep", "");
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.Class.rep (resources.class.rep)", "");
     store.resume();
     return ret;
   }
 
   function importClassSelf(self, selfValue, this2) {
-    instance0.leave("resources.class.self");
-    checkSync(handles0.rep(self, classType).self(selfValue & 255, this2 & 255), "resources.class.self");
+    instance0.leave("resources.Class.self (resources.class.self)");
+    checkSync(handles0.rep(self, classType).self(selfValue & 255, this2 & 255), "resources.Class.self (resources.class.self)");
     store.resume();
   }
 
   function importFunctionApply(self) {
-    instance0.leave("resources.function.apply");
-    checkSync(handles0.rep(self, functionType).apply(), "resources.function.apply");
+    instance0.leave("resources.Function.apply (resources.function.apply)");
+    checkSync(handles0.rep(self, functionType).apply(), "resources.Function.apply (resources.function.apply)");
     store.resume();
   }
 
   function importFunctionName(class2) {
-    instance0.leave("resources.function.name");
+    instance0.leave("resources.Function.name (resources.function.name)");
     const ret = HostFunction.name(class2 & 255);
-    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.function.name", "");
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.Function.name (resources.function.name)", "");
     store.resume();
     return ret;
   }
 
   function importFunctionBind() {
-    instance0.leave("resources.function.bind");
-    checkSync(HostFunction.bind(), "resources.function.bind");
+    instance0.leave("resources.Function.bind (resources.function.bind)");
+    checkSync(HostFunction.bind(), "resources.Function.bind (resources.function.bind)");
     store.resume();
   }
 
   function importFunctionToString() {
-    instance0.leave("resources.function.to-string");
+    instance0.leave("resources.Function.toString (resources.function.to-string)");
     const ret = HostFunction.toString();
-    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.function.to-string", "");
+    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.Function.toString (resources.function.to-string)", "");
     store.resume();
     return ret;
   }
 
   function importAwaitThen() {
-    instance0.leave("resources.await.then");
+    instance0.leave("resources.Await.then (resources.await.then)");
     const ret = HostAwait.then();
     try {
       if (!(ret instanceof HostAwait)) throw new Mismatch("await", ret, "");
@@ -2677,7 +2677,7 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "resources.await.then");
+      throw failedResult(e, "resources.Await.then (resources.await.then)");
     }
   }
 
@@ -2805,7 +2805,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importToString(area) {
-    instance0.leave("functions.to-string");
+    instance0.leave("functions.toString (functions.to-string)");
     const ret = hostToString();
     try {
       const target = memory.area(area, 8, 4);
@@ -2816,7 +2816,7 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.to-string");
+      throw failedResult(e, "functions.toString (functions.to-string)");
     }
   }
 
@@ -2909,7 +2909,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importClassClasses(self, area) {
-    instance0.leave("resources.class.classes");
+    instance0.leave("resources.Class.classes (resources.class.classes)");
     const ret = handles0.rep(self, classType).classes();
     try {
       const length = arrayLength(ret);
@@ -2930,12 +2930,12 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.class.classes");
+      throw failedResult(e, "resources.Class.classes (resources.class.classes)");
     }
   }
 
   function importClassToString(self, area) {
-    instance0.leave("resources.class.to-string");
+    instance0.leave("resources.Class.toString (resources.class.to-string)");
     const ret = handles0.rep(self, classType).toString();
     try {
       const target = memory.area(area, 8, 4);
@@ -2946,12 +2946,12 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.class.to-string");
+      throw failedResult(e, "resources.Class.toString (resources.class.to-string)");
     }
   }
 
   function importClassName(area) {
-    instance0.leave("resources.class.name");
+    instance0.leave("resources.Class.name (resources.class.name)");
     const ret = HostClass.name();
     try {
       const target = memory.area(area, 8, 4);
@@ -2962,12 +2962,12 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.class.name");
+      throw failedResult(e, "resources.Class.name (resources.class.name)");
     }
   }
 
   function importFunctionLength(area) {
-    instance0.leave("resources.function.length");
+    instance0.leave("resources.Function.length (resources.function.length)");
     const ret = HostFunction.length();
     try {
       const target = memory.area(area, 8, 4);
@@ -2978,7 +2978,7 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.function.length");
+      throw failedResult(e, "resources.Function.length (resources.function.length)");
     }
   }
 

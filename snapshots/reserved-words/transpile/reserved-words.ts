@@ -13,6 +13,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  type Given,
   givenModule,
   HandleTable,
   importedClass,
@@ -29,6 +30,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   newTyped,
   own,
@@ -107,9 +109,11 @@ export interface Exports {
   constructor(): void;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "reserved-words.core.wasm"?: ModuleSource;
@@ -118,9 +122,9 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
-  const functions = importedInterface<Functions>(linking, "fixtures:reserved-words/functions");
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const functions = importedInterface<Functions>(linking, "fixtures:reserved-words/functions", "functions");
   const hostAwait = importedFunction(linking, functions, "fixtures:reserved-words/functions", "await");
   const hostCase = importedFunction(linking, functions, "fixtures:reserved-words/functions", "case");
   const hostCatch = importedFunction(linking, functions, "fixtures:reserved-words/functions", "catch");
@@ -180,10 +184,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostAsync = importedFunction(linking, functions, "fixtures:reserved-words/functions", "async");
   const hostUsing = importedFunction(linking, functions, "fixtures:reserved-words/functions", "using");
   const hostGlobalThis = importedFunction(linking, functions, "fixtures:reserved-words/functions", "globalThis");
-  const types = importedInterface<Types>(linking, "fixtures:reserved-words/types");
+  const types = importedInterface<Types>(linking, "fixtures:reserved-words/types", "types");
   const hostWords = importedFunction(linking, types, "fixtures:reserved-words/types", "words");
   const hostMore = importedFunction(linking, types, "fixtures:reserved-words/types", "more");
-  const resources = importedInterface<Resources>(linking, "fixtures:reserved-words/resources");
+  const resources = importedInterface<Resources>(linking, "fixtures:reserved-words/resources", "resources");
   const HostClass = importedClass(linking, resources, "fixtures:reserved-words/resources", "Class");
   const HostFunction = importedClass(linking, resources, "fixtures:reserved-words/resources", "Function");
   const HostAwait = importedClass(linking, resources, "fixtures:reserved-words/resources", "Await");
@@ -223,8 +227,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(class2: number): Owned {
-      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.class", "class");
-      store.enter("resources.class");
+      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "new resources.Class (resources.class)", "class");
+      store.enter("new resources.Class (resources.class)");
       try {
         const ret = classNew(class2);
         const result = new Owned(handles0.take(ret, classType2) as number);
@@ -235,13 +239,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class");
+        throw store.trap(e, "new resources.Class (resources.class)");
       }
     }
 
     static new(new2: number): ExportedClass {
-      if (typeof new2 !== "number" || (new2 & 255) !== new2) throw expected("u8", new2, "resources.class.new", "new");
-      store.enter("resources.class.new");
+      if (typeof new2 !== "number" || (new2 & 255) !== new2) throw expected("u8", new2, "resources.Class.new (resources.class.new)", "new");
+      store.enter("resources.Class.new (resources.class.new)");
       try {
         const ret = classNew2(new2);
         const result = new Class(new Owned(handles0.take(ret, classType2) as number));
@@ -252,13 +256,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.new");
+        throw store.trap(e, "resources.Class.new (resources.class.new)");
       }
     }
 
     classes(): ExportedClass[] {
-      const rep = this.#owned.self("resources.class.classes");
-      store.enter("resources.class.classes");
+      const rep = this.#owned.self("resources.Class.classes (resources.class.classes)");
+      store.enter("resources.Class.classes (resources.class.classes)");
       try {
         const ret = classClasses(rep);
         const area = memory.area(ret, 8, 4);
@@ -271,13 +275,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.classes");
+        throw store.trap(e, "resources.Class.classes (resources.class.classes)");
       }
     }
 
     delete(): void {
-      const rep = this.#owned.self("resources.class.delete");
-      store.enter("resources.class.delete");
+      const rep = this.#owned.self("resources.Class.delete (resources.class.delete)");
+      store.enter("resources.Class.delete (resources.class.delete)");
       try {
         classDelete(rep);
         instance0.mayLeave = false;
@@ -286,13 +290,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.delete");
+        throw store.trap(e, "resources.Class.delete (resources.class.delete)");
       }
     }
 
     then(): void {
-      const rep = this.#owned.self("resources.class.then");
-      store.enter("resources.class.then");
+      const rep = this.#owned.self("resources.Class.then (resources.class.then)");
+      store.enter("resources.Class.then (resources.class.then)");
       try {
         classThen(rep);
         instance0.mayLeave = false;
@@ -301,13 +305,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.then");
+        throw store.trap(e, "resources.Class.then (resources.class.then)");
       }
     }
 
     toString(): string {
-      const rep = this.#owned.self("resources.class.to-string");
-      store.enter("resources.class.to-string");
+      const rep = this.#owned.self("resources.Class.toString (resources.class.to-string)");
+      store.enter("resources.Class.toString (resources.class.to-string)");
       try {
         const ret = classToString(rep);
         const area = memory.area(ret, 8, 4);
@@ -320,12 +324,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.to-string");
+        throw store.trap(e, "resources.Class.toString (resources.class.to-string)");
       }
     }
 
     static prototype2(): number {
-      store.enter("resources.class.prototype");
+      store.enter("resources.Class.prototype2 (resources.class.prototype)");
       try {
         const ret = classPrototype();
         const result = ret & 255;
@@ -336,12 +340,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.prototype");
+        throw store.trap(e, "resources.Class.prototype2 (resources.class.prototype)");
       }
     }
 
     static name(): string {
-      store.enter("resources.class.name");
+      store.enter("resources.Class.name (resources.class.name)");
       try {
         const ret = className();
         const area = memory.area(ret, 8, 4);
@@ -354,12 +358,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.name");
+        throw store.trap(e, "resources.Class.name (resources.class.name)");
       }
     }
 
     static length(): number {
-      store.enter("resources.class.length");
+      store.enter("resources.Class.length (resources.class.length)");
       try {
         const ret = classLength();
         const result = ret >>> 0;
@@ -370,12 +374,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.length");
+        throw store.trap(e, "resources.Class.length (resources.class.length)");
       }
     }
 
     static arguments(): void {
-      store.enter("resources.class.arguments");
+      store.enter("resources.Class.arguments (resources.class.arguments)");
       try {
         classArguments();
         instance0.mayLeave = false;
@@ -384,12 +388,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.arguments");
+        throw store.trap(e, "resources.Class.arguments (resources.class.arguments)");
       }
     }
 
     static caller(): void {
-      store.enter("resources.class.caller");
+      store.enter("resources.Class.caller (resources.class.caller)");
       try {
         classCaller();
         instance0.mayLeave = false;
@@ -398,12 +402,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.caller");
+        throw store.trap(e, "resources.Class.caller (resources.class.caller)");
       }
     }
 
     static call(): void {
-      store.enter("resources.class.call");
+      store.enter("resources.Class.call (resources.class.call)");
       try {
         classCall();
         instance0.mayLeave = false;
@@ -412,13 +416,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.call");
+        throw store.trap(e, "resources.Class.call (resources.class.call)");
       }
     }
 
     dispose(): void {
-      const rep = this.#owned.self("resources.class.dispose");
-      store.enter("resources.class.dispose");
+      const rep = this.#owned.self("resources.Class.dispose (resources.class.dispose)");
+      store.enter("resources.Class.dispose (resources.class.dispose)");
       try {
         classDispose(rep);
         instance0.mayLeave = false;
@@ -427,13 +431,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.dispose");
+        throw store.trap(e, "resources.Class.dispose (resources.class.dispose)");
       }
     }
 
     rep(): number {
-      const rep = this.#owned.self("resources.class.rep");
-      store.enter("resources.class.rep");
+      const rep = this.#owned.self("resources.Class.rep (resources.class.rep)");
+      store.enter("resources.Class.rep (resources.class.rep)");
       try {
         const ret = classRep(rep);
         const result = ret >>> 0;
@@ -444,15 +448,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.rep");
+        throw store.trap(e, "resources.Class.rep (resources.class.rep)");
       }
     }
 
     self(selfValue: number, this2: number): void {
-      const rep = this.#owned.self("resources.class.self");
-      if (typeof selfValue !== "number" || (selfValue & 255) !== selfValue) throw expected("u8", selfValue, "resources.class.self", "self-value");
-      if (typeof this2 !== "number" || (this2 & 255) !== this2) throw expected("u8", this2, "resources.class.self", "this");
-      store.enter("resources.class.self");
+      const rep = this.#owned.self("resources.Class.self (resources.class.self)");
+      if (typeof selfValue !== "number" || (selfValue & 255) !== selfValue) throw expected("u8", selfValue, "resources.Class.self (resources.class.self)", "self-value");
+      if (typeof this2 !== "number" || (this2 & 255) !== this2) throw expected("u8", this2, "resources.Class.self (resources.class.self)", "this");
+      store.enter("resources.Class.self (resources.class.self)");
       try {
         classSelf(rep, selfValue, this2);
         instance0.mayLeave = false;
@@ -461,7 +465,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.class.self");
+        throw store.trap(e, "resources.Class.self (resources.class.self)");
       }
     }
 
@@ -488,14 +492,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
-      if (!(owned instanceof Owned)) throw new TypeError("resources.function has no constructor");
+      if (!(owned instanceof Owned)) throw new TypeError("resources.Function has no constructor");
       this.#owned = owned;
       functionFinalizer.add(this, owned);
     }
 
     apply(): void {
-      const rep = this.#owned.self("resources.function.apply");
-      store.enter("resources.function.apply");
+      const rep = this.#owned.self("resources.Function.apply (resources.function.apply)");
+      store.enter("resources.Function.apply (resources.function.apply)");
       try {
         functionApply(rep);
         instance0.mayLeave = false;
@@ -504,13 +508,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.apply");
+        throw store.trap(e, "resources.Function.apply (resources.function.apply)");
       }
     }
 
     static name(class2: number): number {
-      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.function.name", "class");
-      store.enter("resources.function.name");
+      if (typeof class2 !== "number" || (class2 & 255) !== class2) throw expected("u8", class2, "resources.Function.name (resources.function.name)", "class");
+      store.enter("resources.Function.name (resources.function.name)");
       try {
         const ret = functionName(class2);
         const result = ret >>> 0;
@@ -521,12 +525,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.name");
+        throw store.trap(e, "resources.Function.name (resources.function.name)");
       }
     }
 
     static length(): string {
-      store.enter("resources.function.length");
+      store.enter("resources.Function.length (resources.function.length)");
       try {
         const ret = functionLength();
         const area = memory.area(ret, 8, 4);
@@ -539,12 +543,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.length");
+        throw store.trap(e, "resources.Function.length (resources.function.length)");
       }
     }
 
     static bind(): void {
-      store.enter("resources.function.bind");
+      store.enter("resources.Function.bind (resources.function.bind)");
       try {
         functionBind();
         instance0.mayLeave = false;
@@ -553,12 +557,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.bind");
+        throw store.trap(e, "resources.Function.bind (resources.function.bind)");
       }
     }
 
     static toString(): number {
-      store.enter("resources.function.to-string");
+      store.enter("resources.Function.toString (resources.function.to-string)");
       try {
         const ret = functionToString();
         const result = ret & 255;
@@ -569,7 +573,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.function.to-string");
+        throw store.trap(e, "resources.Function.toString (resources.function.to-string)");
       }
     }
 
@@ -596,13 +600,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     readonly #owned: Owned;
 
     constructor(owned: Owned) {
-      if (!(owned instanceof Owned)) throw new TypeError("resources.await has no constructor");
+      if (!(owned instanceof Owned)) throw new TypeError("resources.Await has no constructor");
       this.#owned = owned;
       awaitFinalizer.add(this, owned);
     }
 
     static then(): ResourcesAwait {
-      store.enter("resources.await.then");
+      store.enter("resources.Await.then (resources.await.then)");
       try {
         const ret = awaitThen();
         const result = new Await(new Owned(handles0.take(ret, awaitType2) as number));
@@ -613,7 +617,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "resources.await.then");
+        throw store.trap(e, "resources.Await.then (resources.await.then)");
       }
     }
 
@@ -1808,7 +1812,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     toString() {
-      store.enter("functions.to-string");
+      store.enter("functions.toString (functions.to-string)");
       try {
         const ret = toString();
         const area = memory.area(ret, 8, 4);
@@ -1821,12 +1825,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.to-string");
+        throw store.trap(e, "functions.toString (functions.to-string)");
       }
     },
 
     valueOf() {
-      store.enter("functions.value-of");
+      store.enter("functions.valueOf (functions.value-of)");
       try {
         valueOf();
         instance0.mayLeave = false;
@@ -1835,12 +1839,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.value-of");
+        throw store.trap(e, "functions.valueOf (functions.value-of)");
       }
     },
 
     hasOwnProperty() {
-      store.enter("functions.has-own-property");
+      store.enter("functions.hasOwnProperty (functions.has-own-property)");
       try {
         hasOwnProperty();
         instance0.mayLeave = false;
@@ -1849,12 +1853,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.has-own-property");
+        throw store.trap(e, "functions.hasOwnProperty (functions.has-own-property)");
       }
     },
 
     isPrototypeOf() {
-      store.enter("functions.is-prototype-of");
+      store.enter("functions.isPrototypeOf (functions.is-prototype-of)");
       try {
         isPrototypeOf();
         instance0.mayLeave = false;
@@ -1863,7 +1867,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.is-prototype-of");
+        throw store.trap(e, "functions.isPrototypeOf (functions.is-prototype-of)");
       }
     },
 
@@ -1990,8 +1994,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     globalThis(globalThis) {
-      if (typeof globalThis !== "number" || (globalThis & 255) !== globalThis) throw expected("u8", globalThis, "functions.global-this", "global-this");
-      store.enter("functions.global-this");
+      if (typeof globalThis !== "number" || (globalThis & 255) !== globalThis) throw expected("u8", globalThis, "functions.globalThis (functions.global-this)", "global-this");
+      store.enter("functions.globalThis (functions.global-this)");
       try {
         globalThis2(globalThis);
         instance0.mayLeave = false;
@@ -2000,7 +2004,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.global-this");
+        throw store.trap(e, "functions.globalThis (functions.global-this)");
       }
     },
   };
@@ -2212,7 +2216,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     then2() {
-      store.enter("then");
+      store.enter("then2 (then)");
       try {
         then3();
         instance0.mayLeave = false;
@@ -2221,7 +2225,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "then");
+        throw store.trap(e, "then2 (then)");
       }
     },
 
@@ -2541,20 +2545,20 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importValueOf(): void {
-    instance0.leave("functions.value-of");
-    checkSync(hostValueOf(), "functions.value-of");
+    instance0.leave("functions.valueOf (functions.value-of)");
+    checkSync(hostValueOf(), "functions.valueOf (functions.value-of)");
     store.resume();
   }
 
   function importHasOwnProperty(): void {
-    instance0.leave("functions.has-own-property");
-    checkSync(hostHasOwnProperty(), "functions.has-own-property");
+    instance0.leave("functions.hasOwnProperty (functions.has-own-property)");
+    checkSync(hostHasOwnProperty(), "functions.hasOwnProperty (functions.has-own-property)");
     store.resume();
   }
 
   function importIsPrototypeOf(): void {
-    instance0.leave("functions.is-prototype-of");
-    checkSync(hostIsPrototypeOf(), "functions.is-prototype-of");
+    instance0.leave("functions.isPrototypeOf (functions.is-prototype-of)");
+    checkSync(hostIsPrototypeOf(), "functions.isPrototypeOf (functions.is-prototype-of)");
     store.resume();
   }
 
@@ -2603,8 +2607,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importGlobalThis(globalThis: number): void {
-    instance0.leave("functions.global-this");
-    checkSync(hostGlobalThis(globalThis & 255), "functions.global-this");
+    instance0.leave("functions.globalThis (functions.global-this)");
+    checkSync(hostGlobalThis(globalThis & 255), "functions.globalThis (functions.global-this)");
     store.resume();
   }
 
@@ -2625,7 +2629,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importClass(class2: number): number {
-    instance0.leave("resources.class");
+    instance0.leave("new resources.Class (resources.class)");
     const ret = new HostClass(class2 & 255);
     try {
       if (!(ret instanceof HostClass)) throw new Mismatch("class", ret, "");
@@ -2633,12 +2637,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "resources.class");
+      throw failedResult(e, "new resources.Class (resources.class)");
     }
   }
 
   function importClassNew(new2: number): number {
-    instance0.leave("resources.class.new");
+    instance0.leave("resources.Class.new (resources.class.new)");
     const ret = HostClass.new(new2 & 255);
     try {
       if (!(ret instanceof HostClass)) throw new Mismatch("class", ret, "");
@@ -2646,106 +2650,106 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "resources.class.new");
+      throw failedResult(e, "resources.Class.new (resources.class.new)");
     }
   }
 
   function importClassDelete(self: number): void {
-    instance0.leave("resources.class.delete");
-    checkSync((handles0.rep(self, classType) as ResourcesClass).delete(), "resources.class.delete");
+    instance0.leave("resources.Class.delete (resources.class.delete)");
+    checkSync((handles0.rep(self, classType) as ResourcesClass).delete(), "resources.Class.delete (resources.class.delete)");
     store.resume();
   }
 
   function importClassThen(self: number): void {
-    instance0.leave("resources.class.then");
-    checkSync((handles0.rep(self, classType) as ResourcesClass).then(), "resources.class.then");
+    instance0.leave("resources.Class.then (resources.class.then)");
+    checkSync((handles0.rep(self, classType) as ResourcesClass).then(), "resources.Class.then (resources.class.then)");
     store.resume();
   }
 
   function importClassPrototype(): number {
-    instance0.leave("resources.class.prototype");
+    instance0.leave("resources.Class.prototype2 (resources.class.prototype)");
     const ret = HostClass.prototype2();
-    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.class.prototype", "");
+    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.Class.prototype2 (resources.class.prototype)", "");
     store.resume();
     return ret;
   }
 
   function importClassLength(): number {
-    instance0.leave("resources.class.length");
+    instance0.leave("resources.Class.length (resources.class.length)");
     const ret = HostClass.length();
-    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.class.length", "");
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.Class.length (resources.class.length)", "");
     store.resume();
     return ret;
   }
 
   function importClassArguments(): void {
-    instance0.leave("resources.class.arguments");
-    checkSync(HostClass.arguments(), "resources.class.arguments");
+    instance0.leave("resources.Class.arguments (resources.class.arguments)");
+    checkSync(HostClass.arguments(), "resources.Class.arguments (resources.class.arguments)");
     store.resume();
   }
 
   function importClassCaller(): void {
-    instance0.leave("resources.class.caller");
-    checkSync(HostClass.caller(), "resources.class.caller");
+    instance0.leave("resources.Class.caller (resources.class.caller)");
+    checkSync(HostClass.caller(), "resources.Class.caller (resources.class.caller)");
     store.resume();
   }
 
   function importClassCall(): void {
-    instance0.leave("resources.class.call");
-    checkSync(HostClass.call(), "resources.class.call");
+    instance0.leave("resources.Class.call (resources.class.call)");
+    checkSync(HostClass.call(), "resources.Class.call (resources.class.call)");
     store.resume();
   }
 
   function importClassDispose(self: number): void {
-    instance0.leave("resources.class.dispose");
-    checkSync((handles0.rep(self, classType) as ResourcesClass).dispose(), "resources.class.dispose");
+    instance0.leave("resources.Class.dispose (resources.class.dispose)");
+    checkSync((handles0.rep(self, classType) as ResourcesClass).dispose(), "resources.Class.dispose (resources.class.dispose)");
     store.resume();
   }
 
   function importClassRep(self: number): number {
-    instance0.leave("resources.class.rep");
+    instance0.leave("resources.Class.rep (resources.class.rep)");
     const ret = (handles0.rep(self, classType) as ResourcesClass).rep();
-    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.class.rep", "");
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.Class.rep (resources.class.rep)", "");
     store.resume();
     return ret;
   }
 
   function importClassSelf(self: number, selfValue: number, this2: number): void {
-    instance0.leave("resources.class.self");
-    checkSync((handles0.rep(self, classType) as ResourcesClass).self(selfValue & 255, this2 & 255), "resources.class.self");
+    instance0.leave("resources.Class.self (resources.class.self)");
+    checkSync((handles0.rep(self, classType) as ResourcesClass).self(selfValue & 255, this2 & 255), "resources.Class.self (resources.class.self)");
     store.resume();
   }
 
   function importFunctionApply(self: number): void {
-    instance0.leave("resources.function.apply");
-    checkSync((handles0.rep(self, functionType) as ResourcesFunction).apply(), "resources.function.apply");
+    instance0.leave("resources.Function.apply (resources.function.apply)");
+    checkSync((handles0.rep(self, functionType) as ResourcesFunction).apply(), "resources.Function.apply (resources.function.apply)");
     store.resume();
   }
 
   function importFunctionName(class2: number): number {
-    instance0.leave("resources.function.name");
+    instance0.leave("resources.Function.name (resources.function.name)");
     const ret = HostFunction.name(class2 & 255);
-    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.function.name", "");
+    if (typeof ret !== "number" || ret >>> 0 !== ret) throw expectedResult("u32", ret, "resources.Function.name (resources.function.name)", "");
     store.resume();
     return ret;
   }
 
   function importFunctionBind(): void {
-    instance0.leave("resources.function.bind");
-    checkSync(HostFunction.bind(), "resources.function.bind");
+    instance0.leave("resources.Function.bind (resources.function.bind)");
+    checkSync(HostFunction.bind(), "resources.Function.bind (resources.function.bind)");
     store.resume();
   }
 
   function importFunctionToString(): number {
-    instance0.leave("resources.function.to-string");
+    instance0.leave("resources.Function.toString (resources.function.to-string)");
     const ret = HostFunction.toString();
-    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.function.to-string", "");
+    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "resources.Function.toString (resources.function.to-string)", "");
     store.resume();
     return ret;
   }
 
   function importAwaitThen(): number {
-    instance0.leave("resources.await.then");
+    instance0.leave("resources.Await.then (resources.await.then)");
     const ret = HostAwait.then();
     try {
       if (!(ret instanceof HostAwait)) throw new Mismatch("await", ret, "");
@@ -2753,7 +2757,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "resources.await.then");
+      throw failedResult(e, "resources.Await.then (resources.await.then)");
     }
   }
 
@@ -2881,7 +2885,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importToString(area: number): void {
-    instance0.leave("functions.to-string");
+    instance0.leave("functions.toString (functions.to-string)");
     const ret = hostToString();
     try {
       const target = memory.area(area, 8, 4);
@@ -2892,7 +2896,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.to-string");
+      throw failedResult(e, "functions.toString (functions.to-string)");
     }
   }
 
@@ -2985,7 +2989,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importClassClasses(self: number, area: number): void {
-    instance0.leave("resources.class.classes");
+    instance0.leave("resources.Class.classes (resources.class.classes)");
     const ret = (handles0.rep(self, classType) as ResourcesClass).classes();
     try {
       const length = arrayLength(ret);
@@ -3006,12 +3010,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.class.classes");
+      throw failedResult(e, "resources.Class.classes (resources.class.classes)");
     }
   }
 
   function importClassToString(self: number, area: number): void {
-    instance0.leave("resources.class.to-string");
+    instance0.leave("resources.Class.toString (resources.class.to-string)");
     const ret = (handles0.rep(self, classType) as ResourcesClass).toString();
     try {
       const target = memory.area(area, 8, 4);
@@ -3022,12 +3026,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.class.to-string");
+      throw failedResult(e, "resources.Class.toString (resources.class.to-string)");
     }
   }
 
   function importClassName(area: number): void {
-    instance0.leave("resources.class.name");
+    instance0.leave("resources.Class.name (resources.class.name)");
     const ret = HostClass.name();
     try {
       const target = memory.area(area, 8, 4);
@@ -3038,12 +3042,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.class.name");
+      throw failedResult(e, "resources.Class.name (resources.class.name)");
     }
   }
 
   function importFunctionLength(area: number): void {
-    instance0.leave("resources.function.length");
+    instance0.leave("resources.Function.length (resources.function.length)");
     const ret = HostFunction.length();
     try {
       const target = memory.area(area, 8, 4);
@@ -3054,7 +3058,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "resources.function.length");
+      throw failedResult(e, "resources.Function.length (resources.function.length)");
     }
   }
 

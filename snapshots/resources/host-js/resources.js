@@ -56,8 +56,8 @@ export async function load(component, imports, options = {}) {
 }
 
 async function bind(imports, options, link) {
-  const linking = startLinking(imports);
-  const store2 = importedInterface(linking, "fixtures:resources/store@0.3.1");
+  const linking = startLinking(imports, options);
+  const store2 = importedInterface(linking, "fixtures:resources/store@0.3.1", "store");
   const hostMake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "make");
   const HostBlob = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Blob");
   const hostTake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "take");
@@ -71,7 +71,7 @@ async function bind(imports, options, link) {
   const hostMaybe = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "maybe");
   const hostFailWith = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "failWith");
   const HostChecked = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Checked");
-  const consumer = importedInterface(linking, "fixtures:resources/consumer@0.3.1");
+  const consumer = importedInterface(linking, "fixtures:resources/consumer@0.3.1", "consumer");
   const hostConsume = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "consume");
   const hostPeek = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "peek");
   const hostPass = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "pass");
@@ -113,7 +113,7 @@ async function bind(imports, options, link) {
       }
 
       static #construct(init) {
-        store.enterLowering("store.blob");
+        store.enterLowering("new store.Blob (store.blob)");
         try {
           const initPointer = lowerU8List(init, "init");
           const initLength = memory.count;
@@ -124,14 +124,14 @@ async function bind(imports, options, link) {
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "store.blob");
+          throw failedCall(store, e, "new store.Blob (store.blob)");
         }
       }
 
       append(bytes) {
-        const rep = this.#owned.self("store.blob.append");
+        const rep = this.#owned.self("store.Blob.append (store.blob.append)");
         let error;
-        store.enterLowering("store.blob.append");
+        store.enterLowering("store.Blob.append (store.blob.append)");
         try {
           const bytesPointer = lowerU8List(bytes, "bytes");
           const bytesLength = memory.count;
@@ -154,16 +154,16 @@ async function bind(imports, options, link) {
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "store.blob.append");
+          throw failedCall(store, e, "store.Blob.append (store.blob.append)");
         }
         throw new ComponentError(error);
       }
 
       read(from, count) {
-        const rep = this.#owned.self("store.blob.read");
-        if (typeof from !== "number" || from >>> 0 !== from) throw expected("u32", from, "store.blob.read", "from");
-        if (typeof count !== "number" || count >>> 0 !== count) throw expected("u32", count, "store.blob.read", "count");
-        store.enter("store.blob.read");
+        const rep = this.#owned.self("store.Blob.read (store.blob.read)");
+        if (typeof from !== "number" || from >>> 0 !== from) throw expected("u32", from, "store.Blob.read (store.blob.read)", "from");
+        if (typeof count !== "number" || count >>> 0 !== count) throw expected("u32", count, "store.Blob.read (store.blob.read)", "count");
+        store.enter("store.Blob.read (store.blob.read)");
         try {
           const ret = blobRead(rep, from, count);
           const area = memory.area(ret, 8, 4);
@@ -176,13 +176,13 @@ async function bind(imports, options, link) {
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "store.blob.read");
+          throw store.trap(e, "store.Blob.read (store.blob.read)");
         }
       }
 
       split(at, into) {
-        const rep = this.#owned.self("store.blob.split");
-        store.enterLowering("store.blob.split");
+        const rep = this.#owned.self("store.Blob.split (store.blob.split)");
+        store.enterLowering("store.Blob.split (store.blob.split)");
         try {
           if (typeof at !== "number" || at >>> 0 !== at) throw new Mismatch("u32", at, "at");
           const intoHandle = ownedBlob(into, "into").borrow("blob", "into");
@@ -193,12 +193,12 @@ async function bind(imports, options, link) {
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "store.blob.split");
+          throw failedCall(store, e, "store.Blob.split (store.blob.split)");
         }
       }
 
       static merge(lhs, rhs) {
-        store.enterLowering("store.blob.merge");
+        store.enterLowering("store.Blob.merge (store.blob.merge)");
         try {
           staging.begin();
           const lhsOwned = ownedBlob(lhs, "lhs");
@@ -214,13 +214,13 @@ async function bind(imports, options, link) {
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "store.blob.merge");
+          throw failedCall(store, e, "store.Blob.merge (store.blob.merge)");
         }
       }
 
       static tryOpen(name) {
         let error;
-        store.enterLowering("store.blob.try-open");
+        store.enterLowering("store.Blob.tryOpen (store.blob.try-open)");
         try {
           if (typeof name !== "string") throw new Mismatch("string", name, "name");
           const namePointer = lowerUtf8(memory, name);
@@ -244,7 +244,7 @@ async function bind(imports, options, link) {
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "store.blob.try-open");
+          throw failedCall(store, e, "store.Blob.tryOpen (store.blob.try-open)");
         }
         throw new ComponentError(error);
       }
@@ -278,8 +278,8 @@ async function bind(imports, options, link) {
 
       static #construct(value) {
         let error;
-        if (typeof value !== "number" || (value | 0) !== value) throw expected("s32", value, "store.checked", "value");
-        store.enter("store.checked");
+        if (typeof value !== "number" || (value | 0) !== value) throw expected("s32", value, "new store.Checked (store.checked)", "value");
+        store.enter("new store.Checked (store.checked)");
         try {
           const ret = checkedNew(value);
           const area = memory.area(ret, 12, 4);
@@ -299,21 +299,21 @@ async function bind(imports, options, link) {
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "store.checked");
+          throw store.trap(e, "new store.Checked (store.checked)");
         }
         throw new ComponentError(error);
       }
 
       value() {
-        const rep = this.#owned.self("store.checked.value");
-        store.enter("store.checked.value");
+        const rep = this.#owned.self("store.Checked.value (store.checked.value)");
+        store.enter("store.Checked.value (store.checked.value)");
         try {
           const ret = checkedValue(rep);
           store.end();
           return ret;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "store.checked.value");
+          throw store.trap(e, "store.Checked.value (store.checked.value)");
         }
       }
 
@@ -350,7 +350,7 @@ async function bind(imports, options, link) {
       }
 
       constructor(owned) {
-        if (!(owned instanceof Owned)) throw new TypeError("store.token has no constructor");
+        if (!(owned instanceof Owned)) throw new TypeError("store.Token has no constructor");
         this.#owned = owned;
         tokenFinalizer.add(this, owned);
       }
@@ -393,7 +393,7 @@ async function bind(imports, options, link) {
       }
 
       static #construct(inner) {
-        store.enterLowering("consumer.wrapper");
+        store.enterLowering("new consumer.Wrapper (consumer.wrapper)");
         try {
           const innerHandle = handles.give(blobType2, ownedBlob(inner, "inner"), "inner");
           store.resume();
@@ -403,13 +403,13 @@ async function bind(imports, options, link) {
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "consumer.wrapper");
+          throw failedCall(store, e, "new consumer.Wrapper (consumer.wrapper)");
         }
       }
 
       inner() {
-        const rep = this.#owned.self("consumer.wrapper.inner");
-        store.enter("consumer.wrapper.inner");
+        const rep = this.#owned.self("consumer.Wrapper.inner (consumer.wrapper.inner)");
+        store.enter("consumer.Wrapper.inner (consumer.wrapper.inner)");
         try {
           const ret = wrapperInner(rep);
           const result = new Blob(new Owned(handles.take(ret, blobType2)));
@@ -417,12 +417,12 @@ async function bind(imports, options, link) {
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "consumer.wrapper.inner");
+          throw store.trap(e, "consumer.Wrapper.inner (consumer.wrapper.inner)");
         }
       }
 
       static of(x) {
-        store.enterLowering("consumer.wrapper.of");
+        store.enterLowering("consumer.Wrapper.of (consumer.wrapper.of)");
         try {
           const xHandle = ownedWrapper(x, "x").borrow("wrapper", "x");
           store.resume();
@@ -432,7 +432,7 @@ async function bind(imports, options, link) {
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "consumer.wrapper.of");
+          throw failedCall(store, e, "consumer.Wrapper.of (consumer.wrapper.of)");
         }
       }
 
@@ -731,7 +731,7 @@ async function bind(imports, options, link) {
 
       failWith() {
         let error;
-        store.enter("store.fail-with");
+        store.enter("store.failWith (store.fail-with)");
         try {
           const ret = failWith();
           const area = memory.area(ret, 8, 4);
@@ -751,7 +751,7 @@ async function bind(imports, options, link) {
           store.end();
         } catch (e) {
           store.cause ??= e;
-          throw store.trap(e, "store.fail-with");
+          throw store.trap(e, "store.failWith (store.fail-with)");
         }
         throw new ComponentError(error);
       },
@@ -1007,7 +1007,7 @@ async function bind(imports, options, link) {
 
     function importFailWith(area) {
       try {
-        instance.leave("store.fail-with");
+        instance.leave("store.failWith (store.fail-with)");
         let ret;
         try {
           ret = { tag: "ok", val: hostFailWith() };
@@ -1053,7 +1053,7 @@ async function bind(imports, options, link) {
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "store.fail-with");
+          throw failedResult(e, "store.failWith (store.fail-with)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1063,7 +1063,7 @@ async function bind(imports, options, link) {
 
     function importBlob(init0, init1) {
       try {
-        instance.leave("store.blob");
+        instance.leave("new store.Blob (store.blob)");
         memory.begin();
         const ret = new HostBlob(liftU8List(init0, init1));
         try {
@@ -1072,7 +1072,7 @@ async function bind(imports, options, link) {
           store.resume();
           return retHandle;
         } catch (e) {
-          throw failedResult(e, "store.blob");
+          throw failedResult(e, "new store.Blob (store.blob)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1082,7 +1082,7 @@ async function bind(imports, options, link) {
 
     function importBlobAppend(self, bytes0, bytes1, area) {
       try {
-        instance.leave("store.blob.append");
+        instance.leave("store.Blob.append (store.blob.append)");
         memory.begin();
         let ret;
         try {
@@ -1115,7 +1115,7 @@ async function bind(imports, options, link) {
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "store.blob.append");
+          throw failedResult(e, "store.Blob.append (store.blob.append)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1125,7 +1125,7 @@ async function bind(imports, options, link) {
 
     function importBlobRead(self, from, count, area) {
       try {
-        instance.leave("store.blob.read");
+        instance.leave("store.Blob.read (store.blob.read)");
         const ret = handles.rep(self, blobType).read(from >>> 0, count >>> 0);
         try {
           const target = memory.area(area, 8, 4);
@@ -1135,7 +1135,7 @@ async function bind(imports, options, link) {
           view.setUint32(target + 4, memory.count, true);
           store.resume();
         } catch (e) {
-          throw failedResult(e, "store.blob.read");
+          throw failedResult(e, "store.Blob.read (store.blob.read)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1145,7 +1145,7 @@ async function bind(imports, options, link) {
 
     function importBlobSplit(self, at, into) {
       try {
-        instance.leave("store.blob.split");
+        instance.leave("store.Blob.split (store.blob.split)");
         const ret = handles.rep(self, blobType).split(at >>> 0, handles.rep(into, blobType));
         try {
           if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
@@ -1153,7 +1153,7 @@ async function bind(imports, options, link) {
           store.resume();
           return retHandle;
         } catch (e) {
-          throw failedResult(e, "store.blob.split");
+          throw failedResult(e, "store.Blob.split (store.blob.split)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1163,7 +1163,7 @@ async function bind(imports, options, link) {
 
     function importBlobMerge(lhs, rhs) {
       try {
-        instance.leave("store.blob.merge");
+        instance.leave("store.Blob.merge (store.blob.merge)");
         const ret = HostBlob.merge(handles.lend(lhs, blobType), handles.take(rhs, blobType));
         handles.endLends();
         try {
@@ -1172,7 +1172,7 @@ async function bind(imports, options, link) {
           store.resume();
           return retHandle;
         } catch (e) {
-          throw failedResult(e, "store.blob.merge");
+          throw failedResult(e, "store.Blob.merge (store.blob.merge)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1182,7 +1182,7 @@ async function bind(imports, options, link) {
 
     function importBlobTryOpen(name0, name1, area) {
       try {
-        instance.leave("store.blob.try-open");
+        instance.leave("store.Blob.tryOpen (store.blob.try-open)");
         memory.begin();
         let ret;
         try {
@@ -1231,7 +1231,7 @@ async function bind(imports, options, link) {
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "store.blob.try-open");
+          throw failedResult(e, "store.Blob.tryOpen (store.blob.try-open)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1241,7 +1241,7 @@ async function bind(imports, options, link) {
 
     function importChecked(value, area) {
       try {
-        instance.leave("store.checked");
+        instance.leave("new store.Checked (store.checked)");
         let ret;
         try {
           ret = { tag: "ok", val: new HostChecked(value) };
@@ -1290,7 +1290,7 @@ async function bind(imports, options, link) {
           }
           store.resume();
         } catch (e) {
-          throw failedResult(e, "store.checked");
+          throw failedResult(e, "new store.Checked (store.checked)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1300,9 +1300,9 @@ async function bind(imports, options, link) {
 
     function importCheckedValue(self) {
       try {
-        instance.leave("store.checked.value");
+        instance.leave("store.Checked.value (store.checked.value)");
         const ret = handles.rep(self, checkedType).value();
-        if (typeof ret !== "number" || (ret | 0) !== ret) throw expectedResult("s32", ret, "store.checked.value", "");
+        if (typeof ret !== "number" || (ret | 0) !== ret) throw expectedResult("s32", ret, "store.Checked.value (store.checked.value)", "");
         store.resume();
         return ret;
       } catch (e) {
@@ -1387,7 +1387,7 @@ async function bind(imports, options, link) {
 
     function importWrapper(inner) {
       try {
-        instance.leave("consumer.wrapper");
+        instance.leave("new consumer.Wrapper (consumer.wrapper)");
         const ret = new HostWrapper(handles.take(inner, blobType));
         try {
           if (!(ret instanceof HostWrapper)) throw new Mismatch("wrapper", ret, "");
@@ -1395,7 +1395,7 @@ async function bind(imports, options, link) {
           store.resume();
           return retHandle;
         } catch (e) {
-          throw failedResult(e, "consumer.wrapper");
+          throw failedResult(e, "new consumer.Wrapper (consumer.wrapper)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1405,7 +1405,7 @@ async function bind(imports, options, link) {
 
     function importWrapperInner(self) {
       try {
-        instance.leave("consumer.wrapper.inner");
+        instance.leave("consumer.Wrapper.inner (consumer.wrapper.inner)");
         const ret = handles.rep(self, wrapperType).inner();
         try {
           if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
@@ -1413,7 +1413,7 @@ async function bind(imports, options, link) {
           store.resume();
           return retHandle;
         } catch (e) {
-          throw failedResult(e, "consumer.wrapper.inner");
+          throw failedResult(e, "consumer.Wrapper.inner (consumer.wrapper.inner)");
         }
       } catch (e) {
         store.cause ??= e;
@@ -1423,7 +1423,7 @@ async function bind(imports, options, link) {
 
     function importWrapperOf(x) {
       try {
-        instance.leave("consumer.wrapper.of");
+        instance.leave("consumer.Wrapper.of (consumer.wrapper.of)");
         const ret = HostWrapper.of(handles.rep(x, wrapperType));
         try {
           if (!(ret instanceof HostWrapper)) throw new Mismatch("wrapper", ret, "");
@@ -1431,7 +1431,7 @@ async function bind(imports, options, link) {
           store.resume();
           return retHandle;
         } catch (e) {
-          throw failedResult(e, "consumer.wrapper.of");
+          throw failedResult(e, "consumer.Wrapper.of (consumer.wrapper.of)");
         }
       } catch (e) {
         store.cause ??= e;

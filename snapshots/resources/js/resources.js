@@ -43,14 +43,14 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const linking = startLinking(imports);
-  const store2 = importedInterface(linking, "fixtures:resources/store@0.3.1");
+  const linking = startLinking(imports, options);
+  const store2 = importedInterface(linking, "fixtures:resources/store@0.3.1", "store");
   const HostBlob = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Blob");
   const hostMake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "make");
   const hostTake = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "take");
   const hostLend = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "lend");
   const hostGlance = importedFunction(linking, store2, "fixtures:resources/store@0.3.1", "glance");
-  const consumer = importedInterface(linking, "fixtures:resources/consumer@0.3.1");
+  const consumer = importedInterface(linking, "fixtures:resources/consumer@0.3.1", "consumer");
   const hostConsume = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "consume");
   const HostToken = importedClass(linking, store2, "fixtures:resources/store@0.3.1", "Token");
   const hostPeek = importedFunction(linking, consumer, "fixtures:resources/consumer@0.3.1", "peek");
@@ -100,7 +100,7 @@ export async function instantiate(imports, options = {}) {
     }
 
     static #construct(init) {
-      store.enterLowering("store.blob");
+      store.enterLowering("new store.Blob (store.blob)");
       try {
         const initPointer = lowerU8List(init, "init");
         const initLength = memory.count;
@@ -114,14 +114,14 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "store.blob");
+        throw failedCall(store, e, "new store.Blob (store.blob)");
       }
     }
 
     append(bytes) {
-      const rep = this.#owned.self("store.blob.append");
+      const rep = this.#owned.self("store.Blob.append (store.blob.append)");
       let error;
-      store.enterLowering("store.blob.append");
+      store.enterLowering("store.Blob.append (store.blob.append)");
       try {
         const bytesPointer = lowerU8List(bytes, "bytes");
         const bytesLength = memory.count;
@@ -144,16 +144,16 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "store.blob.append");
+        throw failedCall(store, e, "store.Blob.append (store.blob.append)");
       }
       throw new ComponentError(error);
     }
 
     read(from, count) {
-      const rep = this.#owned.self("store.blob.read");
-      if (typeof from !== "number" || from >>> 0 !== from) throw expected("u32", from, "store.blob.read", "from");
-      if (typeof count !== "number" || count >>> 0 !== count) throw expected("u32", count, "store.blob.read", "count");
-      store.enter("store.blob.read");
+      const rep = this.#owned.self("store.Blob.read (store.blob.read)");
+      if (typeof from !== "number" || from >>> 0 !== from) throw expected("u32", from, "store.Blob.read (store.blob.read)", "from");
+      if (typeof count !== "number" || count >>> 0 !== count) throw expected("u32", count, "store.Blob.read (store.blob.read)", "count");
+      store.enter("store.Blob.read (store.blob.read)");
       try {
         const ret = blobRead(rep, from, count);
         const area = memory.area(ret, 8, 4);
@@ -166,13 +166,13 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "store.blob.read");
+        throw store.trap(e, "store.Blob.read (store.blob.read)");
       }
     }
 
     split(at, into) {
-      const rep = this.#owned.self("store.blob.split");
-      store.enterLowering("store.blob.split");
+      const rep = this.#owned.self("store.Blob.split (store.blob.split)");
+      store.enterLowering("store.Blob.split (store.blob.split)");
       try {
         if (typeof at !== "number" || at >>> 0 !== at) throw new Mismatch("u32", at, "at");
         const intoHandle = ownedBlob(into, "into").borrow("blob", "into");
@@ -186,12 +186,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "store.blob.split");
+        throw failedCall(store, e, "store.Blob.split (store.blob.split)");
       }
     }
 
     static merge(lhs, rhs) {
-      store.enterLowering("store.blob.merge");
+      store.enterLowering("store.Blob.merge (store.blob.merge)");
       try {
         staging.begin();
         const lhsOwned = ownedBlob(lhs, "lhs");
@@ -210,13 +210,13 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "store.blob.merge");
+        throw failedCall(store, e, "store.Blob.merge (store.blob.merge)");
       }
     }
 
     static tryOpen(name) {
       let error;
-      store.enterLowering("store.blob.try-open");
+      store.enterLowering("store.Blob.tryOpen (store.blob.try-open)");
       try {
         if (typeof name !== "string") throw new Mismatch("string", name, "name");
         const namePointer = lowerUtf8(memory, name);
@@ -240,7 +240,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "store.blob.try-open");
+        throw failedCall(store, e, "store.Blob.tryOpen (store.blob.try-open)");
       }
       throw new ComponentError(error);
     }
@@ -274,8 +274,8 @@ export async function instantiate(imports, options = {}) {
 
     static #construct(value) {
       let error;
-      if (typeof value !== "number" || (value | 0) !== value) throw expected("s32", value, "store.checked", "value");
-      store.enter("store.checked");
+      if (typeof value !== "number" || (value | 0) !== value) throw expected("s32", value, "new store.Checked (store.checked)", "value");
+      store.enter("new store.Checked (store.checked)");
       try {
         const ret = checkedNew(value);
         const area = memory.area(ret, 12, 4);
@@ -295,14 +295,14 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "store.checked");
+        throw store.trap(e, "new store.Checked (store.checked)");
       }
       throw new ComponentError(error);
     }
 
     value() {
-      const rep = this.#owned.self("store.checked.value");
-      store.enter("store.checked.value");
+      const rep = this.#owned.self("store.Checked.value (store.checked.value)");
+      store.enter("store.Checked.value (store.checked.value)");
       try {
         const ret = checkedValue(rep);
         instance0.mayLeave = false;
@@ -312,7 +312,7 @@ export async function instantiate(imports, options = {}) {
         return ret;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "store.checked.value");
+        throw store.trap(e, "store.Checked.value (store.checked.value)");
       }
     }
 
@@ -349,7 +349,7 @@ export async function instantiate(imports, options = {}) {
     }
 
     constructor(owned) {
-      if (!(owned instanceof Owned)) throw new TypeError("store.token has no constructor");
+      if (!(owned instanceof Owned)) throw new TypeError("store.Token has no constructor");
       this.#owned = owned;
       tokenFinalizer.add(this, owned);
     }
@@ -392,7 +392,7 @@ export async function instantiate(imports, options = {}) {
     }
 
     static #construct(inner) {
-      store.enterLowering("consumer.wrapper");
+      store.enterLowering("new consumer.Wrapper (consumer.wrapper)");
       try {
         const innerHandle = handles0.give(blobType2, ownedBlob(inner, "inner"), "inner");
         store.resume();
@@ -405,13 +405,13 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "consumer.wrapper");
+        throw failedCall(store, e, "new consumer.Wrapper (consumer.wrapper)");
       }
     }
 
     inner() {
-      const rep = this.#owned.self("consumer.wrapper.inner");
-      store.enter("consumer.wrapper.inner");
+      const rep = this.#owned.self("consumer.Wrapper.inner (consumer.wrapper.inner)");
+      store.enter("consumer.Wrapper.inner (consumer.wrapper.inner)");
       try {
         const ret = wrapperInner(rep);
         const result = new Blob(new Owned(handles0.take(ret, blobType2)));
@@ -422,12 +422,12 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "consumer.wrapper.inner");
+        throw store.trap(e, "consumer.Wrapper.inner (consumer.wrapper.inner)");
       }
     }
 
     static of(x) {
-      store.enterLowering("consumer.wrapper.of");
+      store.enterLowering("consumer.Wrapper.of (consumer.wrapper.of)");
       try {
         const xHandle = ownedWrapper(x, "x").borrow("wrapper", "x");
         store.resume();
@@ -440,7 +440,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "consumer.wrapper.of");
+        throw failedCall(store, e, "consumer.Wrapper.of (consumer.wrapper.of)");
       }
     }
 
@@ -800,7 +800,7 @@ export async function instantiate(imports, options = {}) {
 
     failWith() {
       let error;
-      store.enter("store.fail-with");
+      store.enter("store.failWith (store.fail-with)");
       try {
         const ret = failWith();
         const area = memory.area(ret, 8, 4);
@@ -820,7 +820,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "store.fail-with");
+        throw store.trap(e, "store.failWith (store.fail-with)");
       }
       throw new ComponentError(error);
     },
@@ -910,7 +910,7 @@ export async function instantiate(imports, options = {}) {
   };
 
   function importBlobSplit(self, at, into) {
-    instance0.leave("store.blob.split");
+    instance0.leave("store.Blob.split (store.blob.split)");
     const ret = handles0.rep(self, blobType).split(at >>> 0, handles0.rep(into, blobType));
     try {
       if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
@@ -918,12 +918,12 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "store.blob.split");
+      throw failedResult(e, "store.Blob.split (store.blob.split)");
     }
   }
 
   function importBlobMerge(lhs, rhs) {
-    instance0.leave("store.blob.merge");
+    instance0.leave("store.Blob.merge (store.blob.merge)");
     const ret = HostBlob.merge(handles0.lend(lhs, blobType), handles0.take(rhs, blobType));
     handles0.endLends();
     try {
@@ -932,14 +932,14 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "store.blob.merge");
+      throw failedResult(e, "store.Blob.merge (store.blob.merge)");
     }
   }
 
   function importCheckedValue(self) {
-    instance0.leave("store.checked.value");
+    instance0.leave("store.Checked.value (store.checked.value)");
     const ret = handles0.rep(self, checkedType).value();
-    if (typeof ret !== "number" || (ret | 0) !== ret) throw expectedResult("s32", ret, "store.checked.value", "");
+    if (typeof ret !== "number" || (ret | 0) !== ret) throw expectedResult("s32", ret, "store.Checked.value (store.checked.value)", "");
     store.resume();
     return ret;
   }
@@ -1009,7 +1009,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importWrapper(inner) {
-    instance0.leave("consumer.wrapper");
+    instance0.leave("new consumer.Wrapper (consumer.wrapper)");
     const ret = new HostWrapper(handles0.take(inner, blobType));
     try {
       if (!(ret instanceof HostWrapper)) throw new Mismatch("wrapper", ret, "");
@@ -1017,12 +1017,12 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "consumer.wrapper");
+      throw failedResult(e, "new consumer.Wrapper (consumer.wrapper)");
     }
   }
 
   function importWrapperInner(self) {
-    instance0.leave("consumer.wrapper.inner");
+    instance0.leave("consumer.Wrapper.inner (consumer.wrapper.inner)");
     const ret = handles0.rep(self, wrapperType).inner();
     try {
       if (!(ret instanceof HostBlob)) throw new Mismatch("blob", ret, "");
@@ -1030,12 +1030,12 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "consumer.wrapper.inner");
+      throw failedResult(e, "consumer.Wrapper.inner (consumer.wrapper.inner)");
     }
   }
 
   function importWrapperOf(x) {
-    instance0.leave("consumer.wrapper.of");
+    instance0.leave("consumer.Wrapper.of (consumer.wrapper.of)");
     const ret = HostWrapper.of(handles0.rep(x, wrapperType));
     try {
       if (!(ret instanceof HostWrapper)) throw new Mismatch("wrapper", ret, "");
@@ -1043,7 +1043,7 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "consumer.wrapper.of");
+      throw failedResult(e, "consumer.Wrapper.of (consumer.wrapper.of)");
     }
   }
 
@@ -1112,7 +1112,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importBlob(init0, init1) {
-    instance0.leave("store.blob");
+    instance0.leave("new store.Blob (store.blob)");
     memory.begin();
     const ret = new HostBlob(liftU8List(init0, init1));
     try {
@@ -1121,12 +1121,12 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "store.blob");
+      throw failedResult(e, "new store.Blob (store.blob)");
     }
   }
 
   function importBlobAppend(self, bytes0, bytes1, area) {
-    instance0.leave("store.blob.append");
+    instance0.leave("store.Blob.append (store.blob.append)");
     memory.begin();
     let ret;
     try {
@@ -1159,12 +1159,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "store.blob.append");
+      throw failedResult(e, "store.Blob.append (store.blob.append)");
     }
   }
 
   function importBlobRead(self, from, count, area) {
-    instance0.leave("store.blob.read");
+    instance0.leave("store.Blob.read (store.blob.read)");
     const ret = handles0.rep(self, blobType).read(from >>> 0, count >>> 0);
     try {
       const target = memory.area(area, 8, 4);
@@ -1174,12 +1174,12 @@ export async function instantiate(imports, options = {}) {
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "store.blob.read");
+      throw failedResult(e, "store.Blob.read (store.blob.read)");
     }
   }
 
   function importBlobTryOpen(name0, name1, area) {
-    instance0.leave("store.blob.try-open");
+    instance0.leave("store.Blob.tryOpen (store.blob.try-open)");
     memory.begin();
     let ret;
     try {
@@ -1228,12 +1228,12 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "store.blob.try-open");
+      throw failedResult(e, "store.Blob.tryOpen (store.blob.try-open)");
     }
   }
 
   function importChecked(value, area) {
-    instance0.leave("store.checked");
+    instance0.leave("new store.Checked (store.checked)");
     let ret;
     try {
       ret = { tag: "ok", val: new HostChecked(value) };
@@ -1282,7 +1282,7 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "store.checked");
+      throw failedResult(e, "new store.Checked (store.checked)");
     }
   }
 
@@ -1380,7 +1380,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importFailWith(area) {
-    instance0.leave("store.fail-with");
+    instance0.leave("store.failWith (store.fail-with)");
     let ret;
     try {
       ret = { tag: "ok", val: hostFailWith() };
@@ -1426,7 +1426,7 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "store.fail-with");
+      throw failedResult(e, "store.failWith (store.fail-with)");
     }
   }
 

@@ -11,6 +11,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  type Given,
   givenModule,
   HandleTable,
   importedClass,
@@ -24,6 +25,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource as ModuleSource2,
   own,
   ownCase,
@@ -137,9 +139,11 @@ export interface Exports {
   d(): number;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "same-names.core.wasm"?: ModuleSource2;
@@ -148,13 +152,13 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const api = importedInterface<ApiInterface>(linking, "fixtures:same-names/api");
   const HostStore = importedClass(linking, api, "fixtures:same-names/api", "Store");
   const hostGetApi = importedFunction(linking, api, "fixtures:same-names/api", "getApi");
   const hostGetImports = importedFunction(linking, api, "fixtures:same-names/api", "getImports");
-  const words = importedInterface<Words>(linking, "fixtures:same-names/words");
+  const words = importedInterface<Words>(linking, "fixtures:same-names/words", "words");
   const hostXmlHttp = importedFunction(linking, words, "fixtures:same-names/words", "xmlHttp");
   const hostInstantiate = importedFunction(linking, api, "fixtures:same-names/api", "instantiate");
   const d = importedInterface<D>(linking, "a:b-c/d");
@@ -168,7 +172,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const hostStoreRow = importedFunction(linking, words, "fixtures:same-names/words", "storeRow");
   const hostRowFunc = importedFunction(linking, words, "fixtures:same-names/words", "rowFunc");
   const hostRowFunc2 = importedFunction(linking, words, "fixtures:same-names/words", "rowFunc2");
-  const others = importedInterface<Others>(linking, "fixtures:same-names/others");
+  const others = importedInterface<Others>(linking, "fixtures:same-names/others", "others");
   const hostLoadRow2 = importedFunction(linking, others, "fixtures:same-names/others", "loadRow");
   const hostBoth = importedFunction(linking, others, "fixtures:same-names/others", "both");
   endLinking(linking);
@@ -191,10 +195,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(api2: SameNamesApi): Owned {
-      if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "api.store", "api");
+      if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "new api.Store (api.store)", "api");
       const { api: api3 } = ownApi3(api2);
-      if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expected("u8", api3, "api.store", "api.api");
-      store.enter("api.store");
+      if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expected("u8", api3, "new api.Store (api.store)", "api.api");
+      store.enter("new api.Store (api.store)");
       try {
         const ret = storeNew(api3);
         const result = new Owned(handles0.take(ret, storeType2) as number);
@@ -205,13 +209,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "api.store");
+        throw store.trap(e, "new api.Store (api.store)");
       }
     }
 
     get(): SameNamesApi {
-      const rep = this.#owned.self("api.store.get");
-      store.enter("api.store.get");
+      const rep = this.#owned.self("api.Store.get (api.store.get)");
+      store.enter("api.Store.get (api.store.get)");
       try {
         const ret = storeGet(rep);
         const result: SameNamesApi = { api: ret & 255 };
@@ -222,7 +226,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "api.store.get");
+        throw store.trap(e, "api.Store.get (api.store.get)");
       }
     }
 
@@ -254,7 +258,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned {
-      store.enter("session.session");
+      store.enter("new session.Session (session.session)");
       try {
         const ret = sessionNew();
         const result = new Owned(handles0.take(ret, sessionType) as number);
@@ -265,13 +269,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "session.session");
+        throw store.trap(e, "new session.Session (session.session)");
       }
     }
 
     twin(): SameNamesSession {
-      const rep = this.#owned.self("session.session.twin");
-      store.enter("session.session.twin");
+      const rep = this.#owned.self("session.Session.twin (session.session.twin)");
+      store.enter("session.Session.twin (session.session.twin)");
       try {
         const ret = sessionTwin(rep);
         const result = new Session(new Owned(handles0.take(ret, sessionType) as number));
@@ -282,12 +286,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "session.session.twin");
+        throw store.trap(e, "session.Session.twin (session.session.twin)");
       }
     }
 
     static sessionType(): void {
-      store.enter("session.session.session-type");
+      store.enter("session.Session.sessionType (session.session.session-type)");
       try {
         sessionSessionType();
         instance0.mayLeave = false;
@@ -296,7 +300,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "session.session.session-type");
+        throw store.trap(e, "session.Session.sessionType (session.session.session-type)");
       }
     }
 
@@ -442,10 +446,10 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const api5: SameNamesApiInterface = {
     getApi(api2) {
-      if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "api.get-api", "api");
+      if (typeof api2 !== "object" || api2 === null) throw expected("api", api2, "api.getApi (api.get-api)", "api");
       const { api: api3 } = ownApi3(api2);
-      if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expected("u8", api3, "api.get-api", "api.api");
-      store.enter("api.get-api");
+      if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expected("u8", api3, "api.getApi (api.get-api)", "api.api");
+      store.enter("api.getApi (api.get-api)");
       try {
         const ret = getApi(api3);
         const result: SameNamesApi = { api: ret & 255 };
@@ -456,17 +460,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "api.get-api");
+        throw store.trap(e, "api.getApi (api.get-api)");
       }
     },
 
     getImports(imports2) {
-      if (typeof imports2 !== "object" || imports2 === null) throw expected("imports", imports2, "api.get-imports", "imports");
+      if (typeof imports2 !== "object" || imports2 === null) throw expected("imports", imports2, "api.getImports (api.get-imports)", "imports");
       const { imports: imports3 } = ownImports(imports2);
-      if (typeof imports3 !== "object" || imports3 === null) throw expected("api", imports3, "api.get-imports", "imports.imports");
+      if (typeof imports3 !== "object" || imports3 === null) throw expected("api", imports3, "api.getImports (api.get-imports)", "imports.imports");
       const { api: api2 } = ownApi3(imports3);
-      if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expected("u8", api2, "api.get-imports", "imports.imports.api");
-      store.enter("api.get-imports");
+      if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expected("u8", api2, "api.getImports (api.get-imports)", "imports.imports.api");
+      store.enter("api.getImports (api.get-imports)");
       try {
         const ret = getImports(api2);
         const result: SameNamesExports = { exports: { api: ret & 255 } };
@@ -477,7 +481,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "api.get-imports");
+        throw store.trap(e, "api.getImports (api.get-imports)");
       }
     },
 
@@ -508,9 +512,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const session: SessionInterface = {
     sessionDtor(a, b) {
-      if (typeof a !== "number" || (a & 255) !== a) throw expected("u8", a, "session.session-dtor", "a");
-      if (typeof b !== "number" || (b & 65535) !== b) throw expected("u16", b, "session.session-dtor", "b");
-      store.enter("session.session-dtor");
+      if (typeof a !== "number" || (a & 255) !== a) throw expected("u8", a, "session.sessionDtor (session.session-dtor)", "a");
+      if (typeof b !== "number" || (b & 65535) !== b) throw expected("u16", b, "session.sessionDtor (session.session-dtor)", "b");
+      store.enter("session.sessionDtor (session.session-dtor)");
       try {
         const ret = sessionDtor2(a, b);
         const result = new Session(new Owned(handles0.take(ret, sessionType) as number));
@@ -521,7 +525,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "session.session-dtor");
+        throw store.trap(e, "session.sessionDtor (session.session-dtor)");
       }
     },
 
@@ -530,7 +534,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
   const words2: SameNamesWords = {
     loadRow(x) {
-      store.enterLowering("words.load-row");
+      store.enterLowering("words.loadRow (words.load-row)");
       try {
         if (typeof x !== "object" || x === null) throw new Mismatch("row", x, "x");
         const { x: x2, y } = ownRow4(x);
@@ -550,12 +554,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "words.load-row");
+        throw failedCall(store, e, "words.loadRow (words.load-row)");
       }
     },
 
     lowerRowList(x, y) {
-      store.enterLowering("words.lower-row-list");
+      store.enterLowering("words.lowerRowList (words.lower-row-list)");
       try {
         staging.begin();
         if (typeof x !== "object" || x === null) throw new Mismatch("row-list", x, "x");
@@ -578,12 +582,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "words.lower-row-list");
+        throw failedCall(store, e, "words.lowerRowList (words.lower-row-list)");
       }
     },
 
     storeRow(x, y) {
-      store.enterLowering("words.store-row");
+      store.enterLowering("words.storeRow (words.store-row)");
       try {
         staging.begin();
         const xPointer = lowerRowListList4(x, "x");
@@ -604,12 +608,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "words.store-row");
+        throw failedCall(store, e, "words.storeRow (words.store-row)");
       }
     },
 
     rowFunc(x, y, z) {
-      store.enterLowering("words.row-func");
+      store.enterLowering("words.rowFunc (words.row-func)");
       try {
         staging.begin();
         const xPointer = lowerStringList(x, "x");
@@ -637,12 +641,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "words.row-func");
+        throw failedCall(store, e, "words.rowFunc (words.row-func)");
       }
     },
 
     rowFunc2(x, y) {
-      store.enterLowering("words.row-func2");
+      store.enterLowering("words.rowFunc2 (words.row-func2)");
       try {
         staging.begin();
         const xPointer = lowerRow2List(x, "x");
@@ -673,15 +677,15 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "words.row-func2");
+        throw failedCall(store, e, "words.rowFunc2 (words.row-func2)");
       }
     },
 
     xmlHttp(xml, other) {
-      if (typeof xml !== "number" || (xml & 255) !== xml) throw expected("u8", xml, "words.XML-http", "XML");
+      if (typeof xml !== "number" || (xml & 255) !== xml) throw expected("u8", xml, "words.xmlHttp (words.XML-http)", "XML");
       const otherIndex = caseCases2.indexOf(other);
-      if (otherIndex < 0) throw expected("case (a-b, ab2, a-b-2x)", other, "words.XML-http", "other");
-      store.enter("words.XML-http");
+      if (otherIndex < 0) throw expected("case (a-b, ab2, a-b-2x)", other, "words.xmlHttp (words.XML-http)", "other");
+      store.enter("words.xmlHttp (words.XML-http)");
       try {
         const ret = xmlHttp(xml, otherIndex);
         const result: WordsMarks = liftMarks(ret);
@@ -692,14 +696,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "words.XML-http");
+        throw store.trap(e, "words.xmlHttp (words.XML-http)");
       }
     },
   };
 
   const others2: SameNamesOthers = {
     loadRow(x) {
-      store.enterLowering("others.load-row");
+      store.enterLowering("others.loadRow (others.load-row)");
       try {
         if (typeof x !== "object" || x === null) throw new Mismatch("row", x, "x");
         const { z, w } = ownRow5(x);
@@ -719,7 +723,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "others.load-row");
+        throw failedCall(store, e, "others.loadRow (others.load-row)");
       }
     },
 
@@ -902,7 +906,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   };
 
   function importStore(api2: number): number {
-    instance0.leave("api.store");
+    instance0.leave("new api.Store (api.store)");
     const ret = new HostStore({ api: api2 & 255 });
     try {
       if (!(ret instanceof HostStore)) throw new Mismatch("store", ret, "");
@@ -910,38 +914,38 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "api.store");
+      throw failedResult(e, "new api.Store (api.store)");
     }
   }
 
   function importStoreGet(self: number): number {
-    instance0.leave("api.store.get");
-    const ret = checkSync((handles0.rep(self, storeType) as ApiStore).get(), "api.store.get");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("api", ret, "api.store.get", "");
+    instance0.leave("api.Store.get (api.store.get)");
+    const ret = checkSync((handles0.rep(self, storeType) as ApiStore).get(), "api.Store.get (api.store.get)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("api", ret, "api.Store.get (api.store.get)", "");
     const { api: api2 } = ownApi(ret);
-    if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expectedResult("u8", api2, "api.store.get", ".api");
+    if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expectedResult("u8", api2, "api.Store.get (api.store.get)", ".api");
     store.resume();
     return api2;
   }
 
   function importGetApi(api2: number): number {
-    instance0.leave("api.get-api");
-    const ret = checkSync(hostGetApi({ api: api2 & 255 }), "api.get-api");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("api", ret, "api.get-api", "");
+    instance0.leave("api.getApi (api.get-api)");
+    const ret = checkSync(hostGetApi({ api: api2 & 255 }), "api.getApi (api.get-api)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("api", ret, "api.getApi (api.get-api)", "");
     const { api: api3 } = ownApi(ret);
-    if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expectedResult("u8", api3, "api.get-api", ".api");
+    if (typeof api3 !== "number" || (api3 & 255) !== api3) throw expectedResult("u8", api3, "api.getApi (api.get-api)", ".api");
     store.resume();
     return api3;
   }
 
   function importGetImports(imports2: number): number {
-    instance0.leave("api.get-imports");
-    const ret = checkSync(hostGetImports({ imports: { api: imports2 & 255 } }), "api.get-imports");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("exports", ret, "api.get-imports", "");
+    instance0.leave("api.getImports (api.get-imports)");
+    const ret = checkSync(hostGetImports({ imports: { api: imports2 & 255 } }), "api.getImports (api.get-imports)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("exports", ret, "api.getImports (api.get-imports)", "");
     const { exports } = ownExports(ret);
-    if (typeof exports !== "object" || exports === null) throw expectedResult("api", exports, "api.get-imports", ".exports");
+    if (typeof exports !== "object" || exports === null) throw expectedResult("api", exports, "api.getImports (api.get-imports)", ".exports");
     const { api: api2 } = ownApi(exports);
-    if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expectedResult("u8", api2, "api.get-imports", ".exports.api");
+    if (typeof api2 !== "number" || (api2 & 255) !== api2) throw expectedResult("u8", api2, "api.getImports (api.get-imports)", ".exports.api");
     store.resume();
     return api2;
   }
@@ -951,9 +955,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importXmlHttp(xml: number, other: number): number {
-    instance0.leave("words.XML-http");
-    const ret = checkSync(hostXmlHttp(xml & 255, caseCases[discriminant(other, 3)]!), "words.XML-http");
-    if (typeof ret !== "object" || ret === null) throw expectedResult("marks", ret, "words.XML-http", "");
+    instance0.leave("words.xmlHttp (words.XML-http)");
+    const ret = checkSync(hostXmlHttp(xml & 255, caseCases[discriminant(other, 3)]!), "words.xmlHttp (words.XML-http)");
+    if (typeof ret !== "object" || ret === null) throw expectedResult("marks", ret, "words.xmlHttp (words.XML-http)", "");
     const retFlags = ownMarks(ret);
     const retBits = (retFlags.xY ? 1 : 0) | (retFlags.xy2 ? 2 : 0);
     store.resume();
@@ -1049,7 +1053,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importLoadRow(x0: number, x1: number, x2: number, area: number): void {
-    instance0.leave("words.load-row");
+    instance0.leave("words.loadRow (words.load-row)");
     memory.begin();
     const ret = hostLoadRow({ x: x0 & 255, y: liftUtf8(memory, x1, x2) });
     try {
@@ -1060,12 +1064,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "words.load-row");
+      throw failedResult(e, "words.loadRow (words.load-row)");
     }
   }
 
   function importLowerRowList(x0: number, x1: number, x2: number, x3: number, y0: number, y1: number, area: number): void {
-    instance0.leave("words.lower-row-list");
+    instance0.leave("words.lowerRowList (words.lower-row-list)");
     memory.begin();
     const ret = hostLowerRowList({ x: liftRowList(x0, x1), y: liftRowListList(x2, x3) }, liftRowList(y0, y1));
     try {
@@ -1076,12 +1080,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "words.lower-row-list");
+      throw failedResult(e, "words.lowerRowList (words.lower-row-list)");
     }
   }
 
   function importStoreRow(x0: number, x1: number, y0: number, y1: number, area: number): void {
-    instance0.leave("words.store-row");
+    instance0.leave("words.storeRow (words.store-row)");
     memory.begin();
     const ret = hostStoreRow(liftRowListList2(x0, x1), { x: liftStringList(y0, y1) });
     try {
@@ -1092,12 +1096,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "words.store-row");
+      throw failedResult(e, "words.storeRow (words.store-row)");
     }
   }
 
   function importRowFunc(x0: number, x1: number, y0: number, y1: number, z0: number, z1: number, z2: number, z3: number, z4: number, area: number): void {
-    instance0.leave("words.row-func");
+    instance0.leave("words.rowFunc (words.row-func)");
     memory.begin();
     const ret = hostRowFunc(liftStringList(x0, x1), liftStringListList(y0, y1), { x: [liftUtf8(memory, z0, z1), z2 & 255], y: liftTupleStringU8List(z3, z4) });
     try {
@@ -1108,12 +1112,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "words.row-func");
+      throw failedResult(e, "words.rowFunc (words.row-func)");
     }
   }
 
   function importRowFunc2(x0: number, x1: number, y0: number, y1: number, y2: number, y3: number, area: number): void {
-    instance0.leave("words.row-func2");
+    instance0.leave("words.rowFunc2 (words.row-func2)");
     memory.begin();
     const ret = hostRowFunc2(liftRow2List(x0, x1), discriminant(y0, 2) === 1 ? { x: y1 & 255, y: liftUtf8(memory, y2, y3) } : undefined);
     try {
@@ -1121,12 +1125,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       storeRowOption(ret, target, "");
       store.resume();
     } catch (e) {
-      throw failedResult(e, "words.row-func2");
+      throw failedResult(e, "words.rowFunc2 (words.row-func2)");
     }
   }
 
   function importLoadRow2(x0: number, x1: number, x2: number, area: number): void {
-    instance0.leave("others.load-row");
+    instance0.leave("others.loadRow (others.load-row)");
     memory.begin();
     const ret = hostLoadRow2({ z: x0, w: liftUtf8(memory, x1, x2) });
     try {
@@ -1137,7 +1141,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "others.load-row");
+      throw failedResult(e, "others.loadRow (others.load-row)");
     }
   }
 

@@ -14,6 +14,7 @@ import {
   failedResult,
   Finalizer,
   fitting,
+  type Given,
   givenModule,
   HandleTable,
   importedClass,
@@ -30,6 +31,7 @@ import {
   mapEntries,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   newTyped,
   own,
@@ -157,9 +159,11 @@ export interface Exports {
   classes: ShadowedGlobalsClasses;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "shadowed-globals.core.wasm"?: ModuleSource;
@@ -168,16 +172,16 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
-  const functions = importedInterface<Functions>(linking, "fixtures:shadowed-globals/functions");
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
+  const functions = importedInterface<Functions>(linking, "fixtures:shadowed-globals/functions", "functions");
   const hostNumber = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "number");
   const hostBigInt = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "bigInt");
   const hostMath = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "math");
   const hostIsNaN = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "isNaN");
   const hostTrap = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "trap");
   const hostInstantiate = importedFunction(linking, functions, "fixtures:shadowed-globals/functions", "instantiate");
-  const classes = importedInterface<Classes>(linking, "fixtures:shadowed-globals/classes");
+  const classes = importedInterface<Classes>(linking, "fixtures:shadowed-globals/classes", "classes");
   const HostDisposable = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Disposable");
   const HostSymbol = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Symbol");
   const HostPromise = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Promise");
@@ -186,7 +190,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const HostOwned = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Owned");
   const HostStore = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Store");
   const HostTrap = importedClass(linking, classes, "fixtures:shadowed-globals/classes", "Trap");
-  const globals = importedInterface<Globals>(linking, "fixtures:shadowed-globals/globals");
+  const globals = importedInterface<Globals>(linking, "fixtures:shadowed-globals/globals", "globals");
   const hostUseAll = importedFunction(linking, globals, "fixtures:shadowed-globals/globals", "useAll");
   const hostUseMore = importedFunction(linking, globals, "fixtures:shadowed-globals/globals", "useMore");
   const hostUseRest = importedFunction(linking, globals, "fixtures:shadowed-globals/globals", "useRest");
@@ -254,7 +258,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned2 {
-      store.enter("classes.disposable");
+      store.enter("new classes.Disposable (classes.disposable)");
       try {
         const ret = disposableNew();
         const result = new Owned2(handles0.take(ret, disposableType2) as number);
@@ -265,13 +269,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.disposable");
+        throw store.trap(e, "new classes.Disposable (classes.disposable)");
       }
     }
 
     dispose(): void {
-      const rep = this.#owned.self("classes.disposable.dispose");
-      store.enter("classes.disposable.dispose");
+      const rep = this.#owned.self("classes.Disposable.dispose (classes.disposable.dispose)");
+      store.enter("classes.Disposable.dispose (classes.disposable.dispose)");
       try {
         disposableDispose(rep);
         instance0.mayLeave = false;
@@ -280,7 +284,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.disposable.dispose");
+        throw store.trap(e, "classes.Disposable.dispose (classes.disposable.dispose)");
       }
     }
 
@@ -312,7 +316,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(symbol: string): Owned2 {
-      store.enterLowering("classes.symbol");
+      store.enterLowering("new classes.Symbol (classes.symbol)");
       try {
         if (typeof symbol !== "string") throw new Mismatch("string", symbol, "symbol");
         const symbolPointer = lowerUtf8(memory, symbol);
@@ -327,13 +331,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "classes.symbol");
+        throw failedCall(store, e, "new classes.Symbol (classes.symbol)");
       }
     }
 
     twin(): ExportedSymbol {
-      const rep = this.#owned.self("classes.symbol.twin");
-      store.enter("classes.symbol.twin");
+      const rep = this.#owned.self("classes.Symbol.twin (classes.symbol.twin)");
+      store.enter("classes.Symbol.twin (classes.symbol.twin)");
       try {
         const ret = symbolTwin(rep);
         const result = new Symbol2(new Owned2(handles0.take(ret, symbolType2) as number));
@@ -344,7 +348,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.symbol.twin");
+        throw store.trap(e, "classes.Symbol.twin (classes.symbol.twin)");
       }
     }
 
@@ -376,7 +380,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned2 {
-      store.enter("classes.promise");
+      store.enter("new classes.Promise (classes.promise)");
       try {
         const ret = promiseNew();
         const result = new Owned2(handles0.take(ret, promiseType2) as number);
@@ -387,13 +391,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.promise");
+        throw store.trap(e, "new classes.Promise (classes.promise)");
       }
     }
 
     then(): void {
-      const rep = this.#owned.self("classes.promise.then");
-      store.enter("classes.promise.then");
+      const rep = this.#owned.self("classes.Promise.then (classes.promise.then)");
+      store.enter("classes.Promise.then (classes.promise.then)");
       try {
         promiseThen(rep);
         instance0.mayLeave = false;
@@ -402,7 +406,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.promise.then");
+        throw store.trap(e, "classes.Promise.then (classes.promise.then)");
       }
     }
 
@@ -434,7 +438,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(bytes: Uint8Array | readonly number[]): Owned2 {
-      store.enterLowering("classes.uint8-array");
+      store.enterLowering("new classes.Uint8Array (classes.uint8-array)");
       try {
         const bytesPointer = lowerU8List(bytes, "bytes");
         const bytesLength = memory.count;
@@ -448,13 +452,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "classes.uint8-array");
+        throw failedCall(store, e, "new classes.Uint8Array (classes.uint8-array)");
       }
     }
 
     bytes(): Uint8Array {
-      const rep = this.#owned.self("classes.uint8-array.bytes");
-      store.enter("classes.uint8-array.bytes");
+      const rep = this.#owned.self("classes.Uint8Array.bytes (classes.uint8-array.bytes)");
+      store.enter("classes.Uint8Array.bytes (classes.uint8-array.bytes)");
       try {
         const ret = uint8ArrayBytes(rep);
         const area = memory.area(ret, 8, 4);
@@ -467,7 +471,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.uint8-array.bytes");
+        throw store.trap(e, "classes.Uint8Array.bytes (classes.uint8-array.bytes)");
       }
     }
 
@@ -499,7 +503,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(entries: ReadonlyMap<string, number>): Owned2 {
-      store.enterLowering("classes.map");
+      store.enterLowering("new classes.Map (classes.map)");
       try {
         staging.begin();
         const entriesPointer = lowerStringU8Map2(entries, "entries");
@@ -514,13 +518,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "classes.map");
+        throw failedCall(store, e, "new classes.Map (classes.map)");
       }
     }
 
     entries(): Map<string, number> {
-      const rep = this.#owned.self("classes.map.entries");
-      store.enter("classes.map.entries");
+      const rep = this.#owned.self("classes.Map.entries (classes.map.entries)");
+      store.enter("classes.Map.entries (classes.map.entries)");
       try {
         const ret = mapEntries2(rep);
         const area = memory.area(ret, 8, 4);
@@ -533,7 +537,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.map.entries");
+        throw store.trap(e, "classes.Map.entries (classes.map.entries)");
       }
     }
 
@@ -565,7 +569,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned2 {
-      store.enter("classes.object");
+      store.enter("new classes.Object (classes.object)");
       try {
         const ret = objectNew();
         const result = new Owned2(handles0.take(ret, objectType2) as number);
@@ -576,12 +580,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.object");
+        throw store.trap(e, "new classes.Object (classes.object)");
       }
     }
 
     static create(): ClassesObject {
-      store.enter("classes.object.create");
+      store.enter("classes.Object.create (classes.object.create)");
       try {
         const ret = objectCreate();
         const result = new Object2(new Owned2(handles0.take(ret, objectType2) as number));
@@ -592,7 +596,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.object.create");
+        throw store.trap(e, "classes.Object.create (classes.object.create)");
       }
     }
 
@@ -619,13 +623,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     readonly #owned: Owned2;
 
     constructor(owned: Owned2) {
-      if (!(owned instanceof Owned2)) throw new TypeError("classes.array has no constructor");
+      if (!(owned instanceof Owned2)) throw new TypeError("classes.Array has no constructor");
       this.#owned = owned;
       arrayFinalizer.add(this, owned);
     }
 
     static from(x: Uint32Array | readonly number[]): ClassesArray {
-      store.enterLowering("classes.array.from");
+      store.enterLowering("classes.Array.from (classes.array.from)");
       try {
         const xPointer = lowerU32List(x, "x");
         const xLength = memory.count;
@@ -639,7 +643,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "classes.array.from");
+        throw failedCall(store, e, "classes.Array.from (classes.array.from)");
       }
     }
 
@@ -681,7 +685,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(message: string): Owned2 {
-      store.enterLowering("classes.error");
+      store.enterLowering("new classes.Error (classes.error)");
       try {
         if (typeof message !== "string") throw new Mismatch("string", message, "message");
         const messagePointer = lowerUtf8(memory, message);
@@ -696,13 +700,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "classes.error");
+        throw failedCall(store, e, "new classes.Error (classes.error)");
       }
     }
 
     message(): string {
-      const rep = this.#owned.self("classes.error.message");
-      store.enter("classes.error.message");
+      const rep = this.#owned.self("classes.Error.message (classes.error.message)");
+      store.enter("classes.Error.message (classes.error.message)");
       try {
         const ret = errorMessage(rep);
         const area = memory.area(ret, 8, 4);
@@ -715,7 +719,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.error.message");
+        throw store.trap(e, "classes.Error.message (classes.error.message)");
       }
     }
 
@@ -747,7 +751,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned2 {
-      store.enter("classes.finalization-registry");
+      store.enter("new classes.FinalizationRegistry (classes.finalization-registry)");
       try {
         const ret = finalizationRegistryNew();
         const result = new Owned2(handles0.take(ret, finalizationRegistryType2) as number);
@@ -758,13 +762,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.finalization-registry");
+        throw store.trap(e, "new classes.FinalizationRegistry (classes.finalization-registry)");
       }
     }
 
     register(): void {
-      const rep = this.#owned.self("classes.finalization-registry.register");
-      store.enter("classes.finalization-registry.register");
+      const rep = this.#owned.self("classes.FinalizationRegistry.register (classes.finalization-registry.register)");
+      store.enter("classes.FinalizationRegistry.register (classes.finalization-registry.register)");
       try {
         finalizationRegistryRegister(rep);
         instance0.mayLeave = false;
@@ -773,7 +777,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.finalization-registry.register");
+        throw store.trap(e, "classes.FinalizationRegistry.register (classes.finalization-registry.register)");
       }
     }
 
@@ -805,7 +809,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned2 {
-      store.enter("classes.owned");
+      store.enter("new classes.Owned (classes.owned)");
       try {
         const ret = ownedNew();
         const result = new Owned2(handles0.take(ret, ownedType2) as number);
@@ -816,13 +820,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.owned");
+        throw store.trap(e, "new classes.Owned (classes.owned)");
       }
     }
 
     drop(): void {
-      const rep = this.#owned.self("classes.owned.drop");
-      store.enter("classes.owned.drop");
+      const rep = this.#owned.self("classes.Owned.drop (classes.owned.drop)");
+      store.enter("classes.Owned.drop (classes.owned.drop)");
       try {
         ownedDrop(rep);
         instance0.mayLeave = false;
@@ -831,7 +835,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.owned.drop");
+        throw store.trap(e, "classes.Owned.drop (classes.owned.drop)");
       }
     }
 
@@ -863,7 +867,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned2 {
-      store.enter("classes.store");
+      store.enter("new classes.Store (classes.store)");
       try {
         const ret = storeNew();
         const result = new Owned2(handles0.take(ret, storeType2) as number);
@@ -874,13 +878,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.store");
+        throw store.trap(e, "new classes.Store (classes.store)");
       }
     }
 
     enter(): void {
-      const rep = this.#owned.self("classes.store.enter");
-      store.enter("classes.store.enter");
+      const rep = this.#owned.self("classes.Store.enter (classes.store.enter)");
+      store.enter("classes.Store.enter (classes.store.enter)");
       try {
         storeEnter(rep);
         instance0.mayLeave = false;
@@ -889,7 +893,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.store.enter");
+        throw store.trap(e, "classes.Store.enter (classes.store.enter)");
       }
     }
 
@@ -921,7 +925,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned2 {
-      store.enter("classes.trap");
+      store.enter("new classes.Trap (classes.trap)");
       try {
         const ret = trapNew();
         const result = new Owned2(handles0.take(ret, trapType2) as number);
@@ -932,13 +936,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.trap");
+        throw store.trap(e, "new classes.Trap (classes.trap)");
       }
     }
 
     payload(): number {
-      const rep = this.#owned.self("classes.trap.payload");
-      store.enter("classes.trap.payload");
+      const rep = this.#owned.self("classes.Trap.payload (classes.trap.payload)");
+      store.enter("classes.Trap.payload (classes.trap.payload)");
       try {
         const ret = trapPayload(rep);
         const result = ret & 255;
@@ -949,7 +953,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "classes.trap.payload");
+        throw store.trap(e, "classes.Trap.payload (classes.trap.payload)");
       }
     }
 
@@ -1259,7 +1263,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   const globals2: ShadowedGlobalsGlobals = {
     useAll(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q) {
       let error: ShadowedGlobalsError;
-      store.enterLowering("globals.use-all");
+      store.enterLowering("globals.useAll (globals.use-all)");
       try {
         staging.begin();
         const area = staging.allocate(144, 8);
@@ -1299,14 +1303,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e2) {
         store.cause ??= e2;
-        throw failedCall(store, e2, "globals.use-all");
+        throw failedCall(store, e2, "globals.useAll (globals.use-all)");
       }
       throw new ComponentError2(error);
     },
 
     useMore(a, b, c, d, e, f, g, h, i) {
       let error: GlobalsComponentError;
-      store.enterLowering("globals.use-more");
+      store.enterLowering("globals.useMore (globals.use-more)");
       try {
         staging.begin();
         if (typeof a !== "object" || a === null) throw new Mismatch("data-view", a, "a");
@@ -1360,13 +1364,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e2) {
         store.cause ??= e2;
-        throw failedCall(store, e2, "globals.use-more");
+        throw failedCall(store, e2, "globals.useMore (globals.use-more)");
       }
       throw new ComponentError2(error);
     },
 
     useRest(a, b, c, d, e, f) {
-      store.enterLowering("globals.use-rest");
+      store.enterLowering("globals.useRest (globals.use-rest)");
       try {
         staging.begin();
         const aPointer = lowerStringList2(a, "a");
@@ -1396,7 +1400,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e2) {
         store.cause ??= e2;
-        throw failedCall(store, e2, "globals.use-rest");
+        throw failedCall(store, e2, "globals.useRest (globals.use-rest)");
       }
     },
   };
@@ -1482,8 +1486,8 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     bigInt(x) {
-      if (typeof x !== "bigint" || BigInt.asUintN(64, x) !== x) throw expected("u64", x, "functions.big-int", "x");
-      store.enter("functions.big-int");
+      if (typeof x !== "bigint" || BigInt.asUintN(64, x) !== x) throw expected("u64", x, "functions.bigInt (functions.big-int)", "x");
+      store.enter("functions.bigInt (functions.big-int)");
       try {
         const ret = bigInt(x);
         instance0.mayLeave = false;
@@ -1493,7 +1497,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return ret;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.big-int");
+        throw store.trap(e, "functions.bigInt (functions.big-int)");
       }
     },
 
@@ -1556,7 +1560,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     textDecoder(x) {
-      store.enterLowering("functions.text-decoder");
+      store.enterLowering("functions.textDecoder (functions.text-decoder)");
       try {
         if (typeof x !== "string") throw new Mismatch("string", x, "x");
         const xPointer = lowerUtf8(memory, x);
@@ -1573,13 +1577,13 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "functions.text-decoder");
+        throw failedCall(store, e, "functions.textDecoder (functions.text-decoder)");
       }
     },
 
     isNaN(x) {
-      if (typeof x !== "number") throw expected("f64", x, "functions.is-na-n", "x");
-      store.enter("functions.is-na-n");
+      if (typeof x !== "number") throw expected("f64", x, "functions.isNaN (functions.is-na-n)", "x");
+      store.enter("functions.isNaN (functions.is-na-n)");
       try {
         const ret = isNaN2(x);
         instance0.mayLeave = false;
@@ -1589,12 +1593,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return ret;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "functions.is-na-n");
+        throw store.trap(e, "functions.isNaN (functions.is-na-n)");
       }
     },
 
     globalThis(x) {
-      store.enterLowering("functions.global-this");
+      store.enterLowering("functions.globalThis (functions.global-this)");
       try {
         const xPointer = lowerU8List(x, "x");
         const xLength = memory.count;
@@ -1610,7 +1614,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "functions.global-this");
+        throw failedCall(store, e, "functions.globalThis (functions.global-this)");
       }
     },
 
@@ -1776,7 +1780,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     },
 
     lowerUtf8(x) {
-      store.enterLowering("functions.lower-utf8");
+      store.enterLowering("functions.lowerUtf8 (functions.lower-utf8)");
       try {
         if (typeof x !== "string") throw new Mismatch("string", x, "x");
         const xPointer = lowerUtf8(memory, x);
@@ -1793,12 +1797,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "functions.lower-utf8");
+        throw failedCall(store, e, "functions.lowerUtf8 (functions.lower-utf8)");
       }
     },
 
     liftUtf8(x) {
-      store.enterLowering("functions.lift-utf8");
+      store.enterLowering("functions.liftUtf8 (functions.lift-utf8)");
       try {
         if (typeof x !== "string") throw new Mismatch("string", x, "x");
         const xPointer = lowerUtf8(memory, x);
@@ -1815,12 +1819,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "functions.lift-utf8");
+        throw failedCall(store, e, "functions.liftUtf8 (functions.lift-utf8)");
       }
     },
 
     lowerObjectList(x) {
-      store.enterLowering("functions.lower-object-list");
+      store.enterLowering("functions.lowerObjectList (functions.lower-object-list)");
       try {
         staging.begin();
         const xPointer = lowerObjectList2(x, "x");
@@ -1837,12 +1841,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "functions.lower-object-list");
+        throw failedCall(store, e, "functions.lowerObjectList (functions.lower-object-list)");
       }
     },
 
     storeObject(x) {
-      store.enterLowering("functions.store-object");
+      store.enterLowering("functions.storeObject (functions.store-object)");
       try {
         staging.begin();
         const xPointer = lowerObjectList2(x, "x");
@@ -1859,7 +1863,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "functions.store-object");
+        throw failedCall(store, e, "functions.storeObject (functions.store-object)");
       }
     },
 
@@ -1908,7 +1912,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     failStrangely(x) {
       let error: ShadowedGlobalsTrap;
-      store.enterLowering("classes.fail-strangely");
+      store.enterLowering("classes.failStrangely (classes.fail-strangely)");
       try {
         const xHandle = ownedError(x, "x").borrow("error", "x");
         store.resume();
@@ -1930,7 +1934,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "classes.fail-strangely");
+        throw failedCall(store, e, "classes.failStrangely (classes.fail-strangely)");
       }
       throw new ComponentError2(error);
     },
@@ -1967,9 +1971,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importBigInt(x: bigint): bigint {
-    instance0.leave("functions.big-int");
+    instance0.leave("functions.bigInt (functions.big-int)");
     const ret = hostBigInt(BigInt.asUintN(64, x));
-    if (typeof ret !== "bigint" || BigInt.asIntN(64, ret) !== ret) throw expectedResult("s64", ret, "functions.big-int", "");
+    if (typeof ret !== "bigint" || BigInt.asIntN(64, ret) !== ret) throw expectedResult("s64", ret, "functions.bigInt (functions.big-int)", "");
     store.resume();
     return ret;
   }
@@ -1983,9 +1987,9 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importIsNaN(x: number): number {
-    instance0.leave("functions.is-na-n");
+    instance0.leave("functions.isNaN (functions.is-na-n)");
     const ret = hostIsNaN(x);
-    if (typeof ret !== "number") throw expectedResult("f64", ret, "functions.is-na-n", "");
+    if (typeof ret !== "number") throw expectedResult("f64", ret, "functions.isNaN (functions.is-na-n)", "");
     store.resume();
     return ret;
   }
@@ -2024,7 +2028,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importDisposable(): number {
-    instance0.leave("classes.disposable");
+    instance0.leave("new classes.Disposable (classes.disposable)");
     const ret = new HostDisposable();
     try {
       if (!(ret instanceof HostDisposable)) throw new Mismatch("disposable", ret, "");
@@ -2032,18 +2036,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.disposable");
+      throw failedResult(e, "new classes.Disposable (classes.disposable)");
     }
   }
 
   function importDisposableDispose(self: number): void {
-    instance0.leave("classes.disposable.dispose");
-    checkSync((handles0.rep(self, disposableType) as ClassesDisposable).dispose(), "classes.disposable.dispose");
+    instance0.leave("classes.Disposable.dispose (classes.disposable.dispose)");
+    checkSync((handles0.rep(self, disposableType) as ClassesDisposable).dispose(), "classes.Disposable.dispose (classes.disposable.dispose)");
     store.resume();
   }
 
   function importSymbolTwin(self: number): number {
-    instance0.leave("classes.symbol.twin");
+    instance0.leave("classes.Symbol.twin (classes.symbol.twin)");
     const ret = (handles0.rep(self, symbolType) as ClassesSymbol).twin();
     try {
       if (!(ret instanceof HostSymbol)) throw new Mismatch("symbol", ret, "");
@@ -2051,12 +2055,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.symbol.twin");
+      throw failedResult(e, "classes.Symbol.twin (classes.symbol.twin)");
     }
   }
 
   function importPromise(): number {
-    instance0.leave("classes.promise");
+    instance0.leave("new classes.Promise (classes.promise)");
     const ret = new HostPromise();
     try {
       if (!(ret instanceof HostPromise)) throw new Mismatch("promise", ret, "");
@@ -2064,18 +2068,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.promise");
+      throw failedResult(e, "new classes.Promise (classes.promise)");
     }
   }
 
   function importPromiseThen(self: number): void {
-    instance0.leave("classes.promise.then");
-    checkSync((handles0.rep(self, promiseType) as ClassesPromise).then(), "classes.promise.then");
+    instance0.leave("classes.Promise.then (classes.promise.then)");
+    checkSync((handles0.rep(self, promiseType) as ClassesPromise).then(), "classes.Promise.then (classes.promise.then)");
     store.resume();
   }
 
   function importObject(): number {
-    instance0.leave("classes.object");
+    instance0.leave("new classes.Object (classes.object)");
     const ret = new HostObject();
     try {
       if (!(ret instanceof HostObject)) throw new Mismatch("object", ret, "");
@@ -2083,12 +2087,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.object");
+      throw failedResult(e, "new classes.Object (classes.object)");
     }
   }
 
   function importObjectCreate(): number {
-    instance0.leave("classes.object.create");
+    instance0.leave("classes.Object.create (classes.object.create)");
     const ret = HostObject.create();
     try {
       if (!(ret instanceof HostObject)) throw new Mismatch("object", ret, "");
@@ -2096,12 +2100,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.object.create");
+      throw failedResult(e, "classes.Object.create (classes.object.create)");
     }
   }
 
   function importFinalizationRegistry(): number {
-    instance0.leave("classes.finalization-registry");
+    instance0.leave("new classes.FinalizationRegistry (classes.finalization-registry)");
     const ret = new HostFinalizationRegistry();
     try {
       if (!(ret instanceof HostFinalizationRegistry)) throw new Mismatch("finalization-registry", ret, "");
@@ -2109,18 +2113,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.finalization-registry");
+      throw failedResult(e, "new classes.FinalizationRegistry (classes.finalization-registry)");
     }
   }
 
   function importFinalizationRegistryRegister(self: number): void {
-    instance0.leave("classes.finalization-registry.register");
-    checkSync((handles0.rep(self, finalizationRegistryType) as ClassesFinalizationRegistry).register(), "classes.finalization-registry.register");
+    instance0.leave("classes.FinalizationRegistry.register (classes.finalization-registry.register)");
+    checkSync((handles0.rep(self, finalizationRegistryType) as ClassesFinalizationRegistry).register(), "classes.FinalizationRegistry.register (classes.finalization-registry.register)");
     store.resume();
   }
 
   function importOwned(): number {
-    instance0.leave("classes.owned");
+    instance0.leave("new classes.Owned (classes.owned)");
     const ret = new HostOwned();
     try {
       if (!(ret instanceof HostOwned)) throw new Mismatch("owned", ret, "");
@@ -2128,18 +2132,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.owned");
+      throw failedResult(e, "new classes.Owned (classes.owned)");
     }
   }
 
   function importOwnedDrop(self: number): void {
-    instance0.leave("classes.owned.drop");
-    checkSync((handles0.rep(self, ownedType) as ClassesOwned).drop(), "classes.owned.drop");
+    instance0.leave("classes.Owned.drop (classes.owned.drop)");
+    checkSync((handles0.rep(self, ownedType) as ClassesOwned).drop(), "classes.Owned.drop (classes.owned.drop)");
     store.resume();
   }
 
   function importStore(): number {
-    instance0.leave("classes.store");
+    instance0.leave("new classes.Store (classes.store)");
     const ret = new HostStore();
     try {
       if (!(ret instanceof HostStore)) throw new Mismatch("store", ret, "");
@@ -2147,18 +2151,18 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.store");
+      throw failedResult(e, "new classes.Store (classes.store)");
     }
   }
 
   function importStoreEnter(self: number): void {
-    instance0.leave("classes.store.enter");
-    checkSync((handles0.rep(self, storeType) as ClassesStore).enter(), "classes.store.enter");
+    instance0.leave("classes.Store.enter (classes.store.enter)");
+    checkSync((handles0.rep(self, storeType) as ClassesStore).enter(), "classes.Store.enter (classes.store.enter)");
     store.resume();
   }
 
   function importTrap2(): number {
-    instance0.leave("classes.trap");
+    instance0.leave("new classes.Trap (classes.trap)");
     const ret = new HostTrap();
     try {
       if (!(ret instanceof HostTrap)) throw new Mismatch("trap", ret, "");
@@ -2166,14 +2170,14 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.trap");
+      throw failedResult(e, "new classes.Trap (classes.trap)");
     }
   }
 
   function importTrapPayload(self: number): number {
-    instance0.leave("classes.trap.payload");
+    instance0.leave("classes.Trap.payload (classes.trap.payload)");
     const ret = (handles0.rep(self, trapType) as ClassesTrap).payload();
-    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "classes.trap.payload", "");
+    if (typeof ret !== "number" || (ret & 255) !== ret) throw expectedResult("u8", ret, "classes.Trap.payload (classes.trap.payload)", "");
     store.resume();
     return ret;
   }
@@ -2407,7 +2411,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importUseAll(params: number, area: number): void {
-    instance0.leave("globals.use-all");
+    instance0.leave("globals.useAll (globals.use-all)");
     const args = memory.area(params, 144, 8);
     let ret: { tag: "ok"; val: Result } | { tag: "err"; val: GlobalsError };
     try {
@@ -2439,12 +2443,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "globals.use-all");
+      throw failedResult(e, "globals.useAll (globals.use-all)");
     }
   }
 
   function importUseMore(a: number, b0: number, b1: number, c: number, d0: number, d1: number, e: number, f: number, g0: number, g1: number, h0: number, h1: number, i0: number, i1: number, area: number): void {
-    instance0.leave("globals.use-more");
+    instance0.leave("globals.useMore (globals.use-more)");
     memory.begin();
     let ret: { tag: "ok"; val: Option } | { tag: "err"; val: ComponentError };
     try {
@@ -2477,12 +2481,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e2) {
-      throw failedResult(e2, "globals.use-more");
+      throw failedResult(e2, "globals.useMore (globals.use-more)");
     }
   }
 
   function importUseRest(a0: number, a1: number, b0: number, b1: number, c: number, d0: number, d1: number, e0: number, e1: number, f0: number, f1: number, area: number): void {
-    instance0.leave("globals.use-rest");
+    instance0.leave("globals.useRest (globals.use-rest)");
     memory.begin();
     const ret = hostUseRest(liftStringList(a0, a1), liftU8List(b0, b1), liftFlags(c), { argv: liftStringList(d0, d1) }, liftUtf8(memory, e0, e1), liftUtf8(memory, f0, f1));
     try {
@@ -2554,7 +2558,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 44, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "globals.use-rest");
+      throw failedResult(e, "globals.useRest (globals.use-rest)");
     }
   }
 
@@ -2633,7 +2637,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importTextDecoder(x0: number, x1: number, area: number): void {
-    instance0.leave("functions.text-decoder");
+    instance0.leave("functions.textDecoder (functions.text-decoder)");
     memory.begin();
     const ret = hostTextDecoder(liftUtf8(memory, x0, x1));
     try {
@@ -2645,12 +2649,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.text-decoder");
+      throw failedResult(e, "functions.textDecoder (functions.text-decoder)");
     }
   }
 
   function importGlobalThis(x0: number, x1: number, area: number): void {
-    instance0.leave("functions.global-this");
+    instance0.leave("functions.globalThis (functions.global-this)");
     memory.begin();
     const ret = hostGlobalThis(liftU8List(x0, x1));
     try {
@@ -2661,7 +2665,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.global-this");
+      throw failedResult(e, "functions.globalThis (functions.global-this)");
     }
   }
 
@@ -2804,7 +2808,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importLowerUtf8(x0: number, x1: number, area: number): void {
-    instance0.leave("functions.lower-utf8");
+    instance0.leave("functions.lowerUtf8 (functions.lower-utf8)");
     memory.begin();
     const ret = hostLowerUtf8(liftUtf8(memory, x0, x1));
     try {
@@ -2816,12 +2820,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.lower-utf8");
+      throw failedResult(e, "functions.lowerUtf8 (functions.lower-utf8)");
     }
   }
 
   function importLiftUtf8(x0: number, x1: number, area: number): void {
-    instance0.leave("functions.lift-utf8");
+    instance0.leave("functions.liftUtf8 (functions.lift-utf8)");
     memory.begin();
     const ret = hostLiftUtf8(liftUtf8(memory, x0, x1));
     try {
@@ -2833,12 +2837,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.lift-utf8");
+      throw failedResult(e, "functions.liftUtf8 (functions.lift-utf8)");
     }
   }
 
   function importLowerObjectList(x0: number, x1: number, area: number): void {
-    instance0.leave("functions.lower-object-list");
+    instance0.leave("functions.lowerObjectList (functions.lower-object-list)");
     memory.begin();
     const ret = hostLowerObjectList(liftObjectList(x0, x1));
     try {
@@ -2849,12 +2853,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.lower-object-list");
+      throw failedResult(e, "functions.lowerObjectList (functions.lower-object-list)");
     }
   }
 
   function importStoreObject(x0: number, x1: number, area: number): void {
-    instance0.leave("functions.store-object");
+    instance0.leave("functions.storeObject (functions.store-object)");
     memory.begin();
     const ret = hostStoreObject(liftObjectList(x0, x1));
     try {
@@ -2865,12 +2869,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "functions.store-object");
+      throw failedResult(e, "functions.storeObject (functions.store-object)");
     }
   }
 
   function importSymbol(symbol0: number, symbol1: number): number {
-    instance0.leave("classes.symbol");
+    instance0.leave("new classes.Symbol (classes.symbol)");
     memory.begin();
     const ret = new HostSymbol(liftUtf8(memory, symbol0, symbol1));
     try {
@@ -2879,12 +2883,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.symbol");
+      throw failedResult(e, "new classes.Symbol (classes.symbol)");
     }
   }
 
   function importUint8Array(bytes0: number, bytes1: number): number {
-    instance0.leave("classes.uint8-array");
+    instance0.leave("new classes.Uint8Array (classes.uint8-array)");
     memory.begin();
     const ret = new HostUint8Array(liftU8List(bytes0, bytes1));
     try {
@@ -2893,12 +2897,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.uint8-array");
+      throw failedResult(e, "new classes.Uint8Array (classes.uint8-array)");
     }
   }
 
   function importUint8ArrayBytes(self: number, area: number): void {
-    instance0.leave("classes.uint8-array.bytes");
+    instance0.leave("classes.Uint8Array.bytes (classes.uint8-array.bytes)");
     const ret = (handles0.rep(self, uint8ArrayType) as ClassesUint8Array).bytes();
     try {
       const target = memory.area(area, 8, 4);
@@ -2908,12 +2912,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "classes.uint8-array.bytes");
+      throw failedResult(e, "classes.Uint8Array.bytes (classes.uint8-array.bytes)");
     }
   }
 
   function importMap2(entries0: number, entries1: number): number {
-    instance0.leave("classes.map");
+    instance0.leave("new classes.Map (classes.map)");
     memory.begin();
     const ret = new HostMap(liftStringU8Map(entries0, entries1));
     try {
@@ -2922,12 +2926,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.map");
+      throw failedResult(e, "new classes.Map (classes.map)");
     }
   }
 
   function importMapEntries(self: number, area: number): void {
-    instance0.leave("classes.map.entries");
+    instance0.leave("classes.Map.entries (classes.map.entries)");
     const ret = (handles0.rep(self, mapType) as ClassesMap).entries();
     try {
       const target = memory.area(area, 8, 4);
@@ -2937,12 +2941,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "classes.map.entries");
+      throw failedResult(e, "classes.Map.entries (classes.map.entries)");
     }
   }
 
   function importArrayFrom(x0: number, x1: number): number {
-    instance0.leave("classes.array.from");
+    instance0.leave("classes.Array.from (classes.array.from)");
     memory.begin();
     const ret = HostArray.from(liftU32List(x0, x1));
     try {
@@ -2951,12 +2955,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.array.from");
+      throw failedResult(e, "classes.Array.from (classes.array.from)");
     }
   }
 
   function importError2(message0: number, message1: number): number {
-    instance0.leave("classes.error");
+    instance0.leave("new classes.Error (classes.error)");
     memory.begin();
     const ret = new HostError(liftUtf8(memory, message0, message1));
     try {
@@ -2965,12 +2969,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "classes.error");
+      throw failedResult(e, "new classes.Error (classes.error)");
     }
   }
 
   function importErrorMessage(self: number, area: number): void {
-    instance0.leave("classes.error.message");
+    instance0.leave("classes.Error.message (classes.error.message)");
     const ret = (handles0.rep(self, errorType) as ClassesError).message();
     try {
       const target = memory.area(area, 8, 4);
@@ -2981,7 +2985,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       view.setUint32(target + 4, memory.count, true);
       store.resume();
     } catch (e) {
-      throw failedResult(e, "classes.error.message");
+      throw failedResult(e, "classes.Error.message (classes.error.message)");
     }
   }
 
@@ -3037,7 +3041,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importFailStrangely(x: number, area: number): void {
-    instance0.leave("classes.fail-strangely");
+    instance0.leave("classes.failStrangely (classes.fail-strangely)");
     let ret: { tag: "ok"; val: ClassesSymbol } | { tag: "err"; val: ClassesTrap };
     try {
       ret = { tag: "ok", val: hostFailStrangely(handles0.rep(x, errorType) as ClassesError) };
@@ -3083,7 +3087,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "classes.fail-strangely");
+      throw failedResult(e, "classes.failStrangely (classes.fail-strangely)");
     }
   }
 

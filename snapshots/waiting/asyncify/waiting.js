@@ -38,8 +38,8 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const linking = startLinking(imports);
-  const clock = importedInterface(linking, "test:waiting/clock@1.0.0");
+  const linking = startLinking(imports, options);
+  const clock = importedInterface(linking, "test:waiting/clock@1.0.0", "clock");
   const HostInstant = importedClass(linking, clock, "test:waiting/clock@1.0.0", "Instant");
   const hostCount = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "count");
   const hostPause = importedFunction(linking, clock, "test:waiting/clock@1.0.0", "pause");
@@ -66,7 +66,7 @@ export async function instantiate(imports, options = {}) {
     }
 
     static #construct(name) {
-      store.enterLowering("work.job");
+      store.enterLowering("new work.Job (work.job)");
       try {
         if (typeof name !== "string") throw new Mismatch("string", name, "name");
         const namePointer = lowerUtf8(memory, name);
@@ -81,24 +81,24 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw failedCall(store, e, "work.job");
+        throw failedCall(store, e, "new work.Job (work.job)");
       }
     }
 
     run(until, callOptions) {
       const enter = () => {
-        const rep = this.#owned.self("work.job.run");
+        const rep = this.#owned.self("work.Job.run (work.job.run)");
         if (!(until instanceof HostInstant)) throw new Mismatch("instant", until, "until");
         const untilHandle = handles0.addBorrow(instantType, until);
         store.resume();
         return jobRun(rep, untilHandle);
       };
-      return suspension.call("work.job.run", callOptions, enter, jobRunLift);
+      return suspension.call("work.Job.run (work.job.run)", callOptions, enter, jobRunLift);
     }
 
     name() {
-      const rep = this.#owned.self("work.job.name");
-      store.enter("work.job.name");
+      const rep = this.#owned.self("work.Job.name (work.job.name)");
+      store.enter("work.Job.name (work.job.name)");
       try {
         const ret = jobName(rep);
         const area = memory.area(ret, 8, 4);
@@ -111,7 +111,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "work.job.name");
+        throw store.trap(e, "work.Job.name (work.job.name)");
       }
     }
 
@@ -123,7 +123,7 @@ export async function instantiate(imports, options = {}) {
         store.resume();
         return jobLater(namePointer, nameLength);
       };
-      return suspension.call("work.job.later", callOptions, enter, jobLaterLift);
+      return suspension.call("work.Job.later (work.job.later)", callOptions, enter, jobLaterLift);
     }
 
     [dispose]() {
@@ -267,7 +267,7 @@ export async function instantiate(imports, options = {}) {
   };
 
   function importInstant(at) {
-    instance0.leave("clock.instant");
+    instance0.leave("new clock.Instant (clock.instant)");
     const ret = new HostInstant(BigInt.asUintN(64, at));
     try {
       if (!(ret instanceof HostInstant)) throw new Mismatch("instant", ret, "");
@@ -275,18 +275,18 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "clock.instant");
+      throw failedResult(e, "new clock.Instant (clock.instant)");
     }
   }
 
   function importInstantWait(self) {
-    instance0.leave("clock.instant.wait");
+    instance0.leave("clock.Instant.wait (clock.instant.wait)");
     return suspension.gave(handles0.rep(self, instantType).wait());
   }
 
   function importInstantWaitEnd() {
     const ret = suspension.take();
-    if (typeof ret !== "bigint" || BigInt.asUintN(64, ret) !== ret) throw expectedResult("u64", ret, "clock.instant.wait", "");
+    if (typeof ret !== "bigint" || BigInt.asUintN(64, ret) !== ret) throw expectedResult("u64", ret, "clock.Instant.wait (clock.instant.wait)", "");
     store.resume();
     return ret;
   }
@@ -353,7 +353,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importInstantNext(name0, name1) {
-    instance0.leave("clock.instant.next");
+    instance0.leave("clock.Instant.next (clock.instant.next)");
     memory.begin();
     return suspension.gave(HostInstant.next(liftUtf8(memory, name0, name1)));
   }
@@ -366,7 +366,7 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "clock.instant.next");
+      throw failedResult(e, "clock.Instant.next (clock.instant.next)");
     }
   }
 

@@ -13,6 +13,7 @@ import {
   failedCall,
   failedResult,
   Finalizer,
+  type Given,
   givenModule,
   HandleTable,
   importedFunction,
@@ -26,6 +27,7 @@ import {
   lowerUtf8,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   own,
   ownCase,
@@ -76,9 +78,11 @@ export interface Exports {
   tryRun: (() => Lines) & Fails<Outcome>;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** The core modules, where they are not the files beside this one. */
   readonly modules?: {
     readonly "world-items.core.wasm"?: ModuleSource;
@@ -87,8 +91,8 @@ export interface Options {
   };
 }
 
-export async function instantiate(imports: Imports, options: Options = {}): Promise<Exports> {
-  const linking = startLinking(imports);
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const clock = importedInterface<Clock>(linking, "clock");
   const hostNow = importedFunction(linking, clock, "clock", "now");
   const show = importedItem<Imports["show"]>(linking, "show", "a function");
@@ -116,7 +120,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
     }
 
     static #construct(): Owned {
-      store.enter("plugin.session");
+      store.enter("new plugin.Session (plugin.session)");
       try {
         const ret = sessionNew();
         const result = new Owned(handles0.take(ret, sessionType) as number);
@@ -127,17 +131,17 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "plugin.session");
+        throw store.trap(e, "new plugin.Session (plugin.session)");
       }
     }
 
     at(x: PluginPoint): PluginPoint {
-      const rep = this.#owned.self("plugin.session.at");
-      if (typeof x !== "object" || x === null) throw expected("point", x, "plugin.session.at", "x");
+      const rep = this.#owned.self("plugin.Session.at (plugin.session.at)");
+      if (typeof x !== "object" || x === null) throw expected("point", x, "plugin.Session.at (plugin.session.at)", "x");
       const { x: x2, y } = ownPoint(x);
-      if (typeof x2 !== "number" || (x2 | 0) !== x2) throw expected("s32", x2, "plugin.session.at", "x.x");
-      if (typeof y !== "number" || (y | 0) !== y) throw expected("s32", y, "plugin.session.at", "x.y");
-      store.enter("plugin.session.at");
+      if (typeof x2 !== "number" || (x2 | 0) !== x2) throw expected("s32", x2, "plugin.Session.at (plugin.session.at)", "x.x");
+      if (typeof y !== "number" || (y | 0) !== y) throw expected("s32", y, "plugin.Session.at (plugin.session.at)", "x.y");
+      store.enter("plugin.Session.at (plugin.session.at)");
       try {
         const ret = sessionAt(rep, x2, y);
         const area = memory.area(ret, 8, 4);
@@ -149,7 +153,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "plugin.session.at");
+        throw store.trap(e, "plugin.Session.at (plugin.session.at)");
       }
     }
 
@@ -273,7 +277,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
 
     tryRun() {
       let error: Outcome;
-      store.enter("try-run");
+      store.enter("tryRun (try-run)");
       try {
         const ret = tryRun();
         const area = memory.area(ret, 16, 4);
@@ -293,7 +297,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "try-run");
+        throw store.trap(e, "tryRun (try-run)");
       }
       throw new ComponentError(error);
     },
@@ -320,7 +324,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importCanvas(size0: number, size1: number): number {
-    instance0.leave("canvas");
+    instance0.leave("new Canvas (canvas)");
     const ret = new Canvas2({ x: size0, y: size1 });
     try {
       if (!(ret instanceof Canvas2)) throw new Mismatch("canvas", ret, "");
@@ -328,12 +332,12 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "canvas");
+      throw failedResult(e, "new Canvas (canvas)");
     }
   }
 
   function importCanvasBlank(): number {
-    instance0.leave("canvas.blank");
+    instance0.leave("Canvas.blank (canvas.blank)");
     const ret = Canvas2.blank();
     try {
       if (!(ret instanceof Canvas2)) throw new Mismatch("canvas", ret, "");
@@ -341,7 +345,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "canvas.blank");
+      throw failedResult(e, "Canvas.blank (canvas.blank)");
     }
   }
 
@@ -424,11 +428,11 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
   }
 
   function importCanvasDraw(self: number, x0: number, x1: number, x2: number, x3: number, x4: number, x5: number, area: number): void {
-    instance0.leave("canvas.draw");
+    instance0.leave("Canvas.draw (canvas.draw)");
     memory.begin();
     let ret: { tag: "ok" } | { tag: "err"; val: Outcome };
     try {
-      checkSync((handles0.rep(self, canvasType) as Canvas).draw({ from: { x: x0, y: x1 }, to: { x: x2, y: x3 }, title: liftUtf8(memory, x4, x5) }), "canvas.draw");
+      checkSync((handles0.rep(self, canvasType) as Canvas).draw({ from: { x: x0, y: x1 }, to: { x: x2, y: x3 }, title: liftUtf8(memory, x4, x5) }), "Canvas.draw (canvas.draw)");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) as Outcome };
@@ -454,7 +458,7 @@ export async function instantiate(imports: Imports, options: Options = {}): Prom
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "canvas.draw");
+      throw failedResult(e, "Canvas.draw (canvas.draw)");
     }
   }
 

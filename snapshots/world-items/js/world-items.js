@@ -38,7 +38,7 @@ import {
 } from "@wit-bindgen-ts/runtime-helpers/internal";
 
 export async function instantiate(imports, options = {}) {
-  const linking = startLinking(imports);
+  const linking = startLinking(imports, options);
   const clock = importedInterface(linking, "clock");
   const hostNow = importedFunction(linking, clock, "clock", "now");
   const show = importedItem(linking, "show", "a function");
@@ -66,7 +66,7 @@ export async function instantiate(imports, options = {}) {
     }
 
     static #construct() {
-      store.enter("plugin.session");
+      store.enter("new plugin.Session (plugin.session)");
       try {
         const ret = sessionNew();
         const result = new Owned(handles0.take(ret, sessionType));
@@ -77,17 +77,17 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "plugin.session");
+        throw store.trap(e, "new plugin.Session (plugin.session)");
       }
     }
 
     at(x) {
-      const rep = this.#owned.self("plugin.session.at");
-      if (typeof x !== "object" || x === null) throw expected("point", x, "plugin.session.at", "x");
+      const rep = this.#owned.self("plugin.Session.at (plugin.session.at)");
+      if (typeof x !== "object" || x === null) throw expected("point", x, "plugin.Session.at (plugin.session.at)", "x");
       const { x: x2, y } = ownPoint(x);
-      if (typeof x2 !== "number" || (x2 | 0) !== x2) throw expected("s32", x2, "plugin.session.at", "x.x");
-      if (typeof y !== "number" || (y | 0) !== y) throw expected("s32", y, "plugin.session.at", "x.y");
-      store.enter("plugin.session.at");
+      if (typeof x2 !== "number" || (x2 | 0) !== x2) throw expected("s32", x2, "plugin.Session.at (plugin.session.at)", "x.x");
+      if (typeof y !== "number" || (y | 0) !== y) throw expected("s32", y, "plugin.Session.at (plugin.session.at)", "x.y");
+      store.enter("plugin.Session.at (plugin.session.at)");
       try {
         const ret = sessionAt(rep, x2, y);
         const area = memory.area(ret, 8, 4);
@@ -99,7 +99,7 @@ export async function instantiate(imports, options = {}) {
         return result;
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "plugin.session.at");
+        throw store.trap(e, "plugin.Session.at (plugin.session.at)");
       }
     }
 
@@ -223,7 +223,7 @@ export async function instantiate(imports, options = {}) {
 
     tryRun() {
       let error;
-      store.enter("try-run");
+      store.enter("tryRun (try-run)");
       try {
         const ret = tryRun();
         const area = memory.area(ret, 16, 4);
@@ -243,7 +243,7 @@ export async function instantiate(imports, options = {}) {
         store.exit();
       } catch (e) {
         store.cause ??= e;
-        throw store.trap(e, "try-run");
+        throw store.trap(e, "tryRun (try-run)");
       }
       throw new ComponentError(error);
     },
@@ -270,7 +270,7 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importCanvas(size0, size1) {
-    instance0.leave("canvas");
+    instance0.leave("new Canvas (canvas)");
     const ret = new Canvas2({ x: size0, y: size1 });
     try {
       if (!(ret instanceof Canvas2)) throw new Mismatch("canvas", ret, "");
@@ -278,12 +278,12 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "canvas");
+      throw failedResult(e, "new Canvas (canvas)");
     }
   }
 
   function importCanvasBlank() {
-    instance0.leave("canvas.blank");
+    instance0.leave("Canvas.blank (canvas.blank)");
     const ret = Canvas2.blank();
     try {
       if (!(ret instanceof Canvas2)) throw new Mismatch("canvas", ret, "");
@@ -291,7 +291,7 @@ export async function instantiate(imports, options = {}) {
       store.resume();
       return retHandle;
     } catch (e) {
-      throw failedResult(e, "canvas.blank");
+      throw failedResult(e, "Canvas.blank (canvas.blank)");
     }
   }
 
@@ -374,11 +374,11 @@ export async function instantiate(imports, options = {}) {
   }
 
   function importCanvasDraw(self, x0, x1, x2, x3, x4, x5, area) {
-    instance0.leave("canvas.draw");
+    instance0.leave("Canvas.draw (canvas.draw)");
     memory.begin();
     let ret;
     try {
-      checkSync(handles0.rep(self, canvasType).draw({ from: { x: x0, y: x1 }, to: { x: x2, y: x3 }, title: liftUtf8(memory, x4, x5) }), "canvas.draw");
+      checkSync(handles0.rep(self, canvasType).draw({ from: { x: x0, y: x1 }, to: { x: x2, y: x3 }, title: liftUtf8(memory, x4, x5) }), "Canvas.draw (canvas.draw)");
       ret = { tag: "ok" };
     } catch (e) {
       ret = { tag: "err", val: payloadOf(e) };
@@ -404,7 +404,7 @@ export async function instantiate(imports, options = {}) {
       }
       store.resume();
     } catch (e) {
-      throw failedResult(e, "canvas.draw");
+      throw failedResult(e, "Canvas.draw (canvas.draw)");
     }
   }
 

@@ -44,7 +44,7 @@ export const concurrency: Readonly<Record<string, Scenario>> = {
     );
     matches(
       thrown(() => new counters.Counter(1)),
-      /counters.counter: cannot enter/,
+      /new counters\.Counter \(counters\.counter\): cannot enter/,
     );
     await sleeping;
     equal(plain(1, 2), 3);
@@ -70,7 +70,10 @@ export const concurrency: Readonly<Record<string, Scenario>> = {
       }),
     );
     equal(await instance.tasks["callBack"]!(), 7);
-    matches(await inner[0], /Trap: tasks.numbers: cannot enter component instance: tasks.call-back has not ended/);
+    matches(
+      await inner[0],
+      /Trap: tasks.numbers: cannot enter component instance: tasks\.callBack \(tasks.call-back\) has not ended/,
+    );
     equal(await instance.tasks["numbers"]!(3), 3);
   },
   "a call that is aborted in the queue has done nothing": async ({ instantiate }) => {

@@ -30,7 +30,10 @@ export const mixed: Readonly<Record<string, Scenario>> = {
     const other = new counters.Counter(1) as unknown as Disposable;
     const waiting = counter["nextAfter"]!(10);
     for (const call of [() => counter["next"]!(), () => describe!(["a"]), () => new counters.Counter(1)])
-      matches(thrown(call), /cannot enter component instance: counters.counter.next-after has not ended/);
+      matches(
+        thrown(call),
+        /cannot enter component instance: counters\.Counter\.nextAfter \(counters.counter.next-after\) has not ended/,
+      );
     const queued = numbers!(4);
     other[dispose]();
     equal(await waiting, 2);
@@ -49,7 +52,7 @@ export const mixed: Readonly<Record<string, Scenario>> = {
     equal(counter["addNumber"]!(1), 4);
     matches(
       thrown(() => counter["addNumber"]!(7)),
-      /Trap: host.number: counters.counter.add-number would have to wait for the promise of host.number, and is not promised: generate with --async export:counters.counter.add-number/,
+      /Trap: host.number: counters\.Counter\.addNumber \(counters.counter.add-number\) would have to wait for the promise of host.number, and is not promised: generate with --async export:counters.counter.add-number/,
     );
     matches(await failure(answered.tasks["numbers"]!(1)), /it trapped in an earlier call: .*--async export:counters/);
     matches(
@@ -66,7 +69,7 @@ export const mixed: Readonly<Record<string, Scenario>> = {
     equal(await tasks["numbers"]!(3), 3);
     matches(
       thrown(() => (tasks as unknown as Functions)["sleep"]!(50)),
-      /poll.pollable.block: tasks.sleep would have to wait for a timer of 50 ms, and is not promised: generate with --async export:tasks.sleep/,
+      /poll\.Pollable\.block \(poll\.pollable\.block\): tasks\.sleep would have to wait for a timer of 50 ms, and is not promised: generate with --async export:tasks.sleep/,
     );
     await sleep(1);
     equal(Counted.live, before);

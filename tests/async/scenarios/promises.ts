@@ -91,12 +91,15 @@ const given: Readonly<Record<string, Scenario>> = {
     const wrong = await instantiate(imports({ ask: () => Promise.reject(5) }));
     matches(
       await failure(wrong.later["ask"]!("a")),
-      /TypeError: host.future-answer.get: result.val: expected string, got 5/,
+      /TypeError: host\.FutureAnswer\.get \(host.future-answer.get\): result.val: expected string, got 5/,
     );
   },
   "what the promise comes to is checked": async ({ instantiate }) => {
     const { later } = await instantiate(imports({ ask: async () => 5 }));
-    matches(await failure(later["ask"]!("a")), /TypeError: host.future-answer.get: result.val: expected string, got 5/);
+    matches(
+      await failure(later["ask"]!("a")),
+      /TypeError: host\.FutureAnswer\.get \(host.future-answer.get\): result.val: expected string, got 5/,
+    );
   },
   "what is neither is refused": async ({ instantiate }) => {
     const { later } = await instantiate(imports({ ask: () => "at once" }));

@@ -16,12 +16,12 @@ const ways: Readonly<Record<string, Way>> = {
   "a goroutine that an export waits for": {
     guest: "go-grow",
     call: ({ goroutines }) => goroutines.signalBeside(1),
-    func: "goroutines.signal-beside",
+    func: "goroutines.signalBeside (goroutines.signal-beside)",
   },
   "a function of Go that recovers": {
     guest: "go-grow",
     call: ({ goroutines }) => goroutines.signalRecovering(1),
-    func: "goroutines.signal-recovering",
+    func: "goroutines.signalRecovering (goroutines.signal-recovering)",
   },
   "an export of C": { guest: "c-libc", call: ({ endings }) => endings.signal(1), func: "endings.signal" },
 };

@@ -136,7 +136,7 @@ describe.each(ENGINES)("a guest by %s", (engine) => {
     const { Counter } = (await desk()).counters;
     const trap = thrownBy(() => new Counter(13)) as Trap;
     // QuickJS says nothing of what was thrown.
-    if (engine === "quickjs") expect(trap.message).toBe("counters.counter: unreachable");
+    if (engine === "quickjs") expect(trap.message).toBe("new counters.Counter (counters.counter): unreachable");
     else expect(trap.message).toBe("counters.Counter.constructor: the guest threw RangeError: 13 is no start");
   });
 });

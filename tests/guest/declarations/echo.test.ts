@@ -162,7 +162,7 @@ function apart(name: string, world: string): string[] {
   return paths;
 }
 
-// All of them built and run takes minutes with one engine and most of an hour with the other: GUEST_ENGINE=quickjs.
+// All of them built and run takes minutes with one engine and three times as long with the other: GUEST_ENGINE=quickjs.
 const asked = process.env["GUEST_ENGINE"] as Engine | undefined;
 const name = `guests of all worlds are built and run by ${asked ?? "an engine"}`;
 if (asked === undefined) {

@@ -28,6 +28,10 @@ interface guest {
   take: func(x: mine) -> u32;
   lend: func(x: borrow<theirs>) -> u32;
   run: func(code: string) -> string;
+  type plain = result<u8, string>;
+  type named = plain;
+  once: func(x: u8) -> plain;
+  twice: func(x: u8) -> named;
 }
 world w { import host; export guest; }
 `;
@@ -39,6 +43,7 @@ class Checked { constructor(a) { this.a = a; } get() { return this.a; } }
 export const guest = {
   Mine, Checked,
   echo: (x) => x, inList: (x) => x, negative: (x) => x, long: (x) => x,
+  once: (x) => x, twice: (x) => x,
   take: (x) => x.get(),
   lend: (x) => x.get(),
   run: (code) => String((0, eval)("(host, dropped) => " + code)(host, dropped)),
@@ -78,6 +83,8 @@ for (const [name, call] of Object.entries({
   "own of the guest": ({ Mine, take }) => { const [a, b] = [new Mine(50), new Mine(51)]; return [take(a), b.get()].join(); },
   "a borrow of the host's": ({ lend }) => lend(new Thing(7)),
   "a constructor that may fail": ({ Checked }) => new Checked(3).get(),
+  "a result by a name": ({ once }) => once(5),
+  "a result by a name of a name": ({ twice }) => twice(5),
   "a resource dropped": ({ Mine, run }) => { new Mine(8)[Symbol.dispose](); return run("dropped.join()"); },
 })) {
   const { guest } = await instantiate({ ...new WASIShim().getImportObject(), "test:edges/host": host });
@@ -101,6 +108,8 @@ const outcomes: Readonly<Record<"starlingmonkey" | "quickjs", Readonly<Record<st
     "own of the guest": "50,51",
     "a borrow of the host's": "7",
     "a constructor that may fail": "3",
+    "a result by a name": "5",
+    "a result by a name of a name": "Trap",
     "a resource dropped": "8",
   },
   quickjs: {
@@ -115,6 +124,8 @@ const outcomes: Readonly<Record<"starlingmonkey" | "quickjs", Readonly<Record<st
     "own of the guest": "Trap",
     "a borrow of the host's": "Trap",
     "a constructor that may fail": "Trap",
+    "a result by a name": "5",
+    "a result by a name of a name": "5",
     "a resource dropped": "",
   },
 };
@@ -147,6 +158,7 @@ describe("what guest says of it", () => {
     expect(await limitsOf(EDGES, "starlingmonkey")).toEqual([
       "StarlingMonkey passes an u32 of 2^31 and more as another number, where it is not in memory: test:edges/host#echo, test:edges/host#[constructor]thing, test:edges/host#[method]thing.get, and 7 more",
       "StarlingMonkey traps for an s64 that is negative, where it is not in memory: test:edges/host#signed, test:edges/guest#negative",
+      "StarlingMonkey has a function's result as { tag, val }, returned and taken, where its type is a name of a name (of a use, for one): test:edges/guest#twice",
     ]);
   });
 

@@ -9,7 +9,7 @@ import {
   type Runs,
   TypeNames,
   typesModule,
-  WORLD_EXPORTS,
+  WORLD_NAMES,
   type WorldNames,
   worldDeclarations,
 } from "./declarations/index.ts";
@@ -40,7 +40,7 @@ export function worldFile(names: WorldNames, content: Pick<SourceFile, "nodes" |
     path: settings.name,
     preamble: preamble(worldTitle(world), settings),
     reexports: declaring,
-    exported: WORLD_EXPORTS,
+    exported: WORLD_NAMES,
     ...content,
   };
 }

@@ -5,7 +5,7 @@ export * from "./errors.ts";
 export { fromComponent } from "./from-component.ts";
 export { findWorld, fromResolve } from "./from-resolve.ts";
 export { givenParams, outcome } from "./functions.ts";
-export { funcLabel } from "./labels.ts";
+export { funcLabel, resourceLabel } from "./labels.ts";
 export * from "./model.ts";
 export { liftedFunctions, type PlanFunctions, planFunctions } from "./plan-functions.ts";
 export {

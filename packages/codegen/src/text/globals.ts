@@ -6,7 +6,7 @@
 export const WELL_KNOWN = [
   "Array", "ArrayBuffer", "AsyncIterable", "BigInt", "BigInt64Array", "BigUint64Array", "Boolean", "DataView",
   "Disposable", "Error", "Float32Array", "Float64Array", "Function", "Infinity", "Int16Array", "Int32Array",
-  "Int8Array", "JSON", "Map", "Math", "NaN", "Number", "Object", "Omit", "Partial", "Promise", "ReadonlyArray",
+  "Int8Array", "JSON", "Map", "Math", "NaN", "Number", "Object", "Omit", "Partial", "Promise", "PropertyKey", "ReadonlyArray",
   "ReadonlyMap", "Reflect", "Set", "String", "Symbol", "TypeError", "URL", "Uint16Array", "Uint32Array",
   "Uint8Array", "WebAssembly", "console", "fetch", "isNaN", "process",
 ] as const;

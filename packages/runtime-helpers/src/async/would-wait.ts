@@ -1,4 +1,4 @@
-import { Trap } from "../errors.ts";
+import { filterName, Trap } from "../errors.ts";
 
 /** A guest would have to wait in a call that cannot be suspended: says which one that is, and how it could. */
 export class WouldWait extends Trap {
@@ -11,7 +11,7 @@ export class WouldWait extends Trap {
 
   override locate(where: string, caller?: string): void {
     if (caller !== undefined)
-      this.message = `${caller} would have to wait for ${this.#what}, and is not promised: generate with --async export:${caller}`;
+      this.message = `${caller} would have to wait for ${this.#what}, and is not promised: generate with --async export:${filterName(caller)}`;
     super.locate(where);
   }
 }

@@ -1,9 +1,9 @@
 import { ComponentError } from "../errors.ts";
-import type { FutureLayout } from "../promises/index.ts";
+import type { FutureLayout } from "../future-layout.ts";
 import { register } from "./loop/index.ts";
 import type { Pollable, Waiting } from "./types.ts";
 
-export type { FutureLayout } from "../promises/index.ts";
+export type { FutureLayout } from "../future-layout.ts";
 
 /** A resource that is a future: its `get` says what came, by an option, once its pollable is ready. */
 export interface Future {

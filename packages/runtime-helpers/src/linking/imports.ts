@@ -1,5 +1,7 @@
-import { ownProperty } from "../own.ts";
+import { optionOf, ownProperty } from "../own.ts";
 import { show } from "../show.ts";
+import type { Missing } from "./given.ts";
+import { standIn } from "./missing.ts";
 import { track } from "./versions.ts";
 
 type Items = Readonly<Record<string, unknown>>;
@@ -7,18 +9,13 @@ type Items = Readonly<Record<string, unknown>>;
 /** A property that the host gave: what every object has by its nature is no import, whatever its name. */
 const itemOf = (host: object, name: string): unknown => ownProperty(host as Items, name);
 
-type Bare<K> = K extends `${infer Name}@${string}` ? Name : K;
-type Found<K, Given> = K extends Given
-  ? K
-  : [Extract<Given, Bare<K> | `${Bare<K> & string}@${string}`>] extends [never]
-    ? K
-    : Extract<Given, Bare<K> | `${Bare<K> & string}@${string}`>;
+/** An import by its exact id, then by another version of its semver track, without a version, or by the short name that it has. */
+function find(imports: Items, key: string, short?: string): unknown {
+  const found = findId(imports, key);
+  return found === undefined && short !== undefined ? itemOf(imports, short) : found;
+}
 
-/** Imports `T` as an object of type `I` may have them: under their ids, under another version, or without one. */
-export type AnyVersion<I, T> = { [K in keyof T as Found<K, keyof I>]: T[K] };
-
-/** An import by its exact id, then by another version of its semver track, then without a version. */
-function find(imports: Items, key: string): unknown {
+function findId(imports: Items, key: string): unknown {
   const exact = itemOf(imports, key);
   if (exact !== undefined) return exact;
   const at = key.indexOf("@");
@@ -42,16 +39,21 @@ function find(imports: Items, key: string): unknown {
 export interface Linking {
   readonly imports: Items;
   readonly misfits: string[];
+  /** Whether what is missing is given by what traps. */
+  readonly traps: boolean;
 }
 
 /**
  * Begins to look up imports.
  *
- * @throws TypeError where they are no object
+ * @throws TypeError where they are no object, or the option says something else than there is
  */
-export function startLinking(imports: unknown): Linking {
+export function startLinking(imports: unknown, options: { readonly missing?: Missing }): Linking {
   if (!isObject(imports)) throw new TypeError(`imports: expected an object, got ${show(imports)}`);
-  return { imports: imports as Items, misfits: [] };
+  const missing: unknown = optionOf(options, "missing");
+  if (missing !== undefined && missing !== "trap")
+    throw new TypeError(`options.missing: expected "trap", got ${show(missing)}`);
+  return { imports: imports as Items, misfits: [], traps: missing === "trap" };
 }
 
 /**
@@ -95,11 +97,15 @@ const isOf = (what: string, value: unknown): boolean =>
 /** An object or, with its static members, a class. */
 const isInterface = (value: unknown): value is object => isObject(value) || isClass(value);
 
-/** Looks up an imported interface. */
-export function importedInterface<T>(linking: Linking, key: string): T {
-  const found = find(linking.imports, key);
+/**
+ * Looks up an imported interface.
+ *
+ * @param short its short name, where nothing else has it
+ */
+export function importedInterface<T>(linking: Linking, key: string, short?: string): T {
+  const found = find(linking.imports, key, short);
   if (isInterface(found)) return found as T;
-  misfit(linking, key, "an object", found);
+  if (found !== undefined || !linking.traps) misfit(linking, key, "an object", found);
   return ABSENT as T;
 }
 
@@ -115,6 +121,7 @@ export function checkInterface(linking: Linking, host: unknown, key: string, cla
 export function importedItem<T>(linking: Linking, key: string, what: string): T {
   let found = find(linking.imports, key);
   if (isObject(found)) found = itemOf(found, "default") ?? found;
+  if (found === undefined && linking.traps) return standIn(what, key) as T;
   if (!isOf(what, found)) misfit(linking, key, what, found);
   return found as T;
 }
@@ -122,6 +129,7 @@ export function importedItem<T>(linking: Linking, key: string, what: string): T 
 /** A part of an imported interface, which is noted where it is not what it is to be. */
 function part(linking: Linking, host: unknown, key: string, property: string, what: string): unknown {
   const found = itemOf(host as object, property);
+  if (found === undefined && linking.traps) return standIn(what, key, property);
   if (!isOf(what, found) && host !== ABSENT) misfitPart(linking, key, property, what, found);
   return found;
 }
@@ -185,7 +193,8 @@ export function checkSameClass(linking: Linking, host: unknown, key: string, cla
 export function nestedInterface<T>(linking: Linking, host: unknown, key: string, property: string): T {
   const found = itemOf(host as object, property);
   if (isInterface(found)) return found as T;
-  if (host !== ABSENT) misfitPart(linking, key, property, "an object", found);
+  const isAnswered = host === ABSENT || (found === undefined && linking.traps);
+  if (!isAnswered) misfitPart(linking, key, property, "an object", found);
   return ABSENT as T;
 }
 
@@ -204,7 +213,7 @@ export function importedModule(
   const found = itemOf(host as object, property);
   if (found instanceof WebAssembly.Module)
     checkModule(linking, found, `import "${key}": the module "${property}"`, given, wanted);
-  else if (host !== ABSENT) misfitPart(linking, key, property, "a WebAssembly.Module", found);
+  else if (host !== ABSENT || linking.traps) misfitPart(linking, key, property, "a WebAssembly.Module", found);
   return found as WebAssembly.Module;
 }
 

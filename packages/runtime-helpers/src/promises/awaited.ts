@@ -1,9 +1,9 @@
 import { isAbandonable, signalOf } from "../async/index.ts";
 import { Trap } from "../errors.ts";
+import type { FutureLayout } from "../future-layout.ts";
 import { dispose } from "../resources/index.ts";
 import { isThenable } from "../thenable.ts";
 import { unwrap } from "../values/index.ts";
-import type { FutureLayout } from "./layout.ts";
 
 /** What a function takes behind its parameters that waits for what the guest returned. */
 export interface WaitOptions {

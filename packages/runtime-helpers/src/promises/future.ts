@@ -1,9 +1,9 @@
 import { Trap } from "../errors.ts";
+import type { FutureLayout } from "../future-layout.ts";
 import { dispose } from "../resources/index.ts";
 import { isThenable } from "../thenable.ts";
 import { none, payloadOf, type Result, some } from "../values/index.ts";
 import { isObjectOf } from "./given.ts";
-import type { FutureLayout } from "./layout.ts";
 import { Settled } from "./settled.ts";
 
 /**

@@ -9,6 +9,7 @@ import {
   discriminant,
   endLinking,
   failedCall,
+  type Given,
   importedItem,
   inherited,
   Instance,
@@ -20,6 +21,7 @@ import {
   linkModule,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   newTyped,
   own,
@@ -65,27 +67,31 @@ export interface Exports {
   validateComponent(request: WorldMessage): WorldOutcome;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the core module may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What the core module imports beside the world: `{ wasi_snapshot_preview1: wasi.wasiImport }`, for one. */
   readonly core?: WebAssembly.Imports | undefined;
   /** Called in place of its `_initialize`: by `(instance) => wasi.initialize(instance)`, which calls that itself. */
   readonly initialize?: ((instance: WebAssembly.Instance) => void) | undefined;
 }
 
-export interface LoadOptions {
+export interface LoadOptions<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What `wit-bindgen-ts plan` made of the component. Without it that is done here, for which more is loaded. */
   readonly plan?: PlanSource | undefined;
 }
 
-export async function instantiate(module: ModuleSource, imports: Imports, options: Options = {}): Promise<Exports> {
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(module: ModuleSource, imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
 }
 
-export async function load(component: ComponentSource, imports: Imports, options: LoadOptions = {}): Promise<Exports> {
+export async function load<K extends PropertyKey, M extends Missing = undefined>(component: ComponentSource, imports: Given<K, Imports, M>, options: LoadOptions<M> = {}): Promise<Exports> {
   const [{ linkComponent }, { world }] = await Promise.all([
     import("@wit-bindgen-ts/runtime-helpers/late"),
     import("./parser.world.ts"),
@@ -93,8 +99,8 @@ export async function load(component: ComponentSource, imports: Imports, options
   return bind(imports, options, await linkComponent(component, coreWorld, world, options));
 }
 
-async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {
-  const linking = startLinking(imports);
+async function bind(imports: object, options: Options, link: Link): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const panicked = importedItem<Imports["panicked"]>(linking, "panicked", "a function");
   checkInterface(linking, imports, "wit-bindgen-ts:wit-parser/messages");
   endLinking(linking);
@@ -128,7 +134,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     return {
       planComponent(request) {
-        store.enterLowering("plan-component");
+        store.enterLowering("planComponent (plan-component)");
         try {
           staging.begin();
           if (typeof request !== "object" || request === null) throw new Mismatch("message", request, "request");
@@ -148,12 +154,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "plan-component");
+          throw failedCall(store, e, "planComponent (plan-component)");
         }
       },
 
       parseWit(request) {
-        store.enterLowering("parse-wit");
+        store.enterLowering("parseWit (parse-wit)");
         try {
           staging.begin();
           if (typeof request !== "object" || request === null) throw new Mismatch("message", request, "request");
@@ -173,12 +179,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "parse-wit");
+          throw failedCall(store, e, "parseWit (parse-wit)");
         }
       },
 
       decodeWit(request) {
-        store.enterLowering("decode-wit");
+        store.enterLowering("decodeWit (decode-wit)");
         try {
           staging.begin();
           if (typeof request !== "object" || request === null) throw new Mismatch("message", request, "request");
@@ -198,12 +204,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "decode-wit");
+          throw failedCall(store, e, "decodeWit (decode-wit)");
         }
       },
 
       printWit(request) {
-        store.enterLowering("print-wit");
+        store.enterLowering("printWit (print-wit)");
         try {
           staging.begin();
           if (typeof request !== "object" || request === null) throw new Mismatch("message", request, "request");
@@ -223,12 +229,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "print-wit");
+          throw failedCall(store, e, "printWit (print-wit)");
         }
       },
 
       encodeWit(request) {
-        store.enterLowering("encode-wit");
+        store.enterLowering("encodeWit (encode-wit)");
         try {
           staging.begin();
           if (typeof request !== "object" || request === null) throw new Mismatch("message", request, "request");
@@ -248,12 +254,12 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "encode-wit");
+          throw failedCall(store, e, "encodeWit (encode-wit)");
         }
       },
 
       validateComponent(request) {
-        store.enterLowering("validate-component");
+        store.enterLowering("validateComponent (validate-component)");
         try {
           staging.begin();
           if (typeof request !== "object" || request === null) throw new Mismatch("message", request, "request");
@@ -273,7 +279,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "validate-component");
+          throw failedCall(store, e, "validateComponent (validate-component)");
         }
       },
     };

@@ -9,6 +9,7 @@ import {
   discriminant,
   endLinking,
   failedCall,
+  type Given,
   importedItem,
   inherited,
   Instance,
@@ -20,6 +21,7 @@ import {
   linkModule,
   Memory,
   Mismatch,
+  type Missing,
   type ModuleSource,
   newTyped,
   own,
@@ -55,27 +57,31 @@ export interface Exports {
   planComponent(request: WorldMessage): WorldOutcome;
 }
 
-export interface Options {
+export interface Options<M extends Missing = Missing> {
   /** How much the core module may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What the core module imports beside the world: `{ wasi_snapshot_preview1: wasi.wasiImport }`, for one. */
   readonly core?: WebAssembly.Imports | undefined;
   /** Called in place of its `_initialize`: by `(instance) => wasi.initialize(instance)`, which calls that itself. */
   readonly initialize?: ((instance: WebAssembly.Instance) => void) | undefined;
 }
 
-export interface LoadOptions {
+export interface LoadOptions<M extends Missing = Missing> {
   /** How much the component may take: a guest that wants more traps. */
   readonly limits?: Limits | undefined;
+  /** What answers imports that are missing: `"trap"` in place of the error, once one is called. */
+  readonly missing?: M | undefined;
   /** What `wit-bindgen-ts plan` made of the component. Without it that is done here, for which more is loaded. */
   readonly plan?: PlanSource | undefined;
 }
 
-export async function instantiate(module: ModuleSource, imports: Imports, options: Options = {}): Promise<Exports> {
+export async function instantiate<K extends PropertyKey, M extends Missing = undefined>(module: ModuleSource, imports: Given<K, Imports, M>, options: Options<M> = {}): Promise<Exports> {
   return bind(imports, options, linkModule(module, coreWorld, options));
 }
 
-export async function load(component: ComponentSource, imports: Imports, options: LoadOptions = {}): Promise<Exports> {
+export async function load<K extends PropertyKey, M extends Missing = undefined>(component: ComponentSource, imports: Given<K, Imports, M>, options: LoadOptions<M> = {}): Promise<Exports> {
   const [{ linkComponent }, { world }] = await Promise.all([
     import("@wit-bindgen-ts/runtime-helpers/late"),
     import("./planner.world.ts"),
@@ -83,8 +89,8 @@ export async function load(component: ComponentSource, imports: Imports, options
   return bind(imports, options, await linkComponent(component, coreWorld, world, options));
 }
 
-async function bind(imports: Imports, options: Options, link: Link): Promise<Exports> {
-  const linking = startLinking(imports);
+async function bind(imports: object, options: Options, link: Link): Promise<Exports> {
+  const linking = startLinking(imports, options);
   const panicked = importedItem<Imports["panicked"]>(linking, "panicked", "a function");
   checkInterface(linking, imports, "wit-bindgen-ts:wit-parser/messages");
   endLinking(linking);
@@ -108,7 +114,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
 
     return {
       planComponent(request) {
-        store.enterLowering("plan-component");
+        store.enterLowering("planComponent (plan-component)");
         try {
           staging.begin();
           if (typeof request !== "object" || request === null) throw new Mismatch("message", request, "request");
@@ -128,7 +134,7 @@ async function bind(imports: Imports, options: Options, link: Link): Promise<Exp
           return result;
         } catch (e) {
           store.cause ??= e;
-          throw failedCall(store, e, "plan-component");
+          throw failedCall(store, e, "planComponent (plan-component)");
         }
       },
     };

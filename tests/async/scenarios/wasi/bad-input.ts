@@ -16,7 +16,7 @@ export const badInput: Readonly<Record<string, WasiScenario>> = {
     for (const [name, message] of [
       ["pollNothing", /Trap: poll.poll: .*empty/],
       ["pollDropped", /Trap: poll.poll: unknown handle index/],
-      ["blockDropped", /Trap: poll.pollable.block: unknown handle index/],
+      ["blockDropped", /Trap: poll\.Pollable\.block \(poll.pollable.block\): unknown handle index/],
     ] as const) {
       const { tasks } = await instantiate(granted());
       matches(await failure(tasks[name]!()), message);
@@ -43,7 +43,8 @@ export const badInput: Readonly<Record<string, WasiScenario>> = {
     instance = await instantiate(granted({}, { event: () => new Nosy("an answer", new Readiness()) }));
     equal(await instance.tasks["waitFor"]!("x"), true);
     equal(errors.length, 2);
-    for (const error of errors) matches(error, /Trap: tasks.add: cannot enter component instance: tasks.wait-for/);
+    for (const error of errors)
+      matches(error, /Trap: tasks.add: cannot enter component instance: tasks\.waitFor \(tasks\.wait-for\)/);
     // Before the function returned it would have waited for itself, and later it waits for its turn.
     matches(await queued[0], /Trap: tasks.numbers: cannot enter component instance/);
     equal(await queued[1], 3);

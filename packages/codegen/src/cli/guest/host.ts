@@ -3,7 +3,7 @@ import { readComponent } from "../files/index.ts";
 import { asyncOf, type GuestValues, limitsFrom } from "../flags/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { grantsFrom } from "./grants.ts";
-import { exported, instance, unknownFrom } from "./imports.ts";
+import { exported, instance } from "./imports.ts";
 import { type Guest, loadGuest } from "./load.ts";
 
 /** What makes instances of a component, with what it is granted. */
@@ -38,9 +38,8 @@ export async function hostOf(
   const { wasi, filesystem } = guest.runtime;
   const files = filesystem(folders);
   const given = (others: WasiOptions) => ({ ...wasi({ ...grants, ...others }), ...files });
-  const unknown = await unknownFrom(values, component, given({}), limits);
   return {
     runtime: guest.runtime,
-    create: async (others) => exported(await instance(guest, { ...unknown, ...given(others) }, path), name, path, help),
+    create: async (others) => exported(await instance(guest, given(others), path, values), name, path, help),
   };
 }

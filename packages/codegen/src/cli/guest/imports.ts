@@ -1,28 +1,22 @@
-import type { GenerateInput } from "../../generate.ts";
-import type { Limits } from "../../options/index.ts";
 import { CliError, PlacedError } from "../files/index.ts";
 import type { UnknownValues } from "../flags/index.ts";
 import type { Exports, Guest } from "./load.ts";
-import { unknownImports } from "./unknown-imports.ts";
-
-/** Answers for what is imported beside what is given; none, unless a flag says so. */
-export const unknownFrom = async (
-  values: UnknownValues,
-  { bytes }: Extract<GenerateInput, { kind: "component" }>,
-  given: object,
-  limits: Partial<Limits>,
-): Promise<Record<string, unknown>> =>
-  values["unknown-imports-trap"] === true ? unknownImports(bytes, given, limits) : {};
 
 /**
  * An instance of a guest.
  *
  * @param path of the component, for errors
- * @throws CliError where an import is missing
+ * @param values that say whether imports may be missing
+ * @throws CliError where one is missing that may not
  */
-export async function instance(guest: Guest, imports: Record<string, unknown>, path: string): Promise<Exports> {
+export async function instance(
+  guest: Guest,
+  imports: Record<string, unknown>,
+  path: string,
+  values: UnknownValues,
+): Promise<Exports> {
   try {
-    return await guest.instantiate(imports);
+    return await guest.instantiate(imports, values["unknown-imports-trap"] === true ? "trap" : undefined);
   } catch (error) {
     if (!(error instanceof WebAssembly.LinkError)) throw error;
     // The first line says how many, where they are several.

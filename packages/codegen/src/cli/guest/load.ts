@@ -19,11 +19,15 @@ export type Exports = Readonly<Record<string, unknown>>;
 /** A component that can be run. */
 export interface Guest {
   readonly runtime: Runtime;
-  instantiate(imports: Readonly<Record<string, unknown>>): Promise<Exports>;
+  /** @param missing what answers imports that are not given, in place of an error */
+  instantiate(imports: Readonly<Record<string, unknown>>, missing?: "trap"): Promise<Exports>;
 }
 
 interface Generated {
-  instantiate(imports: object, options: { readonly modules: object }): Promise<Exports>;
+  instantiate(
+    imports: object,
+    options: { readonly modules: object; readonly missing?: "trap" | undefined },
+  ): Promise<Exports>;
 }
 
 /**
@@ -56,7 +60,10 @@ export async function loadGuest(
     ),
   );
   terminal.step(`loaded after ${milliseconds(start)}`);
-  return { runtime: await runtime, instantiate: (imports) => module.instantiate(imports, { modules }) };
+  return {
+    runtime: await runtime,
+    instantiate: (imports, missing) => module.instantiate(imports, { modules, missing }),
+  };
 }
 
 async function generated(component: Component, options: Omit<GenerateOptions, "mode" | "language">) {

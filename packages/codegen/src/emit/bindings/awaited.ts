@@ -1,7 +1,7 @@
 import type { Func } from "../../ir/index.ts";
 import { call, code, type Expr, helper, list, type Name, quoted, word } from "../../text/index.ts";
 import type { Frame } from "../canon/index.ts";
-import { funcLabel, type TypedParam, type TypeNames, typedParams, waitOptions } from "../declarations/index.ts";
+import { type TypedParam, type TypeNames, typedParams, waitOptions } from "../declarations/index.ts";
 
 /** A function beside another one, which waits for what that returns. */
 export interface AwaitedFunction {
@@ -33,7 +33,7 @@ export function awaitedFunction(
   const write = (): void => {
     const calls = code`() => ${call(callee, ...params.map((param) => param.name))}`;
     const args = [
-      quoted(funcLabel(func)),
+      quoted(types.names.messageName(func)),
       options.name,
       calls,
       ...(form.kind === "future" ? [quoted(form.future.layout)] : []),

@@ -14,7 +14,7 @@ import {
   word,
 } from "../../text/index.ts";
 import { Frame, handOn, type LiftedFunction } from "../canon/index.ts";
-import { callOptions, funcLabel, parameterList, shortName, typedParams } from "../declarations/index.ts";
+import { callOptions, parameterList, shortName, typedParams } from "../declarations/index.ts";
 import { awaitedFunction } from "./awaited.ts";
 import type { Classes } from "./class-names.ts";
 import type { ExportSource } from "./exported.ts";
@@ -146,12 +146,11 @@ export class ExportObjects {
       const exported = source.function(func);
       if (exported?.kind === "lifted") lifted.set(func, exported.lifted);
     }
-    const label = funcLabel({ scope: resource.scope, kind: "constructor", label: resource.name });
     const names = classes.of(resource);
     const destructor = source.destructor(resource);
     const nodes = [
       coreNames([...lifted.values()]),
-      ...resourceClass({ resource, names, label, destructor, lifted }, this.#context),
+      ...resourceClass({ resource, names, destructor, lifted }, this.#context),
     ];
     this.#classes.gap();
     this.#classes.add(...nodes);

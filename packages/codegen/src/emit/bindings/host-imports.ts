@@ -23,7 +23,7 @@ import {
   type Requirement,
   typescript,
 } from "../../text/index.ts";
-import { isOptionalClass, shortName, type TypeNames } from "../declarations/index.ts";
+import { isOptionalClass, shortImports, shortName, type TypeNames } from "../declarations/index.ts";
 import type { InstantiateNames } from "./instantiate-names.ts";
 
 /** Writes a line, once it is known that it is needed. */
@@ -62,14 +62,19 @@ export class HostImports {
   readonly #items = new Map<string, DeclaredName>();
   readonly #modules = new Map<CoreModule, DeclaredName>();
   readonly #members = new Map<Func | Resource, DeclaredName>();
+  readonly #shortNames: ReadonlySet<Scope>;
 
   constructor(module: InstantiateNames, types: TypeNames) {
     this.#module = module;
     this.#types = types;
+    this.#shortNames = shortImports(types.names.world.imports);
     this.#linking = declare(module.scope, "linking", {
       place: this.#start,
       write: () => [
-        { kind: "line", code: code`const ${this.#linking} = ${call(helper("startLinking"), module.imports)};` },
+        {
+          kind: "line",
+          code: code`const ${this.#linking} = ${call(helper("startLinking"), module.imports, module.options)};`,
+        },
       ],
     });
   }
@@ -141,7 +146,10 @@ export class HostImports {
   #importedInterface(scope: Scope): Code {
     const type = typescript`<${this.#types.interface(scope)}>`;
     const parent = this.#parent(scope);
-    if (parent.kind === "world") return this.lookUp("importedInterface", type, quoted(scope.key));
+    if (parent.kind === "world") {
+      const short = this.#shortNames.has(scope) ? [quoted(shortName(scope))] : [];
+      return this.lookUp("importedInterface", type, quoted(scope.key), ...short);
+    }
     const name = this.#types.names.members(parent).interfaces.get(scope)!;
     return this.lookUp("nestedInterface", type, this.interface(parent), quoted(parent.path.join("/")), quoted(name));
   }

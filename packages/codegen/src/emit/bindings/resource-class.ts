@@ -1,4 +1,4 @@
-import type { Func, Resource } from "../../ir/index.ts";
+import { type Func, type Resource, resourceLabel } from "../../ir/index.ts";
 import { ownedSelf } from "../../kinds/index.ts";
 import {
   annotation,
@@ -38,8 +38,6 @@ import { liftBody } from "./lift-body.ts";
 export interface ResourceClass {
   readonly resource: Resource;
   readonly names: ClassNames;
-  /** What it is called in messages. */
-  readonly label: string;
   readonly destructor: Name | undefined;
   /** Its functions with their core functions. */
   readonly lifted: ReadonlyMap<Func, LiftedFunction>;
@@ -127,7 +125,7 @@ function writeAwaited(func: Func, object: Expr, plain: string, context: ClassCon
 }
 
 /** An object is made by the guest's constructor, or around a resource that came out of the guest. */
-function writeConstructor({ resource, names, label, lifted }: ResourceClass, context: ClassContext, body: Body): void {
+function writeConstructor({ resource, names, lifted }: ResourceClass, context: ClassContext, body: Body): void {
   const make = resource.functions.find((func) => func.kind === "constructor");
   const made = make && lifted.get(make);
   const frame = new Frame(context.library);
@@ -135,7 +133,7 @@ function writeConstructor({ resource, names, label, lifted }: ResourceClass, con
   if (make === undefined || made === undefined) {
     const owned = frame.local("owned");
     body.block(code`constructor(${owned}${annotation(Owned)})`, (lines) => {
-      const error = code`new ${global("TypeError")}(${quoted(`${label} has no constructor`)})`;
+      const error = code`new ${global("TypeError")}(${quoted(`${context.types.names.className(resource)} has no constructor`)})`;
       lines.line`if (!(${owned} instanceof ${Owned})) throw ${error};`;
       lines.line`${ownedSelf} = ${owned};`;
       lines.line`${names.finalizer}.add(this, ${owned});`;
@@ -164,14 +162,14 @@ function eitherParams(params: readonly TypedParam[], first: Name): Code {
   );
 }
 
-function writeDrop({ names, label, destructor }: ResourceClass, context: ClassContext, body: Body): void {
+function writeDrop({ resource, names, destructor }: ResourceClass, context: ClassContext, body: Body): void {
   const { library, store, suspension, catches } = context;
   const frame = new Frame(library);
   const owned = frame.local("owned");
   const lines = frame.lines(() => {
     frame.line`if (${owned}.rep === undefined || !${owned}.owned || ${store}.trapped) return;`;
     if (destructor === undefined) return frame.line`${owned}.rep = undefined;`;
-    const func = quoted(`${label}.drop`);
+    const func = quoted(`${resourceLabel(resource)}.drop`);
     if (suspension !== undefined) frame.line`if (${suspension}.defers(() => ${names.drop}(${owned}))) return;`;
     frame.line`${store}.enter(${func});`;
     frame.attempt(

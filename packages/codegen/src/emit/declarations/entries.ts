@@ -10,8 +10,9 @@ export interface Entry {
   readonly name: "instantiate" | "load";
   /** What it is given to run. */
   readonly source: { readonly name: "module" | "component"; readonly type: Code } | undefined;
-  readonly options: "Options" | "LoadOptions";
-  /** Type parameters: what the host has, where imports may be under another version. */
+  /** The type of the options. */
+  readonly options: Code;
+  /** Type parameters: what the host has, and what answers for what it has not. */
   readonly generics: Code;
   /** The type of the imports. */
   readonly imports: Code;
@@ -19,20 +20,28 @@ export interface Entry {
   readonly signature: Code;
 }
 
-/** The names that the module of a world exports. */
-export const WORLD_EXPORTS: readonly string[] = ["Imports", "Exports", "Options", "LoadOptions", "instantiate", "load"];
+/** The names that the module of a world exports, and those of the type parameters of what it exports. */
+export const WORLD_NAMES: readonly string[] = [
+  "Imports",
+  "Exports",
+  "Options",
+  "LoadOptions",
+  "instantiate",
+  "load",
+  "K",
+  "M",
+];
 
 /** The functions that run a world. */
 export function entries(world: World, runs: Runs): readonly Entry[] {
   const entry = (
     name: Entry["name"],
-    options: Entry["options"],
+    type: "Options" | "LoadOptions",
     source?: Exclude<Entry["source"], undefined>,
   ): Entry => ({
     name,
     source,
-    options,
-    ...signature(world, source && code`${word(source.name)}: ${source.type}, `, word(options)),
+    ...signature(world, source && code`${word(source.name)}: ${source.type}, `, word(type)),
   });
   if (runs.kind === "component") return [entry("instantiate", "Options")];
   return [
@@ -41,29 +50,35 @@ export function entries(world: World, runs: Runs): readonly Entry[] {
   ];
 }
 
-/** Whether an import has a version, by which the host may give another of the same track, or none. */
-const isVersioned = (world: World): boolean => world.imports.interfaces.some(({ key }) => key.includes("@"));
-
 /** What they return. */
 export const instantiated: Code = generic(global("Promise"), word("Exports"));
 
 function signature(
   world: World,
   source: Code = code``,
-  options: Code,
-): Pick<Entry, "generics" | "imports" | "signature"> {
-  // One signature for all versions: of several, compilers would tell every mistake several times.
-  const generics = isVersioned(world) ? code`<I extends ${helperType("AnyVersion")}<I, Imports>>` : code``;
-  // The second part gives the parameters of functions their types where they are written on the spot.
-  const imports = isVersioned(world) ? code`I & ${generic(global("Partial"), word("Imports"))}` : importsType(world);
-  const optional = isEmpty(world.imports) ? code`?` : code``;
-  const text = code`${generics}(${source}imports${optional}: ${imports}, options?: ${options}): ${instantiated}`;
-  return { generics, imports, signature: text };
+  type: Code,
+): Pick<Entry, "generics" | "imports" | "options" | "signature"> {
+  if (isEmpty(world.imports)) {
+    const [imports, options] = [word("object"), type];
+    return {
+      generics: code``,
+      imports,
+      options,
+      signature: code`(${source}imports?: ${imports}, options?: ${options}): ${instantiated}`,
+    };
+  }
+  // One signature for all that the host may give: of several, compilers would tell every mistake several times.
+  const missing = helperType("Missing");
+  const generics = code`<K extends ${global("PropertyKey")}, M extends ${missing} = undefined>`;
+  const imports = code`${helperType("Given")}<K, Imports, M>`;
+  const options = code`${type}<M>`;
+  return {
+    generics,
+    imports,
+    options,
+    signature: code`${generics}(${source}imports: ${imports}, options?: ${options}): ${instantiated}`,
+  };
 }
-
-/** The type of the imports as the function itself has them, which may be under other versions. */
-export const importsType = (world: World): Code =>
-  isEmpty(world.imports) || isVersioned(world) ? word("object") : word("Imports");
 
 /** Whether there is nothing to give. */
 export const isEmpty = (side: Scope): boolean =>
@@ -74,17 +89,23 @@ export const isEmpty = (side: Scope): boolean =>
   0;
 
 /** `Options`, and `LoadOptions` of what may be given a component. */
-export function optionsInterfaces(runs: Runs, { waiting }: WorldNames): readonly Node[] {
+export function optionsInterfaces(runs: Runs, { waiting, world }: WorldNames): readonly Node[] {
   const body = new Body();
+  const isGiven = !isEmpty(world.imports);
+  const generics = isGiven ? code`<M extends ${helperType("Missing")} = ${helperType("Missing")}>` : code``;
   const limits = (inner: Body, what: "component" | "core module"): void => {
     inner.doc([code`How much the ${word(what)} may take: a guest that wants more traps.`]);
     inner.line`readonly limits?: ${helperType("Limits")} | undefined;`;
+    if (isGiven) {
+      inner.doc([code`What answers imports that are missing: \`"trap"\` in place of the error, once one is called.`]);
+      inner.line`readonly missing?: M | undefined;`;
+    }
     if (waiting.size === 0) return;
     inner.doc([code`How many promised calls may wait while one is in the guest: 1000, if nothing else is said.`]);
     inner.line`readonly queue?: number | undefined;`;
   };
   body.gap();
-  body.block(code`export interface Options`, (inner) => {
+  body.block(code`export interface Options${generics}`, (inner) => {
     limits(inner, runs.kind === "component" ? "component" : "core module");
     if (runs.kind === "given") return coreOptions(inner);
     if (runs.coreFiles.length === 0) return;
@@ -99,7 +120,7 @@ export function optionsInterfaces(runs: Runs, { waiting }: WorldNames): readonly
   });
   if (runs.kind === "component") return body.nodes;
   body.gap();
-  body.block(code`export interface LoadOptions`, (inner) => {
+  body.block(code`export interface LoadOptions${generics}`, (inner) => {
     limits(inner, "component");
     inner.doc([
       code`What \`wit-bindgen-ts plan\` made of the component. Without it that is done here, for which more is loaded.`,

@@ -1,6 +1,6 @@
 /** What is declared of a world: its types, and what everything in it is called. */
-export { funcLabel, scopesOf } from "../../ir/index.ts";
-export { type Entry, entries, importsType, instantiated, isEmpty, type Runs, WORLD_EXPORTS } from "./entries.ts";
+export { scopesOf } from "../../ir/index.ts";
+export { type Entry, entries, instantiated, isEmpty, type Runs, WORLD_NAMES } from "./entries.ts";
 export {
   awaitedType,
   callOptions,
@@ -15,7 +15,7 @@ export {
   waitOptions,
 } from "./functions.ts";
 export { guestItems, guestModule } from "./guest/index.ts";
-export { shortName } from "./members.ts";
+export { shortImports, shortName } from "./members.ts";
 export { preamble } from "./preamble.ts";
 export { acceptedForm, awaitedTypes, isOptionalClass } from "./promise-forms.ts";
 export { TypeNames } from "./type-names.ts";

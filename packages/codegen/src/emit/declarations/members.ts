@@ -22,6 +22,19 @@ const ROOT_RESERVED = ["then"];
 /** What an interface is called within another, or beside its id. */
 export const shortName = (scope: Scope): string => camelCase(parseId(scope.key).name);
 
+/** Imported interfaces that the host may give under their short names, since nothing else is called so. */
+export function shortImports(side: Scope): ReadonlySet<Scope> {
+  const { interfaces, functions, declared, modules } = side;
+  const keys = [
+    ...[...functions, ...modules].map(({ name }) => name),
+    ...declared.map(({ declaration }) => declaration.name),
+    ...interfaces.flatMap((scope) => [scope.key, shortName(scope)]),
+  ];
+  const users = new Map<string, number>();
+  for (const key of keys) users.set(key, (users.get(key) ?? 0) + 1);
+  return new Set(interfaces.filter((scope) => users.get(shortName(scope)) === 1));
+}
+
 /** What the object of a scope has. */
 export function membersOf(scope: Scope, role: Role, isAwaited: (func: Func) => boolean): Members {
   const taken = new NameScope(scope.kind === "world" && role === "used" ? ROOT_RESERVED : []);

@@ -1,6 +1,15 @@
-import { type AwaitedForm, awaitedForm, type Func, type Resource, type Scope, type World } from "../../ir/index.ts";
+import {
+  type AwaitedForm,
+  awaitedForm,
+  type Func,
+  funcLabel,
+  parseId,
+  type Resource,
+  type Scope,
+  type World,
+} from "../../ir/index.ts";
 import type { Settings } from "../../options/index.ts";
-import { once } from "../../text/index.ts";
+import { camelCase, once } from "../../text/index.ts";
 import { type ClassMembers, classMembers, type Members, membersOf } from "./members.ts";
 import { type Role, roleOf } from "./perspective.ts";
 import { planModules, type TypesModule } from "./types-plan.ts";
@@ -53,4 +62,33 @@ export class WorldNames {
     const { resource, scope } = func;
     return (resource === undefined ? this.members(scope) : this.#classMembers(resource)).awaited.get(func);
   }
+
+  /**
+   * What messages call a function: as it is written in TypeScript and, where that differs, as WIT has it, which is what filters take:
+   * `store.Blob.tryOpen (store.blob.try-open)`.
+   */
+  messageName(func: Func): string {
+    const [written, wit] = [this.#writtenName(func), funcLabel(func)];
+    return written === wit ? wit : `${written} (${wit})`;
+  }
+
+  /** The same for the class of a resource: `store.Blob`. */
+  className(resource: Resource): string {
+    const name = this.members(resource.scope).resources.get(resource);
+    return dotted(resource.scope, name ?? resource.name);
+  }
+
+  #writtenName(func: Func): string {
+    const { scope, resource, kind } = func;
+    if (resource === undefined) {
+      // The host gives the world's own functions under their names in WIT.
+      const isGiven = scope.kind === "world" && this.role(scope) === "provided";
+      return dotted(scope, isGiven ? func.label : (this.members(scope).functions.get(func) ?? func.label));
+    }
+    const owner = this.className(resource);
+    return kind === "constructor" ? `new ${owner}` : `${owner}.${this.methods(resource).get(func)!}`;
+  }
 }
+
+const dotted = (scope: Scope, name: string): string =>
+  [...scope.path.map((key) => camelCase(parseId(key).name)), name].join(".");

@@ -1,4 +1,12 @@
-import { type Func, functionsOf, outcome, type Scope, type Type } from "../../ir/index.ts";
+import {
+  type AliasType,
+  type Func,
+  functionsOf,
+  outcome,
+  resolveAlias,
+  type Scope,
+  type Type,
+} from "../../ir/index.ts";
 import { isAsync } from "../../kinds/index.ts";
 import { inComment } from "../../text/index.ts";
 import { shortName, type WorldNames } from "../declarations/index.ts";
@@ -47,6 +55,11 @@ const LIMITS: readonly Limit[] = [
     engines: STARLING,
     text: "traps for an s64 that is negative, where it is not in memory",
     found: typed(isFlat(isInteger("s64"))),
+  },
+  {
+    engines: STARLING,
+    text: "has a function's result as { tag, val }, returned and taken, where its type is a name of a name (of a use, for one)",
+    found: functions(({ result }) => isNameOfName(result) && resolveAlias(result).kind === "result"),
   },
   {
     engines: QUICK,
@@ -145,6 +158,9 @@ function functions(test: (func: Func) => boolean): Limit["found"] {
 function typed(test: (type: Type) => boolean): Limit["found"] {
   return functions((func) => typesOf(func).some(test));
 }
+
+const isNameOfName = (type: Type | undefined): type is AliasType =>
+  type?.kind === "alias" && type.target.kind === "alias";
 
 const resourcesOf = (scope: Scope): string[] => [
   ...scope.declared.flatMap(({ kind, declaration }) =>

@@ -1,7 +1,7 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import { Body, code, type SourceFile } from "../../text/index.ts";
 import { instantiateNames, unusedImports } from "../bindings/index.ts";
-import { entries, type WorldNames, worldDeclarations } from "../declarations/index.ts";
+import { entries, isEmpty, type WorldNames, worldDeclarations } from "../declarations/index.ts";
 import { type CoreFile, loading } from "./core-modules/index.ts";
 import { writeEntry } from "./entry.ts";
 import { initializers } from "./initializers.ts";
@@ -19,8 +19,9 @@ export interface ComponentModuleInput {
 /** The nodes of the module with `instantiate`, in the order of the output. */
 export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "nodes" | "scope"> {
   const { plan, references, names, files } = input;
-  // Options are about core modules, and what these may take.
-  const hasOptions = files.length > 0 || plan.initializers.some(({ kind }) => kind === "instantiate");
+  // Options are about core modules, what these may take, and imports.
+  const hasOptions =
+    files.length > 0 || !isEmpty(names.world.imports) || plan.initializers.some(({ kind }) => kind === "instantiate");
   const { async } = names.settings;
   const module = instantiateNames(hasOptions, names.waiting.size === 0 || async === "off" ? undefined : async);
   const parts = moduleParts({ plan, references, names, module });

@@ -16,12 +16,12 @@ export function writeEntry(entry: Entry, context: EntryContext, body: Body, writ
 }
 
 /** The parameters and the result as the function itself has them. */
-function head({ source, options: type, generics, imports }: Entry, { names, module, hasOptions }: EntryContext): Code {
+function head({ source, options, generics, imports }: Entry, { names, module, hasOptions }: EntryContext): Code {
   const { world } = names;
   const given = source === undefined ? code`` : code`${word(source.name)}${annotation(source.type)}, `;
   const first = isEmpty(world.imports) ? code`_imports` : code`${module.imports}`;
   const isOptional = isEmpty(world.imports) ? code` = {}` : code``;
   const second = hasOptions ? code`${module.options}` : code`_options`;
-  const types = [imports, word(type)].map(annotation);
+  const types = [imports, options].map(annotation);
   return code`${typescript`${generics}`}(${given}${first}${types[0]!}${isOptional}, ${second}${types[1]!} = {})${annotation(instantiated)}`;
 }

@@ -4,7 +4,7 @@ import { UnsupportedError } from "../../ir/index.ts";
 import { atom, camelCase, code, type DeclaredName, declare, once, type Place, place } from "../../text/index.ts";
 import type { ExportedFunction, ExportSource } from "../bindings/index.ts";
 import type { HandedOnFunction, LiftedFunction } from "../canon/index.ts";
-import { acceptedForm, funcLabel, isPromised } from "../declarations/index.ts";
+import { acceptedForm, isPromised } from "../declarations/index.ts";
 import type { Linking } from "./linking.ts";
 import { isUnsupported } from "./unsupported.ts";
 
@@ -47,7 +47,7 @@ export class PlanExports implements ExportSource {
 
   /** A function that the plan of a world leaves out. */
   #refused(func: Func): LiftedFunction {
-    const label = funcLabel(func);
+    const label = this.#label(func);
     return {
       func,
       label,
@@ -61,7 +61,7 @@ export class PlanExports implements ExportSource {
   #handedOn(func: Func, given: Func): HandedOnFunction {
     const { outside, context } = this.#linking;
     const form = acceptedForm(given, context.types);
-    return { func, given, label: funcLabel(func), state: outside, form, call: context.host.function(given) };
+    return { func, given, label: this.#label(func), state: outside, form, call: context.host.function(given) };
   }
 
   #lifted(func: Func, item: Extract<PlanExport, { kind: "lifted-function" }>): LiftedFunction {
@@ -85,12 +85,16 @@ export class PlanExports implements ExportSource {
     });
     return {
       func,
-      label: funcLabel(func),
+      label: this.#label(func),
       state: linking.state(options),
       core,
       suspension,
       postReturn: options.postReturn === null ? undefined : linking.postReturn(options.postReturn, core),
     };
+  }
+
+  #label(func: Func): string {
+    return this.#linking.context.types.names.messageName(func);
   }
 
   destructor({ plan }: { readonly plan?: number }): ReturnType<ExportSource["destructor"]> {

@@ -26,7 +26,7 @@ import {
 } from "../../text/index.ts";
 import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
 import { type CanonState, type Catches, coreFunctionType, type Library, type LoweredFunction } from "../canon/index.ts";
-import { acceptedForm, funcLabel, maySuspend, type TypeNames, valueType } from "../declarations/index.ts";
+import { acceptedForm, maySuspend, type TypeNames, valueType } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { Memories, type PlanParts, planParts, SuspendingImports, trampolineHint } from "./parts/index.ts";
 import { resourcesByIndex } from "./paths.ts";
@@ -144,7 +144,7 @@ export class Linking {
     const { types, host } = this.context;
     return {
       func,
-      label: funcLabel(func),
+      label: types.names.messageName(func),
       state: this.state(options),
       form: acceptedForm(func, types),
       valueType: valueType(func, types),

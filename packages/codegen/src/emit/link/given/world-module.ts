@@ -15,14 +15,7 @@ import {
   written,
 } from "../../../text/index.ts";
 import { instantiateNames, unusedImports } from "../../bindings/index.ts";
-import {
-  entries,
-  importsType,
-  instantiated,
-  isEmpty,
-  type WorldNames,
-  worldDeclarations,
-} from "../../declarations/index.ts";
+import { entries, instantiated, isEmpty, type WorldNames, worldDeclarations } from "../../declarations/index.ts";
 import { writeEntry } from "../entry.ts";
 import { initializers } from "../initializers.ts";
 import { moduleParts } from "../module-parts.ts";
@@ -83,7 +76,7 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
   }
   body.gap();
   const params = list([
-    code`${given}${annotation(importsType(names.world))}`,
+    code`${given}${annotation(word("object"))}`,
     code`${options}${annotation(word("Options"))}`,
     code`${link}${annotation(code`${helperType("Link")}`)}`,
   ]);

@@ -1,7 +1,6 @@
 import type { Trampoline } from "@wit-bindgen-ts/wit-parser";
-import type { Resource } from "../../../ir/index.ts";
+import { type Resource, resourceLabel } from "../../../ir/index.ts";
 import { atom, call, cast, code, helper, type Name, type Node, quoted, word } from "../../../text/index.ts";
-import { funcLabel } from "../../declarations/index.ts";
 import type { Linking } from "../linking.ts";
 import { CoreFunction, numbers } from "./core-function.ts";
 
@@ -16,7 +15,7 @@ export function resourceBuiltin(name: Name, builtin: ResourceBuiltin, linking: L
   const handles = linking.parts.handles.of(instance);
   const own = linking.parts.instances.of(instance);
   const verb = kind.slice("resource-".length);
-  const label = quoted(`${resourceLabel(linking.namedResource(resource))}.${verb}`);
+  const label = quoted(`${labelOf(linking.namedResource(resource))}.${verb}`);
   const func = new CoreFunction(linking);
   const [param] = func.params([kind === "resource-new" ? "rep" : "index"]) as [Name];
   const params = numbers([param]);
@@ -64,8 +63,8 @@ function destroy(func: CoreFunction, destructor: Name, rep: Name, caller: number
   func.body.add({ kind: "block", head: code`if (${rep} !== undefined)`, body: inner.body.nodes, tail: code`` });
 }
 
-const resourceLabel = (resource: Resource | undefined): string =>
-  resource === undefined ? "resource" : funcLabel({ scope: resource.scope, kind: "constructor", label: resource.name });
+const labelOf = (resource: Resource | undefined): string =>
+  resource === undefined ? "resource" : resourceLabel(resource);
 
 /** Moves a handle from the table of one component instance to that of another. */
 export function transfer(name: Name, kind: "transferOwn" | "transferBorrow", linking: Linking): readonly Node[] {
