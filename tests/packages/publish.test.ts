@@ -10,6 +10,8 @@ const folder = temporaryFolder();
 /** The one module that does something when it is imported: it replaces `Promise`. */
 const PROMISE = "./dist/guest/queue/index.js";
 
+const REPOSITORY = "https://github.com/wit-bindgen-ts/wit-bindgen-ts";
+
 describe.each(packages)("the package %s", (name) => {
   const tarball = readFileSync(pack(name, folder));
   const bytes = new Uint8Array(tarball);
@@ -34,6 +36,10 @@ describe.each(packages)("the package %s", (name) => {
       sideEffects: name === "runtime-helpers" ? [PROMISE] : false,
       description: expect.any(String),
       engines: { node: expect.stringMatching(/^>=20/) },
+      keywords: expect.arrayContaining(["webassembly", "component-model"]),
+      homepage: `${REPOSITORY}/tree/main/packages/${name}#readme`,
+      repository: { type: "git", url: `git+${REPOSITORY}.git`, directory: `packages/${name}` },
+      bugs: `${REPOSITORY}/issues`,
     });
   });
 
@@ -43,7 +49,8 @@ describe.each(packages)("the package %s", (name) => {
     const expected =
       /^(?:package\.json|LICENSE|THIRD-PARTY-LICENSES\.txt|README\.md|dist\/.*\.(?:c?js|d\.ts)|bin\/[^/]*\.cjs|wasm\/(?:manifest\.json|.*\.wasm))$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
-    expect(paths).toEqual(expect.arrayContaining(["package.json", "LICENSE", "dist/index.js", "dist/index.d.ts"]));
+    expect(paths).toEqual(expect.arrayContaining(["package.json", "LICENSE", "README.md"]));
+    expect(paths).toEqual(expect.arrayContaining(["dist/index.js", "dist/index.d.ts"]));
   });
 });
 

@@ -4,14 +4,14 @@ import { delimiter, dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { nodes } from "../cli/command-line.ts";
 import { root, typescript } from "../support/programs.ts";
-import { temporaryFolder } from "./pack.ts";
+import { packageFolder, temporaryFolder } from "./pack.ts";
 import { registry } from "./registry.ts";
 
 // The README's own project, as its text has it: in a folder with nothing but the component, and with packages from a registry.
-const readme = readFileSync(join(root, "README.md"), "utf8");
+const main = readFileSync(join(root, "README.md"), "utf8");
 
-/** The first code block of a language after a line of the README. */
-function block(after: string, language: string, beginning = ""): string {
+/** The first code block of a language after some text of a README. */
+function block(after: string, language: string, beginning = "", readme = main): string {
   const text = readme.slice(readme.indexOf(after));
   const start = text.indexOf(`\n\`\`\`${language}\n${beginning}`);
   if (!readme.includes(after) || start < 0)
@@ -100,5 +100,14 @@ describe("the README's own project", () => {
     const { code, text } = await run(start.command.replace(".ts", ".js"), 20);
     expect(text).toMatch(shown(start.output));
     expect(code).toBe(1);
+  });
+
+  test.each(["codegen", "runtime-helpers", "wit-parser"] as const)("runs what the README of %s has", async (name) => {
+    const readme = readFileSync(join(packageFolder(name), "README.md"), "utf8");
+    writeFileSync(join(folder, "example.js"), block("", "js", "", readme));
+    for (const version of [20, 26] as const) {
+      const { code, text } = await run("node example.js", version);
+      expect({ code, text: text.trim() }).toEqual({ code: 0, text: block("", "text", "", readme) });
+    }
   });
 });
