@@ -20,12 +20,16 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** The pnpm that runs the tests, where one does, under a Node: the program, and its first arguments. */
+export function pnpm(node: string = process.execPath): readonly [program: string, args: readonly string[]] {
+  const script = process.env["npm_execpath"];
+  return script?.includes("pnpm") === true ? [node, [script]] : ["npx", ["-y", "pnpm@10"]];
+}
+
 /** Packs a package as publishing would; gives the path of the tarball. */
 export function pack(name: Package, destination: string): string {
   const before = new Set(readdirSync(destination));
-  // The pnpm that runs the tests, where one does.
-  const script = process.env["npm_execpath"];
-  const [program, args] = script?.includes("pnpm") === true ? [process.execPath, [script]] : ["npx", ["-y", "pnpm@10"]];
+  const [program, args] = pnpm();
   execFileSync(program, [...args, "pack", "--pack-destination", destination], {
     cwd: packageFolder(name),
     stdio: "ignore",
