@@ -47,7 +47,7 @@ describe.each(packages)("the package %s", (name) => {
     const files = createPackageFromTarballData(bytes).listFiles(`/node_modules/@wit-bindgen-ts/${name}`);
     const paths = files.map((path) => path.slice(`/node_modules/@wit-bindgen-ts/${name}/`.length));
     const expected =
-      /^(?:package\.json|LICENSE|THIRD-PARTY-LICENSES\.txt|README\.md|dist\/.*\.(?:c?js|d\.ts)|bin\/[^/]*\.cjs|wasm\/(?:manifest\.json|.*\.wasm))$/;
+      /^(?:package\.json|LICENSE|THIRD-PARTY-LICENSES\.txt|README\.md|dist\/(?:.*\.(?:c?js|d\.ts)|wit-tools\.wasm\.gz)|bin\/[^/]*\.cjs|wasm\/(?:manifest\.json|.*\.wasm))$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths).toEqual(expect.arrayContaining(["package.json", "LICENSE", "README.md"]));
     expect(paths).toEqual(expect.arrayContaining(["dist/index.js", "dist/index.d.ts"]));

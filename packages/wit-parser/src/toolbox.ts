@@ -4,7 +4,7 @@ import { WasmModule } from "./wasm.ts";
 
 /** What makes components and shows binaries. */
 export const toolbox: WasmModule<keyof Exports> = new WasmModule(
-  new URL("../wasm/wit-tools.wasm", import.meta.url),
+  new URL("../dist/wit-tools.wasm.gz", import.meta.url),
   () => import("./generated/tools.ts"),
 );
 
