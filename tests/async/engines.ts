@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type GeneratedFile, type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
 import { build } from "esbuild";
-import { runInPage } from "../runtime/chromium.ts";
+import { runInPage } from "../support/browser/index.ts";
 import { node, root } from "../support/programs.ts";
 import { guest as readGuest } from "./guests.ts";
 
