@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { node, root } from "../programs.ts";
+import { node, onPath, root, versionOf } from "../programs.ts";
 import { Connection } from "./connection.ts";
-import { type Browser, onPath, type Page, type Start, versionOf, withBrowser } from "./launch.ts";
+import { type Browser, type Page, type Start, withBrowser } from "./launch.ts";
 
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu"];
 
@@ -53,7 +53,10 @@ export async function startOfChromium(): Promise<Start> {
 export const chromium: Browser = {
   name: "Chromium",
   pinned,
-  version: async () => versionOf(await startOfChromium()),
+  async version() {
+    const { path, env } = await startOfChromium();
+    return versionOf(path, env);
+  },
   withPage: async (use) => withBrowser(await startOfChromium(), async (address) => use(await pageOf(address))),
 };
 

@@ -1,5 +1,6 @@
+import { onPath, versionOf } from "../programs.ts";
 import { Connection } from "./connection.ts";
-import { type Browser, onPath, type Page, versionOf, withBrowser } from "./launch.ts";
+import { type Browser, type Page, withBrowser } from "./launch.ts";
 
 const path = process.env["FIREFOX"] ?? onPath("firefox", "firefox-esr");
 
@@ -11,7 +12,7 @@ function browserAt(path: string): Browser {
   return {
     name: "Firefox",
     pinned: false,
-    version: () => versionOf(start),
+    version: () => versionOf(path),
     withPage: (use) => withBrowser(start, async (address) => use(await pageOf(address))),
   };
 }

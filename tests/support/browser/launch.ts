@@ -1,9 +1,8 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
 
 /** The longest that a browser may take to start, or to answer, in milliseconds. */
 export const PATIENCE = 60_000;
@@ -31,19 +30,6 @@ export interface Start {
   readonly path: string;
   readonly args: (profile: string) => readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-}
-
-/** The first of these programs that is installed. */
-export const onPath = (...names: readonly string[]): string | undefined =>
-  (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((path) => existsSync(path));
-
-/** The version that a browser tells. */
-export async function versionOf({ path, env }: Start): Promise<string> {
-  const { stdout } = await promisify(execFile)(path, ["--version"], { env: { ...process.env, ...env } });
-  return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim();
 }
 
 /** Starts a browser with a new profile, has it used by its address for debugging, and ends it. */

@@ -1,0 +1,9 @@
+/** Asks a worker what it shows. */
+export function ask(worker) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((done, fail) => {
+    port1.onmessage = ({ data }) => done(data);
+    worker.onerror = (error) => fail(new Error(error.message ?? "the worker does not start"));
+    worker.postMessage(null, [port2]);
+  });
+}
