@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { node, onPath, root, versionOf } from "../programs.ts";
 import { Connection } from "./connection.ts";
-import { type Browser, type Page, type Start, withBrowser } from "./launch.ts";
+import { type Browser, type Page, withBrowser } from "./launch.ts";
 
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu"];
 
@@ -40,13 +40,19 @@ async function executable(): Promise<string> {
   return join(unpacked, "chromium");
 }
 
-/** How Chromium is started, for those who do that themselves. */
-export async function startOfChromium(): Promise<Start> {
+/** Chromium as a program, for those who start it themselves. */
+export interface ChromiumProgram {
+  readonly path: string;
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What starts Chromium. */
+export async function chromiumProgram(): Promise<ChromiumProgram> {
   const path = await executable();
-  const args = (profile: string) => [...FLAGS, `--user-data-dir=${profile}`];
-  if (!pinned) return { path, args, env: {} };
+  if (!pinned) return { path, flags: FLAGS, env: {} };
   const libraries = [join(path, "../al2023/lib"), process.env["LD_LIBRARY_PATH"] ?? ""].filter((part) => part !== "");
-  return { path, args, env: { LD_LIBRARY_PATH: libraries.join(":") } };
+  return { path, flags: FLAGS, env: { LD_LIBRARY_PATH: libraries.join(":") } };
 }
 
 /** Chromium, driven by the DevTools protocol. */
@@ -54,10 +60,14 @@ export const chromium: Browser = {
   name: "Chromium",
   pinned,
   async version() {
-    const { path, env } = await startOfChromium();
+    const { path, env } = await chromiumProgram();
     return versionOf(path, env);
   },
-  withPage: async (use) => withBrowser(await startOfChromium(), async (address) => use(await pageOf(address))),
+  async withPage(use) {
+    const { path, flags, env } = await chromiumProgram();
+    const args = (profile: string) => [...flags, `--user-data-dir=${profile}`];
+    return withBrowser({ path, args, env }, async (address) => use(await pageOf(address)));
+  },
 };
 
 async function pageOf(address: string): Promise<Page> {

@@ -76,16 +76,30 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
 /** "\0asm", as a list. */
 const MAGIC = "0,97,115,109";
 
-/** The bytes of a file, where there are files; they are read without an import, which bundlers for browsers would follow. */
+/**
+ * The bytes of a file, where there are files; they are read without an import, which bundlers for browsers would follow.
+ *
+ * A page that is simulated in Node, as by jsdom, has no server: what test runners say is at its address is below the current folder, or
+ * anywhere as `/@fs/…`.
+ */
 function fileBytes(url: URL): Uint8Array<ArrayBuffer> | undefined {
-  if (url.protocol !== "file:") return undefined;
-  const { process } = globalThis as { process?: { getBuiltinModule?(id: string): unknown } };
+  const { process, location } = globalThis as {
+    process?: { getBuiltinModule?(id: string): unknown };
+    location?: { readonly origin: string };
+  };
   const files = process?.getBuiltinModule?.("node:fs") as NodeFiles | undefined;
-  return files?.readFileSync(url);
+  if (files === undefined) return undefined;
+  if (url.protocol === "file:") return files.readFileSync(url);
+  if (url.origin !== location?.origin) return undefined;
+  const path = url.pathname.startsWith("/@fs/")
+    ? new URL(`file://${url.pathname.slice(4)}`)
+    : `.${decodeURIComponent(url.pathname)}`;
+  return files.existsSync(path) ? files.readFileSync(path) : undefined;
 }
 
 interface NodeFiles {
-  readFileSync(path: URL): Uint8Array<ArrayBuffer>;
+  existsSync(path: URL | string): boolean;
+  readFileSync(path: URL | string): Uint8Array<ArrayBuffer>;
 }
 
 /** What the options of `instantiate` give for a core module. */
