@@ -112,6 +112,9 @@ matrix(
   [
     ...Object.entries(nodes).flatMap(([version, path]) => main(`Node ${version}`, { path, pinned: true }, [])),
     ...main("Deno", deno, ["run", "-A"]),
+    row(deno, ["Deno", "the main thread, with `--allow-read` alone", OURS, FROM_DISK], (path) =>
+      runProgram(files, "main-files", path, ["run", "--allow-read"]),
+    ),
     typed("Deno", deno, ["run", "-A"]),
     webWorker("Deno", deno, ["run", "-A"]),
     ...main("Bun", bun, []),

@@ -17,7 +17,16 @@ const O_PATH = 0o10000000;
 const { platform } = process;
 
 /** Linux has names for what is open. What such a folder has is named by itself, whatever becomes of its path meanwhile. */
-const hasDescriptors = platform === "linux" && existsSync("/proc/self/fd");
+const hasDescriptors = platform === "linux" && mayName("/proc/self/fd");
+
+/** Whether a path is there; Deno throws where it is, unless the program may do anything. */
+function mayName(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch {
+    return false;
+  }
+}
 
 /** A folder that is open, where that can be named. */
 export function openFolder(fd: number): Folder {
