@@ -43,16 +43,22 @@ async function generateDemo(options: Partial<GenerateOptions>): Promise<readonly
   return generate({ kind: "component", bytes, name: "markdown" }, { mode: "transpile", ...options });
 }
 
-/** Bundles a program into one file beside it, as for the web. */
-export async function bundle(folder: string, program: string, format: "esm" | "iife" = "esm"): Promise<void> {
+/** Bundles a program into one file beside it, as for the web; `iife` is a script that is no module. */
+export async function bundle(
+  folder: string,
+  program: string,
+  { name = program, format = "esm" }: { readonly name?: string; readonly format?: "esm" | "iife" } = {},
+): Promise<void> {
   await build({
     entryPoints: [join(folder, `${program}.mjs`)],
-    outfile: join(folder, `${program}.js`),
+    outfile: join(folder, `${name}.js`),
     bundle: true,
     format,
     target: "es2022",
     external: ["*.wasm"],
     logLevel: "warning",
+    // Scripts have no address; without one they need none of it.
+    logOverride: { "empty-import-meta": "silent" },
   });
 }
 

@@ -3,7 +3,7 @@ import { nodes } from "../cli/command-line.ts";
 import { type Browser, chromium, firefox } from "../support/browser/index.ts";
 import { matrix, type Row } from "../support/matrix.ts";
 import { versionOf } from "../support/programs.ts";
-import { type Place, places, runInBrowser } from "./in-browser.ts";
+import { places, runInBrowser } from "./in-browser.ts";
 import { bun, bundle, deno, makeDemo, makeProject, type Runtime, runDemo, runProgram, workerd } from "./project.ts";
 import { runWorkerd } from "./workerd.ts";
 
@@ -25,8 +25,7 @@ beforeAll(async () => {
   inline = await makeProject("inline", { inline: true });
   asItIs = await makeDemo();
   for (const program of ["web", "worker", "ask", "workerd"]) await bundle(files, program);
-  await bundle(inline, "ask");
-  await bundle(inline, "worker", "iife");
+  for (const folder of [files, inline]) await bundle(folder, "worker", { name: "classic", format: "iife" });
   expected = (await runProgram(files, "main-shim", nodes[26])) as typeof expected;
   expect(expected).toMatchObject({
     text: {
@@ -57,7 +56,6 @@ const SHIM = "preview2-shim";
 const OURS = "`@wit-bindgen-ts/wasi`";
 const BOTH = `${OURS} beside preview2-shim`;
 const FROM_DISK = "read from disk";
-const FETCHED = "fetched";
 
 type Run = (path: string) => Promise<unknown>;
 
@@ -90,12 +88,11 @@ const webWorker = (name: string, program: Runtime, args: readonly string[]): Row
   row(program, [name, "a module worker", BOTH, FROM_DISK], (path) => runProgram(files, "main-worker", path, args));
 
 function browserRows(name: string, browser: Browser | undefined): readonly Row[] {
-  return (Object.keys(places) as Place[]).map((place) => {
-    const classic = place === "a classic worker";
-    const cells = [name, place, BOTH, classic ? "within the source (`--inline`)" : FETCHED];
+  return places.map((place) => {
+    const cells = [name, place.where, BOTH, place.modules];
     if (browser === undefined) return { cells, run: undefined };
     const run = async () => ({
-      outcome: outcomeOf(await runInBrowser(browser, place, classic ? inline : files)),
+      outcome: outcomeOf(await runInBrowser(browser, place, { files, inline })),
       version: await browser.version(),
       pinned: browser.pinned,
     });

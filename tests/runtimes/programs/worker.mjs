@@ -1,8 +1,8 @@
-// In a worker of any sort: answers a message at the port that comes with it.
+// In a worker of any sort: answers a message, which has options of `instantiate`, at the port that comes with it.
 import { run } from "./web.mjs";
 
-const answer = ({ ports: [port] }) =>
-  run().then(
+const answer = ({ data, ports: [port] }) =>
+  run(undefined, data).then(
     (shown) => port.postMessage(shown),
     (error) => port.postMessage(String(error?.stack ?? error)),
   );
