@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generate } from "@wit-bindgen-ts/codegen";
 import { node, root } from "../support/programs.ts";
@@ -18,6 +18,8 @@ export interface Project {
   /** What the place where tests run says that it is. */
   readonly agent: RegExp;
   readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of a runner that is started in the folder above. */
+  readonly fromAbove?: readonly string[];
 }
 
 /** How runners are started, and told to write what came of it. */
@@ -31,13 +33,14 @@ async function write({ name, runner, language, config, agent }: Project): Promis
   const folder = join(here, "gen", name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  cpSync(join(here, "project/jsdom.js"), join(folder, "jsdom.js"));
-  const tests = readFileSync(join(here, "project/app.test.js"), "utf8");
+  for (const file of ["jsdom.js", "setup.js"]) cpSync(join(here, "project", file), join(folder, file));
+  // No *.test.ts, which the tests of this repository are.
+  const tests = readFileSync(join(here, "project/app.spec.js"), "utf8");
   const files = {
     "package.json": '{ "type": "module" }\n',
     [`${runner}.config.js`]: config,
     [`agent.${language}`]: `export const agent = ${agent};\n`,
-    [`app.test.${language}`]: tests.replaceAll(/(?<=from "\.\/.*)\.js"/g, `.${language}"`),
+    [`app.spec.${language}`]: tests.replaceAll(/(?<=from "\.\/.*)\.js"/g, `.${language}"`),
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   const bytes = new Uint8Array(readFileSync(join(root, "demo/markdown.wasm")));
@@ -57,8 +60,8 @@ export async function runTests(project: Project): Promise<number> {
   const folder = await write(project);
   const result = join(folder, "result.json");
   const { JEST_WORKER_ID: _, ...env } = process.env;
-  const runner = spawn(node, [...runners[project.runner], `--outputFile=${result}`], {
-    cwd: folder,
+  const runner = spawn(node, [...runners[project.runner], `--outputFile=${result}`, ...(project.fromAbove ?? [])], {
+    cwd: project.fromAbove === undefined ? folder : dirname(folder),
     env: { ...env, ...project.env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -49,7 +49,7 @@ interface Case {
   readonly project: () => Project;
 }
 
-/** The row of a case; its tests are those of `project/app.test.js`. */
+/** The row of a case; its tests are those of `project/app.spec.js`. */
 function row(runner: Project["runner"], { environment, modules, version, pinned, project }: Case): Row {
   const name = { jest: "Jest (ES modules)", vitest: "Vitest" }[runner];
   const code = { jest: "JavaScript (`--js`)", vitest: "TypeScript" }[runner];
@@ -96,6 +96,16 @@ matrix(
       environment: "jsdom",
       version: () => `jsdom ${versionOf("jsdom")}`,
       project: () => vitest("jsdom", /jsdom/),
+    }),
+    row("vitest", {
+      environment: "jsdom, started elsewhere, with `process.chdir`",
+      version: () => `jsdom ${versionOf("jsdom")}`,
+      project: () => ({
+        ...vitest("jsdom", /jsdom/),
+        name: "vitest-elsewhere",
+        config: 'export default { test: { environment: "jsdom", globals: true, setupFiles: "./setup.js" } };\n',
+        fromAbove: ["--root", "vitest-elsewhere"],
+      }),
     }),
     row("vitest", {
       environment: "happy-dom",
