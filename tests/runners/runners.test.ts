@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { beforeAll, expect } from "@jest/globals";
+import { expect } from "@jest/globals";
 import { type ChromiumProgram, chromium, chromiumProgram } from "../support/browser/index.ts";
 import { matrix, type Row } from "../support/matrix.ts";
 import { type Project, runTests } from "./project.ts";
@@ -16,13 +16,8 @@ function versionOf(name: string, has = require): string {
   return (has(`${name}/package.json`) as { version: string }).version;
 }
 
-let program: ChromiumProgram;
-beforeAll(async () => {
-  program = await chromiumProgram();
-});
-
 /** How Vitest is told which browser to run. */
-const browserConfig = (): string => `import { playwright } from "@vitest/browser-playwright";
+const browserConfig = (program: ChromiumProgram): string => `import { playwright } from "@vitest/browser-playwright";
 
 const launchOptions = { executablePath: ${JSON.stringify(program.path)}, args: ${JSON.stringify(program.flags)} };
 
@@ -46,7 +41,7 @@ interface Case {
   /** What the environment adds to the runner's version. */
   readonly version?: () => string | Promise<string>;
   readonly pinned?: boolean;
-  readonly project: () => Project;
+  readonly project: () => Project | Promise<Project>;
 }
 
 /** The row of a case; its tests are those of `project/app.spec.js`. */
@@ -56,7 +51,7 @@ function row(runner: Project["runner"], { environment, modules, version, pinned,
   return {
     cells: [name, environment, code, modules ?? "read from disk"],
     async run() {
-      const passed = await runTests(project());
+      const passed = await runTests(await project());
       expect(passed).toBe(4);
       const versions = [versionOf(runner), await version?.()].filter((part) => part !== undefined);
       return { outcome: `all of ${passed} tests pass`, version: versions.join(", "), pinned: pinned ?? true };
@@ -117,7 +112,10 @@ matrix(
       modules: "fetched",
       version: async () => `Chromium ${await chromium.version()}`,
       pinned: chromium.pinned,
-      project: () => ({ ...vitest("browser", /HeadlessChrome/), config: browserConfig(), env: program.env }),
+      async project() {
+        const program = await chromiumProgram();
+        return { ...vitest("browser", /HeadlessChrome/), config: browserConfig(program), env: program.env };
+      },
     }),
   ],
 );
