@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type GeneratedFile, type GenerateOptions, generate } from "@wit-bindgen-ts/codegen";
@@ -14,33 +14,44 @@ const here = fileURLToPath(new URL("./", import.meta.url));
 /** The folder of the demo's texts. */
 export const docs = join(root, "demo/docs");
 
-/** Makes a project of the programs and what is generated of the demo's component; gives its folder. */
-export async function makeProject(name: string, options: { readonly inline?: boolean } = {}): Promise<string> {
+/** A project of some programs and what is generated of the component that they use. */
+interface Project {
+  /** The folder of the programs. */
+  readonly programs: string;
+  /** The component's path, from the root of this repository. */
+  readonly component: string;
+  readonly options?: Partial<GenerateOptions>;
+}
+
+/** Makes a project; gives its folder. */
+export async function makeProject(name: string, { programs, component, options }: Project): Promise<string> {
   // Outside of node_modules, where Deno takes modules for those of packages.
-  const folder = join(here, "gen", name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(here, "programs"), folder, { recursive: true });
-  writeFiles(folder, await generateDemo({ language: "js", ...options }));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  const folder = emptyFolder(name);
+  cpSync(join(here, "programs", programs), folder, { recursive: true });
+  writeFiles(folder, await generated(component, { language: "js", ...options }));
   return folder;
 }
 
 /** The demo as it is, in TypeScript; gives its folder. */
 export async function makeDemo(): Promise<string> {
-  const folder = join(here, "gen/demo");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const folder = emptyFolder("demo");
   cpSync(docs, join(folder, "docs"), { recursive: true });
   cpSync(join(root, "demo/main.ts"), join(folder, "main.ts"));
-  writeFiles(join(folder, "gen"), await generateDemo({}));
+  writeFiles(join(folder, "gen"), await generated("demo/markdown.wasm"));
+  return folder;
+}
+
+function emptyFolder(name: string): string {
+  const folder = join(here, "gen", name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   return folder;
 }
 
-async function generateDemo(options: Partial<GenerateOptions>): Promise<readonly GeneratedFile[]> {
-  const bytes = new Uint8Array(readFileSync(join(root, "demo/markdown.wasm")));
-  return generate({ kind: "component", bytes, name: "markdown" }, { mode: "transpile", ...options });
+async function generated(path: string, options: Partial<GenerateOptions> = {}): Promise<readonly GeneratedFile[]> {
+  const bytes = new Uint8Array(readFileSync(join(root, path)));
+  return generate({ kind: "component", bytes, name: basename(path, ".wasm") }, { mode: "transpile", ...options });
 }
 
 /** Bundles a program into one file beside it, as for the web; `iife` is a script that is no module. */

@@ -5,7 +5,7 @@ import { matrix, type Row } from "../support/matrix.ts";
 import { versionOf } from "../support/programs.ts";
 import { places, runInBrowser } from "./in-browser.ts";
 import { bun, bundle, deno, makeDemo, makeProject, type Runtime, runDemo, runProgram, workerd } from "./project.ts";
-import { runWorkerd } from "./workerd.ts";
+import { withWorkerd } from "./server.ts";
 
 const TEXT = `# Runtimes
 
@@ -21,8 +21,9 @@ let expected: { readonly file: object };
 let printed: string;
 
 beforeAll(async () => {
-  files = await makeProject("files");
-  inline = await makeProject("inline", { inline: true });
+  const demo = { programs: "demo", component: "demo/markdown.wasm" };
+  files = await makeProject("files", demo);
+  inline = await makeProject("inline", { ...demo, options: { inline: true } });
   asItIs = await makeDemo();
   for (const program of ["web", "worker", "ask", "workerd"]) await bundle(files, program);
   for (const folder of [files, inline]) await bundle(folder, "worker", { name: "classic", format: "iife" });
@@ -118,7 +119,7 @@ matrix(
     typed("Bun", bun, []),
     webWorker("Bun", bun, []),
     row(workerd, ["workerd", "a Worker", BOTH, "given compiled (`options.modules`)"], (path) =>
-      runWorkerd(path, files),
+      withWorkerd(path, files, async (address) => (await fetch(address)).json()),
     ),
     ...browserRows("Chromium", chromium),
     ...browserRows("Firefox", firefox),
