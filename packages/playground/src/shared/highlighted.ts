@@ -1,0 +1,19 @@
+export type Language = "typescript" | "wit";
+
+export interface HighlightRequest {
+  readonly id: number;
+  readonly language: Language;
+  /** The text in blocks of whole lines. */
+  readonly blocks: readonly string[];
+}
+
+/** A piece of text, and its style as an index. */
+export type Token = readonly [text: string, style: number];
+
+export interface HighlightAnswer {
+  readonly id: number;
+  readonly block: number;
+  readonly lines: readonly (readonly Token[])[];
+  /** Every style so far: a colour on a light and on a dark ground. */
+  readonly styles: readonly (readonly [light: string, dark: string])[];
+}
