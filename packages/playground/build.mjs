@@ -1,13 +1,13 @@
-// Makes dist: the page with all that it loads, by relative addresses alone.
+// Makes dist, or the folder that it is given: the page with all that it loads, by relative addresses alone.
 import { copyFile, cp, mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const repository = join(folder, "../..");
-const dist = join(folder, "dist");
+const dist = resolve(process.argv[2] ?? join(folder, "dist"));
 await rm(dist, { recursive: true, force: true });
 
 // Linking is a flowchart: of Mermaid's other kinds of diagrams, and of layouts that it does not need, nothing is taken along.
@@ -35,7 +35,7 @@ await build({
     helpers: "../runtime-helpers/dist/index.js",
     "helpers-internal": "../runtime-helpers/dist/internal.js",
   },
-  outdir: "dist/js",
+  outdir: join(dist, "js"),
   bundle: true,
   splitting: true,
   format: "esm",
@@ -52,7 +52,7 @@ await build({
 await build({
   absWorkingDir: folder,
   entryPoints: ["src/style.css"],
-  outdir: "dist",
+  outdir: dist,
   minify: true,
   logLevel: "warning",
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, resolve, sep } from "node:path";
 
 const TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css",
   ".html": "text/html",
   ".js": "text/javascript",
   ".wasm": "application/wasm",

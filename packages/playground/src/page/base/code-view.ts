@@ -14,11 +14,14 @@ let requests = 0;
 export class CodeView {
   readonly element: HTMLElement = el("div", { className: "code", tabIndex: 0 });
   #blocks: HTMLElement[] = [];
+  #ends: string[][] = [];
   #id = 0;
 
   show(text: string, language: Language): void {
     const blocks = blocksOf(text);
-    this.#blocks = blocks.map((block) => el("pre", {}, block));
+    // Each line ends within its block, so that what is selected and copied is the text.
+    this.#blocks = blocks.map((block, at) => el("pre", {}, block, ...ending(at, blocks)));
+    this.#ends = blocks.map((_, at) => ending(at, blocks));
     for (const [at, block] of blocks.entries())
       this.#blocks[at]!.style.setProperty("--lines", `${block.split("\n").length}`);
     this.element.replaceChildren(...this.#blocks);
@@ -36,9 +39,11 @@ export class CodeView {
       ...(at === 0 ? [] : ["\n"]),
       ...line.map(([text, style]) => coloured(text, styles[style]!)),
     ]);
-    this.#blocks[data.block]!.replaceChildren(...nodes);
+    this.#blocks[data.block]!.replaceChildren(...nodes, ...this.#ends[data.block]!);
   };
 }
+
+const ending = (at: number, blocks: readonly string[]): string[] => (at === blocks.length - 1 ? [] : ["\n"]);
 
 function coloured(text: string, [light, dark]: readonly [string, string]): HTMLElement {
   const span = el("span", {}, text);

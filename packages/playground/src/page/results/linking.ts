@@ -1,17 +1,25 @@
 import type { Inside } from "../../shared/generated.ts";
-import { el } from "../base/dom.ts";
+import { button, el } from "../base/dom.ts";
 
 const darkness = matchMedia("(prefers-color-scheme: dark)");
 
 /** How a component is linked, as a picture and in words. */
 export class LinkingPanel {
   readonly #picture = el("div", { className: "picture", tabIndex: 0, aria: { label: "Linking as a picture" } });
+  readonly #fit = button("Fit to width", () => {
+    this.#fit.ariaPressed = String(this.#picture.classList.toggle("fit"));
+  });
   readonly #text = el("pre", { tabIndex: 0 });
   #inside: Inside | undefined;
   #drawn: string | undefined;
 
   constructor(panel: HTMLElement) {
-    panel.append(this.#picture, el("details", {}, el("summary", {}, "In words"), this.#text));
+    this.#fit.ariaPressed = "false";
+    panel.append(
+      el("div", { className: "bar" }, this.#fit),
+      this.#picture,
+      el("details", {}, el("summary", {}, "In words"), this.#text),
+    );
   }
 
   show(inside: Inside, isOpen: boolean): void {

@@ -14,6 +14,13 @@ export interface Call {
 
 type Result = Extract<RunAnswer, { kind: "result" }>;
 
+/** What there is to fill in. */
+interface Parts {
+  /** The object whose method it is. */
+  readonly self: HTMLSelectElement | undefined;
+  readonly fields: readonly Field[];
+}
+
 /** @param run calls; gives undefined where that was stopped */
 export function functionForm(
   func: CallFunction,
@@ -24,26 +31,32 @@ export function functionForm(
   const submit = el("button", { type: "submit" }, "Call");
   const place = el("form", {});
   const details = el("details", { className: "function" });
-  let fields: readonly Field[] | undefined;
-  let self: HTMLSelectElement | undefined;
+  let made: Parts | undefined;
   // A component may have hundreds of functions: a form is made when it is opened.
   details.addEventListener("toggle", () => {
-    if (fields !== undefined || !details.open) return;
-    self = func.self === undefined ? undefined : objects(func.self);
-    fields = func.params.map((param) => makeField(param.type, param, objects));
-    const owner = self === undefined ? [] : [el("label", { className: "row" }, "on", self)];
-    place.prepend(...owner, ...fields.map(({ element }) => element));
+    if (details.open) parts();
   });
   place.addEventListener("submit", (event) => {
     event.preventDefault();
     void call();
   });
 
+  function parts(): Parts {
+    if (made !== undefined) return made;
+    const self = func.self === undefined ? undefined : objects(func.self);
+    const fields = func.params.map((param) => makeField(param.type, param, objects));
+    const owner = self === undefined ? [] : [el("label", { className: "row" }, "on", self)];
+    place.prepend(...owner, ...fields.map(({ element }) => element));
+    made = { self, fields };
+    return made;
+  }
+
   async function call(): Promise<void> {
     submit.disabled = true;
     show("running", "Running …");
     try {
-      const args = fields!.map((field) => field.value());
+      const { self, fields } = parts();
+      const args = fields.map((field) => field.value());
       const handle = self && chosenHandle(self);
       if (self !== undefined && handle === undefined) throw new Error("there is no object yet to call this of");
       const answer = await run({ how: func.kind, path: func.path, self: { [HANDLE]: handle }, args });
