@@ -1,5 +1,5 @@
 // Makes dist, or the folder that it is given: the page with all that it loads, by relative addresses alone.
-import { copyFile, cp, mkdir, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,8 +25,9 @@ const flowchartsAlone = {
   },
 };
 
-await build({
+const { metafile } = await build({
   absWorkingDir: folder,
+  metafile: true,
   entryPoints: {
     page: "src/page/main.ts",
     generator: "src/generator/worker.ts",
@@ -42,7 +43,7 @@ await build({
   platform: "browser",
   target: "es2022",
   minify: true,
-  legalComments: "linked",
+  legalComments: "none",
   chunkNames: "[name]-[hash]",
   logLevel: "warning",
   // What is asked for where it is installed: here it is not.
@@ -58,6 +59,9 @@ await build({
 });
 await copyFile(join(folder, "src/index.html"), join(dist, "index.html"));
 
+// What others wrote comes with their licences.
+await writeFile(join(dist, "THIRD-PARTY-LICENSES.txt"), await licences(Object.keys(metafile.inputs)));
+
 // The parser looks for its module beside the folder of its code.
 await mkdir(join(dist, "wasm"));
 const parser = dirname(createRequire(import.meta.url).resolve("@wit-bindgen-ts/wit-parser/package.json"));
@@ -71,3 +75,20 @@ for (const [name, path] of Object.entries({
   surveyed: "tests/runtime/guests/built/surveyed.wasm",
 }))
   await copyFile(join(repository, path), join(dist, `examples/${name}.wasm`));
+
+/** The licences of the packages that files are of, as these packages have them. */
+async function licences(files) {
+  const packages = new Set(
+    files.flatMap((file) => /^(?:[\w-]+:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  );
+  const texts = new Map();
+  for (const place of packages) {
+    const at = resolve(folder, place);
+    const { name, version, license } = JSON.parse(await readFile(join(at, "package.json"), "utf8"));
+    const file = (await readdir(at)).sort().find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? `Licence: ${license}` : await readFile(join(at, file), "utf8");
+    texts.set(`${name} ${version}`, text.trim());
+  }
+  const sorted = [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([title, text]) => `${title}\n${"=".repeat(title.length)}\n\n${text}\n`).join("\n\n");
+}

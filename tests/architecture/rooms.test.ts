@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { circles } from "./circles.ts";
 import { type SourceFile, sourceFiles } from "./imports.ts";
 
-describe.each(["codegen", "runtime-helpers", "wasi", "wit-parser"])("the files of %s", (name) => {
+describe.each(["codegen", "playground", "runtime-helpers", "wasi", "wit-parser"])("the files of %s", (name) => {
   test("import each other in no circle, not even for types", () => {
     const graph = new Map(sourceFiles(name).map(({ path, imports }) => [path, imports]));
     expect(graph.size).toBeGreaterThan(10);

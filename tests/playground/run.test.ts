@@ -138,7 +138,7 @@ test("a guest with WASI runs, and waits where the engine can suspend it", async 
     folder,
     `await dropped(await fetched("/waiting/command.wasm"), "command.wasm");
     open("run");
-    report({ run: await call(await formOf("run: func()")), output: $("#run .output").textContent, violations });`,
+    report({ run: await call(await formOf("run: func()")), output: $("#run .console").textContent, violations });`,
     { waiting },
   );
   expect(result).toEqual({ run: expect.any(String), output: expect.any(String), violations: [] });

@@ -11,7 +11,7 @@ export class RunPanel {
   readonly #stop = button("Stop", () => this.#end());
   readonly #fresh = button("New instance", () => this.#end());
   readonly #forms = el("div", { className: "functions" });
-  readonly #output = el("pre", { className: "output", tabIndex: 0 });
+  readonly #output = el("pre", { className: "console", tabIndex: 0 });
   readonly #console = el("section", { hidden: true }, el("h3", {}, "Output"), this.#output);
   readonly #objects = new Objects((handle) => void this.#drop(handle));
   #runnable: Runnable | undefined;
