@@ -53,6 +53,7 @@ const { metafile } = await build({
 await build({
   absWorkingDir: folder,
   entryPoints: ["src/style.css"],
+  bundle: true,
   outdir: dist,
   minify: true,
   logLevel: "warning",
@@ -60,7 +61,10 @@ await build({
 await copyFile(join(folder, "src/index.html"), join(dist, "index.html"));
 
 // What others wrote comes with their licences.
-await writeFile(join(dist, "THIRD-PARTY-LICENSES.txt"), await licences(Object.keys(metafile.inputs)));
+const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+  Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+);
+await writeFile(join(dist, "THIRD-PARTY-LICENSES.txt"), await licences(used));
 
 // The parser looks for its module beside the folder of its code.
 await mkdir(join(dist, "wasm"));

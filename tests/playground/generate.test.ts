@@ -178,6 +178,7 @@ test("the page names only what lies beside it, and its policy lets in nothing el
   const html = readFileSync(join(folder, "index.html"), "utf8");
   const addresses = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
   expect(addresses).toEqual(["data:,", "style.css", "js/page.js", "js/page.js"]);
+  expect(readFileSync(join(folder, "style.css"), "utf8")).not.toMatch(/@import|url\(/);
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.split("; ");
   expect(policy).toEqual(
     expect.arrayContaining([
