@@ -120,6 +120,7 @@ describe("a component that is dropped", () => {
       await until("sizes", () => $("#sizes tbody tr"));
       const sizes = $$("#sizes tbody tr").map((row) => [...row.cells].map((cell) => cell.textContent));
       open("files");
+      await until("all colours", () => $$("#files .code pre, #component .code pre").every((block) => block.querySelector("span")));
       const first = code();
       $$(".file-list button").find((it) => it.title.endsWith(".core.wasm")).click();
       const core = $("#files .note").textContent;

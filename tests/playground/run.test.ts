@@ -216,17 +216,20 @@ describe("hostile text is text", () => {
       open("run");
       const thrown = await call(await formOf("fail: func()"));
       await dropped(await fetched("/guests/kinds.wasm"), "kinds.wasm");
+      const again = !$("#run").hidden;
       const form = await formOf("echo-string:", "echo");
       fill(form, [${JSON.stringify(MARKUP)}]);
       const echoed = await call(form);
       await sleep(300);
-      report({ text, words, thrown, echoed, ...${found} });`,
+      report({ text, words, thrown, again, echoed, ...${found} });`,
       { place, guests },
     );
     expect(result).toEqual({
       text: expect.stringContaining("onerror"),
       words: expect.stringContaining(MARKUP),
       thrown: expect.stringContaining("Trap: "),
+      // What was looked at of the component before is looked at of the next.
+      again: true,
       echoed: JSON.stringify(MARKUP),
       elements: 0,
       pwned: null,

@@ -1,6 +1,6 @@
 import type { WorldNames } from "../../../codegen/dist/emit/index.js";
 import { funcLine } from "../../../codegen/dist/inspect/index.js";
-import { type Func, funcLabel, givenParams, type Resource, type Scope } from "../../../codegen/dist/ir/index.js";
+import { type Func, givenParams, type Resource, type Scope } from "../../../codegen/dist/ir/index.js";
 import { camelCase } from "../../../codegen/dist/text/index.js";
 import type { CallFunction, CallModel, CallResource, CallScope, ImportedItems } from "../shared/forms.ts";
 import { FormTypes } from "./form-types.ts";
@@ -58,8 +58,8 @@ function callScope(
   const members = names.members(scope);
   const callFunction = (func: Func, at: readonly string[]): CallFunction => ({
     kind: func.kind,
-    label: funcLabel(func),
     signature: funcLine(func, scope),
+    resource: func.resource?.name,
     docs: func.docs,
     path: [...path, ...at],
     self: func.kind === "method" ? resources.index(func.resource!) : undefined,

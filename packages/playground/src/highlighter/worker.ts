@@ -12,9 +12,9 @@ const highlighter = createHighlighterCore({
   themes: [import("@shikijs/themes/github-light"), import("@shikijs/themes/github-dark")],
 });
 
-let wanted = 0;
+const wanted = new Map<number, number>();
 scope.addEventListener("message", ({ data }) => {
-  wanted = data.id;
+  wanted.set(data.view, data.id);
   void highlight(data);
 });
 
@@ -31,11 +31,11 @@ function styleIndex(light: string, dark: string): number {
   return index;
 }
 
-async function highlight({ id, language, blocks }: HighlightRequest): Promise<void> {
+async function highlight({ id, view, language, blocks }: HighlightRequest): Promise<void> {
   const shiki = await highlighter;
   let state: GrammarState | undefined;
   for (const [block, text] of blocks.entries()) {
-    if (id !== wanted) return;
+    if (id !== wanted.get(view)) return;
     const options = { lang: language, themes, defaultColor: false as const };
     const result = shiki.codeToTokens(text, state === undefined ? options : { ...options, grammarState: state });
     state = result.grammarState;

@@ -37,9 +37,9 @@ export interface FormCase {
 /** A function that a component exports. */
 export interface CallFunction {
   readonly kind: "function" | "method" | "static" | "constructor";
-  /** As messages name it. */
-  readonly label: string;
   readonly signature: string;
+  /** The resource that it is of. */
+  readonly resource: string | undefined;
   readonly docs: string | undefined;
   /** Where it is in what `instantiate` gives: of a method its class, and then its own name. */
   readonly path: readonly string[];

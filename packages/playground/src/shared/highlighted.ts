@@ -2,6 +2,8 @@ export type Language = "typescript" | "wit";
 
 export interface HighlightRequest {
   readonly id: number;
+  /** Where it is shown: a later request for the same view takes the place of this one. */
+  readonly view: number;
   readonly language: Language;
   /** The text in blocks of whole lines. */
   readonly blocks: readonly string[];

@@ -9,12 +9,14 @@ const HIGHLIGHTED = 400_000;
 
 let worker: Worker | undefined;
 let requests = 0;
+let views = 0;
 
 /** Text of a language: shown at once, and coloured as soon as that is there. */
 export class CodeView {
   readonly element: HTMLElement = el("div", { className: "code", tabIndex: 0 });
   #blocks: HTMLElement[] = [];
   #ends: string[][] = [];
+  readonly #view = ++views;
   #id = 0;
 
   show(text: string, language: Language): void {
@@ -29,7 +31,7 @@ export class CodeView {
     this.#id = ++requests;
     highlighter().addEventListener("message", this.#coloured);
     if (text.length > HIGHLIGHTED) return;
-    highlighter().postMessage({ id: this.#id, language, blocks } satisfies HighlightRequest);
+    highlighter().postMessage({ id: this.#id, view: this.#view, language, blocks } satisfies HighlightRequest);
   }
 
   readonly #coloured = ({ data }: MessageEvent<HighlightAnswer>): void => {

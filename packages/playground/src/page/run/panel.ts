@@ -1,3 +1,4 @@
+import type { CallFunction } from "../../shared/forms.ts";
 import type { Runnable } from "../../shared/generated.ts";
 import type { RunAnswer } from "../../shared/running.ts";
 import { button, el } from "../base/dom.ts";
@@ -38,19 +39,24 @@ export class RunPanel {
         "section",
         {},
         el("h3", {}, title === "" ? "The world's own functions" : title),
-        ...functions.map((func) =>
-          functionForm(
-            func,
-            (resource) => this.#objects.select(resource),
-            (call) => this.#ask({ kind: "call", ...call }),
-          ),
-        ),
+        ...functions.flatMap((func, at) => [
+          ...(func.resource === functions[at - 1]?.resource ? [] : [el("h4", {}, `resource ${func.resource}`)]),
+          this.#form(func),
+        ]),
       ),
     );
     const none = el("p", { className: "note" }, "It exports no functions.");
     this.#forms.replaceChildren(...(sections.length === 0 ? [none] : sections));
     const first = this.#forms.querySelector("details");
     if (first !== null) first.open = true;
+  }
+
+  #form(func: CallFunction): HTMLElement {
+    return functionForm(
+      func,
+      (resource) => this.#objects.select(resource),
+      (call) => this.#ask({ kind: "call", ...call }),
+    );
   }
 
   async #ask(question: Parameters<Runner["ask"]>[0]): ReturnType<Runner["ask"]> {
