@@ -5,7 +5,7 @@ import { parseWat } from "@wit-bindgen-ts/wit-parser/tools";
 import { root } from "../support/programs.ts";
 import { makeScratch } from "../support/scratch.ts";
 import { hostileComponent, hostileWit, MARKUP } from "./hostile.ts";
-import { builtPage, inPage } from "./page.ts";
+import { builtPage, inPage, pageTest } from "./page.ts";
 
 const guests = join(root, "tests/runtime/guests/built");
 const waiting = join(root, "tests/async/guests/built");
@@ -48,15 +48,22 @@ describe("a function is called from its form", () => {
     ["echo-u64:", ["1.5"], 'TypeError: echo.echo-u64: parameter "v": expected u64, got 1.5'],
     ["echo-char:", ["ab"], 'TypeError: echo.echo-char: parameter "v": expected char, got "ab"'],
     ["echo-point:", ["1", ""], 'TypeError: echo.echo-point: parameter "v.y": expected s32, got undefined'],
+    ["echo-numbers:", ["1 2 3 4"], "Uint32Array [1, 2, 3, 4]"],
+    ["echo-points:", ["1", "2", "3", "4"], "[{ x: 1, y: 2 }, { x: 3, y: 4 }]"],
+    ["echo-ages:", ["+", "bob", "3"], 'Map [["bob", 3]]'],
+    ["echo-flags:", ["+", true, true, "5"], "Map [[true, 5n]]"],
+    ["echo-numbers:", ["1"], 'TypeError: echo.echo-numbers: parameter "v": expected list<u32, 4>, got [1]'],
   ];
   let results: readonly string[] = [];
   beforeAll(async () => {
     const calls = JSON.stringify(rows.map(([signature, values]) => [signature, values]));
     const program = `
-      await dropped(await fetched("/guests/kinds.wasm"), "kinds.wasm");
-      open("run");
       const results = [];
-      for (const [signature, values] of ${calls}) {
+      for (const [at, [signature, values]] of ${calls}.entries()) {
+        // Maps and lists of a fixed length are of a second component.
+        if (at === 0) await dropped(await fetched("/guests/kinds.wasm"), "kinds.wasm");
+        if (at === ${rows.findIndex(([signature]) => signature === "echo-numbers:")}) await dropped(await fetched("/guests/collections.wasm"), "collections.wasm");
+        open("run");
         const form = await formOf(signature, "echo");
         fill(form, values);
         results.push(await call(form));
@@ -67,19 +74,47 @@ describe("a function is called from its form", () => {
     results = (await inPage(folder, program, { guests })) as string[];
   });
 
-  test.each(rows.map(([signature, values, shown], at) => [signature, values, shown, at] as const))(
+  pageTest.each(rows.map(([signature, values, shown], at) => [signature, values, shown, at] as const))(
     "%s %j",
     (_signature, _values, shown, at) => {
       expect({ results, [at]: results[at] }).toEqual({ results, [at]: shown });
     },
   );
 
-  test("and breaks no rule of the page's policy", () => {
+  pageTest("and breaks no rule of the page's policy", () => {
     expect(results).toHaveLength(rows.length);
   });
 });
 
-test("resources are made, called, given away and dropped", async () => {
+pageTest("what is too deep for fields is given as JSON", async () => {
+  const types = Array.from({ length: 8 }, (_, at) => `(type $t${at} (tuple ${at === 0 ? "u64" : `$t${at - 1}`}))`);
+  const place = await made(
+    "deep",
+    `(component
+      (core module $m (func (export "f") (param i64) (result i64) local.get 0))
+      (core instance $i (instantiate $m))
+      ${types.join(" ")}
+      (func (export "unwrap") (param "v" $t7) (result u64) (canon lift (core func $i "f"))))`,
+  );
+  const result = await inPage(
+    folder,
+    `await dropped(await fetched("/place/deep.wasm"), "deep.wasm");
+    open("run");
+    const form = await formOf("unwrap:");
+    const results = [];
+    for (const json of ["[[7]]", '[["18446744073709551615"]]', "[[-1]]", "[["]) { fill(form, [json]); results.push(await call(form)); }
+    report(results);`,
+    { place },
+  );
+  expect(result).toEqual([
+    "7n",
+    "18446744073709551615n",
+    expect.stringMatching(/^TypeError: unwrap: parameter "v(\[0\]){8}": expected u64, got -1n$/),
+    expect.stringContaining("JSON"),
+  ]);
+});
+
+pageTest("resources are made, called, given away and dropped", async () => {
   const result = await inPage(
     folder,
     `await dropped(await fetched("/guests/resources.wasm"), "resources.wasm");
@@ -111,7 +146,7 @@ test("resources are made, called, given away and dropped", async () => {
   });
 });
 
-test("what a guest imports and nobody gives is an error of the call, and its output is shown", async () => {
+pageTest("what a guest imports and nobody gives is an error of the call, and its output is shown", async () => {
   const result = await inPage(
     folder,
     `await dropped(await fetched("/guests/kinds.wasm"), "kinds.wasm");
@@ -133,7 +168,7 @@ test("what a guest imports and nobody gives is an error of the call, and its out
   });
 });
 
-test("a guest with WASI runs, and waits where the engine can suspend it", async () => {
+pageTest("a guest with WASI runs, and waits where the engine can suspend it", async () => {
   const result = await inPage(
     folder,
     `await dropped(await fetched("/waiting/command.wasm"), "command.wasm");
@@ -144,7 +179,7 @@ test("a guest with WASI runs, and waits where the engine can suspend it", async 
   expect(result).toEqual({ run: expect.any(String), output: expect.any(String), violations: [] });
 });
 
-test("a guest that never returns is stopped, and the next call has a new instance", async () => {
+pageTest("a guest that never returns is stopped, and the next call has a new instance", async () => {
   const place = await made(
     "endless",
     `(component
@@ -183,7 +218,7 @@ describe("hostile text is text", () => {
   /** What would be there if any of it had been read as HTML or run. */
   const found = `{ elements: $$("img, object, embed, iframe, foreignObject, script:not([src])").length, pwned: frame.contentWindow.pwned ?? null, violations }`;
 
-  test("in the docs of WIT, and in its errors", async () => {
+  pageTest("in the docs of WIT, and in its errors", async () => {
     const result = await inPage(
       folder,
       `type(${JSON.stringify(hostileWit)});
@@ -204,7 +239,7 @@ describe("hostile text is text", () => {
     });
   });
 
-  test("in the names of a component, its picture, its file and its values", async () => {
+  pageTest("in the names of a component, its picture, its file and its values", async () => {
     const place = await made("hostile", hostileComponent);
     const result = await inPage(
       folder,

@@ -32,6 +32,7 @@ const generator = new Latest<GenerateRequest, GenerateAnswer>(
   new URL("./generator.js", import.meta.url),
   ({ kind }, { input }) => kind !== "files" || input.kind === "wit",
   show,
+  (reason) => refuse(`The worker that generates failed: ${reason}`),
 );
 let input: Input;
 
@@ -81,12 +82,13 @@ async function open(loading: Promise<File> | File): Promise<void> {
     take(next);
   } catch (error) {
     generator.forget();
-    problem.show({
-      message: error instanceof Error ? error.message : String(error),
-      snippet: undefined,
-      place: undefined,
-    });
+    refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+function refuse(message: string): void {
+  byId("results").ariaBusy = "false";
+  problem.show({ message, snippet: undefined, place: undefined });
 }
 
 const examples = byId<HTMLSelectElement>("examples");

@@ -9,6 +9,7 @@ export class Latest<Request extends { readonly id: number }, Answer extends { re
   readonly #url: URL;
   readonly #isLast: (answer: Answer, request: Request) => boolean;
   readonly #heard: (answer: Answer) => void;
+  readonly #failed: (message: string) => void;
   #worker: Worker;
   #id = 0;
   #running: Request | undefined;
@@ -18,9 +19,15 @@ export class Latest<Request extends { readonly id: number }, Answer extends { re
   /**
    * @param isLast whether an answer is the last one to its request
    * @param heard hears the answers to the last request
+   * @param failed hears that the worker itself failed, or could not be loaded
    */
-  constructor(url: URL, isLast: (answer: Answer, request: Request) => boolean, heard: (answer: Answer) => void) {
-    [this.#url, this.#isLast, this.#heard] = [url, isLast, heard];
+  constructor(
+    url: URL,
+    isLast: (answer: Answer, request: Request) => boolean,
+    heard: (answer: Answer) => void,
+    failed: (message: string) => void,
+  ) {
+    [this.#url, this.#isLast, this.#heard, this.#failed] = [url, isLast, heard, failed];
     this.#worker = this.#start();
   }
 
@@ -41,6 +48,12 @@ export class Latest<Request extends { readonly id: number }, Answer extends { re
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       if (data.id === this.#id) this.#heard(data);
       if (this.#running !== undefined && this.#isLast(data, this.#running)) this.#next();
+    });
+    worker.addEventListener("error", ({ message }) => {
+      worker.terminate();
+      this.#failed(message ?? "its code could not be loaded");
+      this.#running = undefined;
+      if (worker === this.#worker) this.#worker = this.#start();
     });
     return worker;
   }

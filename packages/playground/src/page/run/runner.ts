@@ -5,6 +5,15 @@ type Result = Extract<RunAnswer, { kind: "result" }>;
 type Output = Extract<RunAnswer, { kind: "output" }>;
 type Question = Omit<CallRequest, "id"> | Omit<DropRequest, "id">;
 
+let blobUrl: string | undefined;
+
+/** The code of the worker, as a blob. */
+function workerUrl(): string {
+  const code = `import ${JSON.stringify(new URL("./runner.js", import.meta.url).href)};`;
+  blobUrl ??= URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  return blobUrl;
+}
+
 /**
  * An instance of a component, in a worker of its own. That is made from a blob, so that the page's content security policy
  * holds for it as well, whatever the server says.
@@ -15,14 +24,13 @@ export class Runner {
   #next = 0;
 
   constructor(runnable: Runnable, heard: (output: Output) => void) {
-    const code = `import ${JSON.stringify(new URL("./runner.js", import.meta.url).href)};`;
-    const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    this.#worker = new Worker(url, { type: "module" });
+    this.#worker = new Worker(workerUrl(), { type: "module" });
     this.#worker.addEventListener("message", ({ data }: MessageEvent<RunAnswer>) => {
       if (data.kind === "output") return heard(data);
       this.#waiting.get(data.id)?.(data);
       this.#waiting.delete(data.id);
     });
+    this.#worker.addEventListener("error", ({ message }) => this.#failed(message));
     this.#send({ kind: "start", runnable });
   }
 
@@ -43,6 +51,13 @@ export class Runner {
   stop(): void {
     this.#worker.terminate();
     for (const done of this.#waiting.values()) done(undefined);
+    this.#waiting.clear();
+  }
+
+  /** The worker itself failed, or could not be loaded: nothing more comes of it. */
+  #failed(message = "its code could not be loaded"): void {
+    const text = `The worker that runs components failed: ${message}`;
+    for (const [id, done] of this.#waiting) done({ kind: "result", id, ok: false, text, milliseconds: 0, handles: [] });
     this.#waiting.clear();
   }
 
