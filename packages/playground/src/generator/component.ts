@@ -1,6 +1,7 @@
-import { inspect, inspectionMermaid, inspectionText, type OutputOptions } from "@wit-bindgen-ts/codegen";
+import { type GenerateOptions, inspect, inspectionMermaid, inspectionText } from "@wit-bindgen-ts/codegen";
 import { WorldNames } from "../../../codegen/dist/emit/index.js";
 import { generate, readInput } from "../../../codegen/dist/generate.js";
+import { functionsOf } from "../../../codegen/dist/ir/index.js";
 import type { Input, Inside, Runnable } from "../shared/generated.ts";
 import { callModel } from "./call-model.ts";
 
@@ -13,12 +14,24 @@ export async function insideOf({ bytes }: Component): Promise<Inside> {
   return { wit, exact, text: inspectionText(inspection), mermaid: inspectionMermaid(inspection) };
 }
 
-/** Guests that block wait for promises where the engine can suspend them. */
-const suspension: Pick<OutputOptions, "async"> = "Suspending" in WebAssembly ? { async: "jspi" } : {};
+/**
+ * How a component is transpiled to run in the page: where its guest may block on what it imports and the engine can suspend
+ * it, by promises, so that every function that can wait may do so.
+ */
+async function runOptions(input: Component): Promise<GenerateOptions> {
+  const plain = { mode: "transpile", language: "js" } as const;
+  if (!("Suspending" in WebAssembly)) return plain;
+  const suspended = { ...plain, async: "jspi" } as const;
+  const { world, waiting } = await readInput(input, suspended);
+  const blocks = [...waiting].some(({ scope }) => scope.direction === "import");
+  if (!blocks) return plain;
+  const canWait = [...functionsOf(world.exports)].some(({ kind }) => kind !== "constructor");
+  return canWait ? { ...suspended, asyncFilters: ["export:*"] } : suspended;
+}
 
 /** A component as what runs in the page. */
 export async function runnableOf(input: Component): Promise<Runnable> {
-  const options = { mode: "transpile", language: "js", ...suspension } as const;
+  const options = await runOptions(input);
   const { world, settings, waiting } = await readInput(input, options);
   const files = await generate(input, options);
   const cores: Record<string, Uint8Array> = {};
