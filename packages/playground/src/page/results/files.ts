@@ -68,8 +68,12 @@ export class FilesPanel {
   async #copied(): Promise<void> {
     const contents = this.#shown?.contents;
     if (typeof contents !== "string") return;
-    await navigator.clipboard.writeText(contents);
-    this.#copy.textContent = "Copied";
+    // Browsers have it for pages by https, or of the own machine.
+    const copied = await navigator.clipboard?.writeText(contents).then(
+      () => true,
+      () => false,
+    );
+    this.#copy.textContent = copied ? "Copied" : "Not allowed";
     setTimeout(() => {
       this.#copy.textContent = "Copy";
     }, 1500);

@@ -88,7 +88,10 @@ export class RunPanel {
 
   #print({ stream, text }: Pick<Extract<RunAnswer, { kind: "output" }>, "stream" | "text">): void {
     this.#console.hidden = false;
-    this.#output.append(el("span", { className: stream }, text));
+    const last = this.#output.lastElementChild;
+    // A guest may write byte by byte.
+    if (last?.className === stream) last.append(text);
+    else this.#output.append(el("span", { className: stream }, text));
   }
 
   #tell(): void {
