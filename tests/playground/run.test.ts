@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parseWat } from "@wit-bindgen-ts/wit-parser/tools";
 import { root } from "../support/programs.ts";
 import { makeScratch } from "../support/scratch.ts";
 import { hostileComponent, hostileWit, MARKUP } from "./hostile.ts";
-import { builtPage, inPage, pageTest } from "./page.ts";
+import { builtPage, inPage } from "./page.ts";
 
 const guests = join(root, "tests/runtime/guests/built");
 const waiting = join(root, "tests/async/guests/built");
@@ -74,19 +74,19 @@ describe("a function is called from its form", () => {
     results = (await inPage(folder, program, { guests })) as string[];
   });
 
-  pageTest.each(rows.map(([signature, values, shown], at) => [signature, values, shown, at] as const))(
+  test.each(rows.map(([signature, values, shown], at) => [signature, values, shown, at] as const))(
     "%s %j",
     (_signature, _values, shown, at) => {
       expect({ results, [at]: results[at] }).toEqual({ results, [at]: shown });
     },
   );
 
-  pageTest("and breaks no rule of the page's policy", () => {
+  test("and breaks no rule of the page's policy", () => {
     expect(results).toHaveLength(rows.length);
   });
 });
 
-pageTest("what is too deep for fields is given as JSON", async () => {
+test("what is too deep for fields is given as JSON", async () => {
   const types = Array.from({ length: 8 }, (_, at) => `(type $t${at} (tuple ${at === 0 ? "u64" : `$t${at - 1}`}))`);
   const place = await made(
     "deep",
@@ -114,7 +114,7 @@ pageTest("what is too deep for fields is given as JSON", async () => {
   ]);
 });
 
-pageTest("resources are made, called, given away and dropped", async () => {
+test("resources are made, called, given away and dropped", async () => {
   const result = await inPage(
     folder,
     `await dropped(await fetched("/guests/resources.wasm"), "resources.wasm");
@@ -146,7 +146,7 @@ pageTest("resources are made, called, given away and dropped", async () => {
   });
 });
 
-pageTest("what a guest imports and nobody gives is an error of the call", async () => {
+test("what a guest imports and nobody gives is an error of the call", async () => {
   const result = await inPage(
     folder,
     `await dropped(await fetched("/guests/kinds.wasm"), "kinds.wasm");
@@ -168,7 +168,7 @@ pageTest("what a guest imports and nobody gives is an error of the call", async 
   });
 });
 
-pageTest("a guest with WASI writes, and waits where the engine suspends it", async () => {
+test("a guest with WASI writes, and waits where the engine suspends it", async () => {
   const result = await inPage(
     folder,
     `await dropped(await fetched("/waiting/command.wasm"), "command.wasm");
@@ -184,7 +184,7 @@ pageTest("a guest with WASI writes, and waits where the engine suspends it", asy
   expect(result).toEqual({ run: "undefined", output: "0 bytes\n", waited: "true", empty: "", violations: [] });
 });
 
-pageTest("a guest that never returns is stopped, and the next call has a new instance", async () => {
+test("a guest that never returns is stopped, and the next call has a new instance", async () => {
   const place = await made(
     "endless",
     `(component
@@ -223,7 +223,7 @@ describe("hostile text is text", () => {
   /** What would be there if any of it had been read as HTML or run. */
   const found = `{ elements: $$("img, object, embed, iframe, foreignObject, script:not([src])").length, pwned: frame.contentWindow.pwned ?? null, violations }`;
 
-  pageTest("in the docs of WIT, and in its errors", async () => {
+  test("in the docs of WIT, and in its errors", async () => {
     const result = await inPage(
       folder,
       `type(${JSON.stringify(hostileWit)});
@@ -244,7 +244,7 @@ describe("hostile text is text", () => {
     });
   });
 
-  pageTest("in the names of a component, its picture, its file and its values", async () => {
+  test("in the names of a component, its picture, its file and its values", async () => {
     const place = await made("hostile", hostileComponent);
     const result = await inPage(
       folder,
