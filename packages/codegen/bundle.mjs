@@ -33,7 +33,7 @@ const { metafile: runtimeMetafile } = await build({
 
 const { metafile, outputFiles } = await build({
   ...common,
-  entryPoints: { cli: "dist/cli/start.js" },
+  entryPoints: { cli: "dist/cli/start.js", config: "dist/cli/config/index.js" },
   outdir: "dist/bundle",
   splitting: true,
   write: false,
@@ -66,6 +66,9 @@ for (const [index, { path, text }] of outputFiles.entries()) {
     .replaceAll(new RegExp(`require\\(${name}\\)`, "g"), 'require("./$1.cjs")');
   await writeFile(join(dirname(path), `${parts[index]}.cjs`), required);
 }
+
+// The entry for tools is a module, as its types say, and shares the parts of the command.
+await writeFile(new URL("config.js", folder), 'export * from "./config.cjs";\n');
 
 // What others wrote would need its licence beside it. It stays in its own package, which has that: as `external`.
 const inputs = [metafile, runtimeMetafile].flatMap(({ inputs }) => Object.keys(inputs));

@@ -11,7 +11,7 @@ import { linesOf, styled, type Terminal } from "./terminal/index.ts";
 import { type Command, UsageError, usage } from "./usage/index.ts";
 
 /** What an error says to a user: what is wrong, where, and what to do. */
-interface Report {
+export interface Report {
   readonly message: string;
   /** Lines that show the place. */
   readonly where?: string | undefined;
@@ -33,7 +33,7 @@ export interface Progress {
  * @returns the exit code
  */
 export function reportError(error: unknown, progress: Progress, terminal: Terminal): number {
-  const { message, where, help, exitCode } = describe(error, progress);
+  const { message, where, help, exitCode } = reportOf(error, progress);
   terminal.note([[styled("red", "error:"), ` ${message}`]]);
   if (where !== undefined) terminal.note(linesOf(where));
   if (help !== undefined) terminal.note([[styled("cyan", "help:"), ` ${help}`]]);
@@ -41,7 +41,8 @@ export function reportError(error: unknown, progress: Progress, terminal: Termin
   return exitCode;
 }
 
-function describe(error: unknown, { command, path = "the input" }: Progress): Report {
+/** What there is to say of an error. */
+export function reportOf(error: unknown, { command, path = "the input" }: Progress): Report {
   if (error instanceof UsageError) {
     const { message } = error;
     const help = `wit-bindgen-ts ${command === undefined ? "" : `${command.name} `}--help`;

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { linesOf, MAPPINGS, type Mappings } from "@wit-bindgen-ts/runtime-helpers/guest-entry";
 import type { BuildContext, BuildFailure, BuildResult, Message } from "esbuild";
 import { PlacedError } from "../files/index.ts";
+import { loadEsbuild } from "../packages.ts";
 import { ENTRY, type GuestModules, resolveModules, sourceName } from "./modules.ts";
-import { loadEsbuild } from "./packages.ts";
 
 /** What the engine calls the bundle. */
 export const BUNDLE = "guest.js";
@@ -30,7 +30,7 @@ const LOWERED = { "async-await": false, "async-generator": false, "for-await": f
 
 /** Prepares a bundle that is made once, or again whenever a source changes. */
 export async function bundler(options: BundleOptions): Promise<BuildContext> {
-  const { context } = await loadEsbuild();
+  const { context } = await loadEsbuild("build");
   const { queued, minify, mapped, onBundle } = options;
   let helpers: ReadonlySet<string> = new Set();
   return context({

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import type { OnLoadResult, OnResolveArgs, OnResolveResult, PluginBuild } from "esbuild";
 import { LOOP_MODULE, USER_MODULE } from "../../emit/index.ts";
+import { isFolder, watchedPaths } from "../files/index.ts";
 import type { Engine } from "./engines/index.ts";
 import type { GuestWorld } from "./world.ts";
 
@@ -73,11 +73,8 @@ export function resolveModules(build: PluginBuild, { path, wit, world, engine }:
 
 /** What may change where WIT could not be read. */
 function watched(path: string): Pick<OnLoadResult, "watchFiles" | "watchDirs"> {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return { watchFiles: [path] };
-  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
-  const of = (isFile: boolean): string[] =>
-    entries.filter((entry) => entry.isFile() === isFile).map(({ parentPath, name }) => join(parentPath, name));
-  return { watchFiles: of(true), watchDirs: [path, ...of(false)] };
+  const paths = watchedPaths(path);
+  return { watchFiles: paths.filter((file) => !isFolder(file)), watchDirs: paths.filter(isFolder) };
 }
 
 /** What a name means that is no path. */

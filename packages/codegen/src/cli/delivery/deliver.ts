@@ -1,8 +1,9 @@
-import { type GenerateInput, type GenerateOptions, generate } from "../../generate.ts";
-import { checkPaths, clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../../output/index.ts";
+import type { GenerateInput, GenerateOptions } from "../../generate.ts";
+import { clashes, type Difference, differences, type OutputFile, unifiedDiff } from "../../output/index.ts";
 import { fileName } from "../../text/index.ts";
 import { readExisting, writeFiles } from "../files/index.ts";
 import type { OutputValues } from "../flags/index.ts";
+import { type Job, produce } from "../jobs/index.ts";
 import {
   bytes,
   type Line,
@@ -16,31 +17,17 @@ import {
 import type { DeliveredSkeleton } from "./skeleton.ts";
 
 /**
- * What every generating command does once it knows its input: reads, generates everything, then compares or writes.
+ * What every generating command does once it knows its job: reads, generates everything, then compares or writes.
  *
  * @param path - of the input
  * @returns the exit code
  */
-export async function deliver(
-  path: string,
-  read: () => GenerateInput | Promise<GenerateInput>,
-  options: GenerateOptions,
-  values: OutputValues,
-  terminal: Terminal,
-): Promise<number> {
+export async function deliver(path: string, job: Job, values: OutputValues, terminal: Terminal): Promise<number> {
   const { out, check, name } = values;
   const start = now();
-  terminal.status("reading…");
-  const input = { ...(await read()), ...(name !== undefined && { name }) };
-  terminal.step(`read ${input.name} in ${milliseconds(start)}`);
-
-  terminal.status("generating…");
-  const files = await formatted(await generate(input, options), values);
-  checkPaths(files);
-  terminal.step(`generated ${files.length} files after ${milliseconds(start)}`);
-
+  const { input, files } = await produce(job, values, terminal);
   const skeleton =
-    values.skeleton === undefined ? undefined : await delivered(values.skeleton, files, input, options, values);
+    values.skeleton === undefined ? undefined : await delivered(values.skeleton, files, input, job.options, values);
   if (skeleton !== undefined) terminal.step(`compared ${skeleton.path} after ${milliseconds(start)}`);
 
   const existing = readExisting(out, files);
@@ -48,7 +35,9 @@ export async function deliver(
   terminal.step(`compared with ${out} after ${milliseconds(start)}`);
   if (check === true) {
     if (!terminal.quiet) for (const line of skeleton?.notes ?? []) note(terminal, line);
-    return report([...found, ...(skeleton?.differences ?? [])], files, out, terminal);
+    const code = await report([...found, ...(skeleton?.differences ?? [])], files, out, terminal);
+    await noteOf(job, input, terminal);
+    return code;
   }
 
   const changed = new Set(found.map(({ path }) => path));
@@ -68,14 +57,13 @@ export async function deliver(
     for (const { path, interface: name } of clashes(files, existing, found))
       note(terminal, `${out}/${path} uses ${name}, which is now another: give each of the two a folder of its own`);
   }
+  await noteOf(job, input, terminal);
   return 0;
 }
 
-/** Has files formatted, where that is asked for; what does it is loaded then. */
-async function formatted(files: readonly OutputFile[], { format, out }: OutputValues): Promise<readonly OutputFile[]> {
-  if (format !== true) return files;
-  const { formatFiles } = await import("../format/index.ts");
-  return formatFiles(out, files);
+/** Tells what is worth knowing of the input itself. */
+async function noteOf({ notes }: Job, input: GenerateInput, terminal: Terminal): Promise<void> {
+  if (!terminal.quiet) for (const line of (await notes?.(input)) ?? []) note(terminal, line);
 }
 
 /** Brings the skeleton up to date; what does it is loaded for those who want it. */

@@ -1,2 +1,2 @@
-export { deliver } from "./deliver.ts";
+export { deliverMode } from "./mode.ts";
 export { deliverResult } from "./result.ts";

@@ -4,7 +4,7 @@ import { generateSkeleton } from "../../generate-skeleton.ts";
 import type { ModulePaths, SkeletonChange } from "../../morph/index.ts";
 import { bytesOf, type Difference, type OutputFile } from "../../output/index.ts";
 import { CliError, readUserFile } from "../files/index.ts";
-import type { OutputValues } from "../flags/index.ts";
+import type { Format, OutputValues } from "../flags/index.ts";
 import type { Line } from "../terminal/index.ts";
 
 /** What `--skeleton` comes to. */
@@ -36,7 +36,7 @@ export async function deliverSkeleton(
   const old = readUserFile(path);
   const modules = modulePaths(path, out, options);
   const { text: merged, changes } = await generateSkeleton(input, options, { path, text: old?.text, modules });
-  const text = old === undefined && format === true ? await formattedText(path, merged) : merged;
+  const text = old === undefined && format !== undefined ? await formattedText(path, merged, format) : merged;
   const contents = bytesOf(text);
   const isSame = old !== undefined && Buffer.compare(old.bytes, contents) === 0;
   const added = changes.filter(({ kind }) => kind === "added").length;
@@ -58,9 +58,9 @@ export async function deliverSkeleton(
 }
 
 /** What is new is formatted as all that is generated; later it is the user's. */
-async function formattedText(path: string, contents: string): Promise<string> {
+async function formattedText(path: string, contents: string, format: true | Format): Promise<string> {
   const { formatFiles } = await import("../format/index.ts");
-  const [file] = await formatFiles(dirname(path), [{ path: basename(path), contents }]);
+  const [file] = await formatFiles(dirname(path), [{ path: basename(path), contents }], format);
   return String(file!.contents);
 }
 

@@ -1,6 +1,7 @@
 export { type AdapterValues, adapterOptions } from "./adapters.ts";
 export { type AsyncValues, asyncOf, asyncOptions } from "./async.ts";
 export { type FileValues, fileOptions } from "./file.ts";
+export { FORMATTERS, type Format, type FormatFunction, type Formatter } from "./format.ts";
 export { type GrantValues, grantOptions, type UnknownValues, unknownOptions } from "./grants.ts";
 export { type GuestValues, guestOptions } from "./guest.ts";
 export { type GuestWitValues, guestWitOptions } from "./guest-wit.ts";

@@ -15,6 +15,7 @@ export const limitOptions: Options<LimitValues> = {
     type: "string",
     multiple: true,
     placeholder: "name=number",
+    config: { name: "limits", keys: Object.keys(LIMITS) },
     help: `Allows an input that is trusted more than usual, or another less. Default: ${all}.`,
   },
 };

@@ -1,6 +1,7 @@
 import type { OutputOptions } from "../../options/index.ts";
 import { type Options, UsageError } from "../usage/index.ts";
 import { type AsyncValues, asyncOf, asyncOptions } from "./async.ts";
+import { FORMATTERS, type Format } from "./format.ts";
 import { type LimitValues, limitOptions } from "./limits.ts";
 
 /** What every command that generates files can be told. */
@@ -10,7 +11,8 @@ export interface OutputValues extends LimitValues, AsyncValues {
   readonly js?: true;
   readonly "import-extension"?: "js" | "ts";
   readonly skeleton?: string;
-  readonly format?: true;
+  /** In a config, also which formatter. */
+  readonly format?: true | Format;
   readonly check?: true;
 }
 
@@ -21,6 +23,7 @@ export const outputOptions: Options<OutputValues> = {
     alias: "out-dir",
     required: true,
     placeholder: "dir",
+    isPath: true,
     help: "The folder to write to; it is made if need be.",
   },
   name: {
@@ -40,6 +43,7 @@ export const outputOptions: Options<OutputValues> = {
   skeleton: {
     type: "string",
     placeholder: "file",
+    isPath: true,
     ofOne: true,
     help:
       "A file with an implementation of what the world imports: it is begun or, where it is there, brought up to date, and " +
@@ -47,12 +51,14 @@ export const outputOptions: Options<OutputValues> = {
   },
   format: {
     type: "boolean",
+    config: { words: FORMATTERS, callable: true },
     help:
-      "Has prettier format what is generated, by the configuration that it finds from the output folder upwards. Needs the " +
-      "package prettier.",
+      "Has prettier or Biome format what is generated: the one that is configured nearest to the output folder, from there " +
+      "upwards, or else prettier. Needs its package.",
   },
   check: {
     type: "boolean",
+    config: false,
     help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",
   },
   ...limitOptions,

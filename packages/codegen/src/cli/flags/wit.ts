@@ -11,6 +11,7 @@ export const featureOptions: Options<FeatureValues> = {
     type: "string",
     multiple: true,
     placeholder: "name",
+    config: { name: "features" },
     help: "A feature whose @unstable items are wanted.",
   },
   "all-features": { type: "boolean", help: "Every @unstable item is wanted." },

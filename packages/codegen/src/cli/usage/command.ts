@@ -1,5 +1,16 @@
 import type { Terminal } from "../terminal/index.ts";
 
+/** What a config has in place of a flag. */
+export interface ConfigForm {
+  readonly name?: string;
+  /** It is an object with numbers, which has these keys. */
+  readonly keys?: readonly string[];
+  /** It may also be one of these words. */
+  readonly words?: readonly string[];
+  /** It may also be a function. */
+  readonly callable?: true;
+}
+
 /** A flag: how it is parsed, and what `--help` says of it. */
 export interface Option {
   readonly type: "boolean" | "string";
@@ -15,6 +26,10 @@ export interface Option {
   readonly placeholder?: string;
   /** All the values there are. */
   readonly choices?: readonly string[];
+  /** Whether the value is a path. */
+  readonly isPath?: true;
+  /** How a config has it, where that is not by the same name in camel case; `false` for what is of a single run. */
+  readonly config?: false | ConfigForm;
   readonly help: string;
 }
 

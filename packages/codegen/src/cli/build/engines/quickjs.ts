@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { loadQuickJs } from "../packages.ts";
+import { loadQuickJs } from "../../packages.ts";
 import type { Engine } from "./engine.ts";
 import { named, rejoined, setApart } from "./set-apart.ts";
 

@@ -1,4 +1,4 @@
-import { loadStarlingMonkey } from "../packages.ts";
+import { loadStarlingMonkey } from "../../packages.ts";
 import type { Engine } from "./engine.ts";
 
 type Feature = "clocks" | "http" | "fetch-event" | "random" | "stdio";

@@ -1,11 +1,8 @@
-import { outputOptions, worldOptions } from "../../flags/index.ts";
+import { type ModeValues, modeOptions } from "../../modes/index.ts";
 import type { Command } from "../../usage/index.ts";
-import type { GuestValues } from "./guest.ts";
-
-const { async: _, skeleton, ...options } = outputOptions;
 
 /** `wit-bindgen-ts guest`. */
-export const guest: Command<GuestValues> = {
+export const guest: Command<ModeValues["guest"]> = {
   name: "guest",
   summary: "What a component in TypeScript is written against.",
   description:
@@ -13,20 +10,7 @@ export const guest: Command<GuestValues> = {
     "with values as the engine has them that makes the component. Where the world can wait (it imports wasi:io/poll) it also writes the " +
     "event loop, and promise forms of the functions that give pollables, futures and streams.",
   argument: { name: "wit", help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package." },
-  options: {
-    ...options,
-    ...worldOptions,
-    engine: {
-      type: "string",
-      placeholder: "name",
-      choices: ["starlingmonkey", "quickjs", "both"],
-      help: "What makes the component: starlingmonkey (the default), quickjs, or both for code that goes with either.",
-    },
-    skeleton: {
-      ...skeleton,
-      help: skeleton.help.replace("what the world imports", "what the world exports"),
-    },
-  },
+  options: modeOptions.guest,
   examples: [
     { command: "wit-bindgen-ts guest wit/ -o gen", about: 'then: import type { World } from "./gen/<world>.js"' },
     {
@@ -34,5 +18,6 @@ export const guest: Command<GuestValues> = {
       about: "with an implementation to begin with, brought up to date later",
     },
   ],
-  run: async (...given) => (await import("./guest.ts")).guest(...given),
+  run: async (path, values, terminal) =>
+    (await import("../../delivery/index.ts")).deliverMode("guest", path, values, terminal),
 };

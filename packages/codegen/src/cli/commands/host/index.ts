@@ -1,9 +1,8 @@
-import { memoryOptions, outputOptions, worldOptions } from "../../flags/index.ts";
+import { type ModeValues, modeOptions } from "../../modes/index.ts";
 import type { Command } from "../../usage/index.ts";
-import type { HostValues } from "./host.ts";
 
 /** `wit-bindgen-ts host`. */
-export const host: Command<HostValues> = {
+export const host: Command<ModeValues["host"]> = {
   name: "host",
   summary: "Bindings from WIT alone, for core modules and components that come later.",
   description:
@@ -15,7 +14,7 @@ export const host: Command<HostValues> = {
     several: true,
     help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package.",
   },
-  options: { ...outputOptions, ...worldOptions, ...memoryOptions },
+  options: modeOptions.host,
   examples: [
     { command: "wit-bindgen-ts host wit/ -o gen", about: "of the only world in wit/: gen/<world>.ts, and its types" },
     {
@@ -23,5 +22,6 @@ export const host: Command<HostValues> = {
       about: "of one of several, whose exports may wait",
     },
   ],
-  run: async (...given) => (await import("./host.ts")).host(...given),
+  run: async (path, values, terminal) =>
+    (await import("../../delivery/index.ts")).deliverMode("host", path, values, terminal),
 };

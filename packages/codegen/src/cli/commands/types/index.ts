@@ -1,9 +1,8 @@
-import { outputOptions, worldOptions } from "../../flags/index.ts";
+import { type ModeValues, modeOptions } from "../../modes/index.ts";
 import type { Command } from "../../usage/index.ts";
-import type { TypesValues } from "./types.ts";
 
 /** `wit-bindgen-ts types`. */
-export const types: Command<TypesValues> = {
+export const types: Command<ModeValues["types"]> = {
   name: "types",
   summary: "The TypeScript types of a WIT package or a component.",
   description:
@@ -14,16 +13,7 @@ export const types: Command<TypesValues> = {
     several: true,
     help: "A folder of WIT (with its deps), a .wit file, or a component (.wasm).",
   },
-  options: {
-    ...outputOptions,
-    ...worldOptions,
-    "declare-modules": {
-      type: "boolean",
-      help:
-        "For those who write the guest: what it imports, as modules declared under the ids of the interfaces, and what it exports, " +
-        "as a type World. Declarations only (.d.ts).",
-    },
-  },
+  options: modeOptions.types,
   examples: [
     { command: "wit-bindgen-ts types wit/ -o gen", about: "types of the only world in wit/" },
     { command: "wit-bindgen-ts types wit/ --world plugin -o gen", about: "of one world of several" },
@@ -33,5 +23,6 @@ export const types: Command<TypesValues> = {
     },
     { command: "wit-bindgen-ts types app.wasm -o gen --js", about: "declarations (.d.ts) of what a component has" },
   ],
-  run: async (...given) => (await import("./types.ts")).types(...given),
+  run: async (path, values, terminal) =>
+    (await import("../../delivery/index.ts")).deliverMode("types", path, values, terminal),
 };

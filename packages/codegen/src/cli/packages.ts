@@ -1,10 +1,10 @@
-import { MissingPackageError } from "../../ir/index.ts";
+import { MissingPackageError } from "../ir/index.ts";
 
 type Esbuild = typeof import("esbuild");
 type StarlingMonkey = typeof import("@bytecodealliance/componentize-js");
 type QuickJs = typeof import("componentize-qjs");
 
-/** The versions that `build` is tested with. */
+/** The versions that they are tested with. */
 const VERSIONS = { esbuild: "0.28.2", "@bytecodealliance/componentize-js": "0.23.0", "componentize-qjs": "0.4.5" };
 
 async function loaded<T>(name: keyof typeof VERSIONS, purpose: string, load: () => Promise<T>): Promise<T> {
@@ -14,7 +14,7 @@ async function loaded<T>(name: keyof typeof VERSIONS, purpose: string, load: () 
 }
 
 /** What bundles. */
-export const loadEsbuild = (): Promise<Esbuild> => loaded("esbuild", "build", () => import("esbuild"));
+export const loadEsbuild = (purpose: string): Promise<Esbuild> => loaded("esbuild", purpose, () => import("esbuild"));
 
 /** The engine StarlingMonkey. */
 export const loadStarlingMonkey = (): Promise<StarlingMonkey> =>

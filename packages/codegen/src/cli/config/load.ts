@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { CliError, PlacedError } from "../files/index.ts";
+import type { Imported } from "./bundled.ts";
+import { shown } from "./check.ts";
+import { ConfigError } from "./error.ts";
+import type { ResolvedConfig } from "./model.ts";
+import { importModule } from "./module.ts";
+import { resolveConfig } from "./resolve.ts";
+
+/** How a config's file is called, with one of these extensions. */
+const NAME = "wit-bindgen-ts.config";
+const EXTENSIONS = [".ts", ".mts", ".js", ".mjs", ".json"];
+
+/** A config that was found. */
+export interface LoadedConfig {
+  /** Its file. */
+  readonly path: string;
+  readonly config: ResolvedConfig;
+  /** The files that it is from: its own, and the modules of the project that it imports. */
+  readonly dependencies: readonly string[];
+}
+
+/** Where to look for a config. */
+export interface ConfigSearch {
+  /** The folder that it is in, which is the project's. */
+  readonly folder: string;
+  /** Its file, where it is called otherwise or is elsewhere; from the folder. */
+  readonly file?: string | undefined;
+}
+
+/**
+ * The file of a config.
+ *
+ * @returns undefined where a folder has none
+ * @throws CliError where there are several, or the file that is asked for is not there
+ */
+export function findConfig({ folder, file }: ConfigSearch): string | undefined {
+  if (file !== undefined) {
+    const path = resolve(folder, file);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+      throw new CliError(`${file}: there is no such file`);
+    if (EXTENSIONS.includes(extname(path))) return path;
+    throw new CliError(`${file} is no config, which is a file that ends in ${EXTENSIONS.join(", ")}`);
+  }
+  const names = readdirSync(folder).filter((name) => EXTENSIONS.some((extension) => name === NAME + extension));
+  if (names.length > 1)
+    throw new CliError(
+      `there are several configs: ${names.sort().join(", ")}`,
+      "Keep one, or choose one with --config.",
+    );
+  return names[0] === undefined ? undefined : join(resolve(folder), names[0]);
+}
+
+/**
+ * Loads the config of a project, anew each time.
+ *
+ * @returns undefined where it has none, which is called `wit-bindgen-ts.config.ts` (or `.mts`, `.js`, `.mjs`, `.json`)
+ * @throws ConfigError for one that is not right, CliError for one that can not be loaded, MissingPackageError where a `.ts` file
+ *   needs `esbuild`
+ */
+export async function loadConfig(search: ConfigSearch): Promise<LoadedConfig | undefined> {
+  const path = findConfig(search);
+  if (path === undefined) return undefined;
+  const source = file(search.folder, path);
+  const { value, dependencies } = extname(path) === ".json" ? readJson(path, source) : await imported(path, source);
+  return { path, config: resolveConfig(value, { folder: dirname(path), source }), dependencies };
+}
+
+const file = (folder: string, path: string): string => {
+  const name = relative(folder, path);
+  return name.startsWith("..") ? path : name;
+};
+
+function readJson(path: string, source: string): Imported {
+  try {
+    return { value: JSON.parse(readFileSync(path, "utf8")), dependencies: [path] };
+  } catch (cause) {
+    throw new CliError(`${source} is no JSON: ${(cause as Error).message}`, undefined, cause);
+  }
+}
+
+async function imported(path: string, source: string): Promise<Imported> {
+  const { value, dependencies } = await importModule(path).catch((error: unknown) => {
+    if (error instanceof CliError || (error as Error | undefined)?.name === "MissingPackageError") throw error;
+    throw notLoaded(error, path, source);
+  });
+  const { default: config } = value as { readonly default?: unknown };
+  if (config === undefined)
+    throw new ConfigError(source, [
+      `its default export is the config: export default defineConfig({ … }); got ${shown(config)}`,
+    ]);
+  return { value: config, dependencies };
+}
+
+function notLoaded(error: unknown, path: string, source: string): PlacedError {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  // A syntax error begins with the place, others have it in their frames.
+  const frames = stack.split("\n").filter((line) => line.includes(basename(path)));
+  const where = frames[0]?.trim().replace(/^at /, "");
+  return new PlacedError(`${source} cannot be loaded: ${message.split("\n")[0]}`, {
+    ...(where !== undefined && !message.includes(where) && { where: `  at ${where}` }),
+    cause: error,
+  });
+}
