@@ -33,14 +33,14 @@ const { metafile: runtimeMetafile } = await build({
 
 const { metafile, outputFiles } = await build({
   ...common,
-  entryPoints: { cli: "dist/cli/start.js", config: "dist/cli/config/index.js" },
+  entryPoints: { cli: "dist/cli/start.js", config: "dist/cli/config-api.js" },
   outdir: "dist/bundle",
   splitting: true,
   write: false,
   chunkNames: "[name]-[hash]",
   // Bindings could load components, which the parser's never do: esbuild divides by what is unused as well.
   external: [
-    ...["diff", "binaryen", "prettier", "ts-morph"],
+    ...["chokidar", "diff", "binaryen", "prettier", "ts-morph"],
     ...["esbuild", "@bytecodealliance/componentize-js", "componentize-qjs"],
     ...["@wit-bindgen-ts/runtime-helpers/late", "*.world.js"],
   ],

@@ -172,6 +172,7 @@ describe("packages", () => {
       "componentize-qjs",
       "esbuild",
       "@wit-bindgen-ts/wit-parser/planner",
+      "chokidar",
       "diff",
       "prettier",
       "ts-morph",

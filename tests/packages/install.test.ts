@@ -31,7 +31,7 @@ describe("installed from its tarballs", () => {
     process.stderr.write(`installed ${(bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s\n`);
     expect(bytes).toBeLessThan(8e6);
     const modules = readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."));
-    expect(modules).toEqual(["@wit-bindgen-ts", "diff"]);
+    expect(modules).toEqual(["@wit-bindgen-ts", "chokidar", "diff", "readdirp"]);
   });
 
   test("and it runs", async () => {

@@ -5,6 +5,7 @@ import {
   build,
   componentize,
   embed,
+  generate,
   guest,
   host,
   inspect,
@@ -26,7 +27,7 @@ import { type Command, commandHelp, generalHelp, type Parsed, parseArguments, Us
 
 /** Parsing has checked the values against a command's options, which is what `V` says. */
 const commands = [
-  ...[transpile, types, host, guest, build, plan, inspect, abi, run, serve],
+  ...[transpile, types, host, guest, generate, build, plan, inspect, abi, run, serve],
   ...[componentize, newComponent, embed, print, parse, wit, metadata],
 ] as unknown as readonly Command[];
 
@@ -47,7 +48,7 @@ export async function main(args: readonly string[]): Promise<number> {
   process.stderr.on("error", () => {});
   let progress: Progress = {};
   try {
-    const [name, ...words] = args;
+    const [name, ...words] = await withCommand(args);
     if (name === undefined) {
       terminal.note(generalHelp(commands));
       return 2;
@@ -72,15 +73,25 @@ export async function main(args: readonly string[]): Promise<number> {
       terminal.print(commandHelp(command));
       return 0;
     }
+    if (values["watch"] === true && command.watch !== undefined) return await command.watch(paths, values, terminal);
     let code = 0;
-    for (const path of paths) {
-      progress = { command, path };
+    for (const path of command.argument === undefined ? [""] : paths) {
+      progress = path === "" ? { command } : { command, path };
       code = Math.max(code, await command.run(path, values, terminal, rest));
     }
     return await ended(code, command);
   } catch (error) {
     return ended(reportError(error, progress, terminal), progress.command);
   }
+}
+
+/** In a folder with a config, it is what to do where nobody says it. */
+async function withCommand(args: readonly string[]): Promise<readonly string[]> {
+  const [first] = args;
+  const isNamed = first !== undefined && (!first.startsWith("-") || ["-h", "--help", "--version"].includes(first));
+  if (isNamed) return args;
+  const { hasConfig } = await import("./config/index.ts");
+  return hasConfig(process.cwd()) ? [generate.name, ...args] : args;
 }
 
 /** Ends the process, once all is written, where something may still go on in it that nobody waits for. */

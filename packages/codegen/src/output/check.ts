@@ -16,11 +16,13 @@ export type Difference =
  * Everything that has to happen before an output folder is up to date; empty if it is.
  *
  * @param equal whether two files hold the same bytes
+ * @param isWhole whether the files are all that is generated into the folder
  */
 export function differences(
   files: readonly OutputFile[],
   existing: Existing,
   equal: (a: Uint8Array, b: Uint8Array) => boolean,
+  isWhole = false,
 ): Difference[] {
   const found: Difference[] = [];
   for (const { path, contents } of files) {
@@ -28,7 +30,7 @@ export function differences(
     if (old === undefined) found.push({ kind: "missing", path, contents });
     else if (!equal(old, bytesOf(contents))) found.push({ kind: "changed", path, old, contents });
   }
-  for (const path of staleFiles(files, existing)) found.push({ kind: "stale", path });
+  for (const path of staleFiles(files, existing, isWhole)) found.push({ kind: "stale", path });
   return found;
 }
 

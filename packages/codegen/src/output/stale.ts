@@ -11,12 +11,15 @@ export type Existing = ReadonlyMap<string, Uint8Array>;
  *
  * Only what this tool has certainly written counts. Where several worlds are generated into one folder, interfaces
  * may belong to any of them, so there only files of this world's own name do.
+ *
+ * @param isWhole whether these are the files of all worlds of the folder, as a config tells: then all others are left over
  */
-export function staleFiles(files: readonly OutputFile[], existing: Existing): string[] {
+export function staleFiles(files: readonly OutputFile[], existing: Existing, isWhole = false): string[] {
   const current = new Set(files.map(({ path }) => path));
   const worlds = new Set(files.filter(({ path }) => isTop(path)).map(({ path }) => baseName(path)));
   const left = [...existing].filter(([path]) => !current.has(path));
   const marked = left.filter(([path, bytes]) => !path.endsWith(".wasm") && isMarked(bytes)).map(([path]) => path);
+  if (isWhole) for (const path of marked.filter(isTop)) worlds.add(baseName(path));
   const shared = marked.some((path) => isTop(path) && !worlds.has(baseName(path)));
   const text = marked.filter((path) => (isTop(path) ? worlds.has(baseName(path)) : !shared));
   // Core modules carry no mark, but nobody else calls a file `<world>.core2.wasm`.

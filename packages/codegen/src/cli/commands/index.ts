@@ -2,6 +2,7 @@ export { abi } from "./abi/index.ts";
 export { build } from "./build/index.ts";
 export { componentize } from "./componentize/index.ts";
 export { embed } from "./embed/index.ts";
+export { generate } from "./generate/index.ts";
 export { guest } from "./guest/index.ts";
 export { host } from "./host/index.ts";
 export { inspect } from "./inspect/index.ts";

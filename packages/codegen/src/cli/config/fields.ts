@@ -34,7 +34,7 @@ function camelCase(flag: string): string {
 
 type Camel<Flag> = Flag extends `${infer Before}-${infer After}` ? `${Before}${Capitalize<Camel<After>>}` : Flag;
 type Flags = { [M in Mode]: keyof ModeValues[M] }[Mode];
-type Names = Camel<Exclude<Flags, "check" | "feature" | "limit">> | "features" | "limits";
+type Names = Camel<Exclude<Flags, "check" | "watch" | "feature" | "limit">> | "features" | "limits";
 
 type Missing = Exclude<Names, keyof Entry> | Exclude<keyof Entry, Names | "input" | "mode">;
 

@@ -1,13 +1,12 @@
-import { isAbsolute, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { WitError } from "@wit-bindgen-ts/wit-parser";
 import type { GeneratedFile } from "../../generate.ts";
-import { watchedPaths } from "../files/index.ts";
-import { jobOf, produce } from "../jobs/index.ts";
 import { reportOf } from "../report.ts";
-import { UsageError } from "../usage/index.ts";
 import { ConfigError } from "./error.ts";
-import type { Entry, ResolvedEntry } from "./model.ts";
-import { resolveEntry, valuesOf } from "./resolve.ts";
+import type { Entry } from "./model.ts";
+import { outputOf } from "./output.ts";
+import { dependenciesOf, shownPath } from "./paths.ts";
+import { resolveEntry } from "./resolve.ts";
 
 /** What is generated of an entry. */
 export interface GeneratedEntry {
@@ -69,23 +68,10 @@ export async function generateEntry(entry: Entry): Promise<GeneratedEntry> {
   const resolved = resolveEntry(entry, { folder: process.cwd() });
   const dependencies = dependenciesOf(resolved);
   try {
-    const { mode, input } = resolved;
-    const values = valuesOf(resolved, mode, shownPath);
-    const { files } = await produce(jobOf(mode, shownPath(input), values), values, SILENT);
+    const { files } = await outputOf(resolved, { source: shownPath(resolved.input), at: "entry" }, SILENT);
     return { files, dependencies };
   } catch (error) {
-    if (error instanceof UsageError) throw new ConfigError("entry", [error.message]);
+    if (error instanceof ConfigError) throw error;
     throw new EntryError(error, { input: shownPath(resolved.input) }, dependencies);
   }
-}
-
-/** The files and folders that an entry is from. */
-export const dependenciesOf = ({ input, wit }: ResolvedEntry): string[] => [
-  ...new Set([input, ...(wit === undefined ? [] : [wit])].flatMap(watchedPaths)),
-];
-
-/** A path as people know it: from where they are, if it is below. */
-export function shownPath(path: string): string {
-  const name = relative(process.cwd(), path);
-  return name === "" ? "." : name.startsWith("..") || isAbsolute(name) ? path : name;
 }

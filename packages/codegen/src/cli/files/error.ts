@@ -1,6 +1,6 @@
 /** Something about the user's files that cannot work, in words that stand for themselves. */
 export class CliError extends Error {
-  override readonly name = "CliError";
+  override readonly name: string = "CliError";
   /** What to do about it. */
   readonly help: string | undefined;
   readonly exitCode: number;

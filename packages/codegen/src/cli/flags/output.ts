@@ -14,6 +14,7 @@ export interface OutputValues extends LimitValues, AsyncValues {
   /** In a config, also which formatter. */
   readonly format?: true | Format;
   readonly check?: true;
+  readonly watch?: true;
 }
 
 export const outputOptions: Options<OutputValues> = {
@@ -61,6 +62,7 @@ export const outputOptions: Options<OutputValues> = {
     config: false,
     help: "Write nothing; exit with 1 and show a diff if the folder is not up to date.",
   },
+  watch: { type: "boolean", config: false, help: "Generate again whenever the input changes, until Ctrl-C." },
   ...limitOptions,
 };
 

@@ -80,16 +80,19 @@ export function parseArguments(args: readonly string[], command: Command, others
 
 function checkPresence(positionals: readonly string[], values: Readonly<Record<string, unknown>>, command: Command) {
   const { argument, options } = command;
-  if (positionals.length === 0 || positionals.includes(""))
+  if (argument === undefined) {
+    if (positionals.length > 0)
+      throw new UsageError(`${command.name} takes no argument, but there is ${positionals[0]}`);
+  } else if (positionals.length === 0 || positionals.includes(""))
     throw new UsageError(`<${argument.name}> is missing: ${argument.help}`);
-  if (positionals.length > 1 && argument.several !== true) {
+  if (argument !== undefined && positionals.length > 1 && argument.several !== true) {
     throw new UsageError(
       `there is one <${argument.name}>, but these are ${positionals.length}: ${positionals.join(" ")}`,
     );
   }
   for (const [name, { required, ofOne, short, placeholder, help }] of Object.entries(options)) {
     if (ofOne === true && values[name] !== undefined && positionals.length > 1)
-      throw new UsageError(`--${name} is for one <${argument.name}>, but there are ${positionals.length}`);
+      throw new UsageError(`--${name} is for one <${argument?.name}>, but there are ${positionals.length}`);
     if (required === true && values[name] === undefined) {
       throw new UsageError(`${short === undefined ? `--${name}` : `-${short}`} <${placeholder}> is missing: ${help}`);
     }

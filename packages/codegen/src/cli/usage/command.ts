@@ -51,8 +51,8 @@ export interface Command<V = Record<string, unknown>> {
   readonly summary: string;
   /** What it does, for somebody who has never seen it. */
   readonly description: string;
-  /** The argument, and whether there may be several: each is then what the command is run with, one after the other. */
-  readonly argument: { readonly name: string; readonly help: string; readonly several?: true };
+  /** The argument, if it has one, and whether there may be several: each is then what the command is run with, one after the other. */
+  readonly argument?: { readonly name: string; readonly help: string; readonly several?: true };
   /** What follows the argument, where that is not for the command. */
   readonly rest?: { readonly name: string; readonly help: string };
   readonly options: Options<V>;
@@ -61,8 +61,13 @@ export interface Command<V = Record<string, unknown>> {
   readonly exitCodes?: string;
   /** Whether what it started may still go on: the process does not wait for that. */
   readonly endsProcess?: true;
-  /** @returns the exit code */
+  /**
+   * @param argument - empty where it has none
+   * @returns the exit code
+   */
   run(argument: string, values: V, terminal: Terminal, rest: readonly string[]): Promise<number>;
+  /** What it does with all arguments at once where it is told to `--watch`. */
+  watch?(args: readonly string[], values: V, terminal: Terminal): Promise<never>;
 }
 
 /** What every command can be told. Flags that are not given are left out. */

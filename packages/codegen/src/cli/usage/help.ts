@@ -13,7 +13,12 @@ export function generalHelp(commands: readonly Command[]): Line[] {
     "  wit-bindgen-ts <command> [options]",
     "",
     title("Commands"),
-    ...table(commands.map(({ name, argument, summary }) => [`${name} <${argument.name}>`, summary])),
+    ...table(
+      commands.map(({ name, argument, summary }) => [
+        argument === undefined ? name : `${name} <${argument.name}>`,
+        summary,
+      ]),
+    ),
     "",
     title("Options"),
     ...table([
@@ -37,12 +42,16 @@ export function commandHelp(command: Command): Line[] {
     title("Usage"),
     `  ${usage(command)}`,
     "",
-    title("Arguments"),
-    ...table([
-      [placeOf(argument), argument.help],
-      ...(rest === undefined ? [] : [[`<${rest.name}>...`, rest.help] as const]),
-    ]),
-    "",
+    ...(argument === undefined
+      ? []
+      : [
+          title("Arguments"),
+          ...table([
+            [placeOf(argument), argument.help],
+            ...(rest === undefined ? [] : [[`<${rest.name}>...`, rest.help] as const]),
+          ]),
+          "",
+        ]),
     title("Options"),
     ...table([...optionRows(options), ...optionRows(generalOptions)]),
     "",
@@ -50,21 +59,24 @@ export function commandHelp(command: Command): Line[] {
     ...examples.flatMap(exampleLines),
     "",
     title("Exit code"),
-    `  ${exitCodes ?? `0 done; 1 ${name} failed or, with --check, the folder is not up to date; 2 wrong usage`}`,
+    `  ${exitCodes ?? `0 done; 1 ${name} failed${"check" in options ? " or, with --check, the folder is not up to date" : ""}; 2 wrong usage`}`,
   ];
 }
 
 /** A command's line of usage. */
 export function usage({ name, argument, rest, options }: Command): string {
-  if (rest !== undefined) return `wit-bindgen-ts ${name} [options] <${argument.name}> [<${rest.name}>...]`;
+  if (argument !== undefined && rest !== undefined)
+    return `wit-bindgen-ts ${name} [options] <${argument.name}> [<${rest.name}>...]`;
   const required = Object.entries(options)
     .filter(([, option]) => option.required === true)
     .map(([flag, { short, placeholder }]) => `${short === undefined ? `--${flag}` : `-${short}`} <${placeholder}>`);
-  return ["wit-bindgen-ts", name, placeOf(argument), ...required, "[options]"].join(" ");
+  const place = argument === undefined ? [] : [placeOf(argument)];
+  return ["wit-bindgen-ts", name, ...place, ...required, "[options]"].join(" ");
 }
 
 /** The argument as it stands in a command line. */
-const placeOf = ({ name, several }: Command["argument"]): string => `<${name}>${several === true ? "..." : ""}`;
+const placeOf = ({ name, several }: NonNullable<Command["argument"]>): string =>
+  `<${name}>${several === true ? "..." : ""}`;
 
 const title = (text: string): Styled => styled("bold", `${text}:`);
 

@@ -7,6 +7,7 @@ import type { LimitValues, WorldValues } from "../../flags/index.ts";
 import { reportError } from "../../report.ts";
 import { milliseconds, now, styled, type Terminal } from "../../terminal/index.ts";
 import type { Command } from "../../usage/index.ts";
+import { idleLine } from "../../watch/index.ts";
 
 /** What `build` can be told. */
 export interface BuildValues extends WorldValues, LimitValues {
@@ -29,7 +30,7 @@ export const build: Command<BuildValues>["run"] = async (path, values, terminal)
   if (values.watch !== true) return deliver(await builder.once());
   await builder.watch((outcome) => {
     deliver(outcome);
-    if (!terminal.quiet) terminal.print(["watching for changes; Ctrl-C ends it"]);
+    idleLine(terminal);
     start = now();
   });
   // Until the process is ended.

@@ -24,4 +24,5 @@ export const host: Command<ModeValues["host"]> = {
   ],
   run: async (path, values, terminal) =>
     (await import("../../delivery/index.ts")).deliverMode("host", path, values, terminal),
+  watch: async (...given) => (await import("../../watch/index.ts")).watchMode("host", ...given),
 };

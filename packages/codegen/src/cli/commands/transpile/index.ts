@@ -30,4 +30,5 @@ export const transpile: Command<ModeValues["transpile"]> = {
   ],
   run: async (path, values, terminal) =>
     (await import("../../delivery/index.ts")).deliverMode("transpile", path, values, terminal),
+  watch: async (...given) => (await import("../../watch/index.ts")).watchMode("transpile", ...given),
 };

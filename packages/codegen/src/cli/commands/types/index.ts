@@ -25,4 +25,5 @@ export const types: Command<ModeValues["types"]> = {
   ],
   run: async (path, values, terminal) =>
     (await import("../../delivery/index.ts")).deliverMode("types", path, values, terminal),
+  watch: async (...given) => (await import("../../watch/index.ts")).watchMode("types", ...given),
 };

@@ -1,19 +1,27 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
-import { CliError, PlacedError } from "../files/index.ts";
+import { CliError, PlacedError } from "../../files/index.ts";
+import { shown } from "../check.ts";
+import { ConfigError } from "../error.ts";
+import type { ResolvedConfig } from "../model.ts";
+import { resolveConfig } from "../resolve.ts";
 import type { Imported } from "./bundled.ts";
-import { shown } from "./check.ts";
-import { ConfigError } from "./error.ts";
-import type { ResolvedConfig } from "./model.ts";
 import { importModule } from "./module.ts";
-import { resolveConfig } from "./resolve.ts";
 
 /** How a config's file is called, with one of these extensions. */
 const NAME = "wit-bindgen-ts.config";
 const EXTENSIONS = [".ts", ".mts", ".js", ".mjs", ".json"];
 
+/** How a config may be called. */
+export const CONFIG_NAMES: readonly string[] = EXTENSIONS.map((extension) => NAME + extension);
+
+/** Whether a folder has a config, so that there is something to do without a command. */
+export const hasConfig = (folder: string): boolean => readdirSync(folder).some((name) => CONFIG_NAMES.includes(name));
+
 /** A config that was found. */
 export interface LoadedConfig {
+  /** What errors call it: its file, from the folder. */
+  readonly source: string;
   /** Its file. */
   readonly path: string;
   readonly config: ResolvedConfig;
@@ -43,7 +51,7 @@ export function findConfig({ folder, file }: ConfigSearch): string | undefined {
     if (EXTENSIONS.includes(extname(path))) return path;
     throw new CliError(`${file} is no config, which is a file that ends in ${EXTENSIONS.join(", ")}`);
   }
-  const names = readdirSync(folder).filter((name) => EXTENSIONS.some((extension) => name === NAME + extension));
+  const names = readdirSync(folder).filter((name) => CONFIG_NAMES.includes(name));
   if (names.length > 1)
     throw new CliError(
       `there are several configs: ${names.sort().join(", ")}`,
@@ -64,7 +72,7 @@ export async function loadConfig(search: ConfigSearch): Promise<LoadedConfig | u
   if (path === undefined) return undefined;
   const source = file(search.folder, path);
   const { value, dependencies } = extname(path) === ".json" ? readJson(path, source) : await imported(path, source);
-  return { path, config: resolveConfig(value, { folder: dirname(path), source }), dependencies };
+  return { source, path, config: resolveConfig(value, { folder: dirname(path), source }), dependencies };
 }
 
 const file = (folder: string, path: string): string => {

@@ -1,8 +1,8 @@
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PluginBuild } from "esbuild";
-import { PlacedError } from "../files/index.ts";
-import { loadEsbuild } from "../packages.ts";
+import { PlacedError } from "../../files/index.ts";
+import { loadEsbuild } from "../../packages.ts";
 
 /** What a file gives, and which files that is from. */
 export interface Imported {

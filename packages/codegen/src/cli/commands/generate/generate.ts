@@ -1,0 +1,67 @@
+import { CONFIG_NAMES, type LoadedConfig, loadConfig } from "../../config/index.ts";
+import { CliError } from "../../files/index.ts";
+import { reportError } from "../../report.ts";
+import type { Terminal } from "../../terminal/index.ts";
+import { type Command, UsageError } from "../../usage/index.ts";
+import { concerned, idleLine, watchFiles } from "../../watch/index.ts";
+import { Project } from "./project.ts";
+
+/** What `generate` can be told. */
+export interface GenerateValues {
+  readonly config?: string;
+  readonly check?: true;
+  readonly watch?: true;
+}
+
+/** What `wit-bindgen-ts generate` does. */
+export const generate: Command<GenerateValues>["run"] = async (_, { config: file, check, watch }, terminal) => {
+  const isCheck = check === true;
+  if (isCheck && watch === true) throw new UsageError("--watch does not go with --check, which writes nothing");
+  const load = (): Promise<LoadedConfig> => loaded(file);
+  const first = await load();
+  if (first.config.entries.length === 0)
+    terminal.note([`${first.source} has no entries, so there is nothing to generate`]);
+  const project = new Project(terminal);
+  project.take(first);
+  return watch === true ? watchProject(project, first, load, terminal) : project.update({ isCheck });
+};
+
+async function loaded(file: string | undefined): Promise<LoadedConfig> {
+  const config = await loadConfig({ folder: process.cwd(), file });
+  if (config !== undefined) return config;
+  const [name, ...others] = CONFIG_NAMES;
+  throw new CliError(
+    `this folder has no config, which is called ${name} (or ${others.join(", ")})`,
+    "Choose one with --config, or generate a single input: wit-bindgen-ts transpile <component> -o <dir>.",
+  );
+}
+
+/** Generates again what changes; a config that is not right leaves all as it was. */
+function watchProject(
+  project: Project,
+  { path, dependencies }: LoadedConfig,
+  load: () => Promise<LoadedConfig>,
+  terminal: Terminal,
+): Promise<never> {
+  let ofConfig = dependencies;
+  const paths = (): string[] => [...new Set([...ofConfig, ...project.dependencies()])];
+  return watchFiles({
+    paths: paths(),
+    async run(changed) {
+      const isFirst = changed.length === 0;
+      project.invalidate((dependencies) => concerned(changed, dependencies));
+      if (concerned(changed, ofConfig)) {
+        try {
+          const next = await load();
+          ofConfig = next.dependencies;
+          project.take(next);
+        } catch (error) {
+          reportError(error, { path }, terminal);
+        }
+      }
+      await project.update({ isCheck: false, isBrief: !isFirst });
+      return paths();
+    },
+    onIdle: () => idleLine(terminal),
+  });
+}
