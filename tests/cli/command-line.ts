@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,6 +65,13 @@ export class Workplace {
       env: { PATH: process.env["PATH"], ...env },
     });
     return { code: status, stdout, stderr };
+  }
+
+  /** Lets modules in the folder import a package of this project by its name. */
+  link(name: string): void {
+    const place = this.path(`node_modules/@wit-bindgen-ts/${name}`);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(join(root, "packages", name), place, "junction");
   }
 
   path(name: string): string {

@@ -43,4 +43,4 @@ function biomeOf(out: string): string {
 const existing = (folder: string): string => (existsSync(folder) ? folder : existing(dirname(folder)));
 
 /** What is wrong, of all that Biome says of it. */
-const firstError = (stderr = ""): string | undefined => /^\s*✖ (.*)$/m.exec(stderr)?.[1];
+const firstError = (stderr = ""): string | undefined => /^\s*[×✖] (.*)$/m.exec(stderr)?.[1];

@@ -104,11 +104,12 @@ async function imported(path: string, source: string): Promise<Imported> {
 function notLoaded(error: unknown, path: string, source: string): PlacedError {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  // A syntax error begins with the place, others have it in their frames.
-  const frames = stack.split("\n").filter((line) => line.includes(basename(path)));
-  const where = frames[0]?.trim().replace(/^at /, "");
+  // Of a syntax error Node shows the place only where it ends by it.
+  const frame = stack.split("\n").find((line) => line.startsWith("    at ") && line.includes(basename(path)));
+  const where = frame?.trim().replace(/^at /, "");
   return new PlacedError(`${source} cannot be loaded: ${message.split("\n")[0]}`, {
-    ...(where !== undefined && !message.includes(where) && { where: `  at ${where}` }),
+    ...(where !== undefined && { where: `  at ${where}` }),
+    ...(where === undefined && message.startsWith("SyntaxError") && { help: `To see where: node ${source}` }),
     cause: error,
   });
 }
