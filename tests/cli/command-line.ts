@@ -46,10 +46,12 @@ export interface Settings {
 
 /** A folder of its own, taken away after the tests of a file, and the command run in it. */
 export class Workplace {
-  readonly folder: string = mkdtempSync(join(tmpdir(), "wit-bindgen-ts-"));
+  readonly folder: string;
 
-  constructor() {
-    afterAll(() => rmSync(this.folder, { recursive: true, force: true }));
+  /** @param outer - one that it is a part of, and goes with */
+  constructor(outer?: Workplace) {
+    this.folder = mkdtempSync(outer === undefined ? join(tmpdir(), "wit-bindgen-ts-") : outer.path("part-"));
+    if (outer === undefined) afterAll(() => rmSync(this.folder, { recursive: true, force: true }));
   }
 
   /** Runs `wit-bindgen-ts` to its end. */

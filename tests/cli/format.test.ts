@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import * as prettier from "prettier";
 import { greeter, Workplace } from "./command-line.ts";
@@ -68,6 +71,90 @@ describe("--format", () => {
     at.write("host/imports.ts", at.read("host/imports.ts").replace("import type {", "import   type   {"));
     expect(types("--check").code).toBe(0);
     expect(types().stdout).toContain("host/imports.ts: unchanged");
+  });
+
+  describe("by Biome", () => {
+    at.write("biome/biome.json", '{ "javascript": { "formatter": { "quoteStyle": "single" } } }');
+    mkdirSync(at.path("biome/node_modules/@biomejs"), { recursive: true });
+    symlinkSync(resolve("node_modules/@biomejs/biome"), at.path("biome/node_modules/@biomejs/biome"), "junction");
+
+    test("which is asked where it is what the project has", () => {
+      expect(run("biome", "--format")).toMatchObject({ code: 0, stderr: "" });
+      const text = at.read("biome/src/gen/greeter.ts");
+      expect(text).toContain("'./interfaces/example-greeter-greetings.ts'");
+      expect(text).toContain("\n\t");
+      const args = [resolve("node_modules/@biomejs/biome/bin/biome"), "format", "src/gen"];
+      expect(spawnSync(process.execPath, args, { cwd: at.path("biome") })).toMatchObject({ status: 0 });
+      expect(run("biome", "--format", "--check")).toMatchObject({ code: 0 });
+    });
+
+    test("but not where prettier is configured nearer", async () => {
+      at.write("biome/near/.prettierrc.json", '{ "tabWidth": 4 }');
+      expect(run("biome/near", "--format")).toMatchObject({ code: 0 });
+      const plain = at.read("plain/src/gen/greeter.ts");
+      expect(at.read("biome/near/src/gen/greeter.ts")).toBe(await formatted(plain, { tabWidth: 4 }));
+    });
+
+    test("whose package is asked for", () => {
+      at.write("lacking/biome.json", "{}");
+      expect(run("lacking", "--format")).toEqual({
+        code: 1,
+        stdout: "",
+        stderr:
+          "error: --format needs the package @biomejs/biome, which is not installed\n" +
+          "help: Run: npm install --save-dev @biomejs/biome@2.6.8\n",
+      });
+    });
+
+    test("says what it refuses", () => {
+      at.write("biome/bad/biome.json", '{ "root": false, "extends": "//", "formater": {} }');
+      const { code, stderr } = run("biome/bad", "--format");
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /^error: .*bad\/src\/gen\/.*\.ts cannot be formatted: Found an unknown key `formater`\.\n/,
+      );
+      expect(stderr).toContain("help: Biome says so; without --format it is not asked.\n");
+    });
+  });
+
+  describe("of a config", () => {
+    const config = (name: string, format: string): void =>
+      at.write(
+        `${name}.mjs`,
+        `export default { entries: [{ input: "greeter.wasm", out: "${name}", format: ${format} }] };`,
+      );
+
+    test("may be a function", () => {
+      config("called", '(text, path) => text + "// " + path.split("/").slice(-2).join("/") + "\\n"');
+      expect(at.run(["generate", "-c", "called.mjs"])).toMatchObject({ code: 0, stderr: "" });
+      expect(at.read("called/greeter.ts")).toMatch(/\n\/\/ called\/greeter\.ts\n$/);
+      expect(at.run(["generate", "-c", "called.mjs", "--check"])).toMatchObject({ code: 0 });
+    });
+
+    test.each([
+      ["() => { throw new Error('no'); }", "no"],
+      ["() => {}", "it gave undefined, and no text"],
+    ])("says what is wrong with one: %s", (format, message) => {
+      config("wrong", format);
+      const { code, stderr } = at.run(["generate", "-c", "wrong.mjs"]);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^error: .*wrong\/.*\.ts cannot be formatted: /);
+      expect(stderr).toContain(
+        `: ${message}\nhelp: The config's function says so; without --format it is not asked.\n`,
+      );
+    });
+
+    test("chooses one by its name, and false is none", async () => {
+      at.write(".prettierrc.json", '{ "tabWidth": 3 }');
+      config("named", '"prettier"');
+      at.run(["generate", "-c", "named.mjs"]);
+      const plain = at.read("plain/src/gen/greeter.ts");
+      expect(at.read("named/greeter.ts")).toBe(await formatted(plain, { tabWidth: 3 }));
+      config("named", "false");
+      at.run(["generate", "-c", "named.mjs"]);
+      expect(at.read("named/greeter.ts")).toBe(plain);
+      at.remove(".prettierrc.json");
+    });
   });
 
   test("says what prettier refuses, and writes nothing", () => {

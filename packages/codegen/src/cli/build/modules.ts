@@ -42,9 +42,9 @@ export function resolveModules(build: PluginBuild, { path, wit, world, engine }:
     // Which the entry asks for, so the world was read.
     if (name === LOOP_MODULE) return { contents: loop, loader: "js", resolveDir: folder };
     try {
-      const { entry, paths } = await world();
+      const { entry } = await world();
       ({ imports, own, loop = "" } = entry);
-      return { contents: entry.text, loader: "js", resolveDir: folder, watchFiles: paths.map((file) => resolve(file)) };
+      return { contents: entry.text, loader: "js", resolveDir: folder, ...watched(resolve(wit)) };
     } catch (error) {
       return { errors: [{ text: String(error), detail: error }], ...watched(resolve(wit)) };
     }
@@ -71,7 +71,7 @@ export function resolveModules(build: PluginBuild, { path, wit, world, engine }:
   return helpers;
 }
 
-/** What may change where WIT could not be read. */
+/** What may change of the WIT, whether it could be read or not. */
 function watched(path: string): Pick<OnLoadResult, "watchFiles" | "watchDirs"> {
   const paths = watchedPaths(path);
   return { watchFiles: paths.filter((file) => !isFolder(file)), watchDirs: paths.filter(isFolder) };

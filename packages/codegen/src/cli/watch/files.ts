@@ -9,31 +9,34 @@ const SETTLED_MS = 60;
 
 /** What is done about files that change. */
 export interface Watch {
-  /** What to watch at first: files and folders, as absolute paths. */
-  readonly paths: readonly string[];
   /**
-   * Called once at first, with nothing, and then with what has changed, one call after the other.
-   *
-   * @returns what to watch from then on; what is not there yet as well, and of folders the WIT and packages that are in them
+   * What to watch, as it is now: files and folders, as absolute paths; what is not there yet as well, and of folders the WIT and packages
+   * that are in them.
    */
-  run(changed: readonly string[]): Promise<readonly string[]>;
+  paths(): readonly string[];
+  /** Called with what has changed before anything else: what is to be watched may change by it. */
+  prepare?(changed: readonly string[]): Promise<void>;
+  /** Called once at first, with nothing, and then with what has changed, one call after the other. */
+  run(changed: readonly string[]): Promise<void>;
   /** Called each time that all is done, and no change is missed any more. */
   onIdle(): void;
 }
 
 /** Watches files until the process is ended, which it is by the signal: one that comes while files are written waits for that. */
-export async function watchFiles({ paths: initial, run, onIdle }: Watch): Promise<never> {
+export async function watchFiles({ paths, prepare, run, onIdle }: Watch): Promise<never> {
   // Loaded here, because few watch.
   const { watch } = await import("chokidar");
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.kill(process.pid, signal));
   const changes = new Changes();
   let earlier: FSWatcher | undefined;
-  let seen = statesOf(initial);
-  let paths = await run([]);
-  for (;;) {
-    const wanted = new Set(paths);
+  for (let changed: readonly string[] = []; ; changed = await changes.settled()) {
+    const states = statesOf(paths());
+    await prepare?.(changed);
+    const before = new Map([...statesOf(paths()), ...states]);
+    await run(changed);
+    const wanted = new Set(paths());
     // A file that is replaced is another one: it is its folder that knows.
-    const folders = new Set(paths.map((path) => (isFolder(path) ? path : nearestFolder(path))));
+    const folders = new Set([...wanted].map((path) => (isFolder(path) ? path : nearestFolder(path))));
     const ignored = (path: string): boolean => !folders.has(path) && !concerns(path, wanted);
     const watcher = watch([...folders], { depth: 0, ignoreInitial: true, ignored });
     watcher.on("all", (_event, path) => {
@@ -43,12 +46,9 @@ export async function watchFiles({ paths: initial, run, onIdle }: Watch): Promis
     await earlier?.close();
     earlier = watcher;
     // What changed while it was read, and before this watcher was there.
-    const states = statesOf(paths);
-    for (const path of paths) if (seen.has(path) && seen.get(path) !== states.get(path)) changes.add(path);
+    const now = statesOf([...before.keys()]);
+    for (const [path, state] of before) if (now.get(path) !== state) changes.add(path);
     if (changes.isEmpty) onIdle();
-    const changed = await changes.settled();
-    seen = statesOf(paths);
-    paths = await run(changed);
   }
 }
 

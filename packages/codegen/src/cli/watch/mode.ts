@@ -19,13 +19,15 @@ export async function watchMode<M extends Mode>(
   if (inputs.includes("-")) throw new UsageError("--watch does not go with -, since standard input does not change");
   const wit = "wit" in values && typeof values.wit === "string" ? [values.wit] : [];
   const pathsOf = (input: string): string[] => [input, ...wit].flatMap((path) => watchedPaths(resolve(path)));
-  const all = (): string[] => inputs.flatMap(pathsOf);
+  // As it was when it was read: what is taken away since then concerns it as well.
+  const known = new Map(inputs.map((input) => [input, pathsOf(input)]));
   let isFirst = true;
   return watchFiles({
-    paths: all(),
+    paths: () => inputs.flatMap(pathsOf),
     async run(changed) {
       for (const input of inputs) {
-        if (!isFirst && !concerned(changed, pathsOf(input))) continue;
+        if (!isFirst && !concerned(changed, known.get(input) ?? [])) continue;
+        known.set(input, pathsOf(input));
         try {
           await deliverMode(mode, input, values, terminal, !isFirst);
         } catch (error) {
@@ -34,7 +36,6 @@ export async function watchMode<M extends Mode>(
         }
       }
       isFirst = false;
-      return all();
     },
     onIdle: () => idleLine(terminal),
   });

@@ -44,23 +44,21 @@ function watchProject(
   terminal: Terminal,
 ): Promise<never> {
   let ofConfig = dependencies;
-  const paths = (): string[] => [...new Set([...ofConfig, ...project.dependencies()])];
   return watchFiles({
-    paths: paths(),
-    async run(changed) {
-      const isFirst = changed.length === 0;
-      project.invalidate((dependencies) => concerned(changed, dependencies));
-      if (concerned(changed, ofConfig)) {
-        try {
-          const next = await load();
-          ofConfig = next.dependencies;
-          project.take(next);
-        } catch (error) {
-          reportError(error, { path }, terminal);
-        }
+    paths: () => [...new Set([...ofConfig, ...project.dependencies()])],
+    async prepare(changed) {
+      project.invalidate((paths) => concerned(changed, paths));
+      if (!concerned(changed, ofConfig)) return;
+      try {
+        const next = await load();
+        ofConfig = next.dependencies;
+        project.take(next);
+      } catch (error) {
+        reportError(error, { path }, terminal);
       }
-      await project.update({ isCheck: false, isBrief: !isFirst });
-      return paths();
+    },
+    async run(changed) {
+      await project.update({ isCheck: false, isBrief: changed.length > 0 });
     },
     onIdle: () => idleLine(terminal),
   });

@@ -10,6 +10,8 @@ interface Item {
   /** What errors call it. */
   at: string;
   source: string;
+  /** The files and folders that it is from, as they were when it was read. */
+  dependencies: readonly string[];
   output?: Output;
   isDelivered: boolean;
 }
@@ -37,7 +39,7 @@ export class Project {
     this.items = config.entries.map((entry, index) => {
       const at = `entries[${index}]`;
       const same = [...left].find((item) => isDeepStrictEqual(item.entry, entry));
-      if (same === undefined) return { entry, at, source, isDelivered: false };
+      if (same === undefined) return { entry, at, source, dependencies: dependenciesOf(entry), isDelivered: false };
       left.delete(same);
       return Object.assign(same, { at, source });
     });
@@ -46,10 +48,10 @@ export class Project {
 
   /** Has entries generated again of whose files some have changed. */
   invalidate(isConcerned: (dependencies: readonly string[]) => boolean): void {
-    for (const item of this.items) if (isConcerned(dependenciesOf(item.entry))) item.isDelivered = false;
+    for (const item of this.items) if (isConcerned(item.dependencies)) item.isDelivered = false;
   }
 
-  /** The files and folders that all entries are from. */
+  /** The files and folders that all entries are from, as they are now. */
   dependencies(): string[] {
     return this.items.flatMap(({ entry }) => dependenciesOf(entry));
   }
@@ -67,6 +69,7 @@ export class Project {
     const start = now();
     for (const item of due) {
       delete item.output;
+      item.dependencies = dependenciesOf(item.entry);
       code = Math.max(
         code,
         await this.attempt(shownPath(item.entry.input), async () => {
