@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { ConfigError, generateEntry, resolveConfig, resolveEntry } from "@wit-bindgen-ts/codegen/config";
+import { ConfigError, defineConfig, generateEntry, resolveConfig, resolveEntry } from "@wit-bindgen-ts/codegen/config";
 import { greeter, nodes, Workplace } from "./command-line.ts";
 
 const at = new Workplace();
@@ -266,6 +266,23 @@ describe("a config that is not right", () => {
     ],
   ])("%j", (config, message) => {
     expect(problems(config)).toEqual([message]);
+  });
+
+  test("is refused by its type as well", () => {
+    expect(
+      [
+        // @ts-expect-error: a field that is not there
+        () => defineConfig({ entries: [{ input: "a.wasm", out: "gen", inlin: true }] }),
+        // @ts-expect-error: without what it is generated from
+        () => defineConfig({ entries: [{ out: "gen" }] }),
+        // @ts-expect-error: a mode that is not there
+        () => defineConfig({ entries: [{ input: "a.wasm", out: "gen", mode: "transpil" }] }),
+        // @ts-expect-error: a formatter that is not known by name
+        () => defineConfig({ format: "rome", entries: [] }),
+        // @ts-expect-error: what is of an entry
+        () => defineConfig({ world: "a", entries: [] }),
+      ].map((config) => problems(config()).length),
+    ).toEqual([1, 1, 1, 1, 1]);
   });
 
   test("is told of all at once", () => {

@@ -50,6 +50,15 @@ describe("help", () => {
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
+  test.each(commands)("of %s speaks of no option that it does not have", (command) => {
+    const { stdout } = at.run([command, "--help"]);
+    const [, options = ""] = /^Options:\n([\s\S]*?)^\w/m.exec(stdout) ?? [];
+    const own = [...options.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)(?:, (--[\w-]+))?/gm)].flatMap(([, ...names]) => names);
+    const named = [...stdout.matchAll(/(?<!\w)--[a-z][\w-]*/g)].map(([name]) => name);
+    expect(own).toEqual(expect.arrayContaining(["--quiet", "--help"]));
+    expect(named.filter((name) => !own.includes(name))).toEqual([]);
+  });
+
   test("and the README name the same options", () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const [, table = ""] = readme.split("\n## Commands\n");
