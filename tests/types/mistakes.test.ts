@@ -10,7 +10,7 @@ const scratch = makeScratch("mistakes");
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const WORLD = `package a:b@1.2.3;
-interface log { write: func(text: string); level: func() -> u32; }
+interface log { write: func(text: string); level: func() -> u32; parse: func(text: string) -> result<u32, string>; }
 interface clock { now: func() -> u64; }
 world w { import log; import clock; export run: func(); }
 `;
@@ -36,13 +36,13 @@ const start = 'import { instantiate } from "./app.ts";\n';
 /** What people write that is right, under every name that an import may have; parameters have their types. */
 const RIGHT = `${start}
 instantiate({
-  "a:b/log@1.2.3": { write: (text) => void text.length, level: () => 1 },
+  "a:b/log@1.2.3": { write: (text) => void text.length, level: () => 1, parse: () => 1 },
   "a:b/clock@1.2.3": { now: () => 1n },
 });
-instantiate({ "a:b/log": { write: (text: string) => void text, level: () => 1 }, "a:b/clock@1.1.0": { now: () => 1n } });
-declare const more: { "a:b/log": { write(): void; level(): number }; "a:b/clock": { now(): bigint }; "c:d/e": object };
+instantiate({ "a:b/log": { write: (text: string) => void text, level: () => 1, parse: () => 1 }, "a:b/clock@1.1.0": { now: () => 1n } });
+declare const more: { "a:b/log": { write(): void; level(): number; parse(): number }; "a:b/clock": { now(): bigint }; "c:d/e": object };
 instantiate(more);
-instantiate({ log: { write: (text) => void text.length, level: () => 1 }, "a:b/clock": { now: () => 1n } });
+instantiate({ log: { write: (text) => void text.length, level: () => 1, parse: () => 1 }, "a:b/clock": { now: () => 1n } });
 instantiate({ log: { write: (text) => void text.length } }, { missing: "trap" });
 instantiate({ "a:b/log@1.2.3": { level: () => 1 }, "a:b/clock": { now: () => 1n } }, { missing: "trap", limits: { handles: 5 } });
 instantiate({}, { missing: "trap" });
@@ -65,12 +65,12 @@ instantiate({ r: class {} }, { missing: "trap" });
 const WRONG: readonly (readonly [what: string, code: string, said: RegExp])[] = [
   [
     "an import that was forgotten",
-    'instantiate({ "a:b/log@1.2.3": { write() {}, level: () => 1 } });',
+    'instantiate({ "a:b/log@1.2.3": { write() {}, level: () => 1, parse: () => 1 } });',
     /^\S+: error TS\d+: .*(?:\n {2})?.*Property '"a:b\/clock@1\.2\.3"' is missing in type .*\n$/,
   ],
   [
     "the same of a host under other names",
-    'const host = { "a:b/log": { write() {}, level: () => 1 } };\ninstantiate(host);',
+    'const host = { "a:b/log": { write() {}, level: () => 1, parse: () => 1 } };\ninstantiate(host);',
     /^\S+: error TS\d+: .*(?:\n {2})?.*Property '"a:b\/clock@1\.2\.3"' is missing in type .*\n$/,
   ],
   [
@@ -80,12 +80,12 @@ const WRONG: readonly (readonly [what: string, code: string, said: RegExp])[] = 
   ],
   [
     "a result of another type",
-    'instantiate({ "a:b/log@1.2.3": { write() {}, level: () => "1" }, "a:b/clock@1.2.3": { now: () => 1n } });',
+    'instantiate({ "a:b/log@1.2.3": { write() {}, level: () => "1", parse: () => 1 }, "a:b/clock@1.2.3": { now: () => 1n } });',
     /^\S+: error TS2322: Type 'string' is not assignable to type 'number'\.\n/,
   ],
   [
     "a part of an interface",
-    "instantiate({ log: { write() {} }, clock: { now: () => 1n } });",
+    "instantiate({ log: { write() {}, parse: () => 1 }, clock: { now: () => 1n } });",
     /^\S+: error TS\d+: .*(?:\n {2})?.*Property 'level' is missing in type .*\n/,
   ],
   [
@@ -95,13 +95,18 @@ const WRONG: readonly (readonly [what: string, code: string, said: RegExp])[] = 
   ],
   [
     "what is no answer to a missing import",
-    'declare const host: { log: { write(): void; level(): number }; clock: { now(): bigint } };\ninstantiate(host, { missing: "stub" });',
+    'declare const host: { log: { write(): void; level(): number; parse(): number }; clock: { now(): bigint } };\ninstantiate(host, { missing: "stub" });',
     /^\S+: error TS2322: Type '"stub"' is not assignable to type /,
   ],
   [
     "an option that there is not",
     'instantiate({}, { missing: "trap", limit: {} });',
     /^\S+: error TS2\d+: (?:.*\n {2})?.*'limit' does not exist in type/,
+  ],
+  [
+    "a parameter of another type, of a function that can fail",
+    'instantiate({ "a:b/log@1.2.3": { write() {}, level: () => 1, parse: (n: number) => n }, "a:b/clock@1.2.3": { now: () => 1n } });',
+    /^\S+: error TS2322: Type '\(n: number\) => number' is not assignable to type '\(text: string\) => number'\.\n/,
   ],
 ];
 

@@ -6,7 +6,7 @@ import type { Given, Missing, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
 import type { WaitOptions } from "./promises/index.ts";
 import type { Limits } from "./state/index.ts";
-import type { Fails, Resource } from "./values/index.ts";
+import type { Fails, HostObject, Resource } from "./values/index.ts";
 
 /** The types that generated code imports: the generator takes the names of types from these keys, those of values from the module. */
 export interface HelperTypes {
@@ -33,6 +33,7 @@ export interface HelperTypes {
 export interface PublicTypes {
   CallOptions: CallOptions;
   Fails: Fails<never>;
+  HostObject: HostObject<never>;
   Resource: Resource<never>;
   WaitOptions: WaitOptions;
 }

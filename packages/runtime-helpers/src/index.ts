@@ -24,6 +24,7 @@ export {
   type ErrorOf,
   err,
   type Fails,
+  type HostObject,
   type MethodsOf,
   none,
   type OkOf,

@@ -66,7 +66,7 @@ export interface Imports {
   clock: Clock;
   log(message: string): void;
   /** @throws {ComponentError<string>} */
-  pick: ((x: Lines) => Line) & Fails<string>;
+  pick(x: Lines): Line;
   show(x: Canvas): void;
   canvas: CanvasConstructor;
 }

@@ -158,6 +158,7 @@ export const isApart = (type: Type, settings: Settings): boolean =>
 
 /** Whether a value has something to do with tasks, of which no code can be written yet. */
 export const isAsync: (type: Type) => boolean = containing(["stream", "future", "error-context"]);
+export const hasHandle: (type: Type) => boolean = containing(["own", "borrow"]);
 export const hasStrings: (type: Type) => boolean = containing(["string"]);
 
 /** Whether the guest says how much is made of a value when it is lifted. */

@@ -1,4 +1,4 @@
 export * from "./collections.ts";
-export type { Resource } from "./resource.ts";
+export type { HostObject, Resource } from "./resource.ts";
 export * from "./result.ts";
 export * from "./scalars.ts";

@@ -11,7 +11,7 @@ export interface Blob extends Partial<Disposable> {
    *
    * @throws {ComponentError<Failure>}
    */
-  append: ((bytes: Uint8Array) => number) & Fails<Failure>;
+  append(bytes: Uint8Array): number;
   read(from: number, count: number): Uint8Array | readonly number[];
   /** A method that gives and takes its own kind. */
   split(at: number, into: Blob): Blob;
@@ -22,7 +22,7 @@ export interface BlobConstructor {
   new (init: Uint8Array): Blob;
   merge(lhs: Blob, rhs: Blob): Blob;
   /** @throws {ComponentError<Failure>} */
-  tryOpen: ((name: string) => Blob) & Fails<Failure>;
+  tryOpen(name: string): Blob;
 }
 
 /** A constructor that may fail. */
@@ -63,7 +63,7 @@ export interface Store {
   glance(x: Lent): void;
   maybe(x: Token | undefined): Token | undefined;
   /** @throws {ComponentError<Blob>} */
-  failWith: (() => Token) & Fails<Blob>;
+  failWith(): Token;
   Blob: BlobConstructor;
   Checked: CheckedConstructor;
   Token: TokenConstructor;

@@ -4,7 +4,7 @@ import type { Fails } from "@wit-bindgen-ts/runtime-helpers";
 
 export interface Blob extends Partial<Disposable> {
   /** @throws {ComponentError<Failure>} */
-  append: ((bytes: Uint8Array) => number) & Fails<Failure>;
+  append(bytes: Uint8Array): number;
   read(from: number, count: number): Uint8Array | readonly number[];
   split(at: number, into: Blob): Blob;
 }
@@ -13,7 +13,7 @@ export interface BlobConstructor {
   new (init: Uint8Array): Blob;
   merge(lhs: Blob, rhs: Blob): Blob;
   /** @throws {ComponentError<Failure>} */
-  tryOpen: ((name: string) => Blob) & Fails<Failure>;
+  tryOpen(name: string): Blob;
 }
 
 export type Failure = "full" | "gone";
@@ -54,7 +54,7 @@ export interface Store {
   glance(x: Lent): void;
   maybe(x: Token | undefined): Token | undefined;
   /** @throws {ComponentError<Blob>} */
-  failWith: (() => Token) & Fails<Blob>;
+  failWith(): Token;
   Blob: BlobConstructor;
   Checked: CheckedConstructor;
   Token: TokenConstructor;

@@ -1,5 +1,5 @@
-import { type AwaitedForm, type Func, givenParams, outcome } from "../../ir/index.ts";
-import { docLines, type Use } from "../../kinds/index.ts";
+import { type AwaitedForm, type Func, givenParams, outcome, type Scope } from "../../ir/index.ts";
+import { docLines, hasHandle, type Use } from "../../kinds/index.ts";
 import {
   annotation,
   type Body,
@@ -31,6 +31,10 @@ export const maySuspend = (func: Func, { names }: TypeNames): boolean =>
 /** Whether the host gets a promise, while the guest may be suspended. */
 export const isPromised = (func: Func, { names }: TypeNames): boolean =>
   names.waiting.has(func) && names.role(func.scope) === "used";
+
+/** Whether it is a host that implements a scope: its classes have more than what the component uses of them. */
+const isOfHost = (scope: Scope, { names }: TypeNames): boolean =>
+  names.settings.perspective === "host" && names.role(scope) === "provided";
 
 /** How a function's parameters and result are typed: what one side accepts the other gives. */
 const usesOf = ({ scope }: Func, { names }: TypeNames): { params: Use; result: Use } =>
@@ -74,9 +78,15 @@ export const declaredParams = (func: Func, types: TypeNames): Code =>
 function declared(func: Func, types: TypeNames, options: ((name: Name) => TypedParam) | undefined): Code {
   const scope = NameScope.code();
   const local = (hint: string): Name => declare(scope, hint);
-  const params = typedParams(func, types, local);
+  const params = typedParams(func, types, local).map((param, index) =>
+    isOwn(func, index, types) ? { ...param, type: generic(publicType("HostObject"), param.type) } : param,
+  );
   return parameterList(options === undefined ? params : [...params, options(local("options"))]);
 }
+
+/** Whether a constructor of the host is given an object of its own: of constructors compilers compare parameters one way alone. */
+const isOwn = (func: Func, index: number, types: TypeNames): boolean =>
+  func.kind === "constructor" && isOfHost(func.scope, types) && hasHandle(givenParams(func)[index]!.type);
 
 /** The type of a function's own value, or of what else the host may give for it. */
 export function valueType(func: Func, types: TypeNames): TypeExpr {
@@ -108,9 +118,12 @@ interface Signature {
 export const awaitedType = (func: Func, types: TypeNames): TypeExpr =>
   generic(global("Promise"), awaitedTypes(types.names.awaited(func)!, types).value);
 
-/** A function as a member of an interface. */
+/**
+ * A function as a member of an interface. What a host implements is a method, of which compilers compare parameters either way: its own
+ * objects have more than what the component uses of them, and its functions ask for all of it.
+ */
 function functionMember(name: string, { func, params, result, error }: Signature, types: TypeNames): Code {
-  if (error === undefined) return code`${property(name)}(${params}): ${result};`;
+  if (error === undefined || isOfHost(func.scope, types)) return code`${property(name)}(${params}): ${result};`;
   const self = selfParam(func, types);
   const all = self === undefined ? params : params.parts.length === 0 ? self : list([self, params]);
   return code`${property(name)}: ((${all}) => ${result}) & ${fails(error)};`;
