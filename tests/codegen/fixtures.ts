@@ -65,6 +65,8 @@ const waits = ["-clock.now", "-work.add", "-work.job.name", "all"];
 
 /** Fixtures that are generated in more ways than the usual, or in others. */
 const special: Readonly<Record<string, readonly Variant[]>> = {
+  // There is no code of them yet.
+  "async-values": [types("types"), types("waiting", { async: "jspi", asyncFilters: ["all"] }), guest("guest")],
   adder: [...usual, inJavaScript, host("host"), transpile("inline", { inline: true })],
   "both-ways": [
     transpile("proxy", {}, { world: "proxy" }),

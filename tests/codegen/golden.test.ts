@@ -57,6 +57,7 @@ const forbidden: readonly Rule[] = [
   ["a value that was missing", missing],
   ["space at the end of a line", /[ \t]$/],
   ["a tab or carriage return", /[\t\r]/],
+  ["a promise of a promise, which no engine has", /Promise<Promise</],
   ["two semicolons or commas", /;;|,,/],
 ];
 

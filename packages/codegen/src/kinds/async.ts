@@ -7,8 +7,9 @@ import {
   type Type,
   UnsupportedError,
 } from "../ir/index.ts";
-import { generic, global, type TypeExpr, undefinedType, word } from "../text/index.ts";
-import type { Kind, TypePrinter } from "./base/index.ts";
+import { generic, global, type TypeExpr, undefinedType, union, word } from "../text/index.ts";
+import { type Kind, noneType, type TypePrinter, type Use } from "./base/index.ts";
+import { isTagged } from "./option.ts";
 
 /** Async values have types and layouts; code that moves them is refused. */
 function refuse(type: StreamType | FutureType | ErrorContextType): never {
@@ -25,15 +26,29 @@ const behaviour = {
   load: refuse,
 } as const;
 
-/** What a stream has one after the other: a guest's engine has bytes by chunks. */
+/** What a stream has one after the other: numbers come by chunks, of which a guest's engine has those of bytes. */
 function itemType(element: Type, ts: TypePrinter): TypeExpr {
-  const isChunked = ts.settings.perspective === "guest" && isByte(element);
-  return isChunked ? global("Uint8Array") : ts.type(element, "give");
+  const chunk = ts.settings.perspective === "host" || isByte(element) ? ts.array(element) : undefined;
+  return chunk ?? ts.type(element, "give");
 }
 
 function isByte(element: Type): boolean {
   const type = resolveAlias(element);
   return type.kind === "integer" && type.name === "u8";
+}
+
+/** What a promise of a value comes to: one of a promise comes to what that comes to, as JavaScript has it. */
+export function settledType(value: Type, ts: TypePrinter, use: Use): TypeExpr {
+  const type = resolveAlias(value);
+  if (type.kind === "future") return type.value === undefined ? word("void") : settledType(type.value, ts, use);
+  if (type.kind !== "option" || isTagged(type, ts.settings) || !isThenable(type.some)) return ts.type(value, use);
+  return union(settledType(type.some, ts, use), noneType(ts.settings, use));
+}
+
+/** Whether a value may be a promise itself. */
+function isThenable(value: Type): boolean {
+  const type = resolveAlias(value);
+  return type.kind === "future" || (type.kind === "option" && isThenable(type.some));
 }
 
 export const stream: Kind<StreamType> = {
@@ -54,7 +69,7 @@ export const future: Kind<FutureType> = {
   wit: ({ value }, wit) => (value === undefined ? "future" : `future<${wit.type(value)}>`),
   title: ({ value }, of) => `${value === undefined ? "" : of(value)}Future`,
   layout: () => scalar(4, "i32"),
-  tsType: ({ value }, ts) => generic(global("Promise"), value === undefined ? word("void") : ts.type(value, "give")),
+  tsType: (type, ts) => generic(global("Promise"), settledType(type, ts, "give")),
 };
 
 export const errorContext: Kind<ErrorContextType> = {

@@ -31,6 +31,7 @@ import { string } from "./string.ts";
 import { tuple } from "./tuple.ts";
 import { variant } from "./variant.ts";
 
+export { settledType } from "./async.ts";
 export {
   type Address,
   addressText,

@@ -50,7 +50,7 @@ function choose(type: OptionType, tag: Expr, payload: Expr): Expr {
 }
 
 /** Whether a value says by a tag which of the two it is. For StarlingMonkey what has a tag itself is told from none, one level out. */
-const isTagged = (type: OptionType, settings: Settings): boolean => {
+export const isTagged = (type: OptionType, settings: Settings): boolean => {
   const inner = resolveAlias(type.some);
   if (inner.kind !== "option") return false;
   return !(settings.perspective === "guest" && settings.engine === "starlingmonkey" && isTagged(inner, settings));

@@ -1,5 +1,5 @@
-import { type AwaitedForm, type Func, givenParams, outcome, type Scope } from "../../ir/index.ts";
-import { docLines, hasHandle, type Use } from "../../kinds/index.ts";
+import { type AwaitedForm, type Func, givenParams, outcome, resolveAlias, type Scope } from "../../ir/index.ts";
+import { docLines, hasHandle, settledType, type Use } from "../../kinds/index.ts";
 import {
   annotation,
   type Body,
@@ -95,10 +95,24 @@ export function valueType(func: Func, types: TypeNames): TypeExpr {
   return withForm(type, acceptedForm(func, types), types);
 }
 
+/** Whether what a function returns is a promise in any case. */
+function isPromise({ result }: Func): boolean {
+  const { ok } = outcome(result);
+  return ok !== undefined && resolveAlias(ok).kind === "future";
+}
+
+/** The type of a promise of what a function returns. */
+function promisedType(func: Func, types: TypeNames): TypeExpr {
+  const { ok } = outcome(func.result);
+  const type = ok === undefined ? word("void") : settledType(ok, types.printer, usesOf(func, types).result);
+  return generic(global("Promise"), withForm(type, acceptedForm(func, types), types));
+}
+
 /** The type of what a function returns. */
 export function returnType(func: Func, types: TypeNames): TypeExpr {
   const type = valueType(func, types);
-  const promise = generic(global("Promise"), type);
+  const promise = promisedType(func, types);
+  if (isPromise(func)) return promise;
   const isImplemented = types.names.settings.mayPromise && types.names.role(func.scope) === "provided";
   if (isImplemented && !func.async && func.kind !== "constructor") return union(type, promise);
   if (maySuspend(func, types)) return union(type, promise);

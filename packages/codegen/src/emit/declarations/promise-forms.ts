@@ -7,6 +7,7 @@ import {
   type Resource,
   wasiResource,
 } from "../../ir/index.ts";
+import { settledType } from "../../kinds/index.ts";
 import {
   type Body,
   type Code,
@@ -44,7 +45,7 @@ export function withForm(type: TypeExpr, form: PromiseForm | undefined, types: T
 function promiseType(form: PromiseForm, { printer }: TypeNames): TypeExpr {
   if (form.kind !== "future") return WASI_TYPES[form.kind]!;
   const { value } = form.future;
-  return generic(global("Promise"), value === undefined ? word("void") : printer.type(value, "accept"));
+  return generic(global("Promise"), value === undefined ? word("void") : settledType(value, printer, "accept"));
 }
 
 /** What stands for resources of WASI. */
@@ -87,7 +88,7 @@ export function awaitedTypes(form: AwaitedForm, { printer }: TypeNames): Awaited
   const { value, error } = form.future;
   const type = error?.type && printer.type(error.type, "give");
   return {
-    value: value === undefined ? word("void") : printer.type(value, "give"),
+    value: value === undefined ? word("void") : settledType(value, printer, "give"),
     error: error && { type },
   };
 }
