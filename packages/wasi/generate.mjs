@@ -28,7 +28,14 @@ try {
   writeFileSync(join(folder, "wit/world.wit"), world);
   const command = file("../codegen/bin/wit-bindgen-ts.cjs");
   rmSync(file("src/generated"), { recursive: true, force: true });
-  process.stdout.write(run(process.execPath, [command, "types", "wit", "-o", file("src/generated")], folder));
+  for (const [out, ...flags] of [
+    ["src/generated"],
+    // The same where imports may wait.
+    ["src/generated/waiting", "--async", "jspi"],
+  ]) {
+    const args = ["types", "wit", "-o", file(out), "--feature", "clocks-timezone", ...flags];
+    process.stdout.write(run(process.execPath, [command, ...args], folder));
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

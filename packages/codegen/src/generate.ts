@@ -16,7 +16,7 @@ import {
   generateTypes,
   WorldNames,
 } from "./emit/index.ts";
-import { waitingFunctions } from "./filters/index.ts";
+import { checkElsewhere, waitingFunctions } from "./filters/index.ts";
 import {
   documented,
   type Func,
@@ -106,7 +106,7 @@ export async function readInput(source: GenerateInput, chosen: GenerateOptions):
     const planned = await planComponent(input.bytes, { limits: { planSteps: limits.planSteps } });
     const plan = input.wit === undefined ? planned : documented(planned, input.wit, worldName);
     const world = fromComponent(plan, settings.name, limits);
-    return { world, settings, waiting: waitingFunctions(world, settings), plan };
+    return { world, settings, waiting: waitingIn(world, settings), plan };
   }
   if (mode === "transpile")
     throw new InputError(
@@ -121,9 +121,18 @@ export async function readInput(source: GenerateInput, chosen: GenerateOptions):
       `package "${name}" has no world, and it is a world that a ${WORLD_WANTED[mode as keyof typeof WORLD_WANTED]} is of`,
     );
   const world = fromResolve(resolve, packageIndex, worldName, limits);
-  const read = { world, settings, waiting: waitingFunctions(world, settings) };
+  const read = { world, settings, waiting: waitingIn(world, settings) };
   if (mode !== "host") return read;
   return { ...read, shape: worldShape(resolve, resolve.worlds[findWorld(resolve, packageIndex, worldName)!]!) };
+}
+
+/** What waits, by filters and as types say that are elsewhere. */
+function waitingIn(world: World, settings: Settings): ReadonlySet<Func> {
+  const waiting = waitingFunctions(world, settings);
+  if (settings.asyncFilters.length === 0 || Object.keys(settings.interfaceModules).length === 0) return waiting;
+  const { modules } = new WorldNames(world, settings, waiting);
+  checkElsewhere(world, settings, waiting, (scope) => modules.get(scope)?.isElsewhere === true);
+  return waiting;
 }
 
 /** What is of a world, by the mode in which that is written. */
@@ -132,6 +141,8 @@ const WORLD_WANTED = { host: "core module", guest: "guest" };
 /** @throws TypeError for options that do not go with the mode, or with each other */
 function checkMode(settings: Settings, mode: GenerateOptions["mode"]): void {
   const { declareModules, language, async, stringEncoding, memory64, engine, perspective } = settings;
+  if (perspective === "guest" && Object.keys(settings.interfaceModules).length > 0)
+    throw new TypeError("interfaceModules is for hosts: a guest imports every interface by its id");
   if (perspective === "host" && engine !== "starlingmonkey")
     throw new TypeError('engine is for the mode "guest", and for declareModules');
   if (mode === "guest" && (declareModules || async !== "off"))

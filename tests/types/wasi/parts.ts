@@ -34,13 +34,21 @@ export async function wasiImports(): Promise<CoreImport[]> {
   });
 }
 
-/** All of it, every interface whole, every function alone, and so many parts at random. */
-export function partsOf(imports: readonly CoreImport[], random: number, seed: number): Part[] {
+/** What the parts are of which there are many. */
+export interface Many {
+  /** Whether every function is a part alone. */
+  readonly isEach: boolean;
+  /** How many parts are chosen at random. */
+  readonly random: number;
+}
+
+/** All of it, every interface whole, every function alone where that is wanted, and parts at random. */
+export function partsOf(imports: readonly CoreImport[], { isEach, random }: Many, seed: number): Part[] {
   const wholes = [...new Set(imports.map((item) => item.interface))].map((name) => ({
     name,
     imports: imports.filter((item) => item.interface === name),
   }));
-  const singles = imports.map((item) => ({ name: item.name, imports: [item] }));
+  const singles = (isEach ? imports : []).map((item) => ({ name: item.name, imports: [item] }));
   const several = fc.uniqueArray(fc.constantFrom(...imports), { minLength: 2, maxLength: 24, size: "max" });
   const some = fc
     .sample(several, { numRuns: random, seed })

@@ -81,6 +81,8 @@ export function reportOf(error: unknown, { command, path = "the input" }: Progre
 const INPUT_HELP: Readonly<Partial<Record<InputErrorReason, string>>> = {
   "several-worlds": "Choose one with --world.",
   "world-of-component": "Leave out --world, which is for WIT packages.",
+  "elsewhere-filter":
+    "Leave out the filter, or have the types generated: without --wasi-types or --interface-types for it.",
   "no-imports": "Leave out --skeleton.",
   "no-exports": "Leave out --skeleton.",
   "unused-filter":

@@ -16,7 +16,7 @@ import {
 
 /** The types-only modules of a world. */
 export const typesFiles = (names: WorldNames): SourceFile[] =>
-  [...names.modules.values()].map((module) => typesModule(module, names));
+  [...names.modules.values()].filter(({ isElsewhere }) => !isElsewhere).map((module) => typesModule(module, names));
 
 /** The declarations of what a guest imports, and of what it exports. */
 export function guestFiles(names: WorldNames): SourceFile[] {

@@ -19,6 +19,8 @@ export type InputErrorReason =
   | "constructor-filter"
   /** A filter would have a function wait whose result is what the guest waits for. */
   | "promise-filter"
+  /** A filter is of a function whose types are elsewhere, and say otherwise. */
+  | "elsewhere-filter"
   /** A skeleton was asked for of a world that imports nothing. */
   | "no-imports"
   /** A guest's skeleton was asked for of a world that exports nothing. */

@@ -1,5 +1,6 @@
 import type { StringEncoding } from "@wit-bindgen-ts/wit-parser";
-import { oneOf, type Takes, texts } from "./values.ts";
+import { type InterfaceModules, interfaceModules } from "./interface-modules.ts";
+import { oneOf, shellWord, type Takes, texts } from "./values.ts";
 
 /** An engine that makes components of JavaScript, or `both` for what goes with either. */
 export type GuestEngine = "starlingmonkey" | "quickjs" | "both";
@@ -38,6 +39,18 @@ export interface OutputOptions {
    */
   readonly async?: "jspi" | "asyncify" | "none";
   /**
+   * Modules that have the types of interfaces which the world imports, in place of files of their own: by namespace (`wasi`), package
+   * (`wasi:io`) or interface (`wasi:io/streams`), with a version behind it (`@0.2`) where it matters; what says most decides. `*` in a
+   * module stands for what the interface's file would be called (`wasi-io-streams`), and one that begins with `./` or `../` is a path
+   * from the output folder.
+   *
+   * They have what this generator makes of the whole interfaces; a host then gives their classes whole, and of functions what is used.
+   * Their functions wait as they do without filters.
+   *
+   * @defaultValue none
+   */
+  readonly interfaceModules?: Readonly<Record<string, string>>;
+  /**
    * How strings are in the memories that bindings from WIT alone are for. Of a component that is transpiled its own options say it.
    *
    * @defaultValue `"utf8"`
@@ -67,6 +80,8 @@ interface OutputOption<Given, Value> {
   readonly text: (value: Given) => string;
 }
 
+const NO_MODULES: InterfaceModules = {};
+
 /** All options, in the order in which the first line of a file says them. */
 export const OUTPUT_OPTIONS: {
   readonly [Name in keyof Chosen]: OutputOption<NonNullable<OutputOptions[Name]>, Chosen[Name]>;
@@ -94,6 +109,14 @@ export const OUTPUT_OPTIONS: {
     byDefault: ({ asyncFilters }) => (asyncFilters.length > 0 ? "jspi" : "off"),
     text: (mode) => `--async ${mode}`,
   },
+  interfaceModules: {
+    takes: interfaceModules,
+    byDefault: () => NO_MODULES,
+    text: (modules) =>
+      Object.entries(modules)
+        .map(([key, module]) => `--interface-types ${shellWord(`${key}=${module}`)}`)
+        .join(" "),
+  },
   stringEncoding: {
     takes: oneOf(["utf8", "utf16", "latin1+utf16"]),
     byDefault: () => "utf8",
@@ -106,6 +129,3 @@ export const OUTPUT_OPTIONS: {
     text: (engine) => `--engine ${engine}`,
   },
 };
-
-/** A word of a command line, as shells take it: between quotes where it has what means something to them. */
-const shellWord = (text: string): string => (/^[\w:/@.=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -25,3 +25,7 @@ export const texts: Takes<readonly string[]> = (name, value) => {
     return item;
   });
 };
+
+/** A word of a command line, as shells take it: between quotes where it has what means something to them. */
+export const shellWord = (text: string): string =>
+  /^[\w:/@.=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -10,6 +10,7 @@ import type { TerminalStderr } from "./interfaces/wasi-cli-terminal-stderr.ts";
 import type { TerminalStdin } from "./interfaces/wasi-cli-terminal-stdin.ts";
 import type { TerminalStdout } from "./interfaces/wasi-cli-terminal-stdout.ts";
 import type { MonotonicClock } from "./interfaces/wasi-clocks-monotonic-clock.ts";
+import type { Timezone } from "./interfaces/wasi-clocks-timezone.ts";
 import type { WallClock } from "./interfaces/wasi-clocks-wall-clock.ts";
 import type { Preopens } from "./interfaces/wasi-filesystem-preopens.ts";
 import type { Types as FilesystemTypes } from "./interfaces/wasi-filesystem-types.ts";
@@ -22,6 +23,13 @@ import type { Streams } from "./interfaces/wasi-io-streams.ts";
 import type { Insecure } from "./interfaces/wasi-random-insecure.ts";
 import type { InsecureSeed } from "./interfaces/wasi-random-insecure-seed.ts";
 import type { Random } from "./interfaces/wasi-random-random.ts";
+import type { InstanceNetwork } from "./interfaces/wasi-sockets-instance-network.ts";
+import type { IpNameLookup } from "./interfaces/wasi-sockets-ip-name-lookup.ts";
+import type { NetworkInterface } from "./interfaces/wasi-sockets-network.ts";
+import type { Tcp } from "./interfaces/wasi-sockets-tcp.ts";
+import type { TcpCreateSocket } from "./interfaces/wasi-sockets-tcp-create-socket.ts";
+import type { Udp } from "./interfaces/wasi-sockets-udp.ts";
+import type { UdpCreateSocket } from "./interfaces/wasi-sockets-udp-create-socket.ts";
 
 export interface Imports {
   "wasi:io/error@0.2.12": ErrorInterface;
@@ -46,6 +54,15 @@ export interface Imports {
   "wasi:http/outgoing-handler@0.2.12": OutgoingHandler;
   "wasi:filesystem/types@0.2.12": FilesystemTypes;
   "wasi:filesystem/preopens@0.2.12": Preopens;
+  /** @experimental behind the feature `clocks-timezone` */
+  "wasi:clocks/timezone@0.2.12": Timezone;
+  "wasi:sockets/network@0.2.12": NetworkInterface;
+  "wasi:sockets/instance-network@0.2.12": InstanceNetwork;
+  "wasi:sockets/ip-name-lookup@0.2.12": IpNameLookup;
+  "wasi:sockets/tcp@0.2.12": Tcp;
+  "wasi:sockets/tcp-create-socket@0.2.12": TcpCreateSocket;
+  "wasi:sockets/udp@0.2.12": Udp;
+  "wasi:sockets/udp-create-socket@0.2.12": UdpCreateSocket;
 }
 
 export interface Exports {

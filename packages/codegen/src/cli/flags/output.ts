@@ -2,10 +2,11 @@ import type { OutputOptions } from "../../options/index.ts";
 import { type Options, UsageError } from "../usage/index.ts";
 import { type AsyncValues, asyncOf, asyncOptions } from "./async.ts";
 import { FORMATTERS, type Format } from "./format.ts";
+import { type InterfaceTypesValues, interfaceModulesOf, interfaceTypesOptions } from "./interface-types.ts";
 import { type LimitValues, limitOptions } from "./limits.ts";
 
 /** What every command that generates files can be told. */
-export interface OutputValues extends LimitValues, AsyncValues {
+export interface OutputValues extends LimitValues, AsyncValues, InterfaceTypesValues {
   readonly out: string;
   readonly name?: string;
   readonly js?: true;
@@ -41,6 +42,7 @@ export const outputOptions: Options<OutputValues> = {
     help: "The extension by which generated files import each other. Default: ts, with --js it is js.",
   },
   ...asyncOptions,
+  ...interfaceTypesOptions,
   skeleton: {
     type: "string",
     placeholder: "file",
@@ -70,5 +72,12 @@ export const outputOptions: Options<OutputValues> = {
 export function outputOf({ js, "import-extension": importExtension, ...others }: OutputValues): OutputOptions {
   if (js === true && importExtension === "ts")
     throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
-  return { language: js === true ? "js" : "ts", ...(importExtension && { importExtension }), ...asyncOf(others) };
+  const waits = asyncOf(others);
+  const modules = interfaceModulesOf(others, waits.async !== undefined || (waits.asyncFilters ?? []).length > 0);
+  return {
+    language: js === true ? "js" : "ts",
+    ...(importExtension && { importExtension }),
+    ...waits,
+    ...(Object.keys(modules).length > 0 && { interfaceModules: modules }),
+  };
 }

@@ -23,7 +23,7 @@ const types = (path: string, values: ModeValues["types"]): Job => ({
 /** Declarations for guests are of no language, and of what hosts do they know nothing. */
 function typesOutput({ "declare-modules": declareModules, ...values }: ModeValues["types"]): OutputOptions {
   if (declareModules !== true) return outputOf(values);
-  for (const name of ["async", "skeleton"] as const)
+  for (const name of ["async", "skeleton", "wasi-types", "interface-types"] as const)
     if (values[name] !== undefined)
       throw new UsageError(`--${name} is for hosts, and does not go with --declare-modules`);
   return { ...outputOf({ ...values, js: true }), declareModules };

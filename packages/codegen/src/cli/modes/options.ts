@@ -25,11 +25,11 @@ export interface TypesValues extends OutputValues, WorldValues {
 export interface HostValues extends OutputValues, WorldValues, MemoryValues {}
 
 /** What `guest` can be told. */
-export interface GuestValues extends Omit<OutputValues, "async">, WorldValues {
+export interface GuestValues extends Omit<OutputValues, "async" | "wasi-types" | "interface-types">, WorldValues {
   readonly engine?: GuestEngine;
 }
 
-const { async: _, skeleton, ...guestOutput } = outputOptions;
+const { async: _, "wasi-types": __, "interface-types": ___, skeleton, ...guestOutput } = outputOptions;
 
 const transpile: Options<TranspileValues> = {
   ...outputOptions,

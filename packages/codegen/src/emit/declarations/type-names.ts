@@ -1,6 +1,6 @@
 import type { Declaration, Resource, Scope } from "../../ir/index.ts";
 import { arrayOf, isApart, isHeavy, kindOf, type TypePrinter } from "../../kinds/index.ts";
-import { type ImportedName, identifier, imported, once, type TypeExpr } from "../../text/index.ts";
+import { code, type ImportedName, identifier, imported, once, quoted, type TypeExpr } from "../../text/index.ts";
 import { scopePrefixes, type TypesModule } from "./types-plan.ts";
 import type { WorldNames } from "./world-names.ts";
 
@@ -43,8 +43,10 @@ export class TypeNames {
     return this.#from(home, home.classes.get(resource)!);
   }
 
+  /** The interface of a scope. */
   interface(scope: Scope): TypeExpr {
     const home = this.names.modules.get(scope)!;
+    if (home.isElsewhere) return code`Imports[${quoted(scope.key)}]`;
     return this.#from(home, home.name);
   }
 

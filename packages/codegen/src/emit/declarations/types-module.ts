@@ -28,7 +28,7 @@ export function typesModule(module: TypesModule, names: WorldNames): SourceFile 
   if (scope.kind === "interface") {
     body.gap();
     body.doc(docLines(scope));
-    body.block(code`export interface ${identifier(module.name)}`, (inner) => members(scope, types, inner));
+    body.block(code`export interface ${identifier(module.name)}`, (inner) => writeMembers(scope, types, inner));
   }
   return {
     path,
@@ -49,7 +49,8 @@ export function typeDeclarations(module: TypesModule, types: TypeNames, body: Bo
   }
 }
 
-function members(scope: Scope, types: TypeNames, body: Body): void {
+/** What the object of an interface has. */
+export function writeMembers(scope: Scope, types: TypeNames, body: Body): void {
   const { functions, resources, secondNames, interfaces, modules } = types.names.members(scope);
   for (const [func, name] of functions) writeFunction(name, func, types, body);
   for (const [resource, name] of resources) {

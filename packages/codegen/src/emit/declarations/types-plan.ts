@@ -1,5 +1,5 @@
 import { type Declaration, parseId, type Resource, type Scope, scopesOf, type World } from "../../ir/index.ts";
-import type { Settings } from "../../options/index.ts";
+import { interfaceModule, type Settings } from "../../options/index.ts";
 import { fileName, foldedPath, NameScope, pascalCase } from "../../text/index.ts";
 
 /** The names that one scope's types-only module declares. */
@@ -7,8 +7,10 @@ export interface TypesModule {
   readonly scope: Scope;
   /** Without extension, from the output folder. */
   readonly path: string;
-  /** By which name guests import it, where it is one that they import. */
+  /** By which name others import it, where that is not its path: guests what they import, hosts what a package has. */
   readonly ambient: string | undefined;
+  /** Whether it is not among what is generated. */
+  readonly isElsewhere: boolean;
   /** The interface that has the scope's functions; none for the sides of a world. */
   readonly name: string;
   readonly names: ReadonlyMap<Declaration, string>;
@@ -16,22 +18,57 @@ export interface TypesModule {
   readonly classes: ReadonlyMap<Resource, string>;
 }
 
+/** Where the files of interfaces are, from the output folder. */
+const FOLDER = "interfaces/";
+
 /** Plans a types-only module for each scope that declares something. */
 export function planModules(world: World, settings: Settings): Map<Scope, TypesModule> {
   const scopes = [...scopesOf(world.imports), ...scopesOf(world.exports)].filter(
     (scope) => scope.kind === "interface" || scope.declared.length > 0,
   );
   if (settings.perspective === "host") {
-    const paths = modulePaths(scopes, world);
-    return new Map(scopes.map((scope) => [scope, plan(scope, paths.get(scope)!, undefined)]));
+    const given = new Map(scopes.map((scope) => [scope, elsewhere(scope, world, settings)]));
+    const paths = modulePaths(
+      scopes.filter((scope) => given.get(scope) === undefined),
+      world,
+    );
+    return new Map(
+      scopes.map((scope) => [scope, given.get(scope) ?? plan(scope, { path: paths.get(scope)!, isElsewhere: false })]),
+    );
   }
   const taken = new NameScope();
   const ambient = (scope: Scope): string | undefined =>
     scope.direction === "export" ? undefined : scope.kind === "world" ? world.id || world.name : scope.path.join("/");
-  return new Map(scopes.map((scope) => [scope, plan(scope, taken.unique(stablePath(scope, world)), ambient(scope))]));
+  return new Map(
+    scopes.map((scope) => [
+      scope,
+      plan(scope, { path: taken.unique(stablePath(scope, world)), ambient: ambient(scope), isElsewhere: false }),
+    ]),
+  );
 }
 
-function plan(scope: Scope, path: string, ambient: string | undefined): TypesModule {
+/** An interface whose types are in a module that somebody else has, if it is one. */
+function elsewhere(scope: Scope, world: World, settings: Settings): TypesModule | undefined {
+  if (!isMappable(scope)) return undefined;
+  const fileName = pathCandidates(scope, world)[0]!.slice(FOLDER.length);
+  const module = interfaceModule(settings.interfaceModules, parseId(scope.key), fileName);
+  if (module === undefined) return undefined;
+  if (!/^\.\.?\//.test(module)) return plan(scope, { path: module, ambient: module, isElsewhere: true });
+  // Each file has another way there.
+  return plan(scope, { path: module.replace(/^\.\//, "").replace(/(?:\.d)?\.[jt]s$/, ""), isElsewhere: true });
+}
+
+/** Whether the types of a scope can be elsewhere: of what a host implements, under an id of its own. */
+const isMappable = ({ kind, direction, path }: Scope): boolean =>
+  kind === "interface" && direction === "import" && path.length === 1;
+
+interface Place {
+  readonly path: string;
+  readonly ambient?: string | undefined;
+  readonly isElsewhere: boolean;
+}
+
+function plan(scope: Scope, { path, ambient, isElsewhere }: Place): TypesModule {
   const taken = NameScope.exports();
   const names = new Map<Declaration, string>();
   const classes = new Map<Resource, string>();
@@ -43,7 +80,7 @@ function plan(scope: Scope, path: string, ambient: string | undefined): TypesMod
   const key = pascalCase(parseId(scope.key).name);
   // A type of the interface's own name is what people look for under that name.
   const name = taken.unique(taken.has(key) ? `${key}Interface` : key);
-  return { scope, path, ambient, name, names, classes };
+  return { scope, path, ambient, isElsewhere, name, names, classes };
 }
 
 /**
@@ -81,7 +118,7 @@ function pathCandidates(scope: Scope, world: World): string[] {
       .filter((word) => word !== undefined)
       .join("-");
   const texts = [text(false), text(true), `${text(true)}-${scope.direction}`];
-  return texts.map((name) => `interfaces/${fileName(foldedPath(name))}`);
+  return texts.map((name) => `${FOLDER}${fileName(foldedPath(name))}`);
 }
 
 /** What may stand before an imported name that is taken, best first: the interface, its package, or that it is exported. */

@@ -4,7 +4,7 @@ import { isEmpty, optionsInterfaces, type Runs } from "./entries.ts";
 import { writeFunction } from "./functions.ts";
 import { isOptionalClass, optional, optionalDocs } from "./promise-forms.ts";
 import type { TypeNames } from "./type-names.ts";
-import { coreModuleType } from "./types-module.ts";
+import { coreModuleType, writeMembers } from "./types-module.ts";
 
 /** The type of what a guest exports: `World`. Interfaces are under their short names, where nothing else is called so. */
 export function guestDeclarations(types: TypeNames): readonly Node[] {
@@ -46,7 +46,11 @@ function importsInterface(types: TypeNames, body: Body): void {
     for (const scope of side.interfaces) {
       inner.doc(docLines(scope));
       // An interface of types alone has nothing to give.
-      inner.line`${property(scope.key)}${isEmpty(scope) ? code`?` : code``}: ${types.interface(scope)};`;
+      const key = code`${property(scope.key)}${isEmpty(scope) ? code`?` : code``}`;
+      // Where its types are elsewhere, they are of more than what is used; what is, is said here.
+      if (!types.names.modules.get(scope)!.isElsewhere) inner.line`${key}: ${types.interface(scope)};`;
+      else if (isEmpty(scope)) inner.line`${key}: object;`;
+      else inner.block(code`${key}:`, (members) => writeMembers(scope, types, members), code`;`);
     }
     for (const func of side.functions) writeFunction(func.name, func, types, inner);
     for (const declared of side.declared) {

@@ -134,6 +134,7 @@ const renamed = ({ name, local }: Import): Code => code`${identifier(name)} as $
 /** How one generated module names another. */
 function relative(from: string, to: string): string {
   const folder = from.slice(0, from.lastIndexOf("/") + 1);
+  if (folder === "" && to.startsWith("../")) return to;
   if (to.startsWith(folder)) return `./${to.slice(folder.length)}`;
   return `${folder.replace(/[^/]+\//g, "../")}${to}`;
 }
