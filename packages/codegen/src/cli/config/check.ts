@@ -61,7 +61,8 @@ export function checkFields(at: string, entry: Fields, mode: (typeof MODES)[numb
 function checkValue(at: string, value: unknown, { option }: Field, problems: Problems): void {
   if (value === undefined) return;
   const { type, choices, multiple, config } = option;
-  const { keys, words = [], callable } = config || {};
+  const { keys, texts, words = [], callable } = config || {};
+  if (texts === true) return checkTexts(at, value, problems);
   if (keys !== undefined) return checkNumbers(at, value, keys, problems);
   if (choices !== undefined) {
     if (!choices.includes(value as string)) problems.push(`${at} is one of ${quoted(choices)}; got ${shown(value)}`);
@@ -81,6 +82,12 @@ function checkValue(at: string, value: unknown, { option }: Field, problems: Pro
 function checkText(at: string, value: unknown, problems: Problems, expected = "a string"): void {
   if (typeof value !== "string") problems.push(`${at} is ${expected}; got ${shown(value)}`);
   else if (value === "") problems.push(`${at} is empty`);
+}
+
+function checkTexts(at: string, value: unknown, problems: Problems): void {
+  if (!isObject(value)) problems.push(`${at} is an object with strings; got ${shown(value)}`);
+  else
+    for (const [key, text] of Object.entries(value)) if (text !== undefined) checkText(`${at}.${key}`, text, problems);
 }
 
 function checkNumbers(at: string, value: unknown, keys: readonly string[], problems: Problems): void {

@@ -14,6 +14,10 @@ export interface EntryDefaults {
   readonly importExtension?: "js" | "ts";
   /** Lets functions wait for promises: a mode (`jspi`, `asyncify` or `none`), filters that say which functions, or both. */
   readonly async?: string | readonly string[];
+  /** The package that has the types of WASI 0.2: files for its interfaces are left out. */
+  readonly wasiTypes?: string;
+  /** The same for any: by namespace, package or interface the module that has its types. */
+  readonly interfaceTypes?: Readonly<Record<string, string>>;
   /** Formats what is generated: `true` is the formatter that is configured for the folder, and a function can be any. */
   readonly format?: boolean | Format;
   /** Bounds on what a small input could make large. */

@@ -113,6 +113,6 @@ export function valuesOf<M extends Mode>(
   return values as unknown as ModeValues[M];
 }
 
-/** Numbers by name are words of a command line. */
+/** Numbers and texts by name are words of a command line. */
 const flagValue = (value: unknown): unknown =>
-  isObject(value) ? Object.entries(given(value)).map(([key, number]) => `${key}=${String(number)}`) : value;
+  isObject(value) ? Object.entries(given(value)).map(([key, item]) => `${key}=${String(item)}`) : value;

@@ -19,6 +19,7 @@ export const interfaceTypesOptions: Options<InterfaceTypesValues> = {
     type: "string",
     multiple: true,
     placeholder: "what=module",
+    config: { texts: true },
     help:
       "The same for any: namespace, namespace:package or namespace:package/interface, with @version where it matters, and the module that " +
       "has its types, in which * stands for what the interface's file would be called. ./ and ../ are from the output folder.",

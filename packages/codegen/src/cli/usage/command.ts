@@ -5,6 +5,8 @@ export interface ConfigForm {
   readonly name?: string;
   /** It is an object with numbers, which has these keys. */
   readonly keys?: readonly string[];
+  /** It is an object with texts, of any keys. */
+  readonly texts?: true;
   /** It may also be one of these words. */
   readonly words?: readonly string[];
   /** It may also be a function. */
