@@ -1,0 +1,44 @@
+import { contentHash } from "../fingerprint.ts";
+
+/** What of Vite's dev server is used. */
+export interface ViteServer {
+  readonly middlewares: {
+    use(handler: (request: { readonly url?: string }, response: ServerResponse, next: () => void) => void): void;
+  };
+}
+
+interface ServerResponse {
+  setHeader(name: string, value: string): void;
+  end(body: Uint8Array): void;
+}
+
+/** Below what path the dev server has core modules. */
+const SERVED = "@wit-bindgen-ts/";
+
+/** The core modules that a dev server has, in memory. */
+export class ServedCores {
+  readonly #byAddress = new Map<string, Uint8Array>();
+
+  /** The address that a page has a core module at. It has its hash, so what was there before is not taken for it. */
+  url(base: string, path: string, bytes: Uint8Array): string {
+    const address = `${base}${SERVED}${contentHash(bytes)}/${path}`;
+    this.#byAddress.set(address, bytes);
+    return `new URL(${JSON.stringify(address)}, import.meta.url)`;
+  }
+
+  /** What runs in the server itself has no address to ask. */
+  embedded(bytes: Uint8Array): string {
+    return `new URL("data:application/wasm;base64,${Buffer.from(bytes).toString("base64")}")`;
+  }
+
+  serve({ middlewares }: ViteServer, base: string): void {
+    middlewares.use(({ url = "" }, response, next) => {
+      // Vite may have taken the base off already.
+      const bytes = this.#byAddress.get(url) ?? this.#byAddress.get(base + url.slice(1));
+      if (bytes === undefined) return next();
+      response.setHeader("content-type", "application/wasm");
+      response.setHeader("cache-control", "max-age=31536000,immutable");
+      response.end(bytes);
+    });
+  }
+}
