@@ -1,10 +1,12 @@
 import wit from "@wit-bindgen-ts/unplugin/bun";
 
-export async function build(folder, options) {
-  await Bun.build({
-    entrypoints: [`${folder}/node.js`],
-    outdir: `${folder}/dist`,
-    target: "node",
-    plugins: [wit(options)],
-  });
+export async function build(folder, { entries, plain }) {
+  for (const entry of entries) {
+    await Bun.build({
+      entrypoints: [`${folder}/${entry}.js`],
+      outdir: `${folder}/dist/${entry}`,
+      target: entry === "page" ? "browser" : "node",
+      plugins: plain ? [] : [wit()],
+    });
+  }
 }

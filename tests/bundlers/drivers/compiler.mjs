@@ -1,25 +1,43 @@
-/** Runs webpack or Rspack once, as modules for Node. */
-export function run(bundler, folder, plugin) {
-  const compiler = bundler({
-    context: folder,
-    mode: "development",
-    devtool: false,
-    target: "node20",
-    entry: `${folder}/node.js`,
-    output: {
-      path: `${folder}/dist`,
-      filename: "node.js",
-      module: true,
-      chunkFormat: "module",
-      library: { type: "module" },
-    },
-    experiments: { outputModule: true },
-    plugins: [plugin],
-  });
-  return new Promise((done, fail) => {
-    compiler.run((error, stats) => {
-      const errors = stats?.compilation.errors ?? [];
-      compiler.close(() => (error || errors.length > 0 ? fail(error ?? errors[0]) : done()));
+/** What webpack and Rspack have in common. */
+export function drivers(bundler, wit) {
+  const compilerOf = (folder, entry, plugins) =>
+    bundler({
+      context: folder,
+      mode: "development",
+      devtool: false,
+      target: entry === "page" ? ["web", "es2022"] : "node20",
+      entry: `${folder}/${entry}.js`,
+      output: {
+        path: `${folder}/dist/${entry}`,
+        filename: `${entry}.js`,
+        module: true,
+        chunkFormat: "module",
+        library: { type: "module" },
+      },
+      experiments: { outputModule: true },
+      // The packages of this repository have theirs beside them, with paths; those that are published have none.
+      resolve: { tsconfig: false },
+      plugins,
     });
-  });
+  const failure = (error, stats) => error ?? stats?.compilation.errors[0];
+
+  return {
+    async build(folder, { entries, plain }) {
+      for (const entry of entries) {
+        const compiler = compilerOf(folder, entry, plain ? [] : [wit()]);
+        await new Promise((done, fail) => {
+          compiler.run((...result) => {
+            const failed = failure(...result);
+            compiler.close(() => (failed ? fail(failed) : done()));
+          });
+        });
+      }
+    },
+    watch(folder, { entries: [entry] }, report) {
+      compilerOf(folder, entry, [wit()]).watch({ aggregateTimeout: 20 }, (...result) => {
+        const failed = failure(...result);
+        report(failed ? { failed: failed.message } : { built: true });
+      });
+    },
+  };
 }

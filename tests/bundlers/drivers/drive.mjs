@@ -1,4 +1,14 @@
-// Runs one driver in a process of its own: node drive.mjs <bundler> <function> <folder> [options as JSON]
+// Runs a bundler in a process of its own, which says what happens in lines of JSON:
+// node drive.mjs <bundler> <function> <folder> [options as JSON]
 const [bundler, name, folder, options = "{}"] = process.argv.slice(2);
+
+/** Says that something was built, that it failed, or where a server is. */
+const report = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
+
 const driver = await import(`./${bundler}.mjs`);
-await driver[name](folder, JSON.parse(options));
+try {
+  await driver[name](folder, JSON.parse(options), report);
+} catch (error) {
+  report({ failed: String(error?.message ?? error) });
+  process.exitCode = 1;
+}

@@ -1,18 +1,38 @@
-import { build as farmBuild } from "@farmfe/core";
+import * as farm from "@farmfe/core";
 import wit from "@wit-bindgen-ts/unplugin/farm";
 
-export async function build(folder, options) {
-  await farmBuild({
+const config = (folder, entry, plugins) => ({
+  root: folder,
+  configPath: folder,
+  clearScreen: false,
+  compilation: {
     root: folder,
-    configPath: folder,
-    compilation: {
-      root: folder,
-      input: { node: "./node.js" },
-      output: { path: "dist", targetEnv: "node", format: "esm" },
-      persistentCache: false,
-      minify: false,
-      sourcemap: false,
+    input: { [entry]: `./${entry}.js` },
+    output: {
+      path: `dist/${entry}`,
+      entryFilename: "[entryName].js",
+      targetEnv: entry === "page" ? "browser" : "node",
+      format: "esm",
     },
-    plugins: [wit(options)],
-  });
+    persistentCache: false,
+    lazyCompilation: false,
+    minify: false,
+    sourcemap: false,
+  },
+  plugins,
+});
+
+export async function build(folder, { entries, plain }) {
+  for (const entry of entries) await farm.build(config(folder, entry, plain ? [] : [wit()]));
+}
+
+export async function watch(folder, { entries: [entry] }, report) {
+  const { writeResourcesToDisk } = farm.Compiler.prototype;
+  farm.Compiler.prototype.writeResourcesToDisk = function () {
+    writeResourcesToDisk.call(this);
+    report({ built: true });
+  };
+  const logger = new farm.Logger();
+  logger.error = (error) => report({ failed: String(error?.message ?? error) });
+  await farm.watch({ ...config(folder, entry, [wit()]), logger });
 }

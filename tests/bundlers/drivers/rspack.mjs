@@ -1,5 +1,5 @@
 import { rspack } from "@rspack/core";
 import wit from "@wit-bindgen-ts/unplugin/rspack";
-import { run } from "./compiler.mjs";
+import { drivers } from "./compiler.mjs";
 
-export const build = (folder, options) => run(rspack, folder, wit(options));
+export const { build, watch } = drivers(rspack, wit);

@@ -1,5 +1,5 @@
 import wit from "@wit-bindgen-ts/unplugin/webpack";
 import webpack from "webpack";
-import { run } from "./compiler.mjs";
+import { drivers } from "./compiler.mjs";
 
-export const build = (folder, options) => run(webpack, folder, wit(options));
+export const { build, watch } = drivers(webpack, wit);

@@ -1,67 +1,72 @@
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { Bindings } from "../bindings.ts";
 import { ImportError } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
-import { MAY_BE_REQUEST, parseRequest } from "../request.ts";
+import { type ImportRequest, parseRequest, queryOf } from "../request.ts";
 import { moduleFor } from "./serve.ts";
 
 /** What of Farm is used. */
 interface FarmContext {
-  addWatchFile(file: string, of: string): void;
+  addWatchFile(module: string, file: string): void;
   emitFile(file: { resolvedPath: string; name: string; content: number[]; resourceType: string }): void;
 }
 
 interface FarmConfig {
   readonly root?: string;
-  readonly compilation?: {
-    readonly output?: { readonly publicPath?: string; readonly targetEnv?: string };
-  };
+  readonly compilation?: { readonly output?: { readonly publicPath?: string } };
 }
 
-interface FarmModule {
-  readonly resolvedPath: string;
-  readonly query: readonly (readonly [string, string])[];
+interface FarmImport {
+  readonly source: string;
+  readonly importer?: string;
 }
 
-/** Farm gives a file the extension of the module that it begins with, and only one of JavaScript is taken for it. */
-const PART = ".part.js";
+/**
+ * What modules are called after their files. Farm takes two things of that: a chunk gets the extension of what it begins with, which has to
+ * be JavaScript's; and what is from a file that changes is loaded again without its query, so the name has what the query says.
+ */
+const CODE = ".wit-bindgen.js";
 
-/** What Farm does: core modules are emitted below its public path, which only code for Node has beside it. */
+/** What Farm does: core modules are emitted below its public path, which for Node is that of the code. */
 export function farmHooks(bindings: Bindings): object {
-  let folder = "/";
+  let publicPath = "/";
+  const requests = new Map<string, ImportRequest>();
+
+  const emit = (context: FarmContext, path: string, bytes: Uint8Array): string => {
+    const name = `${basename(path, ".wasm")}.${contentHash(bytes)}.wasm`;
+    context.emitFile({ resolvedPath: name, name, content: [...bytes], resourceType: "wasm" });
+    // With the address as it is Farm would look for a file of the sources.
+    return `new URL(${JSON.stringify(publicPath + name)}, String(import.meta.url))`;
+  };
+
   return {
     // Before Farm's own.
     priority: 102,
-    configResolved({ root, compilation: { output = {} } = {} }: FarmConfig) {
+    configResolved({ root, compilation }: FarmConfig) {
       bindings.root = root ?? bindings.root;
-      folder = output.targetEnv?.startsWith("node") === true ? "./" : (output.publicPath ?? "/");
+      publicPath = compilation?.output?.publicPath ?? publicPath;
     },
     resolve: {
-      filters: { sources: ["[?&]part="], importers: [".*"] },
-      executor({ source, importer = "" }: { source: string; importer?: string }) {
-        const file = resolve(bindings.root, importer.split("?", 1)[0]!);
-        const query = [...new URLSearchParams(source.split("?")[1])];
-        return { resolvedPath: file + PART, query, sideEffects: false, external: false, meta: {} };
+      filters: { sources: ["\\.wasm\\?", "\\.wit", `\\${CODE}$`], importers: [".*"] },
+      executor({ source, importer = "" }: FarmImport) {
+        if (requests.has(source)) return resolved(source);
+        const request = parseRequest(source);
+        if (request === undefined || !request.file.startsWith(".")) return null;
+        const file = resolve(dirname(resolve(bindings.root, importer)), request.file);
+        const path = `${file}${queryOf(request).replaceAll(/[^\w.-]/g, "-")}${CODE}`;
+        requests.set(path, { ...request, file });
+        return resolved(path);
       },
     },
     load: {
-      // By the path with its query.
-      filters: { resolvedPaths: ["\\.wasm", "\\.wit"] },
-      async executor({ resolvedPath, query }: FarmModule, context: FarmContext) {
-        const file = resolvedPath.endsWith(PART) ? resolvedPath.slice(0, -PART.length) : resolvedPath;
-        const words = query.map(([name, value]) => (value === "" ? name : `${name}=${value}`));
-        const id = words.length === 0 ? file : `${file}?${words.join("&")}`;
-        const request = MAY_BE_REQUEST.test(id) ? parseRequest(id) : undefined;
+      filters: { resolvedPaths: [`\\${CODE}$`] },
+      async executor({ resolvedPath }: { resolvedPath: string }, context: FarmContext) {
+        const request = requests.get(resolvedPath);
         if (request === undefined) return null;
-        const watch = (path: string): void => context.addWatchFile(path, resolvedPath);
-        const emit = (path: string, bytes: Uint8Array): string => {
-          const name = `${basename(path, ".wasm")}.${contentHash(bytes)}.wasm`;
-          context.emitFile({ resolvedPath: name, name, content: [...bytes], resourceType: "wasm" });
-          // With the address as it is Farm would look for a file of the sources.
-          return `new URL(${JSON.stringify(folder + name)}, String(import.meta.url))`;
-        };
+        const watch = (path: string): void => context.addWatchFile(resolvedPath, path);
         try {
-          return { content: await moduleFor(request, bindings, watch, emit), moduleType: "js" };
+          const url = (path: string, bytes: Uint8Array): string => emit(context, path, bytes);
+          return { content: await moduleFor(request, bindings, watch, url), moduleType: "js" };
         } catch (error) {
           throw error instanceof ImportError ? new Error(error.text) : error;
         }
@@ -69,3 +74,11 @@ export function farmHooks(bindings: Bindings): object {
     },
   };
 }
+
+const resolved = (resolvedPath: string): object => ({
+  resolvedPath,
+  query: [],
+  sideEffects: false,
+  external: false,
+  meta: {},
+});

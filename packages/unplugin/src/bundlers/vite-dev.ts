@@ -23,7 +23,8 @@ export class ServedCores {
   url(base: string, path: string, bytes: Uint8Array): string {
     const address = `${base}${SERVED}${contentHash(bytes)}/${path}`;
     this.#byAddress.set(address, bytes);
-    return `new URL(${JSON.stringify(address)}, import.meta.url)`;
+    // Vite would look for a file of the sources.
+    return `new URL(/* @vite-ignore */ ${JSON.stringify(address)}, import.meta.url)`;
   }
 
   /** What runs in the server itself has no address to ask. */
