@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Bindings } from "../bindings.ts";
 import { ImportError } from "../errors.ts";
+import { contentHash } from "../fingerprint.ts";
 import { parseRequest } from "../request.ts";
 import { coreFor, isCore, moduleFor, partSpecifier } from "./serve.ts";
 
@@ -34,7 +35,9 @@ async function contents(context: LoaderContext, source: Buffer): Promise<string 
     else context.addDependency(path);
   };
   if (isCore(request)) return Buffer.from(await coreFor(request, bindings, watch));
-  const url = (path: string): string => `new URL(${JSON.stringify(partSpecifier(request, path))}, import.meta.url)`;
+  // With its hash, so that this module changes with it: webpack keeps the address that is in one that does not.
+  const url = (path: string, bytes: Uint8Array): string =>
+    `new URL(${JSON.stringify(`${partSpecifier(request, path)}&v=${contentHash(bytes)}`)}, import.meta.url)`;
   return moduleFor(request, bindings, watch, url);
 }
 
