@@ -179,4 +179,9 @@ describe("packages", () => {
     ];
     expect(others("codegen").filter((name) => !name.startsWith("node:") && !allowed.includes(name))).toEqual([]);
   });
+
+  test("the plugin imports what makes it one, and the generator by what one config means to both", () => {
+    const allowed = ["unplugin", "@wit-bindgen-ts/codegen/config"];
+    expect(others("unplugin").filter((name) => !name.startsWith("node:") && !allowed.includes(name))).toEqual([]);
+  });
 });

@@ -4,7 +4,9 @@ import { sourceFiles } from "./imports.ts";
 /** A second reason to change is a second file; what is longer than this has one. */
 const LINES = 300;
 
-describe.each(["codegen", "playground", "runtime-helpers", "wasi", "wit-parser"])("the sources of %s", (name) => {
+const PACKAGES = ["codegen", "playground", "runtime-helpers", "unplugin", "wasi", "wit-parser"];
+
+describe.each(PACKAGES)("the sources of %s", (name) => {
   const files = sourceFiles(name);
 
   test("that people write have one subject a file", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { VERSION } from "@wit-bindgen-ts/codegen";
 import { dummyComponent } from "@wit-bindgen-ts/wit-parser";
-import { pack, packages, temporaryFolder } from "./pack.ts";
+import { commandPackages, pack, temporaryFolder } from "./pack.ts";
 
 /** What a user has after installing the command. */
 const project = temporaryFolder();
@@ -16,14 +16,19 @@ function sizeOf(folder: string): number {
     .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
 }
 
+/** Installs packages into a project. */
+function install(folder: string, dependencies: object): void {
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: folder, stdio: "ignore" });
+}
+
 describe("installed from its tarballs", () => {
   const tarballs = temporaryFolder();
   const dependencies = Object.fromEntries(
-    packages.map((name) => [`@wit-bindgen-ts/${name}`, `file:${pack(name, tarballs)}`]),
+    commandPackages.map((name) => [`@wit-bindgen-ts/${name}`, `file:${pack(name, tarballs)}`]),
   );
-  writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
   const start = performance.now();
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: project, stdio: "ignore" });
+  install(project, dependencies);
   const seconds = (performance.now() - start) / 1000;
 
   test("the command is small", () => {
@@ -32,6 +37,18 @@ describe("installed from its tarballs", () => {
     expect(bytes).toBeLessThan(8e6);
     const modules = readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."));
     expect(modules).toEqual(["@wit-bindgen-ts", "chokidar", "diff", "readdirp"]);
+  });
+
+  test("the plugin adds less than 2 MB, with all that it needs, and runs without any bundler", () => {
+    const withPlugin = temporaryFolder();
+    install(withPlugin, { ...dependencies, "@wit-bindgen-ts/unplugin": `file:${pack("unplugin", tarballs)}` });
+    const added = sizeOf(join(withPlugin, "node_modules")) - sizeOf(join(project, "node_modules"));
+    process.stderr.write(`the plugin adds ${(added / 1e6).toFixed(2)} MB\n`);
+    expect(added).toBeGreaterThan(0);
+    expect(added).toBeLessThan(2e6);
+    const use = 'import { unplugin } from "@wit-bindgen-ts/unplugin"; console.log(unplugin.vite().name);';
+    const args = ["--input-type=module", "-e", use];
+    expect(execFileSync(process.execPath, args, { cwd: withPlugin, encoding: "utf8" })).toBe("wit-bindgen-ts\n");
   });
 
   test("and it runs", async () => {

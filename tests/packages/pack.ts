@@ -7,8 +7,11 @@ import { afterAll } from "@jest/globals";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/** What is installed with the command. */
+export const commandPackages = ["runtime-helpers", "wasi", "wit-parser", "codegen"] as const;
+
 /** The packages that are published. */
-export const packages = ["runtime-helpers", "wasi", "wit-parser", "codegen"] as const;
+export const packages = [...commandPackages, "unplugin"] as const;
 export type Package = (typeof packages)[number];
 
 export const packageFolder = (name: Package): string => join(root, "packages", name);

@@ -1,7 +1,7 @@
 import wit from "@wit-bindgen-ts/unplugin/esbuild";
 import * as esbuild from "esbuild";
 
-const config = (folder, entry, plain) => ({
+const config = (folder, entry, { plain, wit: options } = {}) => ({
   entryPoints: [`${folder}/${entry}.js`],
   outdir: `${folder}/dist/${entry}`,
   absWorkingDir: folder,
@@ -9,11 +9,11 @@ const config = (folder, entry, plain) => ({
   format: "esm",
   platform: entry === "page" ? "browser" : "node",
   logLevel: "silent",
-  plugins: plain ? [] : [wit()],
+  plugins: plain ? [] : [wit(options)],
 });
 
-export async function build(folder, { entries, plain }) {
-  for (const entry of entries) await esbuild.build(config(folder, entry, plain));
+export async function build(folder, { entries, ...options }) {
+  for (const entry of entries) await esbuild.build(config(folder, entry, options));
 }
 
 export async function watch(folder, { entries: [entry] }, report) {
