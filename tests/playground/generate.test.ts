@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
@@ -12,7 +12,10 @@ let folder = "";
 beforeAll(() => {
   folder = builtPage();
 });
-afterAll(() => measured.print());
+afterAll(() => {
+  measured.print();
+  rmSync(folder, { recursive: true });
+});
 
 describe("what is typed", () => {
   test("is generated after the page has loaded, without a word from its policy", async () => {

@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parseWat } from "@wit-bindgen-ts/wit-parser/tools";
 import { root } from "../support/programs.ts";
 import { makeScratch } from "../support/scratch.ts";
@@ -12,11 +12,17 @@ const waiting = join(root, "tests/async/guests/built");
 let folder = "";
 beforeAll(() => {
   folder = builtPage();
+  places.push(folder);
+});
+const places: string[] = [];
+afterAll(() => {
+  for (const place of places) rmSync(place, { recursive: true });
 });
 
 /** A folder with a component that is written as text. */
 async function made(name: string, wat: string): Promise<string> {
   const place = makeScratch("playground-guest");
+  places.push(place);
   writeFileSync(join(place, `${name}.wasm`), await parseWat(wat));
   return place;
 }
