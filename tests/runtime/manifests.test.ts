@@ -11,6 +11,7 @@ test.each([
   ["tests/forms/guests/built/", "tests/forms/guests/manifest.json"],
   ["demo/", "demo/guest/manifest.json"],
   ["bench/", "bench/guest/manifest.json"],
+  ["docs/", "docs/shop/manifest.json"],
   ["tests/fuzz/smith/", "tests/fuzz/smith/manifest.json"],
   ["tests/core/witx/", "tests/core/witx/manifest.json"],
 ])("the components in %s are those of %s", async (folder, manifest) => {
