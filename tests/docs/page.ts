@@ -43,6 +43,9 @@ export function blocksOf(markdown: string): Block[] {
 const COMPONENTS = ["docs", "demo", "tests/async/guests/built", "tests/forms/guests/built"];
 const WIT = ["docs/shop/wit/shop.wit", "demo/guest/wit/markdown.wit", "tests/async/guests/waiter/wit/waiter.wit"];
 
+const cli = join(root, "packages/codegen/bin/wit-bindgen-ts.cjs");
+const timeout = 60_000;
+
 const OPTIONS = {
   ...{ strict: true, noUncheckedIndexedAccess: true, noImplicitOverride: true, verbatimModuleSyntax: true },
   ...{ target: "esnext", module: "nodenext", lib: ["esnext", "dom"], types: ["node"] },
@@ -65,13 +68,12 @@ export async function runPage(markdown: string, folder: string): Promise<void> {
     if (path === undefined) continue;
     if (file !== undefined) sources.set(path, "");
     sources.set(path, `${sources.get(path)}${text}`);
-    write(join(folder, path), text, file === undefined);
+    write(join(folder, path), checked(text), file === undefined);
   }
-  for (const [path, source] of sources) writeFileSync(join(folder, path), checked(source));
   if (sources.size > 0) compile(folder);
   for (const [path, source] of sources) {
     if (!/^[\w-]+\.ts$/.test(path) || done.some((line) => line.includes(path))) continue;
-    const { stdout, stderr } = spawnSync(node, [path], { cwd: folder, encoding: "utf8" });
+    const { stdout, stderr } = spawnSync(node, [path], { cwd: folder, encoding: "utf8", timeout });
     const expected = expectedOf(source);
     const printed = linesOf(stdout).map((line, index) =>
       matches(line, expected[index] ?? "") ? expected[index] : line,
@@ -96,6 +98,9 @@ function prepare(folder: string, markdown: string, blocks: readonly Block[]): vo
     spawnSync("chmod", ["+x", join(folder, ".bin", name)]);
   };
   script("npx", 'exec "$@"');
+  // Not those of node_modules/.bin, which do not pass signals on.
+  script("node", `exec ${node} "$@"`);
+  script("wit-bindgen-ts", `exec ${node} ${cli} "$@"`);
   // What is installed has to be there.
   script("npm", 'for name; do case "$name" in -*|install) ;; *) test -d "node_modules/$name" || exit 1 ;; esac; done');
 }
@@ -121,6 +126,7 @@ function run(folder: string, line: string, done: string[]): { output: string; st
   const { stdout, stderr, status } = spawnSync("sh", ["-c", line], {
     cwd: folder,
     encoding: "utf8",
+    timeout,
     env: environment(folder),
   });
   return { output: stdout + stderr, status };
@@ -173,6 +179,6 @@ function expectExcerpt(text: string): void {
 }
 
 function compile(folder: string): void {
-  const { stdout } = spawnSync(node, [typescript, "-p", folder], { cwd: folder, encoding: "utf8" });
+  const { stdout } = spawnSync(node, [typescript, "-p", folder], { cwd: folder, encoding: "utf8", timeout });
   expect(stdout).toBe("");
 }

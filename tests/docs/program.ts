@@ -14,7 +14,7 @@ export const checked = (source: string): string =>
   source
     .split("\n")
     .map((line) => {
-      if (line.endsWith(" // does not compile")) return `// @ts-expect-error\nvoid (() => { ${line}\n});`;
+      if (line.endsWith(" // does not compile")) return `// @ts-expect-error\nvoid (async () => { ${line}\n});`;
       const [, indent, statement] = THROWS.exec(line) ?? [];
       if (statement === undefined) return line;
       return `${indent}try { ${statement}; console.log("nothing is thrown"); } catch (error) { console.log(String(error)); }`;
