@@ -59,9 +59,9 @@ describe("help", () => {
     expect(named.filter((name) => !own.includes(name))).toEqual([]);
   });
 
-  test("and the README name the same options", () => {
-    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-    const [, table = ""] = readme.split("\n## Commands\n");
+  test("and the docs name the same options", () => {
+    const page = readFileSync(new URL("../../docs/command-line.md", import.meta.url), "utf8");
+    const [, table = ""] = page.split("\n## Commands\n");
     const documented = table.slice(0, table.indexOf("\nExit codes"));
     const help = [[], ...commands.map((name) => [name])].map((name) => at.run([...name, "--help"]).stdout).join("\n");
     const inHelp = new Set(
@@ -69,8 +69,8 @@ describe("help", () => {
         names.filter(Boolean),
       ),
     );
-    const inReadme = new Set([...documented.matchAll(/(--[a-z-]*[a-z][0-9]*)\b/g)].map(([, option]) => option));
-    expect([...inReadme].sort()).toEqual([...inHelp].sort());
+    const inDocs = new Set([...documented.matchAll(/(--[a-z-]*[a-z][0-9]*)\b/g)].map(([, option]) => option));
+    expect([...inDocs].sort()).toEqual([...inHelp].sort());
   });
 
   test("--version is the package's", () => {

@@ -35,7 +35,7 @@ export function blocksOf(markdown: string): Block[] {
   return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = "", text = ""]) => ({
     language,
     text,
-    file: /^\/\/ ([\w./-]+\.\w+)/.exec(text)?.[1],
+    file: /^(?:\/\/|;;) ([\w./-]+\.\w+)/.exec(text)?.[1],
   }));
 }
 
