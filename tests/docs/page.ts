@@ -45,6 +45,7 @@ const WIT = ["docs/shop/wit/shop.wit", "demo/guest/wit/markdown.wit", "tests/asy
 
 const cli = join(root, "packages/codegen/bin/wit-bindgen-ts.cjs");
 const timeout = 60_000;
+const QUIET = "--disable-warning=ExperimentalWarning";
 
 const OPTIONS = {
   ...{ strict: true, noUncheckedIndexedAccess: true, noImplicitOverride: true, verbatimModuleSyntax: true },
@@ -73,7 +74,7 @@ export async function runPage(markdown: string, folder: string): Promise<void> {
   if (sources.size > 0) compile(folder);
   for (const [path, source] of sources) {
     if (!/^[\w-]+\.ts$/.test(path) || done.some((line) => line.includes(path))) continue;
-    const { stdout, stderr } = spawnSync(node, [path], { cwd: folder, encoding: "utf8", timeout });
+    const { stdout, stderr } = spawnSync(node, [QUIET, path], { cwd: folder, encoding: "utf8", timeout });
     const expected = expectedOf(source);
     const printed = linesOf(stdout).map((line, index) =>
       matches(line, expected[index] ?? "") ? expected[index] : line,
@@ -99,7 +100,7 @@ function prepare(folder: string, markdown: string, blocks: readonly Block[]): vo
   };
   script("npx", 'exec "$@"');
   // Not those of node_modules/.bin, which do not pass signals on.
-  script("node", `exec ${node} "$@"`);
+  script("node", `exec ${node} ${QUIET} "$@"`);
   script("wit-bindgen-ts", `exec ${node} ${cli} "$@"`);
   // What is installed has to be there.
   script("npm", 'for name; do case "$name" in -*|install) ;; *) test -d "node_modules/$name" || exit 1 ;; esac; done');

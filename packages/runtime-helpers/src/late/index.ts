@@ -1,6 +1,6 @@
 /** Components that are loaded when they run, into bindings that were made of their world alone. */
 import type { CoreWorld, Link } from "../core-module/index.ts";
-import { binarySort, loadBytes, type ModuleSource } from "../linking/index.ts";
+import { type BinarySource, binarySort, loadBytes } from "../linking/index.ts";
 import { optionOf } from "../own.ts";
 import { link, type PlanSource } from "./link.ts";
 import type { WorldShape } from "./plan.ts";
@@ -10,7 +10,7 @@ export type { PlanSource } from "./link.ts";
 export type { BindingPlan, ShapedItems, WorldShape } from "./plan.ts";
 
 /** Where a component comes from: its bytes, a response, or an address. */
-export type ComponentSource = Exclude<ModuleSource, WebAssembly.Module>;
+export type ComponentSource = BinarySource;
 
 /** What `load` may be told of a component. */
 export interface LoadOptions {

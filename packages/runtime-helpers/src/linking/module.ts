@@ -1,8 +1,11 @@
 import { optionOf } from "../own.ts";
 import { show } from "../show.ts";
 
+/** Where bytes of WebAssembly come from: they themselves, a response, or an address. */
+export type BinarySource = BufferSource | Uint8Array | Response | URL | string;
+
 /** Where a core module comes from: compiled, bytes, a response, or an address. */
-export type ModuleSource = WebAssembly.Module | BufferSource | Uint8Array | Response | URL | string;
+export type ModuleSource = WebAssembly.Module | BinarySource;
 
 /**
  * Compiles a core module.
