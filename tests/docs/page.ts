@@ -17,10 +17,10 @@ import { checked, expectedOf, linesOf, matches } from "./program.ts";
 /**
  * A page of the docs as the small project that it is. Its blocks are done from top to bottom:
  *
- * - `ts` and `wit` whose first line is a comment with a path (`// main.ts`) are that file; a `ts` block without one goes on in the
+ * - `ts`, `js`, `wit` and `wat` whose first line is a comment with a path (`// main.ts`) are that file; a program without one goes on in the
  *   file before, and a `wit` block without one is a part of the WIT of a component that is used here.
  * - `sh` has commands that must succeed; `console` has commands after `$`, and what they print, where `...` is anything.
- * - Then everything is compiled, and each program (a `ts` file at the top that no command has run) is run. It prints what stands
+ * - Then everything is compiled, and each program (a file of `ts` or `js` at the top that no command has run) is run. It prints what stands
  *   after its `console.log(…); //`, in that order; `// throws …` and `// does not compile` hold for the statement of their line.
  */
 export interface Block {
@@ -44,6 +44,7 @@ const COMPONENTS = ["docs", "demo", "tests/async/guests/built", "tests/forms/gue
 const WIT = ["docs/shop/wit/shop.wit", "demo/guest/wit/markdown.wit", "tests/async/guests/waiter/wit/waiter.wit"];
 
 const cli = join(root, "packages/codegen/bin/wit-bindgen-ts.cjs");
+const jco = join(root, "demo-guest/node_modules/@bytecodealliance/jco/dist/jco.js");
 const timeout = 60_000;
 const QUIET = "--disable-warning=ExperimentalWarning";
 
@@ -64,8 +65,9 @@ export async function runPage(markdown: string, folder: string): Promise<void> {
     if (language === "sh") for (const line of commandsOf(text)) await succeed(folder, line, done);
     if (language === "console") for (const [line, output] of dialogue(text)) expectOutput(folder, line, output, done);
     if (language === "wit" && file === undefined) expectExcerpt(text);
-    if (language === "ts") current = file ?? current;
-    const path = language === "ts" ? current : file;
+    const isProgram = ["ts", "js"].includes(language);
+    if (isProgram) current = file ?? current;
+    const path = isProgram ? current : file;
     if (path === undefined) continue;
     if (file !== undefined) sources.set(path, "");
     sources.set(path, `${sources.get(path)}${text}`);
@@ -73,7 +75,7 @@ export async function runPage(markdown: string, folder: string): Promise<void> {
   }
   if (sources.size > 0) compile(folder);
   for (const [path, source] of sources) {
-    if (!/^[\w-]+\.ts$/.test(path) || done.some((line) => line.includes(path))) continue;
+    if (!/^[\w-]+\.[jt]s$/.test(path) || done.some((line) => line.includes(path))) continue;
     const { stdout, stderr } = spawnSync(node, [QUIET, path], { cwd: folder, encoding: "utf8", timeout });
     const expected = expectedOf(source);
     const printed = linesOf(stdout).map((line, index) =>
@@ -101,6 +103,7 @@ function prepare(folder: string, markdown: string, blocks: readonly Block[]): vo
   script("npx", 'exec "$@"');
   // Not those of node_modules/.bin, which do not pass signals on.
   script("node", `exec ${node} ${QUIET} "$@"`);
+  script("jco", `exec ${node} ${jco} "$@"`);
   script("wit-bindgen-ts", `exec ${node} ${cli} "$@"`);
   // What is installed has to be there.
   script("npm", 'for name; do case "$name" in -*|install) ;; *) test -d "node_modules/$name" || exit 1 ;; esac; done');

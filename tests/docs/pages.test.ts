@@ -9,7 +9,7 @@ const docs = join(root, "docs");
 const pages = readdirSync(docs).filter((name) => name.endsWith(".md"));
 
 /** What a block may be: text is for what no program can do here. */
-const LANGUAGES = ["ts", "wit", "wat", "sh", "console", "json", "html", "text"];
+const LANGUAGES = ["ts", "js", "wit", "wat", "sh", "console", "json", "html", "text"];
 
 test.each(pages)("%s: what it shows compiles, runs and prints what it says", async (name) => {
   const markdown = readFileSync(join(docs, name), "utf8");
