@@ -1,7 +1,7 @@
 import { isInteger, type Primitive, type Type } from "./types.ts";
 import type { Value } from "./values.ts";
 
-/** `set-uid` → `setUid`, as the README says names are in TypeScript. */
+/** `set-uid` → `setUid`, as docs/imports.md says names are in TypeScript. */
 export const camelCase = (name: string): string =>
   name
     .toLowerCase()
@@ -42,7 +42,7 @@ function primitive(type: Primitive, value: Value): unknown {
   return value;
 }
 
-/** Makes the JavaScript of values, as the README has it; of a resource what `handle` says. */
+/** Makes the JavaScript of values, as docs/values.md has it; of a resource what `handle` says. */
 export class HostValues {
   readonly #handle: (value: Value, name: string, isBorrow: boolean) => unknown;
 

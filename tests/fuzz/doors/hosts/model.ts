@@ -37,7 +37,7 @@ function givenBy(object: object, name: string): unknown {
   return undefined;
 }
 
-/** What the README says of resources: whether a value is one, that the call may still lend or give away. */
+/** What docs/values.md says of resources: whether a value is one, that the call may still lend or give away. */
 export type IsHandle = (value: unknown, name: string, isBorrow: boolean) => boolean;
 
 const tagOfTyped = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)!
@@ -45,7 +45,7 @@ const tagOfTyped = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Ar
 const lengthOfTyped = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")!.get!;
 
 /**
- * The values that the README's table takes, and what the guest gets of them: as it comes back to the host.
+ * The values that the table of docs/values.md takes, and what the guest gets of them: as it comes back to the host.
  *
  * @throws Refused, Throws or Either, where it does not say that a value is taken
  */

@@ -67,7 +67,7 @@ export class Shelf {
     ])();
   }
 
-  /** Whether the README's table takes it: of the class, alive, and given away once. */
+  /** Whether the table of docs/values.md takes it: of the class, alive, and given away once. */
   isHandle(value: unknown, name: string, isBorrow: boolean): boolean {
     if (name === "thing") return value instanceof this.#theatre.Thing;
     if (!this.#theatre.reps.has(value as object) || this.#given.has(value)) return false;
