@@ -44,8 +44,8 @@ const COMPONENTS = ["docs", "demo", "tests/async/guests/built", "tests/forms/gue
 const WIT = ["docs/shop/wit/shop.wit", "demo/guest/wit/markdown.wit", "tests/async/guests/waiter/wit/waiter.wit"];
 
 const cli = join(root, "packages/codegen/bin/wit-bindgen-ts.cjs");
-const jco = join(root, "demo-guest/node_modules/@bytecodealliance/jco/dist/jco.js");
-const timeout = 60_000;
+const JCO = "demo-guest/node_modules/@bytecodealliance/jco";
+const timeout = 180_000;
 const QUIET = "--disable-warning=ExperimentalWarning";
 
 const OPTIONS = {
@@ -89,7 +89,7 @@ export async function runPage(markdown: string, folder: string): Promise<void> {
 function prepare(folder: string, markdown: string, blocks: readonly Block[]): void {
   write(join(folder, "package.json"), '{ "type": "module" }\n');
   write(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: OPTIONS, exclude: ["node_modules"] }));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  installAll(join(folder, "node_modules"));
   for (const [name] of new Set(markdown.matchAll(/[\w-]+\.wasm/g))) {
     const found = COMPONENTS.map((place) => join(root, place, name)).find(existsSync);
     if (found !== undefined) copyFileSync(found, join(folder, name));
@@ -103,10 +103,19 @@ function prepare(folder: string, markdown: string, blocks: readonly Block[]): vo
   script("npx", 'exec "$@"');
   // Not those of node_modules/.bin, which do not pass signals on.
   script("node", `exec ${node} ${QUIET} "$@"`);
-  script("jco", `exec ${node} ${jco} "$@"`);
+  script("jco", `exec ${node} ${join(root, JCO, "dist/jco.js")} "$@"`);
   script("wit-bindgen-ts", `exec ${node} ${cli} "$@"`);
   // What is installed has to be there.
   script("npm", 'for name; do case "$name" in -*|install) ;; *) test -d "node_modules/$name" || exit 1 ;; esac; done');
+}
+
+/** What the workspace has installed, and jco, which is not of its root. */
+function installAll(modules: string): void {
+  cpSync(join(root, "node_modules"), modules, {
+    recursive: true,
+    filter: (path) => !/node_modules\/\.[^/]*$/.test(path),
+  });
+  symlinkSync(join(root, JCO), join(modules, "@bytecodealliance/jco"));
 }
 
 function write(path: string, text: string, isMore = false): void {
