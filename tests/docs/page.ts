@@ -73,7 +73,7 @@ export async function runPage(markdown: string, folder: string): Promise<void> {
     sources.set(path, `${sources.get(path)}${text}`);
     write(join(folder, path), checked(text), file === undefined);
   }
-  if (sources.size > 0) compile(folder);
+  if ([...sources.keys()].some((path) => path.endsWith(".ts"))) compile(folder);
   for (const [path, source] of sources) {
     if (!/^[\w-]+\.[jt]s$/.test(path) || done.some((line) => line.includes(path))) continue;
     const { stdout, stderr } = spawnSync(node, [QUIET, path], { cwd: folder, encoding: "utf8", timeout });
