@@ -36,9 +36,8 @@ export async function compare(folder: string, files: readonly OutputFile[]): Pro
   const stale: Difference[] = [...existing.keys()]
     .filter((path) => !current.has(path))
     .map((path) => ({ kind: "stale", path }));
-  const changed = differences(files, existing, (a, b) => Buffer.compare(a, b) === 0).filter(
-    ({ kind }) => kind !== "stale",
-  );
+  const { found } = differences(files, existing, (a, b) => Buffer.compare(a, b) === 0);
+  const changed = found.filter(({ kind }) => kind !== "stale");
   return unifiedDiff([...changed, ...stale]);
 }
 

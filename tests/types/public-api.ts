@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript-5.9";
@@ -13,8 +13,16 @@ export function entriesOf(packageName: string): string[] {
   return Object.entries(exports).flatMap(([entry, target]) =>
     typeof target === "string" || entry === "./internal" || entry === "./late"
       ? []
-      : [join(packages, packageName, target.types)],
+      : filesOf(join(packages, packageName, target.types)),
   );
+}
+
+/** The files that a path stands for, which may have `*` for their names. */
+function filesOf(path: string): string[] {
+  const [folder, end] = path.split("*");
+  if (end === undefined) return [path];
+  const names = readdirSync(folder!).filter((name) => name.endsWith(end));
+  return names.map((name) => join(folder!, name));
 }
 
 /** The declarations that packages are published with, and what of them can be imported. */

@@ -74,11 +74,12 @@ export async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     if (values["watch"] === true && command.watch !== undefined) return await command.watch(paths, values, terminal);
-    let code = 0;
-    for (const path of command.argument === undefined ? [""] : paths) {
-      progress = path === "" ? { command } : { command, path };
-      code = Math.max(code, await command.run(path, values, terminal, rest));
-    }
+    const at = (path: string): void => {
+      progress = { command, path };
+    };
+    if (paths[0] !== undefined) at(paths[0]);
+    const code = await (command.runAll?.(paths, values, terminal, at) ??
+      command.run(paths[0] ?? "", values, terminal, rest));
     return await ended(code, command);
   } catch (error) {
     return ended(reportError(error, progress, terminal), progress.command);

@@ -8,8 +8,7 @@ import {
   UnsupportedError,
 } from "../ir/index.ts";
 import { generic, global, type TypeExpr, undefinedType, union, word } from "../text/index.ts";
-import { type Kind, noneType, type TypePrinter, type Use } from "./base/index.ts";
-import { isTagged } from "./option.ts";
+import { isTaggedOption, type Kind, noneType, type TypePrinter, type Use } from "./base/index.ts";
 
 /** Async values have types and layouts; code that moves them is refused. */
 function refuse(type: StreamType | FutureType | ErrorContextType): never {
@@ -41,7 +40,7 @@ function isByte(element: Type): boolean {
 export function settledType(value: Type, ts: TypePrinter, use: Use): TypeExpr {
   const type = resolveAlias(value);
   if (type.kind === "future") return type.value === undefined ? word("void") : settledType(type.value, ts, use);
-  if (type.kind !== "option" || isTagged(type, ts.settings) || !isThenable(type.some)) return ts.type(value, use);
+  if (type.kind !== "option" || isTaggedOption(type, ts.settings) || !isThenable(type.some)) return ts.type(value, use);
   return union(settledType(type.some, ts, use), noneType(ts.settings, use));
 }
 

@@ -1,6 +1,5 @@
 import { variantLayout } from "../abi/index.ts";
 import { type OptionType, resolveAlias } from "../ir/index.ts";
-import type { Settings } from "../options/index.ts";
 import { binary, code, conditional, type Expr, union, word } from "../text/index.ts";
 import {
   type Alternative,
@@ -9,6 +8,7 @@ import {
   checkCases,
   checked,
   isAnyCaseLate,
+  isTaggedOption,
   type Kind,
   liftPayload,
   loadDiscriminant,
@@ -49,13 +49,6 @@ function choose(type: OptionType, tag: Expr, payload: Expr): Expr {
     : conditional(isSome, payload, word("undefined"));
 }
 
-/** Whether a value says by a tag which of the two it is. For StarlingMonkey what has a tag itself is told from none, one level out. */
-export const isTagged = (type: OptionType, settings: Settings): boolean => {
-  const inner = resolveAlias(type.some);
-  if (inner.kind !== "option") return false;
-  return !(settings.perspective === "guest" && settings.engine === "starlingmonkey" && isTagged(inner, settings));
-};
-
 export const option: Kind<OptionType> = {
   kind: "option",
   shared: [],
@@ -67,7 +60,7 @@ export const option: Kind<OptionType> = {
   isLate: (type, order) => isAnyCaseLate(alternatives(type), order),
   tsType(type, ts, use) {
     const some = ts.type(type.some, use);
-    return isTagged(type, ts.settings)
+    return isTaggedOption(type, ts.settings)
       ? union(taggedType("none", undefined), taggedType("some", some))
       : union(some, noneType(ts.settings, use));
   },

@@ -41,15 +41,16 @@ interface InterfaceId {
  */
 export function interfaceModule(modules: InterfaceModules, id: InterfaceId, fileName: string): string | undefined {
   const fitting = Object.entries(modules).flatMap(([key, module]) => {
-    const parts = Object.entries(KEY.exec(key)!.groups!).filter(([, text]) => text !== undefined);
-    return parts.every(([part, text]) => fits(text, id[part as keyof InterfaceId], part === "version"))
-      ? [{ weight: parts.length * 64 + key.length, module }]
-      : [];
+    const { version, ...names } = KEY.exec(key)!.groups!;
+    const parts = Object.entries(names).filter(([, text]) => text !== undefined);
+    const isFor =
+      parts.every(([part, text]) => id[part as keyof InterfaceId] === text) && isWithin(id.version, version);
+    return isFor ? [{ module, names: parts.length, digits: version?.length ?? 0 }] : [];
   });
-  const [best] = fitting.sort((a, b) => b.weight - a.weight);
+  const [best] = fitting.sort((a, b) => b.names - a.names || b.digits - a.digits);
   return best?.module.replaceAll("*", fileName);
 }
 
-/** A version fits those that begin with it: 0.2 stands for 0.2.6. */
-const fits = (text: string, part: string | undefined, isVersion: boolean): boolean =>
-  part === text || (isVersion && part?.startsWith(`${text}.`) === true);
+/** Whether a version is of those that another stands for: 0.2.6 of 0.2. */
+const isWithin = (version: string | undefined, all: string | undefined): boolean =>
+  all === undefined || version === all || version?.startsWith(`${all}.`) === true;

@@ -51,6 +51,13 @@ export interface OutputOptions {
    */
   readonly interfaceModules?: Readonly<Record<string, string>>;
   /**
+   * Files of interfaces, without extensions, that are to be in a folder of the world's own (`interfaces/<name>/`): where several worlds
+   * are in one folder, and those of another one there are not the same.
+   *
+   * @defaultValue none
+   */
+  readonly interfacesApart?: readonly string[];
+  /**
    * How strings are in the memories that bindings from WIT alone are for. Of a component that is transpiled its own options say it.
    *
    * @defaultValue `"utf8"`
@@ -80,6 +87,7 @@ interface OutputOption<Given, Value> {
   readonly text: (value: Given) => string;
 }
 
+const NONE: readonly string[] = [];
 const NO_MODULES: InterfaceModules = {};
 
 /** All options, in the order in which the first line of a file says them. */
@@ -117,6 +125,7 @@ export const OUTPUT_OPTIONS: {
         .map(([key, module]) => `--interface-types ${shellWord(`${key}=${module}`)}`)
         .join(" "),
   },
+  interfacesApart: { takes: texts, byDefault: () => NONE, text: () => "" },
   stringEncoding: {
     takes: oneOf(["utf8", "utf16", "latin1+utf16"]),
     byDefault: () => "utf8",

@@ -1,5 +1,4 @@
-export { bytesOf, type Difference, differences } from "./check.ts";
+export { bytesOf, type Comparison, type Difference, differences } from "./check.ts";
 export { checkPaths, type OutputFile } from "./paths.ts";
-export { type Clash, clashes } from "./shared.ts";
-export type { Existing } from "./stale.ts";
+export { apartFrom, type Clash, type Existing } from "./shared.ts";
 export { unifiedDiff } from "./unified-diff.ts";

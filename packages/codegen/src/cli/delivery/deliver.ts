@@ -1,7 +1,7 @@
 import type { GenerateInput, GenerateOptions } from "../../generate.ts";
-import { clashes, differences, type OutputFile } from "../../output/index.ts";
+import { type Clash, differences, type OutputFile } from "../../output/index.ts";
 import { fileName } from "../../text/index.ts";
-import { readExisting, writeFiles } from "../files/index.ts";
+import { CliError, readExisting, writeFiles } from "../files/index.ts";
 import type { OutputValues } from "../flags/index.ts";
 import { bytes, milliseconds, type now, styled, summaryLines, type Terminal } from "../terminal/index.ts";
 import { count, report } from "./check.ts";
@@ -30,7 +30,7 @@ export interface Delivery {
  */
 export async function deliver(delivery: Delivery, terminal: Terminal): Promise<number> {
   const { out, outputs, delivered: before, isWhole, isCheck, isBrief, start } = delivery;
-  const files = filesOf(outputs, out);
+  const files = await filesOf(outputs, out);
   const fresh = outputs.filter((output) => before?.has(output) !== true);
   const skeletons: DeliveredSkeleton[] = [];
   for (const { values, input, job } of fresh) {
@@ -41,8 +41,8 @@ export async function deliver(delivery: Delivery, terminal: Terminal): Promise<n
   }
   const remarks = skeletons.flatMap(({ notes }) => notes);
 
-  const existing = readExisting(out, files);
-  const found = differences(files, existing, (a, b) => Buffer.compare(a, b) === 0, isWhole);
+  const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+  const { found, clashes } = differences(files, readExisting(out, files), isSame, isWhole);
   terminal.step(`compared with ${out} after ${milliseconds(start)}`);
   if (isCheck) {
     notes(terminal, remarks);
@@ -55,6 +55,8 @@ export async function deliver(delivery: Delivery, terminal: Terminal): Promise<n
     await inputNotes(fresh, terminal);
     return code;
   }
+
+  refuseClashes(clashes, delivery);
 
   const changed = new Set(found.map(({ path }) => path));
   const toWrite = files.filter(({ path }) => changed.has(path));
@@ -79,13 +81,21 @@ export async function deliver(delivery: Delivery, terminal: Terminal): Promise<n
     ...found
       .filter(({ kind }) => kind === "stale")
       .map(({ path }) => `${out}/${path} is not generated any more: delete it`),
-    ...(isWhole ? [] : clashes(files, existing, found)).map(
-      ({ path, interface: name }) =>
-        `${out}/${path} uses ${name}, which is now another: give each of the two a folder of its own`,
-    ),
   ]);
   await inputNotes(fresh, terminal);
   return 0;
+}
+
+/** @throws CliError for files that other worlds of the folder use, and that would become others */
+function refuseClashes(clashes: readonly Clash[], { out, outputs }: Delivery): void {
+  const [first, ...others] = clashes;
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : `, and ${count(others.length)} more`;
+  const given = outputs.map(({ path }) => path).join(", ");
+  throw new CliError(
+    `${given} would change ${out}/${first.path}, which ${out}/${first.user} uses${more}: nothing is written`,
+    "Give the inputs of both in one command, which has them share what is the same, or each a folder of its own with -o.",
+  );
 }
 
 /** Tells what is worth knowing of the inputs themselves. */

@@ -2,23 +2,38 @@ import { jobOf, produce } from "../jobs/index.ts";
 import type { Mode, ModeValues } from "../modes/index.ts";
 import { now, type Terminal } from "../terminal/index.ts";
 import { deliver } from "./deliver.ts";
+import type { Output } from "./output.ts";
 
-/**
- * What the command of a mode does with an input.
- *
- * @param isBrief whether nothing is said of what stays as it is
- * @returns the exit code
- */
-export async function deliverMode<M extends Mode>(
+/** Reads and generates an input of a command, and writes nothing. */
+export async function outputOfMode<M extends Mode>(
   mode: M,
   path: string,
   values: ModeValues[M],
   terminal: Terminal,
-  isBrief = false,
+): Promise<Output> {
+  const job = jobOf(mode, path, values);
+  return { path, job, values, ...(await produce(job, values, terminal)) };
+}
+
+/**
+ * What the command of a mode does with its inputs, which belong together: all is written, or nothing.
+ *
+ * @param at is told which input is at hand, for errors
+ * @returns the exit code
+ */
+export async function deliverMode<M extends Mode>(
+  mode: M,
+  paths: readonly string[],
+  values: ModeValues[M],
+  terminal: Terminal,
+  at: (path: string) => void = () => {},
 ): Promise<number> {
   const { out, check } = values;
   const start = now();
-  const job = jobOf(mode, path, values);
-  const output = { path, job, values, ...(await produce(job, values, terminal)) };
-  return deliver({ out, outputs: [output], isWhole: false, isCheck: check === true, isBrief, start }, terminal);
+  const outputs: Output[] = [];
+  for (const path of paths) {
+    at(path);
+    outputs.push(await outputOfMode(mode, path, values, terminal));
+  }
+  return deliver({ out, outputs, isWhole: false, isCheck: check === true, start }, terminal);
 }

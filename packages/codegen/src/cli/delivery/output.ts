@@ -1,7 +1,7 @@
-import { bytesOf, type OutputFile } from "../../output/index.ts";
+import { apartFrom, bytesOf, checkPaths, type OutputFile } from "../../output/index.ts";
 import { CliError } from "../files/index.ts";
 import type { OutputValues } from "../flags/index.ts";
-import type { Job, Produced } from "../jobs/index.ts";
+import { generated, type Job, type Produced } from "../jobs/index.ts";
 
 /** What was made of an input, on its way to a folder. */
 export interface Output extends Produced {
@@ -12,24 +12,39 @@ export interface Output extends Produced {
 }
 
 /**
- * The files of several outputs of one folder. What is the same in two is one file.
+ * The files of several outputs of one folder. They share interfaces that are the same; those that are not are in a folder of the later
+ * output's own.
  *
- * @throws CliError where it is not the same
+ * @throws CliError where two would be one file, and not the same
  */
-export function filesOf(outputs: readonly Output[], out: string): OutputFile[] {
+export async function filesOf(outputs: readonly Output[], out: string): Promise<readonly OutputFile[]> {
+  const [only, ...others] = outputs;
+  if (only !== undefined && others.length === 0) return only.files;
   const owners = new Map<string, { readonly file: OutputFile; readonly owner: string }>();
-  for (const { files, path: owner } of outputs) {
-    for (const file of files) {
+  for (const output of outputs) {
+    const { path: owner } = output;
+    for (const file of await filesBeside(output, owners)) {
       const other = owners.get(file.path);
       if (other !== undefined && !isSame(other.file, file))
         throw new CliError(
           `${out}/${file.path} is generated from ${other.owner} and from ${owner}, and not the same`,
-          "Give each of the two a folder of its own.",
+          "Give each of the two a folder of its own, or a name.",
         );
-      owners.set(file.path, { file, owner });
+      if (other === undefined) owners.set(file.path, { file, owner });
     }
   }
-  return [...owners.values()].map(({ file }) => file);
+  const files = [...owners.values()].map(({ file }) => file).sort((a, b) => (a.path < b.path ? -1 : 1));
+  checkPaths(files);
+  return files;
+}
+
+/** The files of an output, with those apart that others have otherwise. */
+async function filesBeside(
+  { files, input, job, values }: Output,
+  others: ReadonlyMap<string, { readonly file: OutputFile }>,
+): Promise<readonly OutputFile[]> {
+  const apart = apartFrom(files, new Map([...others].map(([path, { file }]) => [path, file.contents])));
+  return apart.length === 0 ? files : generated(input, { ...job.options, interfacesApart: apart }, values);
 }
 
 const isSame = (a: OutputFile, b: OutputFile): boolean =>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Existing, OutputFile } from "../../output/index.ts";
 
@@ -8,7 +8,7 @@ import type { Existing, OutputFile } from "../../output/index.ts";
  */
 export function readExisting(out: string, files: readonly OutputFile[]): Existing {
   // An earlier run may have had interfaces where this one has none.
-  const folders = new Set([".", "interfaces", ...files.map(({ path }) => posix.dirname(path))]);
+  const folders = new Set([".", ...foldersOf(out, "interfaces"), ...files.map(({ path }) => posix.dirname(path))]);
   const existing = new Map<string, Uint8Array>();
   for (const folder of folders) {
     for (const name of fileNames(join(out, folder))) {
@@ -19,10 +19,20 @@ export function readExisting(out: string, files: readonly OutputFile[]): Existin
   return existing;
 }
 
-function fileNames(folder: string): string[] {
+/** A folder, and those in it, which worlds have of their own. */
+function foldersOf(out: string, folder: string): string[] {
+  return [folder, ...entriesOf(join(out, folder), (entry) => entry.isDirectory()).map((name) => `${folder}/${name}`)];
+}
+
+const fileNames = (folder: string): string[] =>
+  entriesOf(folder, (entry) => entry.isFile() && /\.(?:[jt]s|wasm)$/.test(entry.name));
+
+/** The names of what a folder has of a kind, if it is there. */
+function entriesOf(folder: string, isWanted: (entry: Dirent) => boolean): string[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile() && /\.(?:[jt]s|wasm)$/.test(entry.name)).map(({ name }) => name);
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(isWanted)
+      .map(({ name }) => name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

@@ -1,4 +1,4 @@
-import { type GenerateInput, generate } from "../../generate.ts";
+import { type GenerateInput, type GenerateOptions, generate } from "../../generate.ts";
 import { checkPaths, type OutputFile } from "../../output/index.ts";
 import type { OutputValues } from "../flags/index.ts";
 import { milliseconds, now, type Terminal } from "../terminal/index.ts";
@@ -22,10 +22,20 @@ export async function produce(
   const input = { ...(await job.read()), ...(name !== undefined && { name }) };
   step(`read ${input.name} in ${milliseconds(start)}`);
   status("generating…");
-  const files = await formatted(await generate(input, job.options), values);
-  checkPaths(files);
+  const files = await generated(input, job.options, values);
   step(`generated ${files.length} files after ${milliseconds(start)}`);
   return { input, files };
+}
+
+/** The files of an input, as they are written. */
+export async function generated(
+  input: GenerateInput,
+  options: GenerateOptions,
+  values: Pick<OutputValues, "format" | "out">,
+): Promise<readonly OutputFile[]> {
+  const files = await formatted(await generate(input, options), values);
+  checkPaths(files);
+  return files;
 }
 
 /** Has files formatted, where that is asked for; what does it is loaded then. */

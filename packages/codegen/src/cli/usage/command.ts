@@ -53,7 +53,7 @@ export interface Command<V = Record<string, unknown>> {
   readonly summary: string;
   /** What it does, for somebody who has never seen it. */
   readonly description: string;
-  /** The argument, if it has one, and whether there may be several: each is then what the command is run with, one after the other. */
+  /** The argument, if it has one, and whether there may be several: `runAll` then takes them. */
   readonly argument?: { readonly name: string; readonly help: string; readonly several?: true };
   /** What follows the argument, where that is not for the command. */
   readonly rest?: { readonly name: string; readonly help: string };
@@ -68,6 +68,12 @@ export interface Command<V = Record<string, unknown>> {
    * @returns the exit code
    */
   run(argument: string, values: V, terminal: Terminal, rest: readonly string[]): Promise<number>;
+  /**
+   * The same for several arguments, which belong together.
+   *
+   * @param at - is told which one is at hand, for errors
+   */
+  runAll?(paths: readonly string[], values: V, terminal: Terminal, at: (path: string) => void): Promise<number>;
   /** What it does with all arguments at once where it is told to `--watch`. */
   watch?(args: readonly string[], values: V, terminal: Terminal): Promise<never>;
 }

@@ -33,7 +33,10 @@ export function planModules(world: World, settings: Settings): Map<Scope, TypesM
       world,
     );
     return new Map(
-      scopes.map((scope) => [scope, given.get(scope) ?? plan(scope, { path: paths.get(scope)!, isElsewhere: false })]),
+      scopes.map((scope) => [
+        scope,
+        given.get(scope) ?? plan(scope, { path: apart(paths.get(scope)!, settings), isElsewhere: false }),
+      ]),
     );
   }
   const taken = new NameScope();
@@ -46,6 +49,10 @@ export function planModules(world: World, settings: Settings): Map<Scope, TypesM
     ]),
   );
 }
+
+/** A file in the world's own folder, where it is to be there. */
+const apart = (path: string, { interfacesApart, name }: Settings): string =>
+  interfacesApart.includes(path) ? `${FOLDER}${name}/${path.slice(FOLDER.length)}` : path;
 
 /** An interface whose types are in a module that somebody else has, if it is one. */
 function elsewhere(scope: Scope, world: World, settings: Settings): TypesModule | undefined {

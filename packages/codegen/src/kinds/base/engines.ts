@@ -1,3 +1,4 @@
+import { type OptionType, resolveAlias } from "../../ir/index.ts";
 import type { Settings } from "../../options/index.ts";
 import { arrayType, global, readonlyType, type TypeExpr, undefinedType, union, word } from "../../text/index.ts";
 import type { Use } from "./kind.ts";
@@ -29,6 +30,13 @@ export function noneType(settings: Settings, use: Use): TypeExpr {
   const { isStarling, isQuick } = enginesOf(settings);
   if (!isQuick) return undefinedType;
   return either([(isStarling || use === "accept") && undefinedType, word("null")]);
+}
+
+/** Whether an option says by a tag which of the two it is. For StarlingMonkey what has a tag itself is told from none, one level out. */
+export function isTaggedOption({ some }: OptionType, settings: Settings): boolean {
+  const inner = resolveAlias(some);
+  if (inner.kind !== "option") return false;
+  return !(settings.perspective === "guest" && settings.engine === "starlingmonkey" && isTaggedOption(inner, settings));
 }
 
 const BYTES: readonly TypeExpr[] = [global("Uint8Array"), global("Int8Array")];

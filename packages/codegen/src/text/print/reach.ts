@@ -32,6 +32,8 @@ class Reader implements Reached {
   #open: Extract<Node, { kind: "when" }>[] = [];
   /** Whether what is read is in JavaScript, too. */
   #plain = true;
+  /** Whether what is read is a comment: compilers have no use for what that names alone. */
+  #isComment = false;
   /** Types in the text at hand. */
   #types: Code[] | undefined;
   readonly #required = new Set<Requirement>();
@@ -84,7 +86,9 @@ class Reader implements Reached {
           this.#name(node.memory, this.#plain);
         return;
       case "doc":
+        this.#isComment = true;
         for (const line of node.lines) this.#code(line);
+        this.#isComment = false;
         return;
       case "fitted":
         this.#code(node.short);
@@ -152,6 +156,10 @@ class Reader implements Reached {
   }
 
   #name(name: Name, plain: boolean): void {
+    if (this.#isComment) {
+      this.order.push(name);
+      return;
+    }
     const known = this.said.get(name);
     if (known === undefined || (plain && !known)) this.said.set(name, plain);
     if (known !== undefined) return;

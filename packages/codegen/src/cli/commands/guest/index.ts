@@ -19,6 +19,6 @@ export const guest: Command<ModeValues["guest"]> = {
     },
   ],
   run: async (path, values, terminal) =>
-    (await import("../../delivery/index.ts")).deliverMode("guest", path, values, terminal),
+    (await import("../../delivery/index.ts")).deliverMode("guest", [path], values, terminal),
   watch: async (...given) => (await import("../../watch/index.ts")).watchMode("guest", ...given),
 };

@@ -23,6 +23,7 @@ export const host: Command<ModeValues["host"]> = {
     },
   ],
   run: async (path, values, terminal) =>
-    (await import("../../delivery/index.ts")).deliverMode("host", path, values, terminal),
+    (await import("../../delivery/index.ts")).deliverMode("host", [path], values, terminal),
+  runAll: async (...given) => (await import("../../delivery/index.ts")).deliverMode("host", ...given),
   watch: async (...given) => (await import("../../watch/index.ts")).watchMode("host", ...given),
 };

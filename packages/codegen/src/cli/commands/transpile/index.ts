@@ -29,6 +29,7 @@ export const transpile: Command<ModeValues["transpile"]> = {
     },
   ],
   run: async (path, values, terminal) =>
-    (await import("../../delivery/index.ts")).deliverMode("transpile", path, values, terminal),
+    (await import("../../delivery/index.ts")).deliverMode("transpile", [path], values, terminal),
+  runAll: async (...given) => (await import("../../delivery/index.ts")).deliverMode("transpile", ...given),
   watch: async (...given) => (await import("../../watch/index.ts")).watchMode("transpile", ...given),
 };

@@ -24,6 +24,7 @@ export const types: Command<ModeValues["types"]> = {
     { command: "wit-bindgen-ts types app.wasm -o gen --js", about: "declarations (.d.ts) of what a component has" },
   ],
   run: async (path, values, terminal) =>
-    (await import("../../delivery/index.ts")).deliverMode("types", path, values, terminal),
+    (await import("../../delivery/index.ts")).deliverMode("types", [path], values, terminal),
+  runAll: async (...given) => (await import("../../delivery/index.ts")).deliverMode("types", ...given),
   watch: async (...given) => (await import("../../watch/index.ts")).watchMode("types", ...given),
 };
