@@ -103,6 +103,23 @@ describe("--interface-types", () => {
     expect(at.list(join(scratch, "two"))).toContain("interfaces/my-shared-store.ts");
   });
 
+  test("does not go with a skeleton, which could not have classes whole", () => {
+    const { code, stderr } = at.run([
+      "host",
+      "one",
+      "-o",
+      "gen",
+      "--interface-types",
+      "my=x/*",
+      "--skeleton",
+      "host.ts",
+    ]);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--skeleton does not go with --interface-types"),
+    });
+  });
+
   test.each([
     ["my:shared", /--interface-types is <what>=<module>, as wasi:io=my-wasi\/\*; got "my:shared"/],
     ["my:shared=types", /--interface-types\["my:shared"\]: several interfaces are in several modules: put \* where/],

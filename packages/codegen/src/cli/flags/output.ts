@@ -72,6 +72,9 @@ export const outputOptions: Options<OutputValues> = {
 export function outputOf({ js, "import-extension": importExtension, ...others }: OutputValues): OutputOptions {
   if (js === true && importExtension === "ts")
     throw new UsageError("--import-extension ts does not go with --js, which writes .js files");
+  const elsewhere = (["wasi-types", "interface-types"] as const).find((name) => others[name] !== undefined);
+  if (others.skeleton !== undefined && elsewhere !== undefined)
+    throw new UsageError(`--skeleton does not go with --${elsewhere}, which has more in its classes than is used`);
   const waits = asyncOf(others);
   const modules = interfaceModulesOf(others, waits.async !== undefined || (waits.asyncFilters ?? []).length > 0);
   return {
