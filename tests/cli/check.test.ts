@@ -89,7 +89,7 @@ describe("--check", () => {
     const { code, stderr } = at.run(["types", "one.wit", "-o", "two", "--name", "other"]);
     expect(code).toBe(1);
     expect(stderr).toContain(
-      "error: two/interfaces/a-one-i.ts would become another than two/one.ts uses: nothing is written",
+      "error: one.wit would change two/interfaces/a-one-i.ts, which two/one.ts uses: nothing is written",
     );
     expect(at.list("two")).not.toContain("other.ts");
   });

@@ -54,7 +54,7 @@ describe("several components in one folder", () => {
     const { code, stdout, stderr } = transpile(out, "two.wasm");
     expect({ code, stdout, list: at.list(out) }).toEqual({ code: 1, stdout: "", list: before });
     expect(stderr).toBe(
-      `error: ${out}/interfaces/a-b-store.ts would become another than ${out}/one.ts uses: nothing is written\n` +
+      `error: two.wasm would change ${out}/interfaces/a-b-store.ts, which ${out}/one.ts uses: nothing is written\n` +
         "help: Give the inputs of both in one command, which has them share what is the same, or each a folder of its own with -o.\n",
     );
     expect(transpile(out, "like-one.wasm").code).toBe(0);
