@@ -421,15 +421,24 @@ describe("entries", () => {
     expect(stdout.match(/interfaces\/example-greeter-clock\.ts/g)).toHaveLength(1);
   });
 
-  test("of one folder are refused where they would write the same file otherwise", () => {
+  test("of one folder have apart what is not the same", () => {
     at.write("other/greeter.wit", greeter.replace("now: func() -> u64", "now: func() -> u32"));
     json({ out: "gen", mode: "types", entries: [{ input: "wit" }, { input: "other", name: "second" }] });
+    expect(at.run([])).toMatchObject({ code: 0, stderr: "" });
+    expect(at.read("gen/interfaces/example-greeter-clock.ts")).toContain("bigint");
+    expect(at.read("gen/interfaces/second/example-greeter-clock.ts")).toContain("number");
+    expect(at.run(["--check"])).toMatchObject({ code: 0 });
+  });
+
+  test("of one folder are refused where they have one name, and are not the same", () => {
+    at.write("other/greeter.wit", greeter.replace("now: func() -> u64", "now: func() -> u32"));
+    json({ out: "gen", entries: [{ input: "greeter.wasm" }, { input: "other", mode: "types", name: "greeter" }] });
     const { code, stderr } = at.run([]);
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr:
-        "error: gen/interfaces/example-greeter-clock.ts is generated from wit and from other, and not the same\n" +
-        "help: Give each of the two a folder of its own.\n",
+        "error: gen/greeter.ts is generated from greeter.wasm and from other, and not the same\n" +
+        "help: Give each of the two a folder of its own, or a name.\n",
     });
     expect(made()).not.toContain("gen");
   });

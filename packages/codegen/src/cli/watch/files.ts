@@ -40,7 +40,9 @@ export async function watchFiles({ paths, prepare, run, onIdle }: Watch): Promis
     const ignored = (path: string): boolean => !folders.has(path) && !concerns(path, wanted);
     const watcher = watch([...folders], { depth: 0, ignoreInitial: true, ignored });
     watcher.on("all", (_event, path) => {
-      if (concerns(path, wanted)) changes.add(path);
+      // Systems tell of one change more than once.
+      const isOld = before.has(path) && before.get(path) === stateOf(path);
+      if (concerns(path, wanted) && !isOld) changes.add(path);
     });
     await new Promise<void>((resolve) => watcher.once("ready", resolve));
     await earlier?.close();
@@ -99,11 +101,11 @@ function nearestFolder(path: string): string {
   return folder === path || isFolder(folder) ? folder : nearestFolder(folder);
 }
 
-/** What tells that a file is not as it was. */
 const statesOf = (paths: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(
-    paths.map((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      return [path, stat === undefined ? "" : `${stat.ino} ${stat.size} ${stat.mtimeMs}`];
-    }),
-  );
+  new Map(paths.map((path) => [path, stateOf(path)]));
+
+/** What tells that a file is not as it was. */
+function stateOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined ? "" : `${stat.ino} ${stat.size} ${stat.mtimeMs}`;
+}
