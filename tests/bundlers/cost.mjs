@@ -12,6 +12,8 @@ const runs = Number(process.argv[2] ?? 15);
 mkdirSync(join(here, "scratch"), { recursive: true });
 const folder = mkdtempSync(join(here, "scratch/cost-"));
 
+// Where the plugin keeps what it has generated: a project has one.
+mkdirSync(join(folder, "node_modules"));
 // The same component, imported by the plugin and as the command has written it.
 const component = join(here, "../../demo/markdown.wasm");
 copyFileSync(component, join(folder, "app.wasm"));

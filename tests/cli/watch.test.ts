@@ -96,7 +96,11 @@ describe("--watch of a command", () => {
     expect(await watching.idle()).toContain("gen/app.ts");
     expect(at.read(`gen/${clock}`)).toContain("bigint");
     at.write("app.wasm", components.other);
-    expect(await watching.idle()).toBe(`gen/app.core.wasm\ngen/app.ts\ngen/${clock}\ngen: 3 files changed,\n`);
+    const said = await watching.idle();
+    // Where the machine is busy, a file is seen while it is written, and once more when it is there.
+    expect(said.replace("gen: nothing changed,\n", "")).toBe(
+      `gen/app.core.wasm\ngen/app.ts\ngen/${clock}\ngen: 3 files changed,\n`,
+    );
     expect(at.read(`gen/${clock}`)).toContain("number");
   });
 

@@ -16,6 +16,9 @@ function sizeOf(folder: string): number {
     .reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
 }
 
+/** What one has who installs the plugin as well. */
+const withPlugin = temporaryFolder();
+
 /** Installs packages into a project. */
 function install(folder: string, dependencies: object): void {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
@@ -40,7 +43,6 @@ describe("installed from its tarballs", () => {
   });
 
   test("the plugin adds less than 2 MB, with all that it needs, and runs without any bundler", () => {
-    const withPlugin = temporaryFolder();
     install(withPlugin, { ...dependencies, "@wit-bindgen-ts/unplugin": `file:${pack("unplugin", tarballs)}` });
     const added = sizeOf(join(withPlugin, "node_modules")) - sizeOf(join(project, "node_modules"));
     process.stderr.write(`the plugin adds ${(added / 1e6).toFixed(2)} MB\n`);

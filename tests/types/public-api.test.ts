@@ -26,3 +26,14 @@ describe("what people can import of the packages", () => {
     expect(api.unreachable()).toEqual([]);
   });
 });
+
+describe("what people can import of the plugin, whose types are those of bundlers as well", () => {
+  const packages = ["wit-parser", "runtime-helpers", "wasi", "codegen", "unplugin"];
+  const api = new PublicApi(packages.flatMap(entriesOf));
+
+  test("has a doc comment each, and names nothing that can not be imported", () => {
+    expect(api.names).toContain("unplugin");
+    expect(api.undocumented()).toEqual([]);
+    expect(api.unreachable()).toEqual([]);
+  });
+});

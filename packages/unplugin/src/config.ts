@@ -1,10 +1,12 @@
-import { loadConfig, type ResolvedConfig, resolveConfig } from "@wit-bindgen-ts/codegen/config";
+import { readdirSync } from "node:fs";
+import type { ResolvedConfig } from "@wit-bindgen-ts/codegen/config";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Options } from "./options.ts";
 
 /** A config, and the files that it is from. */
 export interface ProjectConfig {
-  readonly config: ResolvedConfig;
+  /** Undefined where the project has none. */
+  readonly config: ResolvedConfig | undefined;
   readonly dependencies: readonly string[];
 }
 
@@ -28,11 +30,17 @@ export class ConfigSource {
 
   async #load(root: string): Promise<ProjectConfig> {
     const option = this.#option;
-    if (option === false) return NONE;
+    if (option === false || (option === undefined && !hasConfig(root))) return NONE;
+    // Loaded here, since most projects have no config.
+    const { loadConfig, resolveConfig } = await import("@wit-bindgen-ts/codegen/config");
     if (typeof option === "object")
       return { config: resolveConfig(option, { folder: root, source: "the plugin's config" }), dependencies: [] };
     return (await loadConfig({ folder: root, file: option })) ?? NONE;
   }
 }
 
-const NONE: ProjectConfig = { config: { entries: [], defaults: {} }, dependencies: [] };
+const NONE: ProjectConfig = { config: undefined, dependencies: [] };
+
+/** Whether there is a file that may be the config: what it is, the generator says. */
+const hasConfig = (root: string): boolean =>
+  readdirSync(root).some((name) => name.startsWith("wit-bindgen-ts.config."));

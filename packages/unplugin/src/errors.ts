@@ -1,4 +1,4 @@
-import { EntryError } from "@wit-bindgen-ts/codegen/config";
+import type { EntryError } from "@wit-bindgen-ts/codegen/config";
 
 /** A place as Rollup counts it: lines from 1, columns from 0. */
 export interface Place {
@@ -20,7 +20,7 @@ export class ImportError extends Error {
 
   constructor(file: string, cause: unknown, watched: readonly string[]) {
     const { path, line, column, where, help, dependencies }: Partial<EntryError> =
-      cause instanceof EntryError ? cause : {};
+      cause instanceof Error && cause.name === "EntryError" ? (cause as EntryError) : {};
     const told = cause instanceof Error ? cause.message : String(cause);
     const message = help === undefined ? told : `${told}\n${help}`;
     super(where === undefined && !message.includes(file) ? `${file}: ${message}` : message, { cause });

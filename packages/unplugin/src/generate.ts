@@ -1,5 +1,5 @@
-import { generateEntry } from "@wit-bindgen-ts/codegen/config";
 import type { ProjectConfig } from "./config.ts";
+import { DiskCache } from "./disk-cache.ts";
 import { entryFor } from "./entry.ts";
 import { type Generated, partsOf } from "./parts.ts";
 import type { ImportRequest } from "./request.ts";
@@ -12,6 +12,14 @@ export interface Produced {
 
 /** Generates what an import gives, as JavaScript. @throws EntryError */
 export async function produce(request: ImportRequest, project: ProjectConfig, root: string): Promise<Produced> {
-  const { files, dependencies } = await generateEntry(entryFor(request, project.config, root));
-  return { generated: partsOf(files), dependencies: [...dependencies, ...project.dependencies] };
+  const entry = await entryFor(request, project.config, root);
+  const cache = new DiskCache(root);
+  const kept = cache.read(entry);
+  if (kept !== undefined) return kept;
+  // Loaded here, since with nothing changed it is not needed.
+  const { generateEntry } = await import("@wit-bindgen-ts/codegen/config");
+  const { files, dependencies } = await generateEntry(entry);
+  const produced = { generated: partsOf(files), dependencies: [...dependencies, ...project.dependencies] };
+  cache.write(entry, produced);
+  return produced;
 }

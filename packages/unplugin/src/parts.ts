@@ -1,4 +1,4 @@
-import type { GeneratedFile } from "@wit-bindgen-ts/codegen";
+import type { GeneratedFile } from "@wit-bindgen-ts/codegen/config";
 
 /** What was generated for one import. */
 export interface Generated {

@@ -1,11 +1,11 @@
-import wit from "@wit-bindgen-ts/unplugin/vite";
 import * as vite from "vite";
 
 const config = (folder, plain) => ({
   root: folder,
   configFile: false,
   logLevel: "silent",
-  plugins: plain ? [] : [wit()],
+  // Not even loaded where it is not used: `cost.mjs` measures what it costs.
+  plugins: plain ? [] : [import("@wit-bindgen-ts/unplugin/vite").then(({ default: wit }) => wit())],
 });
 
 /** For browsers; from an address that is relative, it runs in Node as well. */
