@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
+import { chromium, runInPage } from "../runtime/chromium.ts";
 import { type App, generateInto, here, makeApp, prints } from "./apps.ts";
 import { type Bundler, bundlers, drive, run, runNode, runPage, stopAll, withServer } from "./processes.ts";
 
@@ -147,6 +148,35 @@ describe("vite", () => {
     }
     note("vite", "preview");
   });
+});
+
+test("a change of the config builds again", async () => {
+  const app = await appFor("config-watch");
+  const config = (inline: boolean): void =>
+    app.write("wit-bindgen-ts.config.json", JSON.stringify({ inline, entries: [] }));
+  const addresses = (): number => readFileSync(app.path("dist/node/node.js"), "utf8").split("app.core").length;
+  config(false);
+  const watching = drive("esbuild", "watch", app.folder, { entries: ["node"] });
+  try {
+    await watching.next(({ built }) => built === true);
+    const before = addresses();
+    config(true);
+    do await watching.next(({ built }) => built === true);
+    while (addresses() === before);
+    expect(addresses()).toBeLessThan(before);
+    expect(await runNode(app.path("dist/node/node.js"))).toBe(prints(7));
+  } finally {
+    await watching.stop();
+  }
+});
+
+// Pages are run above as a browser loads them; here one does.
+const browserTest = chromium === undefined ? test.skip : test;
+browserTest.each(["webpack", "esbuild"] as const)("what %s builds runs in a browser", async (bundler) => {
+  const app = await appFor(`${bundler}-browser`);
+  expect(await run(bundler, "build", app.folder, { entries: ["page"] })).toBe(undefined);
+  const program = 'await import("/page/page.js"); report(await globalThis.result);';
+  expect(await runInPage(program, { page: app.path("dist/page") }, {})).toBe(prints(7));
 });
 
 test("the matrix of the docs is what was seen", () => {
