@@ -56,8 +56,9 @@ export function drive(bundler: Bundler, name: string, folder: string, options: o
     stderr += text;
   });
   createInterface({ input: child.stdout }).on("line", (line) => {
-    // Bundlers print lines of their own.
-    if (line.startsWith("{")) events.push(JSON.parse(line) as Event);
+    // Bundlers print lines of their own, and what clears a screen before others.
+    const event = /\{"(?:built|failed|url|hot|ran)":.*\}$/.exec(line)?.[0];
+    if (event !== undefined) events.push(JSON.parse(event) as Event);
     wake();
   });
   child.on("exit", () => wake());
