@@ -28,6 +28,9 @@ const NAMES: Readonly<Record<Bundler, string>> = {
   ...{ vite: "Vite", rollup: "Rollup", rolldown: "Rolldown", webpack: "webpack" },
   ...{ rspack: "Rspack", esbuild: "esbuild", farm: "Farm", bun: "Bun" },
 };
+const NOTE =
+  "`plain` is without the plugin, from a folder that the command has written. – is what a bundler has none of, or what is not tested: " +
+  "Farm's pages and previews begin with HTML.";
 const PACKAGES: Partial<Record<Bundler, string>> = { rspack: "@rspack/core", farm: "@farmfe/core" };
 
 /** Makes a change until something has seen it: watchers begin some time after the first build. */
@@ -84,6 +87,14 @@ describe.each(bundlers)("%s", (bundler) => {
       } finally {
         await watching.stop();
       }
+    });
+
+  if (ONCE.includes(bundler))
+    test("shows errors of WIT where they are", async () => {
+      const app = await appFor(`${bundler}-error`);
+      app.write("wit/world.wit", readFileSync(app.path("wit/world.wit"), "utf8").replace("b: u32", "b: u33"));
+      expect(await run(bundler, "build", app.folder, { entries: ["node"] })).toMatch(/wit\/world\.wit:4:31/);
+      note(bundler, "errors of WIT");
     });
 
   test("takes what the command has written, without the plugin", async () => {
@@ -197,7 +208,7 @@ test("the matrix of the docs is what was seen", () => {
   const versionOf = (bundler: Bundler): string =>
     bundler === "bun" ? optionalDependencies["@oven/bun-linux-x64"] : devDependencies[PACKAGES[bundler] ?? bundler];
   const rows = bundlers.map((bundler) => {
-    const cells = columns.map((column) => outcomes.get(`${bundler} ${column}`) ?? "");
+    const cells = columns.map((column) => outcomes.get(`${bundler} ${column}`) ?? "–");
     return `| ${[`${NAMES[bundler]} ${versionOf(bundler)}`, ...cells].join(" | ")} |`;
   });
   const text = [
@@ -205,6 +216,8 @@ test("the matrix of the docs is what was seen", () => {
     `| bundler | ${columns.join(" | ")} |`,
     `| ${"--- | ".repeat(columns.length + 1).trim()}`,
     ...rows,
+    "",
+    NOTE,
     "",
   ].join("\n");
   if (process.env["UPDATE_SNAPSHOTS"] === "1") {

@@ -9,6 +9,8 @@ const driver = await import(`./${bundler}.mjs`);
 try {
   await driver[name](folder, JSON.parse(options), report);
 } catch (error) {
-  report({ failed: String(error?.message ?? error) });
+  report({
+    failed: [error, ...(error?.errors ?? [])].map((one) => one?.message ?? one?.text ?? String(one)).join("\n"),
+  });
   process.exitCode = 1;
 }
