@@ -17,12 +17,13 @@ const SERVED = "@wit-bindgen-ts/";
 
 /** The core modules that a dev server has, in memory. */
 export class ServedCores {
-  readonly #byAddress = new Map<string, Uint8Array>();
+  /** By the module that it is of, and its name: what it was before is let go. */
+  readonly #current = new Map<string, { readonly address: string; readonly bytes: Uint8Array }>();
 
   /** The address that a page has a core module at. It has its hash, so what was there before is not taken for it. */
-  url(base: string, path: string, bytes: Uint8Array): string {
+  url(base: string, id: string, path: string, bytes: Uint8Array): string {
     const address = `${base}${SERVED}${contentHash(bytes)}/${path}`;
-    this.#byAddress.set(address, bytes);
+    this.#current.set(`${id}\0${path}`, { address, bytes });
     // Vite would look for a file of the sources.
     return `new URL(/* @vite-ignore */ ${JSON.stringify(address)}, import.meta.url)`;
   }
@@ -35,11 +36,13 @@ export class ServedCores {
   serve({ middlewares }: ViteServer, base: string): void {
     middlewares.use(({ url = "" }, response, next) => {
       // Vite may have taken the base off already.
-      const bytes = this.#byAddress.get(url) ?? this.#byAddress.get(base + url.slice(1));
-      if (bytes === undefined) return next();
+      const found = [...this.#current.values()].find(
+        ({ address }) => address === url || address === base + url.slice(1),
+      );
+      if (found === undefined) return next();
       response.setHeader("content-type", "application/wasm");
       response.setHeader("cache-control", "max-age=31536000,immutable");
-      response.end(bytes);
+      response.end(found.bytes);
     });
   }
 }

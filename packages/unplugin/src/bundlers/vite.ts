@@ -33,9 +33,9 @@ export function viteHooks(bindings: Bindings): object {
   /** What the modules that were loaded are from, by id. */
   const inputs = new Map<string, readonly string[]>();
 
-  const url = (context: ViteContext, path: string, bytes: Uint8Array<ArrayBuffer>): string => {
+  const url = (context: ViteContext, id: string, path: string, bytes: Uint8Array<ArrayBuffer>): string => {
     const isServer = context.environment.config.consumer === "server";
-    if (config.command === "serve") return isServer ? served.embedded(bytes) : served.url(config.base, path, bytes);
+    if (config.command === "serve") return isServer ? served.embedded(bytes) : served.url(config.base, id, path, bytes);
     return isServer ? ofServers.url(config.build.assetsDir, path, bytes) : emittedUrl(context, path, bytes);
   };
 
@@ -56,12 +56,12 @@ export function viteHooks(bindings: Bindings): object {
         paths.push(path);
         this.addWatchFile(path);
       };
-      return loadModule(id, bindings, watch, (path, bytes) => url(this, path, bytes));
+      return loadModule(id, bindings, watch, (path, bytes) => url(this, id, path, bytes));
     },
     /** For browsers, and while it serves, Vite does it of itself. */
     transform(this: ViteContext, code: string, id: string) {
       if (config.command === "serve" || this.environment.config.consumer !== "server") return undefined;
-      const emitting = withEmitted(id, code, (name, bytes) => url(this, name, bytes));
+      const emitting = withEmitted(id, code, (name, bytes) => url(this, id, name, bytes));
       return emitting === undefined ? undefined : { code: emitting, map: null };
     },
     renderChunk: (code: string, { fileName }: { fileName: string }) => ofServers.placed(code, fileName),
@@ -74,7 +74,9 @@ export function viteHooks(bindings: Bindings): object {
     },
     /** Vite knows the file of a module, and not what else it is from. */
     hotUpdate(this: ViteContext, { file, modules }: { file: string; modules: readonly ViteModule[] }) {
-      const isFrom = (paths: readonly string[]): boolean => paths.includes(file) || paths.includes(dirname(file));
+      // Declarations are written into the folders too.
+      const folder = /\.(?:wit|wasm)$/.test(file) ? dirname(file) : file;
+      const isFrom = (paths: readonly string[]): boolean => paths.includes(file) || paths.includes(folder);
       const ids = [...inputs].filter(([, paths]) => isFrom(paths)).map(([id]) => id);
       const found = ids.map((id) => this.environment.moduleGraph.getModuleById(id));
       const more = found.filter((module): module is ViteModule => module !== undefined && !modules.includes(module));
