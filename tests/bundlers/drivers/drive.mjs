@@ -14,3 +14,5 @@ try {
   });
   process.exitCode = 1;
 }
+const { user, system } = process.cpuUsage();
+report({ cpu: (user + system) / 1000 });
