@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { chromium, runInPage } from "../runtime/chromium.ts";
+import { runInPage } from "../support/browser/index.ts";
 import { type App, generateInto, here, makeApp, prints } from "./apps.ts";
 import { type Bundler, bundlers, drive, run, runNode, runPage, stopAll, withServer } from "./processes.ts";
 
@@ -193,8 +193,7 @@ test("a change of the config builds again", async () => {
 });
 
 // Pages are run above as a browser loads them; here one does.
-const browserTest = chromium === undefined ? test.skip : test;
-browserTest.each(["webpack", "esbuild"] as const)("what %s builds runs in a browser", async (bundler) => {
+test.each(["webpack", "esbuild"] as const)("what %s builds runs in a browser", async (bundler) => {
   const app = await appFor(`${bundler}-browser`);
   expect(await run(bundler, "build", app.folder, { entries: ["page"] })).toBe(undefined);
   const program = 'await import("/page/page.js"); report(await globalThis.result);';

@@ -85,7 +85,9 @@ describe("several components in one folder", () => {
     at.write("other/one.wasm", readFileSync(at.path("two.wasm")));
     const { code, stderr } = transpile(folder("name"), "one.wasm", "other/one.wasm");
     expect(code).toBe(1);
-    expect(stderr).toContain(`${folder("name")}/one.core.wasm is generated from one.wasm and from other/one.wasm, and not the same`);
+    expect(stderr).toContain(
+      `${folder("name")}/one.core.wasm is generated from one.wasm and from other/one.wasm, and not the same`,
+    );
     expect(existsSync(folder("name"))).toBe(false);
   });
 });
