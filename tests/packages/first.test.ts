@@ -73,8 +73,10 @@ describe("the demo in a fresh clone", () => {
       "@bytecodealliance+jco-node-fs",
       "@bytecodealliance+preview2-shim",
       "@types+node",
+      "chokidar",
       "diff",
       "esbuild",
+      "readdirp",
       "typescript",
       "undici-types",
     ]);
