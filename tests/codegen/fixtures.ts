@@ -67,7 +67,13 @@ const waits = ["-clock.now", "-work.add", "-work.job.name", "all"];
 const special: Readonly<Record<string, readonly Variant[]>> = {
   // There is no code of them yet.
   "async-values": [types("types"), types("waiting", { async: "jspi", asyncFilters: ["all"] }), guest("guest")],
-  adder: [...usual, inJavaScript, host("host"), transpile("inline", { inline: true })],
+  adder: [
+    ...usual,
+    inJavaScript,
+    host("host"),
+    transpile("inline", { inline: true }),
+    transpile("sync", { sync: true }),
+  ],
   "both-ways": [
     transpile("proxy", {}, { world: "proxy" }),
     transpile("decorator", {}, { world: "decorator" }),

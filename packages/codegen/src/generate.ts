@@ -140,13 +140,17 @@ const WORLD_WANTED = { host: "core module", guest: "guest" };
 
 /** @throws TypeError for options that do not go with the mode, or with each other */
 function checkMode(settings: Settings, mode: GenerateOptions["mode"]): void {
-  const { declareModules, language, async, stringEncoding, memory64, engine, perspective } = settings;
+  const { declareModules, language, async, stringEncoding, memory64, engine, perspective, sync } = settings;
   if (perspective === "guest" && Object.keys(settings.interfaceModules).length > 0)
     throw new TypeError("interfaceModules is for hosts: a guest imports every interface by its id");
   if (perspective === "host" && engine !== "starlingmonkey")
     throw new TypeError('engine is for the mode "guest", and for declareModules');
   if (mode === "guest" && (declareModules || async !== "off"))
     throw new TypeError('declareModules and async do not go with the mode "guest", which has its own of both');
+  if (sync && mode !== "transpile")
+    throw new TypeError(
+      `sync is for the mode "transpile"${mode === "host" ? ": what is given when it runs is read before it is linked, by promises" : ""}`,
+    );
   if (mode !== "host" && (stringEncoding !== "utf8" || memory64))
     throw new TypeError('stringEncoding and memory64 are for the mode "host": a component says them itself');
   if (!declareModules) return;

@@ -37,7 +37,9 @@ export {
   checkImport,
   checkInterface,
   checkSameClass,
+  compiledModule,
   decodeBase64,
+  embeddedModule,
   endLinking,
   type Given,
   givenModule,
@@ -54,6 +56,7 @@ export {
   optionalClass,
   optionalItem,
   startLinking,
+  withModules,
 } from "./linking/index.ts";
 export {
   fitting,

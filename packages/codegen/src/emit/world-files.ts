@@ -9,9 +9,9 @@ import {
   type Runs,
   TypeNames,
   typesModule,
-  WORLD_NAMES,
   type WorldNames,
   worldDeclarations,
+  worldExports,
 } from "./declarations/index.ts";
 
 /** The types-only modules of a world. */
@@ -40,7 +40,7 @@ export function worldFile(names: WorldNames, content: Pick<SourceFile, "nodes" |
     path: settings.name,
     preamble: preamble(worldTitle(world), settings),
     reexports: declaring,
-    exported: WORLD_NAMES,
+    exported: worldExports(settings),
     ...content,
   };
 }
@@ -55,7 +55,7 @@ export function declarationFile(names: WorldNames, runs?: Runs): SourceFile {
   body.add(...worldDeclarations(new TypeNames(names), runs));
   if (runs !== undefined) {
     body.gap();
-    for (const { name, signature } of entries(names.world, runs))
+    for (const { name, signature } of entries(names, runs))
       body.line`export declare function ${word(name)}${signature};`;
   }
   return worldFile(names, { nodes: body.nodes, scope: NameScope.code() });

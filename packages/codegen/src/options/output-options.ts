@@ -14,6 +14,12 @@ export interface OutputOptions {
   /** Embeds the core modules in the source text. */
   readonly inline?: boolean;
   /**
+   * `instantiateSync` beside `instantiate`, where the core modules are compiled already. What both do is then done synchronously.
+   *
+   * @defaultValue `false`
+   */
+  readonly sync?: boolean;
+  /**
    * `types` for those who write the guest: what it imports as ambient modules by the ids of the interfaces, and what it exports as a type
    * `World`, in declarations only.
    */
@@ -106,6 +112,7 @@ export const OUTPUT_OPTIONS: {
     text: (extension) => `--import-extension ${extension}`,
   },
   inline: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--inline" },
+  sync: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--sync" },
   asyncFilters: {
     takes: texts,
     byDefault: () => [],

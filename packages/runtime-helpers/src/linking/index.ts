@@ -1,4 +1,5 @@
 export { binarySort } from "./binary-sort.ts";
+export * from "./compiled.ts";
 export type { Given, Missing } from "./given.ts";
 export * from "./imports.ts";
 export * from "./module.ts";

@@ -123,8 +123,13 @@ export function decodeBase64(text: string): Uint8Array {
 export async function loadModernModule(source: ModuleSource, needs: string): Promise<WebAssembly.Module> {
   try {
     return await loadModule(source);
-  } catch (cause) {
-    if (!(cause instanceof WebAssembly.CompileError)) throw cause;
-    throw new Error(`this engine can not run the component: ${needs}`, { cause });
+  } catch (error) {
+    throw toldNeeds(error, needs);
   }
 }
+
+/** What to throw where compiling failed of what needs more than every engine has. */
+export const toldNeeds = (cause: unknown, needs: string): unknown =>
+  cause instanceof WebAssembly.CompileError
+    ? new Error(`this engine can not run the component: ${needs}`, { cause })
+    : cause;

@@ -24,6 +24,8 @@ export interface EntryDefaults {
   readonly limits?: Partial<Limits>;
   /** `transpile`: embeds the core modules in the code. */
   readonly inline?: boolean;
+  /** `transpile`: `instantiateSync` beside `instantiate`, for core modules that are compiled. */
+  readonly sync?: boolean;
   /** All but `transpile`: features whose `@unstable` items are wanted. */
   readonly features?: string | readonly string[];
   /** All but `transpile`: every `@unstable` item is wanted. */

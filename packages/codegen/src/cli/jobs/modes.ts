@@ -11,7 +11,13 @@ const transpile = (path: string, values: ModeValues["transpile"]): Job => {
   if (world !== undefined && wit === undefined) throw new UsageError("--world is for --wit: a component has one world");
   return {
     read: () => (wit === undefined ? readComponent(path) : readDocumentedComponent(path, wit)),
-    options: { mode: "transpile", ...outputOf(values), inline: values.inline === true, ...chosen(values) },
+    options: {
+      mode: "transpile",
+      ...outputOf(values),
+      inline: values.inline === true,
+      sync: values.sync === true,
+      ...chosen(values),
+    },
   };
 };
 

@@ -12,6 +12,7 @@ import type { Options } from "../usage/index.ts";
 /** What `transpile` can be told. */
 export interface TranspileValues extends OutputValues {
   readonly inline?: true;
+  readonly sync?: true;
   readonly wit?: string;
   readonly world?: string;
 }
@@ -34,6 +35,10 @@ const { async: _, "wasi-types": __, "interface-types": ___, skeleton, ...guestOu
 const transpile: Options<TranspileValues> = {
   ...outputOptions,
   inline: { type: "boolean", help: "Embed the core modules in the code, so that there are no .wasm files to load." },
+  sync: {
+    type: "boolean",
+    help: "Beside instantiate a function instantiateSync, which takes core modules that are compiled, and no promise.",
+  },
   wit: {
     type: "string",
     placeholder: "path",

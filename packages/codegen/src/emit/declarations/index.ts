@@ -1,6 +1,6 @@
 /** What is declared of a world: its types, and what everything in it is called. */
 export { scopesOf } from "../../ir/index.ts";
-export { type Entry, entries, instantiated, isEmpty, type Runs, WORLD_NAMES } from "./entries.ts";
+export { type Entry, entries, instantiated, isEmpty, type Runs, worldExports } from "./entries.ts";
 export {
   awaitedType,
   callOptions,

@@ -1,8 +1,9 @@
 import { docLines } from "../../kinds/index.ts";
 import { Body, code, type Node, property, quoted } from "../../text/index.ts";
-import { isEmpty, optionsInterfaces, type Runs } from "./entries.ts";
+import { isEmpty, type Runs } from "./entries.ts";
 import { writeFunction } from "./functions.ts";
 import { isOptionalClass, optional, optionalDocs } from "./promise-forms.ts";
+import { optionsInterfaces } from "./run-options.ts";
 import type { TypeNames } from "./type-names.ts";
 import { coreModuleType, writeMembers } from "./types-module.ts";
 

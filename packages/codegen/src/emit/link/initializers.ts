@@ -3,6 +3,7 @@ import { UnsupportedError } from "../../ir/index.ts";
 import {
   Body,
   code,
+  type Expr,
   global,
   ifNamed,
   type Name,
@@ -37,16 +38,19 @@ function instantiate(
   body: Body,
 ): void {
   const core = linking.parts.cores.of(index);
-  const { instantiate: given } = linking.context;
+  const { instantiate: given, types } = linking.context;
   const target =
     starting === undefined
       ? ifNamed(core, code`const { exports: ${core} } = `)
       : code`const { ${ifNamed(core, code`exports: ${core}, `)}${starting} } = `;
+  const module = (): Expr => linking.coreModule(step.module);
   const call =
-    given === undefined
-      ? code`${global("WebAssembly")}.instantiate(${linking.coreModule(step.module)}`
-      : code`${given}(${linking.parts.instances.of(0)}`;
-  const start = code`${target}await ${call}`;
+    given !== undefined
+      ? code`await ${given}(${linking.parts.instances.of(0)}`
+      : types.names.settings.sync
+        ? code`new ${global("WebAssembly")}.Instance(${module()}`
+        : code`await ${global("WebAssembly")}.instantiate(${module()}`;
+  const start = code`${target}${call}`;
   if (step.args.length === 0) {
     body.line`${start}${given === undefined ? code`` : code`, {}`});`;
     return adopt(step, core, linking, body);

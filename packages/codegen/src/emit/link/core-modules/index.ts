@@ -2,4 +2,4 @@
 
 export { featureWords } from "./engine-features.ts";
 export { coreFileOwner } from "./file-names.ts";
-export { type CoreFile, coreFiles, loading } from "./loading.ts";
+export { type CoreFile, CoreModules, coreFiles } from "./loading.ts";

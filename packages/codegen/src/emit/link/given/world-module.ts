@@ -15,8 +15,8 @@ import {
   written,
 } from "../../../text/index.ts";
 import { instantiateNames, unusedImports } from "../../bindings/index.ts";
-import { entries, instantiated, isEmpty, type WorldNames, worldDeclarations } from "../../declarations/index.ts";
-import { writeEntry } from "../entry.ts";
+import { entries, instantiated, type WorldNames, worldDeclarations } from "../../declarations/index.ts";
+import { importsGiven, writeEntry } from "../entry.ts";
 import { initializers } from "../initializers.ts";
 import { moduleParts } from "../module-parts.ts";
 import { planReferences } from "../plan-references.ts";
@@ -38,7 +38,7 @@ const GIVEN = { kind: "given" } as const;
 export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceFile, "nodes" | "scope"> {
   const { async } = names.settings;
   const module = instantiateNames(true, names.waiting.size === 0 || async === "off" ? undefined : async);
-  const { scope, imports, options, store, storePlace, suspensionPlace } = module;
+  const { scope, options, store, storePlace, suspensionPlace } = module;
   const freed = freedFunctions(core, names.waiting, names.settings);
   const plan = corePlan(names.world, core, freed, names.settings);
   const instantiate = declare(scope, "instantiateCore");
@@ -47,7 +47,7 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
   const [link, bind, start] = [declare(scope, "link"), declare(scope, "bind"), declare(scope, "start")];
   const table = declare(scope, "coreWorld");
   const steps = initializers(linking, start);
-  const given = isEmpty(names.world.imports) ? word("_imports") : code`${imports}`;
+  const given = importsGiven({ names, module });
 
   const body = new Body();
   body.add(module.reserved, { kind: "reserve", names: [bind, link, instantiate, start, table] }, classes.reserved);
@@ -56,7 +56,7 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
     nodes: [...trampolines, ...exports.objects, ...steps, unusedImports(host, types, module)],
   });
   body.add({ kind: "typescript", body: worldDeclarations(types, GIVEN) });
-  for (const entry of entries(names.world, GIVEN)) {
+  for (const entry of entries(names, GIVEN)) {
     body.gap();
     writeEntry(entry, { names, module, hasOptions: true }, body, (inner) => {
       if (entry.name === "load") {
