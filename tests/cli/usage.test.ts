@@ -46,7 +46,7 @@ describe("help", () => {
     for (const option of ["--feature", "--all-features"]) {
       expect(stdout.includes(option)).toBe(command === "types");
     }
-    for (const option of ["--inline", "--wit"]) expect(stdout.includes(option)).toBe(command === "transpile");
+    for (const option of ["--inline", "--sync", "--wit"]) expect(stdout.includes(option)).toBe(command === "transpile");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
@@ -114,6 +114,7 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["transpile", "a.wasm", "-o", "gen", "--js=yes"], "--js takes no value"],
     [["transpile", "a.wasm", "-o", "gen", "--world", "w"], "--world is for --wit: a component has one world"],
     [["types", "wit", "-o", "gen", "--inline"], "--inline is an option of transpile, not of types"],
+    [["host", "wit", "-o", "gen", "--sync"], "--sync is an option of transpile, not of host"],
     [
       ["types", "wit", "-o", "gen", "--async", "none", "--async", "import:*,jspi"],
       "--async none does not go with --async jspi: choose one",

@@ -21,9 +21,11 @@ const forms: Readonly<Record<string, GenerateOptions>> = {
   types: { mode: "types", language: "ts" },
 };
 
-/** The form of guests of which all functions wait. */
+/** The forms of guests of which all functions wait, and that are instantiated as few are. */
 const promised: Readonly<Record<string, GenerateOptions>> = {
   promised: { mode: "transpile", language: "ts", async: "jspi", asyncFilters: ["all"] },
+  "promised-sync": { mode: "transpile", language: "ts", async: "jspi", asyncFilters: ["all"], sync: true },
+  "declarations-sync": { mode: "transpile", language: "js", inline: true, sync: true },
 };
 
 /** Guests that have every kind of type, or wait. */

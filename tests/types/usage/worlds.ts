@@ -2,6 +2,7 @@
 import { attempt, type Result } from "@wit-bindgen-ts/runtime-helpers";
 import { instantiate as adder } from "../../../snapshots/adder/inline/adder.ts";
 import { instantiate as declared, type Options } from "../../../snapshots/adder/js/adder.js";
+import { type Exports as Adder, instantiateSync, type SyncOptions } from "../../../snapshots/adder/sync/adder.ts";
 import {
   type Imports,
   instantiate,
@@ -57,4 +58,15 @@ export async function adders(options: Options): Promise<number> {
   // @ts-expect-error: both of them
   add(1);
   return add(1, 2) + other.add(3, 4);
+}
+
+export function compiled(module: WebAssembly.Module, options: SyncOptions): Adder {
+  const modules = { "adder.core.wasm": module, "adder.core2.wasm": module };
+  const exports: Adder = instantiateSync({}, { modules, limits: { handles: 1 } });
+  instantiateSync(undefined, options);
+  // @ts-expect-error: nothing loads the modules
+  instantiateSync({});
+  // @ts-expect-error: nor that one
+  instantiateSync({}, { modules: { "adder.core.wasm": module } });
+  return exports;
 }

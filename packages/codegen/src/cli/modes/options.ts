@@ -37,7 +37,7 @@ const transpile: Options<TranspileValues> = {
   inline: { type: "boolean", help: "Embed the core modules in the code, so that there are no .wasm files to load." },
   sync: {
     type: "boolean",
-    help: "Beside instantiate a function instantiateSync, which takes core modules that are compiled, and no promise.",
+    help: "Beside instantiate a function instantiateSync, which takes core modules that are compiled and gives no promise.",
   },
   wit: {
     type: "string",
