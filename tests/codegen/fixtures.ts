@@ -114,6 +114,7 @@ const special: Readonly<Record<string, readonly Variant[]>> = {
     transpile("jspi", { async: "jspi", asyncFilters: waits }),
     transpile("asyncify", { async: "asyncify", asyncFilters: waits, language: "js" }),
     transpile("none", { async: "none", asyncFilters: waits }),
+    transpile("traced", { trace: true, async: "jspi", asyncFilters: waits }),
     types("types", { async: "jspi", asyncFilters: waits }),
     host("host", { async: "jspi", asyncFilters: waits }),
   ],

@@ -53,12 +53,20 @@ describe("a function is called from its form", () => {
     ["echo-u32:", ["much"], 'TypeError: echo.echoU32 (echo.echo-u32): parameter "v": expected u32, got "much"'],
     ["echo-u64:", ["1.5"], 'TypeError: echo.echoU64 (echo.echo-u64): parameter "v": expected u64, got 1.5'],
     ["echo-char:", ["ab"], 'TypeError: echo.echoChar (echo.echo-char): parameter "v": expected char, got "ab"'],
-    ["echo-point:", ["1", ""], 'TypeError: echo.echoPoint (echo.echo-point): parameter "v.y": expected s32, got undefined'],
+    [
+      "echo-point:",
+      ["1", ""],
+      'TypeError: echo.echoPoint (echo.echo-point): parameter "v.y": expected s32, got undefined',
+    ],
     ["echo-numbers:", ["1 2 3 4"], "Uint32Array [1, 2, 3, 4]"],
     ["echo-points:", ["1", "2", "3", "4"], "[{ x: 1, y: 2 }, { x: 3, y: 4 }]"],
     ["echo-ages:", ["+", "bob", "3"], 'Map [["bob", 3]]'],
     ["echo-flags:", ["+", true, true, "5"], "Map [[true, 5n]]"],
-    ["echo-numbers:", ["1"], 'TypeError: echo.echoNumbers (echo.echo-numbers): parameter "v": expected list<u32, 4>, got [1]'],
+    [
+      "echo-numbers:",
+      ["1"],
+      'TypeError: echo.echoNumbers (echo.echo-numbers): parameter "v": expected list<u32, 4>, got [1]',
+    ],
   ];
   let results: readonly string[] = [];
   beforeAll(async () => {

@@ -65,13 +65,14 @@ interface WorldBindings {
   load(component: Uint8Array, imports: object, options?: object): Promise<unknown>;
 }
 
-async function worldModule(name: string, bytes: Uint8Array): Promise<URL> {
+/** Generates bindings from the WIT of a component; gives the address of their main module. */
+export async function worldModule(name: string, bytes: Uint8Array, chosen: object = {}): Promise<URL> {
   const { resolve, packageIndex, worldIndex } = await decodeWit(bytes);
   const world = resolve.worlds[worldIndex!]!.name;
   const source = { kind: "wit", resolved: { resolve, packageIndex }, name } as const;
   // What it has in UTF-8 beside its strings are functions without any.
   const { options } = await planComponent(bytes);
   const stringEncoding = options.find((one) => one.stringEncoding !== "utf8")?.stringEncoding ?? "utf8";
-  const files = await generate(source, { mode: "host", language: "js", world, stringEncoding });
+  const files = await generate(source, { mode: "host", language: "js", world, stringEncoding, ...chosen });
   return written(`${name}-world`, name, files);
 }

@@ -25,11 +25,17 @@ const forms: Readonly<Record<string, GenerateOptions>> = {
 const promised: Readonly<Record<string, GenerateOptions>> = {
   promised: { mode: "transpile", language: "ts", async: "jspi", asyncFilters: ["all"] },
   "promised-sync": { mode: "transpile", language: "ts", async: "jspi", asyncFilters: ["all"], sync: true },
-  "declarations-sync": { mode: "transpile", language: "js", inline: true, sync: true },
+  "declarations-sync": { mode: "transpile", language: "js", inline: true, sync: true, trace: true },
+  "promised-traced": { mode: "transpile", language: "ts", async: "jspi", asyncFilters: ["all"], trace: true },
+  traced: { mode: "transpile", language: "ts", trace: true },
 };
 
 /** Guests that have every kind of type, or wait. */
-const PROMISED = ["tests/runtime/guests/built/kinds", "tests/async/guests/built/waiter"];
+const PROMISED = [
+  "tests/runtime/guests/built/kinds",
+  "tests/runtime/guests/built/resources",
+  "tests/async/guests/built/waiter",
+];
 
 /** Generates every form of the components of the other tests. */
 async function generateAll(): Promise<string[]> {

@@ -140,7 +140,7 @@ const WORLD_WANTED = { host: "core module", guest: "guest" };
 
 /** @throws TypeError for options that do not go with the mode, or with each other */
 function checkMode(settings: Settings, mode: GenerateOptions["mode"]): void {
-  const { declareModules, language, async, stringEncoding, memory64, engine, perspective, sync } = settings;
+  const { declareModules, language, async, stringEncoding, memory64, engine, perspective, sync, trace } = settings;
   if (perspective === "guest" && Object.keys(settings.interfaceModules).length > 0)
     throw new TypeError("interfaceModules is for hosts: a guest imports every interface by its id");
   if (perspective === "host" && engine !== "starlingmonkey")
@@ -151,6 +151,8 @@ function checkMode(settings: Settings, mode: GenerateOptions["mode"]): void {
     throw new TypeError(
       `sync is for the mode "transpile"${mode === "host" ? ": what is given when it runs is read before it is linked, by promises" : ""}`,
     );
+  if (trace && mode !== "transpile" && mode !== "host")
+    throw new TypeError('trace is for the modes "transpile" and "host": nothing else is called');
   if (mode !== "host" && (stringEncoding !== "utf8" || memory64))
     throw new TypeError('stringEncoding and memory64 are for the mode "host": a component says them itself');
   if (!declareModules) return;

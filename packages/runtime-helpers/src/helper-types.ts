@@ -6,6 +6,7 @@ import type { Given, Missing, ModuleSource } from "./linking/index.ts";
 import type { Realloc, Realloc64 } from "./memory/index.ts";
 import type { WaitOptions } from "./promises/index.ts";
 import type { Limits } from "./state/index.ts";
+import type { TracedCall } from "./trace/index.ts";
 import type { Fails, HostObject, Resource } from "./values/index.ts";
 
 /** The types that generated code imports: the generator takes the names of types from these keys, those of values from the module. */
@@ -25,6 +26,7 @@ export interface HelperTypes {
   Realloc: Realloc;
   Realloc64: Realloc64;
   TableEntry: TableEntry;
+  TracedCall: TracedCall;
   WaitOptions: WaitOptions;
   WorldShape: WorldShape;
 }

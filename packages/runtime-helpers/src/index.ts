@@ -18,6 +18,7 @@ export {
 } from "./poll/index.ts";
 export type { WaitOptions } from "./promises/index.ts";
 export type { Limits } from "./state/index.ts";
+export type { EndedCall, TracedCall } from "./trace/index.ts";
 export {
   attempt,
   attemptNew,

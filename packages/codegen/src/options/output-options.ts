@@ -20,6 +20,12 @@ export interface OutputOptions {
    */
   readonly sync?: boolean;
   /**
+   * An option of `instantiate`, `trace`: a function that is told of each call between the host and the component, with its values.
+   *
+   * @defaultValue `false`
+   */
+  readonly trace?: boolean;
+  /**
    * `types` for those who write the guest: what it imports as ambient modules by the ids of the interfaces, and what it exports as a type
    * `World`, in declarations only.
    */
@@ -113,6 +119,7 @@ export const OUTPUT_OPTIONS: {
   },
   inline: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--inline" },
   sync: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--sync" },
+  trace: { takes: oneOf([false, true]), byDefault: () => false, text: () => "--trace" },
   asyncFilters: {
     takes: texts,
     byDefault: () => [],

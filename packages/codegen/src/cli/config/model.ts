@@ -26,6 +26,8 @@ export interface EntryDefaults {
   readonly inline?: boolean;
   /** `transpile`: `instantiateSync` beside `instantiate`, for core modules that are compiled. */
   readonly sync?: boolean;
+  /** `transpile`, `host`: whether a hook of the host can be told of each call across the border. */
+  readonly trace?: boolean;
   /** All but `transpile`: features whose `@unstable` items are wanted. */
   readonly features?: string | readonly string[];
   /** All but `transpile`: every `@unstable` item is wanted. */

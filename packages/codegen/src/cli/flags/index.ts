@@ -15,4 +15,5 @@ export {
   stringOptions,
 } from "./memory.ts";
 export { type OutputValues, outputOf, outputOptions } from "./output.ts";
+export { type TraceValues, traceOf, traceOptions } from "./trace.ts";
 export { type FeatureValues, featureOptions, featuresOf, type WorldValues, worldOptions } from "./wit.ts";

@@ -1,7 +1,15 @@
 import { type GenerateInput, guestLimits } from "../../generate.ts";
 import type { OutputOptions } from "../../options/index.ts";
 import { readComponent, readDocumentedComponent, readTypesInput, readWorld, type WitChoices } from "../files/index.ts";
-import { featuresOf, limitsFrom, memoryOf, type OutputValues, outputOf, type WorldValues } from "../flags/index.ts";
+import {
+  featuresOf,
+  limitsFrom,
+  memoryOf,
+  type OutputValues,
+  outputOf,
+  traceOf,
+  type WorldValues,
+} from "../flags/index.ts";
 import type { Mode, ModeValues } from "../modes/index.ts";
 import { UsageError } from "../usage/index.ts";
 import type { Job } from "./job.ts";
@@ -16,6 +24,7 @@ const transpile = (path: string, values: ModeValues["transpile"]): Job => {
       ...outputOf(values),
       inline: values.inline === true,
       sync: values.sync === true,
+      ...traceOf(values),
       ...chosen(values),
     },
   };
@@ -37,7 +46,7 @@ function typesOutput({ "declare-modules": declareModules, ...values }: ModeValue
 
 const host = (path: string, values: ModeValues["host"]): Job => ({
   read: () => readWorld(path, choicesOf(values)),
-  options: { mode: "host", ...outputOf(values), ...memoryOf(values), ...chosen(values) },
+  options: { mode: "host", ...outputOf(values), ...memoryOf(values), ...traceOf(values), ...chosen(values) },
 });
 
 const guest = (path: string, values: ModeValues["guest"]): Job => {

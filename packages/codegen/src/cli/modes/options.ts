@@ -4,13 +4,15 @@ import {
   memoryOptions,
   type OutputValues,
   outputOptions,
+  type TraceValues,
+  traceOptions,
   type WorldValues,
   worldOptions,
 } from "../flags/index.ts";
 import type { Options } from "../usage/index.ts";
 
 /** What `transpile` can be told. */
-export interface TranspileValues extends OutputValues {
+export interface TranspileValues extends OutputValues, TraceValues {
   readonly inline?: true;
   readonly sync?: true;
   readonly wit?: string;
@@ -23,7 +25,7 @@ export interface TypesValues extends OutputValues, WorldValues {
 }
 
 /** What `host` can be told. */
-export interface HostValues extends OutputValues, WorldValues, MemoryValues {}
+export interface HostValues extends OutputValues, WorldValues, MemoryValues, TraceValues {}
 
 /** What `guest` can be told. */
 export interface GuestValues extends Omit<OutputValues, "async" | "wasi-types" | "interface-types">, WorldValues {
@@ -39,6 +41,7 @@ const transpile: Options<TranspileValues> = {
     type: "boolean",
     help: "Beside instantiate a function instantiateSync, which takes core modules that are compiled and gives no promise.",
   },
+  ...traceOptions,
   wit: {
     type: "string",
     placeholder: "path",
@@ -65,7 +68,7 @@ const types: Options<TypesValues> = {
   },
 };
 
-const host: Options<HostValues> = { ...outputOptions, ...worldOptions, ...memoryOptions };
+const host: Options<HostValues> = { ...outputOptions, ...worldOptions, ...memoryOptions, ...traceOptions };
 
 const guest: Options<GuestValues> = {
   ...guestOutput,

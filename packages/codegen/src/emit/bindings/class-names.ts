@@ -23,6 +23,8 @@ export interface ClassNames {
   readonly class: DeclaredName;
   /** The function that finds what is behind an object; it has to be set from within the class. */
   readonly owned: DeclaredName;
+  /** The class whose constructor the host may be told of. */
+  readonly traced: DeclaredName;
   readonly drop: DeclaredName;
   readonly finalizer: DeclaredName;
   /** Where the finder is declared and where it is set, where anything needs it. */
@@ -70,6 +72,7 @@ function classNames(resource: Resource, scope: NameScope): ClassNames {
   return {
     class: className,
     owned,
+    traced: declare(scope, `Traced${hint}`),
     drop: declare(scope, `drop${hint}`),
     finalizer: declare(scope, `${camelCase(resource.name)}Finalizer`),
     finder: { declared, set },

@@ -21,6 +21,7 @@ import type { ExportSource } from "./exported.ts";
 import type { HostImports } from "./host-imports.ts";
 import { liftBody } from "./lift-body.ts";
 import { type ClassContext, resourceClass } from "./resource-class.ts";
+import { tracedNames } from "./traced-names.ts";
 
 /** What the exports of a world are written with. */
 export interface ExportContext extends ClassContext {
@@ -42,12 +43,13 @@ export class ExportObjects {
     const side = names.world.exports;
     const nested = this.#nested(side);
     // Where a function calls another one, the object that has both needs a name.
-    const name = side.functions.some((func) => names.awaited(func))
-      ? declare(context.library.scope, "exported")
-      : undefined;
+    const isNamed = context.tracer !== undefined || side.functions.some((func) => names.awaited(func));
+    const name = isNamed ? declare(context.library.scope, "exported") : undefined;
     const head = name === undefined ? code`return` : code`const ${name}${annotation(word("Exports"))} =`;
     this.#objects.block(head, (body) => this.#members(side, name, nested, body), code`;`);
-    if (name !== undefined) this.#objects.line`return ${name};`;
+    if (name === undefined) return;
+    this.#traced(side, name);
+    this.#objects.line`return ${name};`;
   }
 
   get classes(): readonly Node[] {
@@ -69,13 +71,30 @@ export class ExportObjects {
     const name = declare(library.scope, shortName(scope));
     const head = code`const ${name}${annotation(types.interface(scope))} =`;
     this.#objects.block(head, (body) => this.#members(scope, name, nested, body), code`;`);
+    this.#traced(scope, name);
     this.#objects.gap();
     return name;
   }
 
+  /** Has the functions of an object traced, where the host may be told of calls. */
+  #traced(scope: Scope, object: Name): void {
+    const { tracer, types } = this.#context;
+    const names = tracer && tracedNames([...types.names.members(scope).functions], types);
+    if (names !== undefined) this.#objects.line`${tracer!}.functions(${object}, ${names});`;
+  }
+
+  /** The class of a resource of the guest, as the host gets it. */
+  #given(resource: Resource): Name {
+    const { tracer, classes, source } = this.#context;
+    const names = classes.of(resource);
+    const make = resource.functions.find(({ kind }) => kind === "constructor");
+    const isTraced = tracer !== undefined && make !== undefined && source.function(make)?.kind === "lifted";
+    return isTraced ? names.traced : names.class;
+  }
+
   /** @param object what has these members, where it has a name */
   #members(scope: Scope, object: Name | undefined, nested: ReadonlyMap<Scope, Name>, body: Body): void {
-    const { types, classes, host, source } = this.#context;
+    const { types, host, source } = this.#context;
     const { functions, resources, secondNames, interfaces, modules, aliases } = types.names.members(scope);
     for (const [func, name] of functions) {
       this.#function(func, name, body);
@@ -84,11 +103,11 @@ export class ExportObjects {
     for (const [resource, name] of resources) {
       // Here the class gets its names, though it stands before all objects.
       body.add({ kind: "first", nodes: this.#class(resource) });
-      writeMember(name, classes.of(resource).class, body);
+      writeMember(name, this.#given(resource), body);
     }
     for (const [resource, name] of secondNames) {
       const isProvided = types.names.role(resource.scope) === "provided";
-      writeMember(name, isProvided ? host.class(resource) : classes.of(resource).class, body);
+      writeMember(name, isProvided ? host.class(resource) : this.#given(resource), body);
     }
     for (const [inner, name] of interfaces) {
       if (scope.kind === "world") writeMember(inner.key, nested.get(inner)!, body);

@@ -23,6 +23,9 @@ export interface InstantiateNames {
   /** What suspends calls, where some may be, and where it is made. */
   readonly suspension: DeclaredName | undefined;
   readonly suspensionPlace: Place;
+  /** What tells the host of calls, where it may be told, and where that is made. */
+  readonly tracer: DeclaredName | undefined;
+  readonly tracerPlace: Place;
   /** Gives all of these their names, before anything else could take them. */
   readonly reserved: Node;
 }
@@ -39,10 +42,12 @@ const SUSPENSIONS = {
  *
  * @param hasOptions whether there is anything that options say something about
  * @param suspends how calls are suspended, where any may be
+ * @param isTraced whether the host may be told of calls
  */
 export function instantiateNames(
   hasOptions: boolean,
   suspends: keyof typeof SUSPENSIONS | undefined,
+  isTraced: boolean,
 ): InstantiateNames {
   const scope = NameScope.code();
   const [imports, options] = [declare(scope, "imports"), declare(scope, "options")];
@@ -66,6 +71,13 @@ export function instantiateNames(
         return [{ kind: "line", code: code`const ${suspension!} = new ${helper(SUSPENSIONS[suspends])}(${args});` }];
       },
     });
+  const tracerPlace = place({ isLate: true });
+  const tracer: DeclaredName | undefined = isTraced
+    ? declare(scope, "tracer", {
+        place: tracerPlace,
+        write: () => [{ kind: "line", code: code`const ${tracer!} = new ${helper("Tracer")}(${options});` }],
+      })
+    : undefined;
   return {
     scope,
     imports,
@@ -74,9 +86,11 @@ export function instantiateNames(
     storePlace,
     suspension,
     suspensionPlace,
+    tracer,
+    tracerPlace,
     reserved: {
       kind: "reserve",
-      names: [imports, options, store, ...(suspension === undefined ? [] : [suspension])],
+      names: [imports, options, store, suspension, tracer].filter((name) => name !== undefined),
     },
   };
 }

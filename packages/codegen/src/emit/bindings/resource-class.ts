@@ -2,6 +2,7 @@ import { type Func, type Resource, resourceLabel } from "../../ir/index.ts";
 import { ownedSelf } from "../../kinds/index.ts";
 import {
   annotation,
+  atom,
   Body,
   type Code,
   call,
@@ -33,6 +34,7 @@ import {
 import { awaitedFunction } from "./awaited.ts";
 import type { ClassNames } from "./class-names.ts";
 import { liftBody } from "./lift-body.ts";
+import { tracedNames } from "./traced-names.ts";
 
 /** A resource of the guest, as a class of the instantiation. */
 export interface ResourceClass {
@@ -50,6 +52,8 @@ export interface ClassContext {
   readonly store: Name;
   /** What suspends calls, where some are promised. */
   readonly suspension: Name | undefined;
+  /** What tells the host of calls, where it may be told. */
+  readonly tracer: Name | undefined;
   readonly catches: Catches;
 }
 
@@ -85,6 +89,7 @@ export function resourceClass(item: ResourceClass, context: ClassContext): reado
   });
   body.gap();
   writeDrop(item, context, body);
+  if (context.tracer !== undefined) writeTraced(item, context.tracer, context.types, body);
   return body.nodes;
 }
 
@@ -186,4 +191,23 @@ function writeDrop({ resource, names, destructor }: ResourceClass, context: Clas
   });
   const head = code`function ${names.drop}(${owned}${annotation(Owned)})${annotation(word("void"))}`;
   body.add(frame.reserved, { kind: "block", head, body: lines, tail: code`` });
+}
+
+/** Has the functions of a class traced, and gives the host a class whose constructor is. */
+function writeTraced({ resource, names, lifted }: ResourceClass, tracer: Name, types: TypeNames, body: Body): void {
+  const written = [...types.names.methods(resource)].filter(([func]) => lifted.has(func));
+  const [methods, statics] = [false, true].map((isStatic) =>
+    tracedNames(
+      written.filter(([func]) => (func.kind === "static") === isStatic),
+      types,
+    ),
+  );
+  const make = [...lifted.keys()].find((func) => func.kind === "constructor");
+  if (methods === undefined && statics === undefined && make === undefined) return;
+  body.gap();
+  if (methods !== undefined) body.line`${tracer}.methods(${names.class}, ${methods});`;
+  if (statics !== undefined) body.line`${tracer}.functions(${names.class}, ${statics});`;
+  if (make === undefined) return;
+  const traced = call(atom`${tracer}.constructing`, names.class, quoted(types.names.messageName(make)));
+  body.line`const ${names.traced} = ${traced};`;
 }

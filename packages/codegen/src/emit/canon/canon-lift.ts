@@ -69,7 +69,7 @@ export function canonLiftPromised(
   options: Name,
   frame: Frame,
 ): void {
-  const { label, state } = lifted;
+  const { label, state, tracer } = lifted;
   const shape = coreShapeOf(lifted.func, lifted.state.pointers.size);
   const enter = frame.local("enter");
   const lift: DeclaredName = declare(
@@ -88,7 +88,9 @@ export function canonLiftPromised(
     frame.line`return ${callCore(lifted, [...lent(lifted, self, frame), ...args], frame)};`;
   };
   frame.block(code`const ${enter} = () =>`, lower, code`;`);
-  frame.line`return ${suspension}.call(${list([quoted(label), options, enter, lift])});`;
+  // It may have to wait: only then the guest is in this call.
+  const entering = tracer === undefined ? enter : code`${tracer}.entering(${enter})`;
+  frame.line`return ${suspension}.call(${list([quoted(label), options, entering, lift])});`;
 }
 
 /** What lifts the result of a promised call: a function of the instantiation, since it needs nothing of the call. */

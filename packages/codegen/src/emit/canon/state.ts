@@ -59,6 +59,8 @@ export interface LiftedFunction extends CanonFunction {
   readonly refusal?: string;
   /** The `Suspension` that calls it, where it is promised: the core function then returns a promise. */
   readonly suspension?: Name | undefined;
+  /** What tells the host of calls, where it may be told. */
+  readonly tracer?: Name | undefined;
 }
 
 /** A function of the host, which may give something else for an object of its class. */

@@ -15,6 +15,10 @@ export function optionsInterfaces(runs: Runs, { waiting, world, settings }: Worl
       inner.doc([code`What answers imports that are missing: \`"trap"\` in place of the error, once one is called.`]);
       inner.line`readonly missing?: M | undefined;`;
     }
+    if (settings.trace) {
+      inner.doc([code`Told of each call between the host and the component, either way, once it has ended.`]);
+      inner.line`readonly trace?: ((call: ${helperType("TracedCall")}) => void) | undefined;`;
+    }
     if (waiting.size === 0) return;
     inner.doc([code`How many promised calls may wait while one is in the guest: 1000, if nothing else is said.`]);
     inner.line`readonly queue?: number | undefined;`;

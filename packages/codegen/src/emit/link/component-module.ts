@@ -21,9 +21,12 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   const { plan, references, names, files } = input;
   // Options are about core modules, what these may take, and imports.
   const hasOptions =
-    files.length > 0 || !isEmpty(names.world.imports) || plan.initializers.some(({ kind }) => kind === "instantiate");
-  const { async } = names.settings;
-  const module = instantiateNames(hasOptions, names.waiting.size === 0 || async === "off" ? undefined : async);
+    names.settings.trace ||
+    files.length > 0 ||
+    !isEmpty(names.world.imports) ||
+    plan.initializers.some(({ kind }) => kind === "instantiate");
+  const { async, sync, trace } = names.settings;
+  const module = instantiateNames(hasOptions, names.waiting.size === 0 || async === "off" ? undefined : async, trace);
   const parts = moduleParts({ plan, references, names, module });
   const { types, library, host, classes, linking, source, exports, trampolines } = parts;
   const steps = initializers(linking);
@@ -38,12 +41,11 @@ export function componentModule(input: ComponentModuleInput): Pick<SourceFile, "
   });
   const runs = { kind: "component", coreFiles: files.map(({ path }) => path) } as const;
   body.add({ kind: "typescript", body: worldDeclarations(types, runs) });
-  const { sync } = names.settings;
   const { options } = module;
   const link = (inner: Body): void => {
     if (sync) inner.add({ kind: "paragraph", gap: "after", body: cores.compiled(options) });
     inner.add({ kind: "paragraph", gap: "after", body: host.lookUps });
-    inner.add(module.storePlace, module.suspensionPlace);
+    inner.add(module.storePlace, module.suspensionPlace, module.tracerPlace);
     inner.add({ kind: "paragraph", gap: "after", body: [...linking.statePlaces, ...exports.classes] });
     if (linking.suspending !== undefined)
       inner.add({ kind: "paragraph", gap: "after", body: [linking.suspending.place] });

@@ -89,6 +89,7 @@ export class PlanExports implements ExportSource {
       state: linking.state(options),
       core,
       suspension,
+      tracer: linking.context.module.tracer,
       postReturn: options.postReturn === null ? undefined : linking.postReturn(options.postReturn, core),
     };
   }

@@ -24,7 +24,13 @@ import {
   quoted,
   word,
 } from "../../text/index.ts";
-import { type Classes, findScope, type HostImports, type InstantiateNames } from "../bindings/index.ts";
+import {
+  type Classes,
+  findScope,
+  type HostImports,
+  type InstantiateNames,
+  type TracedImports,
+} from "../bindings/index.ts";
 import { type CanonState, type Catches, coreFunctionType, type Library, type LoweredFunction } from "../canon/index.ts";
 import { acceptedForm, maySuspend, type TypeNames, valueType } from "../declarations/index.ts";
 import { intrinsic } from "./intrinsics.ts";
@@ -38,6 +44,7 @@ export interface LinkContext {
   readonly types: TypeNames;
   readonly library: Library;
   readonly host: HostImports;
+  readonly traced: TracedImports;
   readonly classes: Classes;
   /** What instantiates the core module, where that is given when it runs. */
   readonly instantiate?: Name | undefined;
@@ -96,7 +103,8 @@ export class Linking {
   /** Where the state of an instantiation is made that something says. */
   get statePlaces(): readonly Place[] {
     const { entrances, instances, handles, resourceTypes, staging, tables, calls } = this.parts;
-    return [entrances, instances, handles, resourceTypes, staging, tables, calls].map((part) => part.place);
+    const parts = [entrances, instances, handles, resourceTypes, staging, tables, calls];
+    return [...parts.map((part) => part.place), this.context.traced.place];
   }
 
   get world(): World {
@@ -141,14 +149,14 @@ export class Linking {
     const options = this.plan.options[trampoline.options]!;
     if (func.async || options.async)
       throw new UnsupportedError(`import "${func.name}" is async, which transpile does not support yet`);
-    const { types, host } = this.context;
+    const { types, traced } = this.context;
     return {
       func,
       label: types.names.messageName(func),
       state: this.state(options),
       form: acceptedForm(func, types),
       valueType: valueType(func, types),
-      call: host.function(func),
+      call: traced.function(func),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { ComponentPlan } from "@wit-bindgen-ts/wit-parser";
 import { code, type Name, type Node } from "../../text/index.ts";
-import { Classes, ExportObjects, HostImports, type InstantiateNames } from "../bindings/index.ts";
+import { Classes, ExportObjects, HostImports, type InstantiateNames, TracedImports } from "../bindings/index.ts";
 import { Library } from "../canon/index.ts";
 import { TypeNames, type WorldNames } from "../declarations/index.ts";
 import { PlanExports } from "./exports.ts";
@@ -35,14 +35,19 @@ export function moduleParts({ plan, references, names, module, instantiate }: Mo
   const types = new TypeNames(names);
   const library = new Library(module.scope, types.printer);
   const host = new HostImports(module, types);
+  const traced = new TracedImports(module, host, types);
   const classes = new Classes(names, module.scope);
-  const linking = new Linking({ plan, module, types, library, host, classes, instantiate }, references.hasIntrinsics);
+  const linking = new Linking(
+    { plan, module, types, library, host, traced, classes, instantiate },
+    references.hasIntrinsics,
+  );
   const source = new PlanExports(linking);
   const exports = new ExportObjects({
     library,
     types,
     store: module.store,
     suspension: module.suspension,
+    tracer: module.tracer,
     catches: linking.catches,
     classes,
     host,

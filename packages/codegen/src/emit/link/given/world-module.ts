@@ -36,9 +36,9 @@ const GIVEN = { kind: "given" } as const;
  * as well, and of a component as often as its functions name others.
  */
 export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceFile, "nodes" | "scope"> {
-  const { async } = names.settings;
-  const module = instantiateNames(true, names.waiting.size === 0 || async === "off" ? undefined : async);
-  const { scope, options, store, storePlace, suspensionPlace } = module;
+  const { async, trace } = names.settings;
+  const module = instantiateNames(true, names.waiting.size === 0 || async === "off" ? undefined : async, trace);
+  const { scope, options, store, storePlace, suspensionPlace, tracerPlace } = module;
   const freed = freedFunctions(core, names.waiting, names.settings);
   const plan = corePlan(names.world, core, freed, names.settings);
   const instantiate = declare(scope, "instantiateCore");
@@ -82,7 +82,7 @@ export function coreModule(names: WorldNames, core: CoreInterface): Pick<SourceF
   ]);
   body.block(code`async function ${bind}(${params})${annotation(instantiated)}`, (inner) => {
     inner.add({ kind: "paragraph", gap: "after", body: host.lookUps });
-    inner.add(storePlace, suspensionPlace);
+    inner.add(storePlace, suspensionPlace, tracerPlace);
     inner.add({ kind: "paragraph", gap: "after", body: linking.statePlaces });
     const once = code`return ${link}(async (${instantiate}${annotation(code`${helperType("InstantiateCore")}`)})${annotation(instantiated)} =>`;
     inner.block(
