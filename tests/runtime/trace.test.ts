@@ -3,6 +3,8 @@ import { generate } from "@wit-bindgen-ts/codegen";
 import { ComponentError, type TracedCall, Trap } from "@wit-bindgen-ts/runtime-helpers";
 import { Tracer } from "@wit-bindgen-ts/runtime-helpers/internal";
 import { parseWit, planComponent } from "@wit-bindgen-ts/wit-parser";
+import { guest as waitingGuest } from "../async/guests.ts";
+import { imports as waiterImports } from "../async/scenarios/env.ts";
 import { worldModule } from "./forms.ts";
 import { kindsHost } from "./kinds-host.ts";
 import { type Bindings, type Functions, guest, type Interfaces, thrown, transpile } from "./support.ts";
@@ -64,6 +66,13 @@ const told = (calls: readonly TracedCall[]): object[] =>
     expect([start, duration]).toEqual([expect.any(Number), expect.any(Number)]);
     return call;
   });
+
+/** What a promise is rejected with. */
+const rejection = (promise: unknown): Promise<unknown> =>
+  (promise as Promise<unknown>).then(
+    (value) => expect(value).toBe("a rejection"),
+    (error: unknown) => error,
+  );
 
 let calls: TracedCall[] = [];
 const trace = (call: TracedCall): void => void calls.push(call);
@@ -161,8 +170,8 @@ describe("each call of the host is told with the call that it is made in", () =>
     expect(made).toMatchObject({ direction: "import", name: "new host.Counter (host.counter)", params: [3] });
     expect(made!.result).toBeInstanceOf(Own);
     expect(rest).toMatchObject([
-      { name: "host.Counter.add (host.counter.add)", params: [made!.result, expect.any(Number)], parent: 1, depth: 1 },
-      { name: "host.Counter.value (host.counter.value)", params: [made!.result], parent: 1, depth: 1, id: 4 },
+      { name: "host.Counter.add (host.counter.add)", params: [made!.result, 1], result: 4, id: 3, parent: 1, depth: 1 },
+      { name: "host.Counter.add (host.counter.add)", params: [made!.result, 2], result: 6, id: 4, parent: 1, depth: 1 },
       { direction: "export", name: "driver.lifecycle", params: [3], id: 1, parent: undefined, depth: 0 },
       { name: "host.Counter.merge (host.counter.merge)", params: [into, other], result: merged, id: 6, parent: 5 },
       { name: "driver.merge", result: merged, id: 5 },
@@ -320,6 +329,97 @@ describe("the hook", () => {
       delete (Object.prototype as { trace?: unknown }).trace;
     }
     expect(calls).toEqual([]);
+  });
+});
+
+describe("promised calls are told when they settle", () => {
+  const waiter = waitingGuest("waiter").then((bytes) =>
+    transpile("waiter-traced", bytes, {
+      trace: true,
+      async: "asyncify",
+      asyncFilters: ["import:test:waiter/host#*", "export:tasks.numbers", "export:tasks.lookup", "export:tasks.sleep"],
+    }),
+  );
+  const waiting = async (hook: unknown, changed: object = {}): Promise<Interfaces> =>
+    ((await import((await waiter).href)) as Bindings).instantiate(waiterImports(changed), { trace: hook });
+  /** The calls without those of WASI. */
+  const own = (): TracedCall[] => calls.filter(({ name }) => /^(tasks|host)\./.test(name));
+
+  test("and what the host promised when that does, in the call that is in the guest", async () => {
+    const { tasks } = await waiting(trace, { number: (of: number) => (of === 1 ? 1 : Promise.resolve(of)) });
+    const both = [tasks!["numbers"]!(2, {}), tasks!["lookup"]!("k")];
+    expect(own().filter(({ direction }) => direction === "export")).toEqual([]);
+    const results = await Promise.all(both);
+    expect(results).toEqual([expect.any(Number), "k!"]);
+    const exported = own().filter(({ direction }) => direction === "export");
+    expect(exported).toMatchObject([
+      { name: "tasks.numbers", params: [2], result: results[0], parent: undefined, depth: 0 },
+      { name: "tasks.lookup", params: ["k"], result: "k!", parent: undefined, depth: 0 },
+    ]);
+    const imported = own().filter(({ direction }) => direction === "import");
+    const [numbers, lookup] = exported;
+    expect(imported.map(({ name, parent, depth }) => [name, parent, depth])).toEqual([
+      ["host.number", numbers!.id, 1],
+      ["host.number", numbers!.id, 1],
+      ["host.lookup", lookup!.id, 1],
+    ]);
+    expect(imported.map(({ result }) => result)).toEqual([...imported.slice(0, 2).map(({ params: [of] }) => of), "k!"]);
+    // The second was made at once, and waited for the first.
+    expect(lookup!.start).toBeLessThanOrEqual(imported[0]!.start + imported[0]!.duration);
+  });
+
+  test("also where they are rejected: by the host, for a parameter, by a signal", async () => {
+    const failure = new ComponentError("no");
+    const { tasks } = await waiting(trace, { lookup: () => Promise.reject(failure) });
+    const errors = [
+      await rejection(tasks!["lookup"]!("k")),
+      await rejection(tasks!["numbers"]!(-1)),
+      await rejection(tasks!["numbers"]!(1, { signal: AbortSignal.abort("enough") })),
+    ];
+    expect(errors[2]).toBe("enough");
+    expect(own().map(({ name, params, error }) => [name, params, error])).toEqual([
+      ["host.lookup", ["k"], failure],
+      ["tasks.lookup", ["k"], errors[0]],
+      ["tasks.numbers", [-1], errors[1]],
+      ["tasks.numbers", [1], "enough"],
+    ]);
+    expect(await tasks!["sleep"]!(0)).toEqual(expect.any(Number));
+  });
+
+  test("a promise is asked once, and one that can be given up still is", async () => {
+    const asked: unknown[] = [];
+    const lazy = (value: unknown): object => ({
+      // biome-ignore lint/suspicious/noThenProperty: it is one that begins when it is asked
+      then(resolve: (value: unknown) => void) {
+        asked.push(value);
+        resolve(value);
+      },
+    });
+    const { tasks } = await waiting(trace, { number: lazy });
+    const sum = await tasks!["numbers"]!(3);
+    expect(asked).toEqual(own().flatMap(({ name, result }) => (name === "host.number" ? [result] : [])));
+    expect(own().at(-1)).toMatchObject({ name: "tasks.numbers", result: sum });
+    const control = new AbortController();
+    const sleeping = tasks!["sleep"]!(1_000_000, { signal: control.signal });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    control.abort("enough");
+    expect(await rejection(sleeping)).toBe("enough");
+    const waits = calls.filter(({ name }) => name.startsWith("poll."));
+    expect(waits.map(({ direction, error }) => [direction, error])).toEqual([["import", "enough"]]);
+  });
+
+  test("a hook cannot make another", async () => {
+    const refused: Promise<unknown>[] = [];
+    const { tasks } = await waiting((call: TracedCall) => {
+      calls.push(call);
+      refused.push(rejection(tasks!["numbers"]!(1)));
+    });
+    expect(await tasks!["lookup"]!("k")).toBe("k!");
+    for (const error of await Promise.all(refused))
+      expect(String(error)).toBe(
+        "Trap: tasks.numbers: cannot enter component instance: options.trace is told of another call",
+      );
+    expect(own().map(({ name }) => name)).toEqual(["host.lookup", "tasks.lookup"]);
   });
 });
 
