@@ -1,3 +1,4 @@
+import type { GenerateOptions } from "@wit-bindgen-ts/codegen";
 import type { DummyOptions } from "@wit-bindgen-ts/wit-parser";
 
 /** WIT in which words are the names of everything, each in turn. */
@@ -5,7 +6,7 @@ export interface Scene {
   readonly name: string;
   readonly wit: (words: readonly string[]) => string;
   readonly build?: Omit<DummyOptions, "wit">;
-  readonly inline?: boolean;
+  readonly options?: Partial<GenerateOptions>;
 }
 
 /** Types that values go through. Nothing in here is called as generated code calls things. */
@@ -209,12 +210,12 @@ function resources(words: readonly string[]): string {
 }
 
 export const scenes: readonly Scene[] = [
-  { name: "locals", wit: locals, inline: true },
+  { name: "locals", wit: locals, options: { inline: true, sync: true } },
   { name: "functions", wit: functions, build: { stringEncoding: "utf16" } },
   // In the names that guests have today, a function `memory` could not be told from the memory.
   { name: "root-functions", wit: rootFunctions, build: { mangling: "standard32" } },
-  { name: "interfaces", wit: interfaces },
+  { name: "interfaces", wit: interfaces, options: { trace: true } },
   { name: "types", wit: types, build: { stringEncoding: "latin1+utf16" } },
-  { name: "root-resources", wit: rootResources },
-  { name: "resources", wit: resources },
+  { name: "root-resources", wit: rootResources, options: { trace: true } },
+  { name: "resources", wit: resources, options: { trace: true, sync: true } },
 ];

@@ -151,10 +151,10 @@ export async function namesOf(scene: Scene): Promise<OwnNames> {
 }
 
 /** A scene with these words, and what is generated from it. */
-export async function generated({ name, wit, build, inline = false }: Scene, words: readonly string[]) {
+export async function generated({ name, wit, build, options }: Scene, words: readonly string[]) {
   const sources = { files: wit(words) };
   const { resolve, worldIndex } = await parseWit(sources);
   const bytes = await dummyComponent({ ...build, wit: sources });
-  const files = await generate({ kind: "component", bytes, name }, { mode: "transpile", inline });
+  const files = await generate({ kind: "component", bytes, name }, { mode: "transpile", ...options });
   return { resolve, worldIndex: worldIndex!, files };
 }

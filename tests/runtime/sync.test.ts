@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
 import { parseWit } from "@wit-bindgen-ts/wit-parser";
 import { nodes, program, runInNode } from "../async/engines.ts";
@@ -34,11 +34,14 @@ async function compiledModules(main: URL): Promise<Record<string, WebAssembly.Mo
 }
 
 const HOST = { "test:resources/host@0.1.0": new Proxy({}, { get: () => class {} }) };
-const resources = synchronous<Blobs>("resources", await guest("resources"));
+let resources: Awaited<ReturnType<typeof synchronous<Blobs>>>;
+beforeAll(async () => {
+  resources = await synchronous<Blobs>("resources", await guest("resources"));
+});
 
 describe("a component whose core modules are compiled", () => {
   test("is instantiated without a promise", async () => {
-    const { main, instantiateSync } = await resources;
+    const { main, instantiateSync } = resources;
     const { blobs } = instantiateSync(HOST, { modules: await compiledModules(main) });
     using blob = new blobs.Blob([1, 2, 3]);
     expect(blob.size()).toBe(3);
@@ -46,7 +49,7 @@ describe("a component whose core modules are compiled", () => {
   });
 
   test("shares nothing with another instance of the same modules", async () => {
-    const { main, instantiateSync } = await resources;
+    const { main, instantiateSync } = resources;
     const modules = await compiledModules(main);
     const [one, other] = [instantiateSync(HOST, { modules }), instantiateSync(HOST, { modules })];
     new one.blobs.Blob([1]);
@@ -54,13 +57,13 @@ describe("a component whose core modules are compiled", () => {
   });
 
   test("can be loaded as well", async () => {
-    const { instantiate } = await resources;
+    const { instantiate } = resources;
     const { blobs } = await instantiate(HOST);
     expect(new blobs.Blob([1]).size()).toBe(1);
   });
 
   test("has the other options, wherever they are: also a frozen object's, and inherited ones", async () => {
-    const { main, instantiate, instantiateSync } = await resources;
+    const { main, instantiate, instantiateSync } = resources;
     const modules = await compiledModules(main);
     const limits = { handles: -1 };
     const wrong = "options.limits.handles: expected a number from 0, got -1";
@@ -70,7 +73,7 @@ describe("a component whose core modules are compiled", () => {
   });
 
   test("is linked with imports that fit, or not at all", async () => {
-    const { main, instantiateSync } = await resources;
+    const { main, instantiateSync } = resources;
     const modules = await compiledModules(main);
     expect(thrown(() => instantiateSync({}, { modules }))).toMatchObject({
       name: "LinkError",
@@ -88,7 +91,7 @@ describe("a module that is not compiled is an error that says what to do", () =>
     ["a promise of it", (file: string) => ({ modules: { [file]: Promise.resolve() } }), "an object of class Promise"],
     ["its address", (file: string) => ({ modules: { [file]: "a.wasm" } }), '"a.wasm"'],
   ])("%s", async (_, options, got) => {
-    const { file, instantiateSync } = await resources;
+    const { file, instantiateSync } = resources;
     const error = thrown(() => instantiateSync(HOST, options(file)));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as Error).message).toBe(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { generate } from "@wit-bindgen-ts/codegen";
 import { ComponentError, type TracedCall, Trap } from "@wit-bindgen-ts/runtime-helpers";
 import { Tracer } from "@wit-bindgen-ts/runtime-helpers/internal";
@@ -53,10 +53,13 @@ const host = (functions: object = {}): object => ({
   ),
 });
 
-const resources = transpile("resources-traced", await guest("resources"), { trace: true });
+let resources: URL;
+beforeAll(async () => {
+  resources = await transpile("resources-traced", await guest("resources"), { trace: true });
+});
 
 async function instance(trace: unknown, functions: object = {}, options: object = {}): Promise<Exports> {
-  const { instantiate } = (await import((await resources).href)) as Bindings<Exports>;
+  const { instantiate } = (await import(resources.href)) as Bindings<Exports>;
   return instantiate(host(functions), { trace, ...options });
 }
 
@@ -202,7 +205,7 @@ describe("each call of the host is told with the call that it is made in", () =>
   });
 
   test("a missing function", async () => {
-    const { instantiate } = (await import((await resources).href)) as Bindings<Exports>;
+    const { instantiate } = (await import(resources.href)) as Bindings<Exports>;
     const { driver } = await instantiate({}, { trace, missing: "trap" });
     thrown(() => driver["made"]!(1));
     expect(calls.map(({ name, error }) => [name, error instanceof Trap])).toEqual([
@@ -323,7 +326,7 @@ describe("the hook", () => {
   test("is no property that all objects have", async () => {
     Object.defineProperty(Object.prototype, "trace", { value: trace, configurable: true });
     try {
-      const { instantiate } = (await import((await resources).href)) as Bindings<Exports>;
+      const { instantiate } = (await import(resources.href)) as Bindings<Exports>;
       (await instantiate(host())).blobs["live"]!();
     } finally {
       delete (Object.prototype as { trace?: unknown }).trace;
@@ -333,15 +336,17 @@ describe("the hook", () => {
 });
 
 describe("promised calls are told when they settle", () => {
-  const waiter = waitingGuest("waiter").then((bytes) =>
-    transpile("waiter-traced", bytes, {
+  let waiter: URL;
+  beforeAll(async () => {
+    const asyncFilters = ["numbers", "lookup", "sleep"].map((name) => `export:tasks.${name}`);
+    waiter = await transpile("waiter-traced", await waitingGuest("waiter"), {
       trace: true,
       async: "asyncify",
-      asyncFilters: ["import:test:waiter/host#*", "export:tasks.numbers", "export:tasks.lookup", "export:tasks.sleep"],
-    }),
-  );
+      asyncFilters: ["import:test:waiter/host#*", ...asyncFilters],
+    });
+  });
   const waiting = async (hook: unknown, changed: object = {}): Promise<Interfaces> =>
-    ((await import((await waiter).href)) as Bindings).instantiate(waiterImports(changed), { trace: hook });
+    ((await import(waiter.href)) as Bindings).instantiate(waiterImports(changed), { trace: hook });
   /** The calls without those of WASI. */
   const own = (): TracedCall[] => calls.filter(({ name }) => /^(tasks|host)\./.test(name));
 
@@ -436,6 +441,36 @@ test("without a hook nothing is wrapped", async () => {
   expect(tracer.constructing(Made, "new Made")).toBe(Made);
   const { blobs } = await instance(undefined);
   expect(new blobs.Blob([1, 2]).size()).toBe(2);
+});
+
+test("wherever the stack ends, later calls are made, and told", () => {
+  const tracer = new Tracer({ trace });
+  const made = { call: (): number => 1 };
+  tracer.functions(made, { call: "call" });
+  const imported = tracer.imported("import", () => 1);
+  const seen = new Set<unknown>();
+  const dive = (): void => {
+    try {
+      dive();
+    } catch {
+      // Here it ends, and on the way back there is more of it.
+    }
+    for (const call of [made.call, imported]) {
+      try {
+        call();
+      } catch (error) {
+        seen.add((error as Error).name);
+      }
+    }
+  };
+  dive();
+  expect([...seen]).toEqual(["RangeError"]);
+  calls = [];
+  expect([made.call(), imported()]).toEqual([1, 1]);
+  expect(calls.map(({ direction, depth }) => [direction, depth])).toEqual([
+    ["export", 0],
+    ["import", 0],
+  ]);
 });
 
 test("a world that imports nothing has it as well", async () => {

@@ -112,7 +112,7 @@ export {
   utf8,
   utf16,
 } from "./strings/index.ts";
-export { Tracer } from "./trace/index.ts";
+export { type TracedCall, Tracer } from "./trace/index.ts";
 export {
   arrayLength,
   charCode,

@@ -188,8 +188,13 @@ export class Tracer {
   #tell(open: OpenCall, ending: Ending): void {
     const outer = this.#isTelling;
     this.#isTelling = true;
-    this.#hook!({ ...open, duration: performance.now() - open.start, ...ending });
-    this.#isTelling = outer;
+    try {
+      this.#hook!({ ...open, duration: performance.now() - open.start, ...ending });
+    } catch {
+      // The stack is full: nobody can be told.
+    } finally {
+      this.#isTelling = outer;
+    }
   }
 }
 

@@ -1,9 +1,8 @@
 import { docLines } from "../../kinds/index.ts";
 import { Body, code, type Node, property, quoted } from "../../text/index.ts";
-import { isEmpty, type Runs } from "./entries.ts";
 import { writeFunction } from "./functions.ts";
 import { isOptionalClass, optional, optionalDocs } from "./promise-forms.ts";
-import { optionsInterfaces } from "./run-options.ts";
+import { isEmpty, optionsInterfaces, type Runs } from "./running/index.ts";
 import type { TypeNames } from "./type-names.ts";
 import { coreModuleType, writeMembers } from "./types-module.ts";
 

@@ -1,7 +1,7 @@
-import type { Scope, World } from "../../ir/index.ts";
-import type { Settings } from "../../options/index.ts";
-import { type Code, code, generic, global, helperType, word } from "../../text/index.ts";
-import type { WorldNames } from "./world-names.ts";
+import type { Scope, World } from "../../../ir/index.ts";
+import type { Settings } from "../../../options/index.ts";
+import { type Code, code, generic, global, helperType, word } from "../../../text/index.ts";
+import type { WorldNames } from "../world-names.ts";
 
 /** What the module of a world runs: the core modules of a component, or what it is given when it runs. */
 export type Runs = { readonly kind: "component"; readonly coreFiles: readonly string[] } | { readonly kind: "given" };

@@ -1,7 +1,7 @@
-import type { Settings } from "../../options/index.ts";
-import { Body, code, global, helperType, type Node, quoted, word, written } from "../../text/index.ts";
+import type { Settings } from "../../../options/index.ts";
+import { Body, code, global, helperType, type Node, quoted, word, written } from "../../../text/index.ts";
+import type { WorldNames } from "../world-names.ts";
 import { isEmpty, type Runs } from "./entries.ts";
-import type { WorldNames } from "./world-names.ts";
 
 /** `Options`, `SyncOptions` of what is compiled, and `LoadOptions` of what may be given a component. */
 export function optionsInterfaces(runs: Runs, { waiting, world, settings }: WorldNames): readonly Node[] {
