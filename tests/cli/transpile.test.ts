@@ -44,6 +44,17 @@ describe("transpile", () => {
     expect(at.list("inline").filter((file) => file.endsWith(".wasm"))).toEqual([]);
   });
 
+  test("--sync and --trace have it generated what few need, and the first line says so", () => {
+    at.run(["transpile", "greeter.wasm", "-o", "traced", "--sync", "--trace"]);
+    const text = at.read("traced/greeter.ts");
+    expect(text).toContain("\nexport function instantiateSync<");
+    expect(text).toContain("const tracer = new Tracer(options);");
+    expect(text.split("\n")[0]).toContain(" --sync --trace;");
+    at.write("alone.wit", "package a:b;\nworld alone { export run: func(); }\n");
+    expect(at.run(["host", "alone.wit", "-o", "traced", "--trace"]).code).toBe(0);
+    expect(at.read("traced/alone.ts")).toContain("const tracer = new Tracer(options);");
+  });
+
   test("--wit brings the docs of the WIT that the component was made from", () => {
     at.write("wit/greeter.wit", greeter.replace("  greet:", "  /// Says hello.\n  greet:"));
     expect(greeter).toContain("  greet:");

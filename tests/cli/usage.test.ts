@@ -46,7 +46,8 @@ describe("help", () => {
     for (const option of ["--feature", "--all-features"]) {
       expect(stdout.includes(option)).toBe(command === "types");
     }
-    for (const option of ["--inline", "--sync", "--wit"]) expect(stdout.includes(option)).toBe(command === "transpile");
+    for (const option of ["--inline", "--sync", "--trace", "--wit"])
+      expect(stdout.includes(option)).toBe(command === "transpile");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
@@ -115,6 +116,7 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
     [["transpile", "a.wasm", "-o", "gen", "--world", "w"], "--world is for --wit: a component has one world"],
     [["types", "wit", "-o", "gen", "--inline"], "--inline is an option of transpile, not of types"],
     [["host", "wit", "-o", "gen", "--sync"], "--sync is an option of transpile, not of host"],
+    [["types", "wit", "-o", "gen", "--trace"], "--trace is an option of transpile, not of types"],
     [
       ["types", "wit", "-o", "gen", "--async", "none", "--async", "import:*,jspi"],
       "--async none does not go with --async jspi: choose one",
