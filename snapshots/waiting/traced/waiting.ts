@@ -201,7 +201,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   tracer.methods(Job, { name: "work.Job.name (work.job.name)" }, { run: "work.Job.run (work.job.run)" });
   tracer.functions(Job, {}, { later: "work.Job.later (work.job.later)" });
-  const TracedJob = (tracer.constructing)(Job, "new work.Job (work.job)");
+  const TracedJob = tracer.constructing(Job, "new work.Job (work.job)");
 
   const importInstantWaitSuspending = suspension.suspending("i", "l", importInstantWait, importInstantWaitEnd);
   const importCountSuspending = suspension.suspending("i", "l", importCount, importCountEnd);
