@@ -255,6 +255,17 @@ describe("refused, so that nothing happened", () => {
     expect(blob.size()).toBe(1);
   });
 
+  test("and it is said what one is that does not do", () => {
+    const blob = new Blob([1]);
+    expect(thrown(() => blobs["absorb"]!(blob, blob))).toMatchObject(
+      wrong('parameter "other": expected a blob that the call gives away once, and does not lend, got it twice'),
+    );
+    Blob.intoBytes(blob);
+    expect(thrown(() => Blob.intoBytes(blob))).toMatchObject(
+      wrong('parameter "it": expected a blob that was not dropped or given away, got one that was'),
+    );
+  });
+
   test("one given away beside a wrong parameter: it is still ours", () => {
     const blob = new Blob([1, 2]);
     expect(thrown(() => blobs["split"]!(blob, -1))).toMatchObject(wrong('parameter "at": expected u32, got -1'));

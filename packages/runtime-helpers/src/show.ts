@@ -1,3 +1,12 @@
+/** In place of a value that no user has in hand: what to say of it. */
+export class Words {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** What a proxy is shown as that was revoked, or an object whose getters throw. */
 export const UNREADABLE = "an object that can not be read";
 
@@ -20,6 +29,7 @@ function written(value: unknown, room: number): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);
+  if (value instanceof Words) return value.text;
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
   if (Array.isArray(value)) return parts("[", value, room, "]");
   if (ArrayBuffer.isView(value) && "length" in value) return parts(`${String(name)} [`, value as Uint8Array, room, "]");

@@ -1,4 +1,5 @@
 import { Mismatch } from "../errors.ts";
+import { Words } from "../show.ts";
 import { Owned, type Store } from "../state/index.ts";
 
 /** Checks a resource before a call moves any: what is given away in a call is neither given nor lent a second time. */
@@ -7,7 +8,7 @@ export function claim({ task }: Store, owned: Owned, type: string, path: string,
   else owned.borrow(type, path);
   task.claims ??= {};
   if (owned.claimant === task.claims && (own || owned.isGiven)) {
-    throw new Mismatch(`a ${type} that the call gives away once, and does not lend`, owned, path);
+    throw new Mismatch(`a ${type} that the call gives away once, and does not lend`, new Words("it twice"), path);
   }
   owned.claimant = task.claims;
   owned.isGiven = own;

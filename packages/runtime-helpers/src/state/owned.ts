@@ -1,4 +1,5 @@
 import { Mismatch } from "../errors.ts";
+import { Words } from "../show.ts";
 
 /** A resource of the guest that the host owns, or has been lent. */
 export class Owned {
@@ -26,14 +27,15 @@ export class Owned {
 
   /** For a parameter that borrows. */
   borrow(type: string, path: string): number {
-    if (this.rep === undefined) throw new Mismatch(`a ${type} that was not dropped or given away`, this, path);
+    if (this.rep === undefined)
+      throw new Mismatch(`a ${type} that was not dropped or given away`, new Words("one that was"), path);
     return this.rep;
   }
 
   /** For a parameter that takes it, which is then gone. */
   given(type: string, path: string): number {
     const rep = this.borrow(type, path);
-    if (!this.owned) throw new Mismatch(`a ${type} that is owned, not borrowed`, this, path);
+    if (!this.owned) throw new Mismatch(`a ${type} that is owned`, new Words("one that is borrowed"), path);
     return rep;
   }
 
