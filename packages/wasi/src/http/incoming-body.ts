@@ -15,7 +15,8 @@ export class IncomingBody implements MaySuspend<GeneratedIncomingBody> {
   #isTaken = false;
 
   constructor(body: ReadableStream<Uint8Array> | null, what: string) {
-    this.#stream = new InputStream(body, { what, failure: (cause) => new HttpIoError(cause) });
+    // Node cancels the body of a response that nobody has any more, unless somebody has a reader of it.
+    this.#stream = new InputStream(body, { what, failure: (cause) => new HttpIoError(cause), isTaken: true });
   }
 
   /** Its stream, once. */

@@ -13,6 +13,8 @@ export interface InputStreamOptions {
   readonly what?: string;
   /** Whether guests share it, so that one that drops it does not cancel it. */
   readonly shared?: boolean;
+  /** Whether nobody else may read it from now on, though the guest has not begun to. */
+  readonly isTaken?: boolean;
   /** What a guest gets of an error; an `IoError` by default. */
   readonly failure?: Failure;
 }
@@ -36,6 +38,7 @@ export class InputStream implements MaySuspend<GeneratedInputStream> {
     this.#isShared = options.shared === true;
     this.#stream = stream ?? undefined;
     if (this.#stream === undefined) this.#state.close();
+    else if (options.isTaken === true) this.#reader = this.#stream.getReader();
   }
 
   /** The bytes of a `ReadableStream`, as a host function may return that in place of an input-stream. */
