@@ -4,7 +4,7 @@ import type { GeneratedFile } from "../../generate.ts";
 import { reportOf } from "../report.ts";
 import { ConfigError } from "./error.ts";
 import type { Entry } from "./model.ts";
-import { outputOf } from "./output.ts";
+import { outputOfEntry } from "./output.ts";
 import { dependenciesOf, shownPath } from "./paths.ts";
 import { resolveEntry } from "./resolve.ts";
 
@@ -68,7 +68,7 @@ export async function generateEntry(entry: Entry): Promise<GeneratedEntry> {
   const resolved = resolveEntry(entry, { folder: process.cwd() });
   const dependencies = dependenciesOf(resolved);
   try {
-    const { files } = await outputOf(resolved, { source: shownPath(resolved.input), at: "entry" }, SILENT);
+    const { files } = await outputOfEntry(resolved, { source: shownPath(resolved.input), at: "entry" }, SILENT);
     return { files, dependencies };
   } catch (error) {
     if (error instanceof ConfigError) throw error;

@@ -1,5 +1,4 @@
-import type { Output } from "../delivery/index.ts";
-import { jobOf, produce } from "../jobs/index.ts";
+import { type Output, outputOf } from "../jobs/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { UsageError } from "../usage/index.ts";
 import { ConfigError } from "./error.ts";
@@ -13,16 +12,13 @@ import { valuesOf } from "./resolve.ts";
  * @param at what errors call the entry, with the config's file
  * @throws {@link ConfigError} for fields that do not go together, and all that reading and generating throws
  */
-export async function outputOf(
+export async function outputOfEntry(
   entry: ResolvedEntry,
   { source, at }: { readonly source: string; readonly at: string },
   terminal: Pick<Terminal, "status" | "step">,
 ): Promise<Output> {
   try {
-    const path = shownPath(entry.input);
-    const values = valuesOf(entry, entry.mode, shownPath);
-    const job = jobOf(entry.mode, path, values);
-    return { path, job, values, ...(await produce(job, values, terminal)) };
+    return await outputOf(entry.mode, shownPath(entry.input), valuesOf(entry, entry.mode, shownPath), terminal);
   } catch (error) {
     throw error instanceof UsageError ? new ConfigError(source, [`${at}: ${error.message}`]) : error;
   }

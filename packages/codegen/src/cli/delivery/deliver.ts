@@ -3,9 +3,10 @@ import { type Clash, differences, type OutputFile } from "../../output/index.ts"
 import { fileName } from "../../text/index.ts";
 import { CliError, readExisting, writeFiles } from "../files/index.ts";
 import type { OutputValues } from "../flags/index.ts";
+import type { Output } from "../jobs/index.ts";
 import { bytes, milliseconds, type now, styled, summaryLines, type Terminal } from "../terminal/index.ts";
 import { count, report } from "./check.ts";
-import { filesOf, type Output } from "./output.ts";
+import { filesOf } from "./files-of.ts";
 import type { DeliveredSkeleton } from "./skeleton.ts";
 
 /** What goes to a folder. */

@@ -1,4 +1,3 @@
 export { type Delivery, deliver } from "./deliver.ts";
-export { deliverMode, outputOfMode } from "./mode.ts";
-export type { Output } from "./output.ts";
+export { deliverMode } from "./mode.ts";
 export { deliverResult } from "./result.ts";

@@ -1,19 +1,7 @@
-import { jobOf, produce } from "../jobs/index.ts";
+import { type Output, outputOf } from "../jobs/index.ts";
 import type { Mode, ModeValues } from "../modes/index.ts";
 import { now, type Terminal } from "../terminal/index.ts";
 import { deliver } from "./deliver.ts";
-import type { Output } from "./output.ts";
-
-/** Reads and generates an input of a command, and writes nothing. */
-export async function outputOfMode<M extends Mode>(
-  mode: M,
-  path: string,
-  values: ModeValues[M],
-  terminal: Terminal,
-): Promise<Output> {
-  const job = jobOf(mode, path, values);
-  return { path, job, values, ...(await produce(job, values, terminal)) };
-}
 
 /**
  * What the command of a mode does with its inputs, which belong together: all is written, or nothing.
@@ -33,7 +21,7 @@ export async function deliverMode<M extends Mode>(
   const outputs: Output[] = [];
   for (const path of paths) {
     at(path);
-    outputs.push(await outputOfMode(mode, path, values, terminal));
+    outputs.push(await outputOf(mode, path, values, terminal));
   }
   return deliver({ out, outputs, isWhole: false, isCheck: check === true, start }, terminal);
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { deliver, type Output, outputOfMode } from "../delivery/index.ts";
+import { deliver } from "../delivery/index.ts";
 import { watchedPaths } from "../files/index.ts";
+import { type Output, outputOf } from "../jobs/index.ts";
 import type { Mode, ModeValues } from "../modes/index.ts";
 import { reportError } from "../report.ts";
 import { now, type Terminal } from "../terminal/index.ts";
@@ -40,7 +41,7 @@ export async function watchMode<M extends Mode>(
       for (const input of due) {
         known.set(input, pathsOf(input));
         outputs.delete(input);
-        await attempt(input, async () => outputs.set(input, await outputOfMode(mode, input, values, terminal)));
+        await attempt(input, async () => outputs.set(input, await outputOf(mode, input, values, terminal)));
       }
       const all = inputs.flatMap((input) => outputs.get(input) ?? []);
       const delivered = new Set(all.filter(({ path }) => !due.includes(path)));

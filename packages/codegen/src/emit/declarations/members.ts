@@ -30,9 +30,15 @@ export function shortImports(side: Scope): ReadonlySet<Scope> {
     ...declared.map(({ declaration }) => declaration.name),
     ...interfaces.flatMap((scope) => [scope.key, shortName(scope)]),
   ];
+  const isSole = soleIn(keys);
+  return new Set(interfaces.filter((scope) => isSole(shortName(scope))));
+}
+
+/** Whether a name is there, and once. */
+function soleIn(names: readonly string[]): (name: string) => boolean {
   const users = new Map<string, number>();
-  for (const key of keys) users.set(key, (users.get(key) ?? 0) + 1);
-  return new Set(interfaces.filter((scope) => users.get(shortName(scope)) === 1));
+  for (const name of names) users.set(name, (users.get(name) ?? 0) + 1);
+  return (name) => users.get(name) === 1;
 }
 
 /** What the object of a scope has. */
@@ -48,11 +54,10 @@ export function membersOf(scope: Scope, role: Role, isAwaited: (func: Func) => b
     modules: new Map(scope.modules.map(({ name }) => [name, taken.unique(camelCase(name))])),
     awaited: awaitedNames(scope.functions.filter(isAwaited), taken),
   };
-  const users = new Map<string, number>();
-  for (const name of scope.interfaces.map(shortName)) users.set(name, (users.get(name) ?? 0) + 1);
+  const isSole = soleIn(scope.interfaces.map(shortName));
   const aliases = scope.interfaces.filter((nested) => {
     const name = shortName(nested);
-    return members.interfaces.get(nested) === name && nested.key !== name && users.get(name) === 1;
+    return members.interfaces.get(nested) === name && nested.key !== name && isSole(name);
   });
   return { ...members, aliases: new Set(aliases) };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { dependenciesOf, type LoadedConfig, outputOf, type ResolvedEntry, shownPath } from "../../config/index.ts";
-import { deliver, type Output } from "../../delivery/index.ts";
+import { dependenciesOf, type LoadedConfig, outputOfEntry, type ResolvedEntry, shownPath } from "../../config/index.ts";
+import { deliver } from "../../delivery/index.ts";
+import type { Output } from "../../jobs/index.ts";
 import { reportError } from "../../report.ts";
 import { now, type Terminal } from "../../terminal/index.ts";
 
@@ -73,7 +74,7 @@ export class Project {
       code = Math.max(
         code,
         await this.attempt(shownPath(item.entry.input), async () => {
-          item.output = await outputOf(item.entry, item, this.terminal);
+          item.output = await outputOfEntry(item.entry, item, this.terminal);
           return 0;
         }),
       );

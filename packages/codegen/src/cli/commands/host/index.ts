@@ -1,9 +1,10 @@
-import { type ModeValues, modeOptions } from "../../modes/index.ts";
+import type { ModeValues } from "../../modes/index.ts";
 import type { Command } from "../../usage/index.ts";
+import { ofMode } from "../of-mode.ts";
 
 /** `wit-bindgen-ts host`. */
 export const host: Command<ModeValues["host"]> = {
-  name: "host",
+  ...ofMode("host"),
   summary: "Bindings from WIT alone, for core modules and components that come later.",
   description:
     "Writes a module with typed functions `instantiate(module, imports)` for core modules of a world, whose imports and exports " +
@@ -14,7 +15,6 @@ export const host: Command<ModeValues["host"]> = {
     several: true,
     help: "A folder of WIT (with its deps), a .wit file, or an encoded WIT package.",
   },
-  options: modeOptions.host,
   examples: [
     { command: "wit-bindgen-ts host wit/ -o gen", about: "of the only world in wit/: gen/<world>.ts, and its types" },
     {
@@ -22,8 +22,4 @@ export const host: Command<ModeValues["host"]> = {
       about: "of one of several, whose exports may wait",
     },
   ],
-  run: async (path, values, terminal) =>
-    (await import("../../delivery/index.ts")).deliverMode("host", [path], values, terminal),
-  runAll: async (...given) => (await import("../../delivery/index.ts")).deliverMode("host", ...given),
-  watch: async (...given) => (await import("../../watch/index.ts")).watchMode("host", ...given),
 };

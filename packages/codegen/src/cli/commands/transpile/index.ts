@@ -1,15 +1,15 @@
-import { type ModeValues, modeOptions } from "../../modes/index.ts";
+import type { ModeValues } from "../../modes/index.ts";
 import type { Command } from "../../usage/index.ts";
+import { ofMode } from "../of-mode.ts";
 
 /** `wit-bindgen-ts transpile`. */
 export const transpile: Command<ModeValues["transpile"]> = {
-  name: "transpile",
+  ...ofMode("transpile"),
   summary: "A component as a typed TypeScript module that runs it.",
   description:
     "Writes a module with a typed function `instantiate(imports)` that runs the component in Node and in browsers: " +
     "code made for its very functions, the types of its interfaces, and its core modules as .wasm files beside it.",
   argument: { name: "component", several: true, help: "A WebAssembly component (.wasm)." },
-  options: modeOptions.transpile,
   examples: [
     {
       command: "wit-bindgen-ts transpile app.wasm -o gen",
@@ -28,8 +28,4 @@ export const transpile: Command<ModeValues["transpile"]> = {
       about: "in CI: is what was committed still up to date?",
     },
   ],
-  run: async (path, values, terminal) =>
-    (await import("../../delivery/index.ts")).deliverMode("transpile", [path], values, terminal),
-  runAll: async (...given) => (await import("../../delivery/index.ts")).deliverMode("transpile", ...given),
-  watch: async (...given) => (await import("../../watch/index.ts")).watchMode("transpile", ...given),
 };

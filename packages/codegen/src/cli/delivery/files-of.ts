@@ -1,15 +1,6 @@
 import { apartFrom, bytesOf, checkPaths, type OutputFile } from "../../output/index.ts";
 import { CliError } from "../files/index.ts";
-import type { OutputValues } from "../flags/index.ts";
-import { generated, type Job, type Produced } from "../jobs/index.ts";
-
-/** What was made of an input, on its way to a folder. */
-export interface Output extends Produced {
-  /** Of the input. */
-  readonly path: string;
-  readonly job: Job;
-  readonly values: OutputValues;
-}
+import { generated, type Output } from "../jobs/index.ts";
 
 /**
  * The files of several outputs of one folder. They share interfaces that are the same; those that are not are in a folder of the later
