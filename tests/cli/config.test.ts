@@ -378,7 +378,7 @@ describe("entries", () => {
         { input: "greeter.wasm", out: "app", inline: true, name: "app" },
         { input: "wit", out: "types", js: true },
         { input: "wit", out: "host", mode: "host", stringEncoding: "utf16", async: ["jspi", "export:*"] },
-        { input: "wit", out: "guest", mode: "guest", engine: "quickjs", limits: { typeDepth: 50 } },
+        { input: "wit", out: "guest", mode: "guest", engine: "quickjs", limits: { typeDepth: 90 } },
       ],
     });
     const { code, stderr } = at.run([]);
@@ -388,7 +388,7 @@ describe("entries", () => {
       "transpile greeter.wasm -o app --inline --name app --check",
       "types wit -o types --js --check",
       "host wit -o host --string-encoding utf16 --async jspi,export:* --check",
-      "guest wit -o guest --engine quickjs --limit typeDepth=50 --check",
+      "guest wit -o guest --engine quickjs --limit typeDepth=90 --check",
     ])
       expect(at.run(command.split(" "))).toMatchObject({ code: 0 });
   });

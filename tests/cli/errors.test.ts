@@ -58,7 +58,7 @@ const cases: readonly (readonly [command: string, input: string, message: RegExp
   [
     "types",
     "deep.wit",
-    /^error: deep\.wit: types are nested more than 100 deep/,
+    /^error: deep\.wit: types are nested more than 50 deep/,
     /^For input that is trusted: --limit typeDepth=<number>/,
   ],
   ["types", "empty", /^error: empty: there are no \.wit files in this folder\n$/],

@@ -127,7 +127,7 @@ describe("wrong usage exits with 2, says what is wrong, and what would be right"
       "--async needs a value: --async <mode|filter>; or is it --async=-all?",
     ],
     [["types", "wit", "-o", "gen", "--constructor"], "there is no option --constructor"],
-    [["types", "wit", "-o", "gen", "--limit", "typeDepth"], "--limit is one of planSteps=200000, typeDepth=100, "],
+    [["types", "wit", "-o", "gen", "--limit", "typeDepth"], "--limit is one of planSteps=200000, typeDepth=50, "],
     [["inspect", "a.wasm", "--limit", "constructor=1"], "--limit is one of planSteps=200000, "],
     [["types", "wit", "-o", "gen", "--import-extension", "mjs"], '--import-extension is one of js, ts, not "mjs"'],
     [

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { type GeneratedFile, type GenerateOptions, generate, inspect } from "@wit-bindgen-ts/codegen";
 import { dummyComponent, LimitError, parseWit } from "@wit-bindgen-ts/wit-parser";
+import { compileStrictly } from "../conformance/strict.ts";
 import { nestedTuples } from "../parser/nested.ts";
+import { withScratch, writeFiles } from "../support/scratch.ts";
 
 type Limits = NonNullable<GenerateOptions["limits"]>;
 
@@ -27,7 +29,7 @@ const list = (before: string): string => `list<${before}>`;
 
 describe("aliases that have another twice, which does the same in its turn,", () => {
   test("stand in declarations by their names", async () => {
-    const output = text(await types(wit(90, pair)));
+    const output = text(await types(wit(90, pair), { typeDepth: 100 }));
     expect(output).toContain("export type T90 = [T89, T89];");
     expect(output).toMatch(/f\(a: T90\): T90;/);
     expect(output.length).toBeLessThan(20_000);
@@ -48,7 +50,7 @@ describe("aliases that have another twice, which does the same in its turn,", ()
 });
 
 describe.each<[limit: keyof Limits, message: string, within: Limits, run: (limits: Limits) => Promise<unknown>]>([
-  ["typeDepth", "types are nested more than 100 deep", { typeDepth: 1000 }, (limits) => types(wit(900, list), limits)],
+  ["typeDepth", "types are nested more than 50 deep", { typeDepth: 1000 }, (limits) => types(wit(900, list), limits)],
   [
     "typeParts",
     "types have more than 200000 parts",
@@ -99,6 +101,40 @@ test("a chain of any length is refused, whichever end comes first", async () => 
     await expect(types(files)).rejects.toMatchObject({ name: "LimitError", limit: "typeDepth" });
   }
 });
+
+test.each([
+  ["result", (before: string) => `type $ = result<_, ${before}>`],
+  ["option", (before: string) => `type $ = option<${before}>`],
+  ["list", (before: string) => `type $ = list<${before}>`],
+  ["tuple", (before: string) => `type $ = tuple<u8, ${before}>`],
+  ["record", (before: string) => `record $ { a: ${before}, b: string }`],
+  ["variant", (before: string) => `variant $ { a(${before}), b }`],
+])("a %s that is as deep as the limit allows compiles", async (_, declaration) => {
+  const declared = (depth: number): string =>
+    Array.from(
+      { length: depth },
+      (_, index) => `${declaration(index === 0 ? "u32" : `t${index - 1}`).replace("$", `t${index}`)};`,
+    )
+      .join("\n")
+      .replaceAll("};", "}");
+  const bytes = async (depth: number): Promise<Uint8Array> => {
+    const files = `package a:b; interface i { ${declared(depth)} f: func(a: t${depth - 1}, b: u32) -> t${depth - 1}; }
+      world w { import i; export i; }`;
+    return dummyComponent({ wit: { files } });
+  };
+  let depth = 49;
+  let files: GeneratedFile[] | undefined;
+  for (; files === undefined; depth--) files = await transpile(await bytes(depth)).catch(refused);
+  expect(depth).toBeGreaterThan(20);
+  await withScratch("limits", async (scratch) => {
+    writeFiles(scratch, files!);
+    expect(await compileStrictly(scratch)).toBe("");
+  });
+});
+
+function refused(error: unknown): undefined {
+  expect(error).toMatchObject({ name: "LimitError", limit: "typeDepth" });
+}
 
 test("a limit that there is none is refused", async () => {
   const limits = { depth: 1 } as Limits;

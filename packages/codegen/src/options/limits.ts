@@ -5,7 +5,8 @@ export interface Limits extends PlanLimits {
   /**
    * How deep types are made of each other.
    *
-   * @defaultValue 100, as in components
+   * @defaultValue 50: of a result in a result the compiler compares no more, and what it says of deeper ones is an error
+   * (components have up to 100)
    */
   readonly typeDepth: number;
   /**
@@ -18,4 +19,4 @@ export interface Limits extends PlanLimits {
 }
 
 /** What the limits are where nobody says it. */
-export const LIMITS: Limits = { ...PLAN_LIMITS, typeDepth: 100, typeParts: 200_000 };
+export const LIMITS: Limits = { ...PLAN_LIMITS, typeDepth: 50, typeParts: 200_000 };

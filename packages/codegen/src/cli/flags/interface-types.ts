@@ -35,7 +35,7 @@ export function interfaceModulesOf(
   { "wasi-types": wasi, "interface-types": given = [] }: InterfaceTypesValues,
   waits: boolean,
 ): Record<string, string> {
-  const modules: Record<string, string> = {};
+  const modules: Record<string, string> = Object.create(null);
   if (wasi !== undefined) modules["wasi@0.2"] = `${wasi}/interfaces/${waits ? "waiting/" : ""}*`;
   for (const text of given) {
     const [key, module] = [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)];
