@@ -1,24 +1,21 @@
-// Makes dist/bundle of the command line: a few files instead of two hundred modules, which would take longer to load than to
-// run. They are CommonJS, for which Node loads much less of itself than for modules; and what only some commands need is in files
-// that the others do not load.
+// Makes dist/bundle of the command line: one file instead of two hundred modules, which would take longer to load than to run. It is
+// CommonJS, for which Node loads much less of itself than for modules, and which it keeps compiled.
 // The parser is in it, but not its WebAssembly, which stays where its package is.
 import { rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
 
 const folder = new URL("dist/bundle/", import.meta.url);
 await rm(folder, { recursive: true, force: true });
-
-// Stack traces (--verbose) keep their names.
-const formatting = { target: "node20", minifyWhitespace: true, minifySyntax: true };
 
 const common = {
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
   bundle: true,
   platform: "node",
-  format: "esm",
-  ...formatting,
+  target: "node20",
+  // Stack traces (--verbose) keep their names.
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: "warning",
   metafile: true,
 };
@@ -27,18 +24,17 @@ const common = {
 const RUNTIME = "runtime.js";
 const { metafile: runtimeMetafile } = await build({
   ...common,
+  format: "esm",
   entryPoints: ["dist/cli/guest/runtime.js"],
   outfile: `dist/bundle/${RUNTIME}`,
 });
 
-const { metafile, outputFiles } = await build({
+const { metafile } = await build({
   ...common,
-  entryPoints: { cli: "dist/cli/start.js", config: "dist/cli/config-api.js" },
-  outdir: "dist/bundle",
-  splitting: true,
-  write: false,
-  chunkNames: "[name]-[hash]",
-  // Bindings could load components, which the parser's never do: esbuild divides by what is unused as well.
+  format: "cjs",
+  entryPoints: ["dist/cli/entry.js"],
+  outfile: "dist/bundle/cli.cjs",
+  // Bindings could load components, which the parser's never do.
   external: [
     ...["chokidar", "diff", "binaryen", "prettier", "ts-morph"],
     ...["esbuild", "@bytecodealliance/componentize-js", "componentize-qjs"],
@@ -56,19 +52,9 @@ const { metafile, outputFiles } = await build({
   ],
 });
 
-// esbuild divides modules alone, so it does so first, and makes CommonJS of each part.
-const parts = outputFiles.map(({ path }) => basename(path, ".js"));
-const name = `"\\./(${parts.join("|")})\\.js"`;
-for (const [index, { path, text }] of outputFiles.entries()) {
-  const { code } = await transform(text, { ...formatting, format: "cjs", platform: "node" });
-  const required = code
-    .replaceAll(new RegExp(`import\\(${name}\\)`, "g"), 'Promise.resolve().then(()=>require("./$1.cjs"))')
-    .replaceAll(new RegExp(`require\\(${name}\\)`, "g"), 'require("./$1.cjs")');
-  await writeFile(join(dirname(path), `${parts[index]}.cjs`), required);
-}
-
-// The entry for tools is a module, as its types say, and shares the parts of the command.
-await writeFile(new URL("config.js", folder), 'export * from "./config.cjs";\n');
+// The entry for tools is a module, as its types say, and the same code as the command.
+const names = Object.keys(await import("./dist/cli/config-api.js")).join(",");
+await writeFile(new URL("config.js", folder), `import{config}from"./cli.cjs";export const{${names}}=await config();\n`);
 
 // What others wrote would need its licence beside it. It stays in its own package, which has that: as `external`.
 const inputs = [metafile, runtimeMetafile].flatMap(({ inputs }) => Object.keys(inputs));

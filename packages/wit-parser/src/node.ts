@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-import { readdir, readFile, stat } from "node:fs/promises";
+// At once: Node takes longer to load `fs/promises` than to read all of this.
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { WitError } from "./error.ts";
 import { binaryKind } from "./kind.ts";
@@ -19,8 +20,8 @@ import { decodeWit, parseWit, type ResolvedWit } from "./wit.ts";
  * for a path that cannot be read.
  */
 export async function parseWitDirectory(path: string, options: WitOptions = {}): Promise<ResolvedWit> {
-  if ((await stat(path)).isDirectory()) return parseWit(await readWitDirectory(path), options);
-  const bytes = await readFile(path);
+  if (statSync(path).isDirectory()) return parseWit(await readWitDirectory(path), options);
+  const bytes = readFileSync(path);
   if (binaryKind(bytes) !== "text") return decodeWit(bytes, options);
   return parseWit({ files: [{ path, text: decodeText(path, bytes) }] }, options);
 }
@@ -31,28 +32,28 @@ export async function parseWitDirectory(path: string, options: WitOptions = {}):
  * @throws the error of the file system; {@link WitError} for a file that is not UTF-8.
  */
 export async function readWitDirectory(path: string): Promise<WitSources> {
-  if (!(await stat(path)).isDirectory()) return { files: [await readText(path)] };
-  const files = await readFiles(path);
+  if (!statSync(path).isDirectory()) return { files: [readText(path)] };
+  const files = readFiles(path);
   if (files.length === 0) {
     throw new WitError({ message: `there are no .wit files in this folder`, file: path });
   }
   const deps = join(path, "deps");
   const dependencies: WitDependency[] = [];
-  for (const entry of await entries(deps)) {
-    const dependency = await readDependency(join(deps, entry));
+  for (const entry of entries(deps)) {
+    const dependency = readDependency(join(deps, entry));
     if (dependency !== undefined) dependencies.push(dependency);
   }
   return { files, dependencies };
 }
 
-async function readDependency(path: string): Promise<WitDependency | undefined> {
-  if ((await stat(path)).isDirectory()) return readFiles(path);
+function readDependency(path: string): WitDependency | undefined {
+  if (statSync(path).isDirectory()) return readFiles(path);
   switch (extname(path)) {
     case ".wit":
-      return [await readText(path)];
+      return [readText(path)];
     case ".wasm": {
-      const bytes = await readFile(path);
-      return binaryKind(bytes) === "text" ? [await readText(path)] : { path, bytes };
+      const bytes = readFileSync(path);
+      return binaryKind(bytes) === "text" ? [readText(path)] : { path, bytes };
     }
     default:
       // Licences, lock files and the like lie in such folders too.
@@ -60,20 +61,20 @@ async function readDependency(path: string): Promise<WitDependency | undefined> 
   }
 }
 
-async function readFiles(path: string): Promise<WitFile[]> {
+function readFiles(path: string): WitFile[] {
   const files: WitFile[] = [];
-  for (const entry of await entries(path)) {
+  for (const entry of entries(path)) {
     const file = join(path, entry);
-    if (extname(entry) !== ".wit" || (await stat(file)).isDirectory()) continue;
-    files.push(await readText(file));
+    if (extname(entry) !== ".wit" || statSync(file).isDirectory()) continue;
+    files.push(readText(file));
   }
   return files;
 }
 
 /** Sorted, so that the result does not depend on the file system. */
-async function entries(path: string): Promise<string[]> {
+function entries(path: string): string[] {
   try {
-    return (await readdir(path)).sort();
+    return readdirSync(path).sort();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && basename(path) === "deps") return [];
@@ -81,8 +82,8 @@ async function entries(path: string): Promise<string[]> {
   }
 }
 
-async function readText(path: string): Promise<WitFile> {
-  return { path, text: decodeText(path, await readFile(path)) };
+function readText(path: string): WitFile {
+  return { path, text: decodeText(path, readFileSync(path)) };
 }
 
 function decodeText(path: string, bytes: Uint8Array): string {

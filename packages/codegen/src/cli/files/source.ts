@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from "node:fs";
-import { isatty } from "node:tty";
 import type { WitSources } from "@wit-bindgen-ts/wit-parser";
 import { CliError } from "./error.ts";
 
@@ -16,6 +15,8 @@ export const STDIN_NAME = "stdin";
  */
 export function readSource(path: string): Uint8Array | undefined {
   if (path !== STDIN) return statSync(path).isDirectory() ? undefined : readFileSync(path);
+  // Only here, since it takes Node longer to load than all other files of most commands.
+  const { isatty } = process.getBuiltinModule("node:tty");
   if (isatty(0)) throw new CliError("- is standard input, and nothing is given to it");
   return readFileSync(0);
 }
