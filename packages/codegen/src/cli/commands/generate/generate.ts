@@ -1,10 +1,19 @@
-import { CONFIG_NAMES, type LoadedConfig, loadConfig } from "../../config/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import {
+  CONFIG_NAMES,
+  dependenciesOf,
+  type LoadedConfig,
+  loadConfig,
+  outputOfEntry,
+  type ResolvedEntry,
+  shownPath,
+} from "../../config/index.ts";
+import { Outputs, type Source } from "../../delivery/index.ts";
 import { CliError } from "../../files/index.ts";
 import { reportError } from "../../report.ts";
 import type { Terminal } from "../../terminal/index.ts";
 import { type Command, UsageError } from "../../usage/index.ts";
 import { concerned, idleLine, watchFiles } from "../../watch/index.ts";
-import { Project } from "./project.ts";
 
 /** What `generate` can be told. */
 export interface GenerateValues {
@@ -21,10 +30,28 @@ export const generate: Command<GenerateValues>["run"] = async (_, { config: file
   const first = await load();
   if (first.config.entries.length === 0)
     terminal.note([`${first.source} has no entries, so there is nothing to generate`]);
-  const project = new Project(terminal);
-  project.take(first);
-  return watch === true ? watchProject(project, first, load, terminal) : project.update({ isCheck });
+  const project: Project = new Outputs(true, terminal);
+  take(project, first, terminal);
+  return watch === true ? watchProject(project, first, load, terminal) : project.update({ isCheck, isBrief: false });
 };
+
+/** What a config says, as far as it is generated. */
+type Project = Outputs<EntrySource>;
+
+interface EntrySource extends Source {
+  readonly entry: ResolvedEntry;
+}
+
+function take(project: Project, { config, source }: LoadedConfig, terminal: Terminal): void {
+  const sources = config.entries.map((entry, index) => ({
+    entry,
+    path: shownPath(entry.input),
+    out: shownPath(entry.out),
+    dependencies: () => dependenciesOf(entry),
+    generate: () => outputOfEntry(entry, { source, at: `entries[${index}]` }, terminal),
+  }));
+  project.take(sources, (a, b) => isDeepStrictEqual(a.entry, b.entry));
+}
 
 async function loaded(file: string | undefined): Promise<LoadedConfig> {
   const config = await loadConfig({ folder: process.cwd(), file });
@@ -52,7 +79,7 @@ function watchProject(
       try {
         const next = await load();
         ofConfig = next.dependencies;
-        project.take(next);
+        take(project, next, terminal);
       } catch (error) {
         reportError(error, { path }, terminal);
       }
