@@ -2,7 +2,8 @@ import { array, record } from "fast-check";
 import type { Door } from "../door.ts";
 import { type Edit, edited, edits } from "./components/edits.ts";
 import { anyBase, basesIn } from "./frontend/bases.ts";
-import { type FormInput, FrontEnd, form } from "./frontend/frontend.ts";
+import { type FormInput, form } from "./frontend/forms.ts";
+import { FrontEnd } from "./frontend/frontend.ts";
 
 /** A component by its bytes in base 64, or one that is committed, with changes. */
 export type ComponentInput = FormInput &

@@ -1,7 +1,8 @@
 import { decodeWit, dummyComponent, printWit } from "@wit-bindgen-ts/wit-parser";
 import { constantFrom, record, uint8Array } from "fast-check";
 import type { Door } from "../door.ts";
-import { type FormInput, FrontEnd, form } from "./frontend/frontend.ts";
+import { type FormInput, form } from "./frontend/forms.ts";
+import { FrontEnd } from "./frontend/frontend.ts";
 import { checkBinaryRefusal, refusable } from "./frontend/refusal.ts";
 import { Smith } from "./smith/smith.ts";
 

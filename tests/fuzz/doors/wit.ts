@@ -2,7 +2,8 @@ import { dummyComponent, parseWit, printWit, type ResolvedWit } from "@wit-bindg
 import { record } from "fast-check";
 import type { Door } from "../door.ts";
 import { anyBase, basesIn } from "./frontend/bases.ts";
-import { type FormInput, FrontEnd, form } from "./frontend/frontend.ts";
+import { type FormInput, form } from "./frontend/forms.ts";
+import { FrontEnd } from "./frontend/frontend.ts";
 import { checkTextRefusal, type Result, refusable } from "./frontend/refusal.ts";
 import { manyEdits } from "./wit/arbitrary.ts";
 import { type Edit, edited } from "./wit/edits.ts";

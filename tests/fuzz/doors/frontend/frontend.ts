@@ -1,16 +1,10 @@
-import {
-  type GeneratedFile,
-  type GenerateOptions,
-  generate,
-  inspect,
-  inspectionMermaid,
-  inspectionText,
-} from "@wit-bindgen-ts/codegen";
+import { type GeneratedFile, generate, inspect, inspectionMermaid, inspectionText } from "@wit-bindgen-ts/codegen";
 import { decodeWit, parseWit, planComponent, type ResolvedWit, validateComponent } from "@wit-bindgen-ts/wit-parser";
-import { type Arbitrary, constantFrom } from "fast-check";
 import type { Attack, Late } from "../../door.ts";
+import { BESIDES } from "./besides.ts";
 import { Compiler } from "./compiler.ts";
 import { Counter } from "./counter.ts";
+import { type FormInput, ofComponent, ofWit } from "./forms.ts";
 import { checkBinaryRefusal, type Result, refusable } from "./refusal.ts";
 import { Sentinel } from "./sentinel.ts";
 import { SyntaxCheck } from "./syntax.ts";
@@ -18,22 +12,6 @@ import { checkUnreadable } from "./upstream.ts";
 
 /** After how many inputs one that is right is tried, beside after each failure of the parser. */
 const between = 200;
-
-/** What can be generated of a component. */
-export const FORMS: Readonly<Record<string, GenerateOptions>> = {
-  transpile: { mode: "transpile" },
-  js: { mode: "transpile", language: "js", inline: true },
-  documented: { mode: "transpile" },
-  types: { mode: "types" },
-  declarations: { mode: "types", language: "js", importExtension: "ts" },
-};
-
-/** Which of them an input asks for. */
-export interface FormInput {
-  readonly form: string;
-}
-
-export const form: Arbitrary<string> = constantFrom(...Object.keys(FORMS));
 
 /** All that takes a component or WIT, as one thing to attack. */
 export abstract class FrontEnd<Input extends FormInput> implements Attack<Input> {
@@ -75,9 +53,9 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
       if ("refusal" in result && checkBinaryRefusal(result.refusal, bytes)) this.panicked();
       return result;
     };
-    const options = FORMS[input.form]!;
+    const options = ofComponent(input.form);
     const decoded = await step(() => decodeWit(bytes));
-    if ("value" in decoded && options.mode === "types") await this.resolved(input, decoded.value);
+    if ("value" in decoded && options.mode !== "transpile") await this.resolved(input, decoded.value);
     const valid = await step(() => validateComponent(bytes));
     if ("refusal" in valid) {
       this.counter.add("invalid");
@@ -93,18 +71,25 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
     else await this.generated(input, made.value);
   }
 
-  /** The types of every world of a package. */
+  /** What there is of every world of a package. */
   protected async resolved(input: Input, resolved: ResolvedWit): Promise<void> {
     const { resolve, packageIndex } = resolved;
     const worlds = Object.keys(resolve.packages[packageIndex]!.worlds);
     if (worlds.length === 0) this.counter.add("no world");
     for (const world of worlds) {
-      const { language = "ts" } = FORMS[input.form]!;
-      const made = await refusable(() =>
-        generate({ kind: "wit", resolved, name: "app" }, { mode: "types", language, world }),
-      );
-      if ("refusal" in made) this.counter.add(made.refusal.name);
-      else await this.generated(input, made.value);
+      const { options: chosen, besides } = ofWit(input.form);
+      const [source, options] = [
+        { kind: "wit" as const, resolved, name: "app" },
+        { ...chosen, world },
+      ];
+      const made = await refusable(() => generate(source, options));
+      if ("refusal" in made) {
+        this.counter.add(made.refusal.name);
+        continue;
+      }
+      const more = besides === undefined ? undefined : await refusable(() => BESIDES[besides](source, options));
+      if (more !== undefined) this.counter.add("refusal" in more ? `no ${besides}` : besides!);
+      await this.generated(input, [...made.value, ...(more !== undefined && "value" in more ? more.value : [])]);
     }
   }
 

@@ -234,7 +234,8 @@ class Printer {
       }
       case "pair": {
         const [property, value] = [this.#text(part.property), this.#part(part.value)];
-        return property === value ? value : `${property}: ${value}`;
+        // A name that is quoted may be the text that stands behind it.
+        return property === value && !property.startsWith('"') ? value : `${property}: ${value}`;
       }
       case "requirement":
         return "";

@@ -1,4 +1,4 @@
-import type { Func, Resource, World } from "../../../ir/index.ts";
+import type { Func, Resource } from "../../../ir/index.ts";
 import { docLines } from "../../../kinds/index.ts";
 import {
   annotation,
@@ -79,23 +79,32 @@ const ROOT = "$root";
 
 /** What a world imports itself: functions and core modules are the default of a module each, and classes are in one that has all of them. */
 export function guestItems(names: WorldNames): SourceFile[] {
-  const { imports: side } = names.world;
+  const { world } = names;
+  const { imports: side } = world;
   const types = new TypeNames(names);
+  const taken = new NameScope([...names.modules.values()].map(({ path }) => path));
+  /** The file of an item, of which long names may leave no more than others have. */
+  const pathOf = (name: string): string => taken.unique(`interfaces/${fileName(foldedPath(`${world.name}.${name}`))}`);
   const resources = side.declared.flatMap((item) => (item.kind === "resource" ? [item.declaration] : []));
   return [
-    ...side.functions.map((func) => guestItem(func.name, functionDocs(func, types), functionType(func, types), names)),
-    ...resources.map((resource) => guestClass(resource, types)),
-    ...side.modules.map(({ name }) => guestItem(name, [], coreModuleType, names)),
+    ...side.functions.map((func) => ({
+      ...guestItem(func.name, functionDocs(func, types), functionType(func, types), names),
+      path: pathOf(func.name),
+    })),
+    ...resources.map((resource) => ({ ...guestClass(resource, types), path: pathOf(resource.name) })),
+    ...side.modules.map(({ name }) => ({ ...guestItem(name, [], coreModuleType, names), path: pathOf(name) })),
   ];
 }
 
-function guestClass(resource: Resource, types: TypeNames): SourceFile {
-  const { world, settings } = types.names;
+/** A file, but for where it is. */
+type Item = Omit<SourceFile, "path">;
+
+function guestClass(resource: Resource, types: TypeNames): Item {
+  const { settings } = types.names;
   const body = new Body();
   body.doc(docLines(resource));
   body.line`export const ${identifier(pascalCase(resource.name))}: ${types.class(resource)};`;
   return {
-    path: itemPath(world, resource.name),
     preamble: preamble(resource.name, settings),
     ambient: ROOT,
     nodes: body.nodes,
@@ -104,17 +113,13 @@ function guestClass(resource: Resource, types: TypeNames): SourceFile {
   };
 }
 
-/** The file of an item. */
-const itemPath = (world: World, name: string): string => `interfaces/${fileName(foldedPath(`${world.name}.${name}`))}`;
-
-function guestItem(name: string, docs: readonly Code[], type: TypeExpr, { world, settings }: WorldNames): SourceFile {
+function guestItem(name: string, docs: readonly Code[], type: TypeExpr, { settings }: WorldNames): Item {
   const [body, scope] = [new Body(), NameScope.code()];
   const local = declare(scope, camelCase(name));
   body.doc(docs);
   body.line`const ${local}: ${type};`;
   body.line`export default ${local};`;
   return {
-    path: itemPath(world, name),
     preamble: preamble(name, settings),
     ambient: name,
     nodes: body.nodes,
