@@ -35,6 +35,18 @@ test("a module that does not fit its world, or no world", async () => {
   expect(await failure(componentize({ module: add, wit: broken }))).toMatchObject({ line: 2 });
 });
 
+test("a module that is not valid: the place is one in it, and not in what would be made of it", async () => {
+  const at = add.length - 2;
+  const module = add.with(at, 0x05);
+  expect(await failure(componentize({ module, wit, world: "adder" }))).toMatchObject({
+    message: expect.stringContaining("`else`"),
+    // Behind the instruction, as the crate has it.
+    offset: at + 1,
+  });
+  const other = { files: "package a:b;\nworld w { export sub: func(a: u32, b: u32) -> u32; }\n" };
+  expect((await failure(componentize({ module: add, wit: other }))).offset).toBeUndefined();
+});
+
 test("not a core module", async () => {
   const component = await componentize({ module: add, wit, world: "adder" });
   expect((await failure(componentize({ module: component, wit }))).message).toContain("already");

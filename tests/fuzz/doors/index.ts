@@ -4,6 +4,7 @@
  */
 export const doors: Readonly<Record<string, number>> = {
   components: 1000,
+  tools: 500,
   smith: 300,
   wit: 250,
   worlds: 30,

@@ -3,10 +3,12 @@ export type Missing = "trap" | undefined;
 
 type Bare<K> = K extends `${infer Name}@${string}` ? Name : K;
 
-/** `incoming-handler` as `incomingHandler`. */
-type Camel<Name extends string> = Name extends `${infer Word}-${infer Words}`
-  ? `${Lowercase<Word>}${Capitalize<Camel<Words>>}`
-  : Lowercase<Name>;
+/** `incoming-handler` as `incomingHandler`. With what comes before, it ends in itself, for which compilers have a thousand words, not fifty. */
+type Camel<Name extends string, Before extends string = ""> = Name extends `${infer Word}-${infer Words}`
+  ? Camel<Words, `${Before}${Cased<Word, Before>}`>
+  : `${Before}${Cased<Name, Before>}`;
+
+type Cased<Word extends string, Before> = Before extends "" ? Lowercase<Word> : Capitalize<Lowercase<Word>>;
 
 /** The short name of an interface. */
 type Short<K> = Bare<K> extends `${string}/${infer Name}` ? Camel<Name> : never;

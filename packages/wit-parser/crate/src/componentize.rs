@@ -6,7 +6,7 @@ use crate::boundary::{Blobs, Output, Part};
 use crate::error::Error;
 use crate::sources::ChosenWorld;
 use serde::{Deserialize, Serialize};
-use wasmparser::{Parser, Payload};
+use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 use wit_component::{ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata};
 use wit_parser::{LiftLowerAbi, ManglingAndAbi};
 
@@ -69,7 +69,10 @@ pub fn componentize(
     blobs: &Blobs,
     output: &mut Output,
 ) -> Result<Binary, Error> {
-    let mut module = core_module(blobs.part(request.module)?)?.to_vec();
+    let given = core_module(blobs.part(request.module)?)?;
+    // The encoder validates as well, but says where something is in the component that it makes.
+    Validator::new_with_features(WasmFeatures::all()).validate_all(given)?;
+    let mut module = given.to_vec();
     if !carries_wit(&module)? {
         match &request.wit {
             Some(wit) => embed(&mut module, wit, blobs)?,
@@ -81,10 +84,19 @@ pub fn componentize(
             }
         }
     }
+    adapted(&request, &module, blobs, output).map_err(Error::without_offset)
+}
+
+fn adapted(
+    request: &ComponentizeRequest,
+    module: &[u8],
+    blobs: &Blobs,
+    output: &mut Output,
+) -> Result<Binary, Error> {
     let mut encoder = ComponentEncoder::default();
-    encoder.validate(true).module(&module)?;
+    encoder.validate(true).module(module)?;
     if let Some(wasi) = request.wasi {
-        encoder.adapter(adapter::WASI_NAME, wasi.bytes(&module)?)?;
+        encoder.adapter(adapter::WASI_NAME, wasi.bytes(module)?)?;
     }
     for adapter in &request.adapters {
         encoder

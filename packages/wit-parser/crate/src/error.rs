@@ -39,6 +39,11 @@ impl Error {
         Error { message: message.into(), ..Error::default() }
     }
 
+    /// Of what was made on the way, in which nobody can look.
+    pub fn without_offset(self) -> Error {
+        Error { offset: None, ..self }
+    }
+
     pub fn context(mut self, context: &str) -> Error {
         self.message = format!("{context}: {}", self.message);
         self

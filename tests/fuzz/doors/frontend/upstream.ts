@@ -36,6 +36,14 @@ export function checkUnreadable(error: Error): void {
   check(UNREADABLE, error, "what was printed cannot be parsed");
 }
 
+/** What is printed of a binary that is valid, as text that is refused. */
+const UNREAD: readonly Known[] = [];
+
+/** @throws where it is not known that this error is of the text of a binary that is valid */
+export function checkUnread(error: Error): void {
+  check(UNREAD, error, "the text of what is valid cannot be read");
+}
+
 function check(list: readonly Known[], error: Error, message: string): void {
   if (!list.some(({ says }) => says.test(error.message))) throw new Error(message, { cause: error });
 }
