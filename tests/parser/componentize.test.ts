@@ -37,7 +37,7 @@ test("a module that does not fit its world, or no world", async () => {
 
 test("a module that is not valid: the place is one in it, and not in what would be made of it", async () => {
   const at = add.length - 2;
-  const module = add.with(at, 0x05);
+  const module = add.map((byte, index) => (index === at ? 0x05 : byte));
   expect(await failure(componentize({ module, wit, world: "adder" }))).toMatchObject({
     message: expect.stringContaining("`else`"),
     // Behind the instruction, as the crate has it.
