@@ -10,33 +10,22 @@ import {
 } from "@wit-bindgen-ts/wit-parser/tools";
 import { type Arbitrary, array, constantFrom, oneof, record } from "fast-check";
 import type { Attack, Door } from "../door.ts";
-import { type Edit, edited, edits } from "./components/edits.ts";
+import { bytesOf, type Damaged, standalone } from "./components/damaged.ts";
+import { edits } from "./components/edits.ts";
 import { anyBase, type Base, basesIn, textOf } from "./frontend/bases.ts";
 import { Counter } from "./frontend/counter.ts";
-import { checkBinaryRefusal, type Result, refusable } from "./frontend/refusal.ts";
+import { type Result, refusable, refusableBytes } from "./frontend/refusal.ts";
 import { Sentinel } from "./frontend/sentinel.ts";
 import { checkUnread } from "./frontend/upstream.ts";
 
-/** What is done with a component or a core module, by its bytes in base 64 or as one that is committed, with changes. */
-export type ToolsInput = { readonly tool: Tool } & (
-  | { readonly bytes: string }
-  | { readonly base: string; readonly edits: readonly Edit[] }
-);
+/** What is done with a component or a core module. */
+export type ToolsInput = { readonly tool: Tool } & Damaged;
 
 const TOOLS = ["metadata", "text", "world", "component", "plan"] as const;
 type Tool = (typeof TOOLS)[number];
 
-/** How large a case may be to be kept by its bytes. */
-const kept = 16 * 1024;
-
-/** After how many inputs one that is right is tried. */
-const between = 200;
-
 const components = basesIn(["tests/parser/fixtures", "tests/runtime/guests/built"], ".wasm");
 const modules = basesIn(["tests/forms/guests/built"], ".wasm");
-
-const bytesOf = (input: ToolsInput): Uint8Array =>
-  "bytes" in input ? new Uint8Array(Buffer.from(input.bytes, "base64")) : edited(input.base, input.edits);
 
 /** What the modules are made for. */
 const made = { wit: { files: textOf("tests/forms/guests/wit/voyage.wit") }, world: "c" };
@@ -44,27 +33,19 @@ const made = { wit: { files: textOf("tests/forms/guests/wit/voyage.wit") }, worl
 class Tools implements Attack<ToolsInput> {
   readonly #counter = new Counter();
   readonly #sentinel = new Sentinel();
-  #sinceSentinel = between;
 
   async attempt(input: ToolsInput): Promise<void> {
-    if (this.#sinceSentinel >= between) {
-      this.#sinceSentinel = 0;
-      await this.#sentinel.check();
-    }
-    this.#sinceSentinel += 1;
-    const bytes = bytesOf(input);
-    const isDone = await this.#tools[input.tool](bytes);
+    await this.#sentinel.next();
+    const isDone = await this.#tools[input.tool](bytesOf(input));
     this.#counter.add(isDone ? input.tool : `no ${input.tool}`);
   }
 
   /** A step, with what holds of every refusal. */
-  async #step<T>(bytes: Uint8Array, run: () => Promise<T>): Promise<Result<T>> {
-    const result = await refusable(run);
-    if ("refusal" in result && checkBinaryRefusal(result.refusal, bytes)) {
+  #step<T>(bytes: Uint8Array, run: () => Promise<T>): Promise<Result<T>> {
+    return refusableBytes(bytes, run, () => {
       this.#counter.add("panicked");
-      this.#sinceSentinel = between;
-    }
-    return result;
+      this.#sentinel.hasten();
+    });
   }
 
   async #isValid(bytes: Uint8Array): Promise<boolean> {
@@ -146,9 +127,6 @@ export const door: Door<ToolsInput> = {
     { weight: 1, arbitrary: inputsOf(["component"], modules) },
     { weight: 1, arbitrary: inputsOf(TOOLS, modules) },
   ),
-  standalone(input) {
-    const bytes = bytesOf(input);
-    return bytes.length > kept ? input : { tool: input.tool, bytes: Buffer.from(bytes).toString("base64") };
-  },
+  standalone: (input) => ({ tool: input.tool, ...standalone(input) }),
   open: async () => new Tools(),
 };

@@ -16,14 +16,15 @@ const SOURCE_ORDER = /[#@](?=\s*source)/gi;
 const quotedText = (text: string): string =>
   JSON.stringify(text).replace(UNSEEN, escaped).replace(SOURCE_ORDER, escaped);
 
-const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+/** Whether a text is an identifier, or a word of the language. */
+export const isIdentifier = (text: string): boolean => /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(text);
 
 /** A member's name in an object or an interface: quoted only where it must be. */
 export function property(name: string): Code {
   // In an object this one would be its prototype, with quotes, too.
   if (name === "__proto__") return atom`[${quoted(name)}]`;
   // `new(...)` in an interface would be a construct signature
-  return IDENTIFIER.test(name) && name !== "new" ? identifier(name) : quoted(name);
+  return isIdentifier(name) && name !== "new" ? identifier(name) : quoted(name);
 }
 
 /** A static function's name in a class, where TypeScript would take one for the constructor. */
@@ -36,12 +37,11 @@ export const pair = (name: string, value: Expr): Code => codeOf([{ kind: "pair",
 export const member = (object: Expr, name: string): Code => codeOf([operand(object, TIGHT), memberAccess(name)], TIGHT);
 
 /** `.name` or `["name"]`. */
-const memberAccess = (name: string): Code =>
-  codeOf([IDENTIFIER.test(name) ? `.${name}` : `[${quotedText(name)}]`], TIGHT);
+const memberAccess = (name: string): Code => codeOf([isIdentifier(name) ? `.${name}` : `[${quotedText(name)}]`], TIGHT);
 
 /** @throws Error for a text that is no identifier */
 export function checkIdentifier(name: string): string {
-  if (!IDENTIFIER.test(name)) throw new Error(`${quotedText(name)} is no identifier`);
+  if (!isIdentifier(name)) throw new Error(`${quotedText(name)} is no identifier`);
   return name;
 }
 

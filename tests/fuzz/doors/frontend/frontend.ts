@@ -5,13 +5,10 @@ import { BESIDES } from "./besides.ts";
 import { Compiler } from "./compiler.ts";
 import { Counter } from "./counter.ts";
 import { type FormInput, ofComponent, ofWit } from "./forms.ts";
-import { checkBinaryRefusal, type Result, refusable } from "./refusal.ts";
+import { type Result, refusable, refusableBytes } from "./refusal.ts";
 import { Sentinel } from "./sentinel.ts";
 import { SyntaxCheck } from "./syntax.ts";
 import { checkUnreadable } from "./upstream.ts";
-
-/** After how many inputs one that is right is tried, beside after each failure of the parser. */
-const between = 200;
 
 /** All that takes a component or WIT, as one thing to attack. */
 export abstract class FrontEnd<Input extends FormInput> implements Attack<Input> {
@@ -19,14 +16,9 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
   readonly #syntax = new SyntaxCheck();
   readonly #sentinel = new Sentinel();
   readonly #compiler = new Compiler<Input>();
-  #sinceSentinel = between;
 
   async attempt(input: Input): Promise<void> {
-    if (this.#sinceSentinel >= between) {
-      this.#sinceSentinel = 0;
-      await this.#sentinel.check();
-    }
-    this.#sinceSentinel += 1;
+    await this.#sentinel.next();
     await this.attack(input);
   }
 
@@ -48,11 +40,7 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
 
   /** A component in every way in which it is taken. */
   protected async component(input: Input, bytes: Uint8Array): Promise<void> {
-    const step = async <T>(run: () => Promise<T>): Promise<Result<T>> => {
-      const result = await refusable(run);
-      if ("refusal" in result && checkBinaryRefusal(result.refusal, bytes)) this.panicked();
-      return result;
-    };
+    const step = <T>(run: () => Promise<T>): Promise<Result<T>> => refusableBytes(bytes, run, () => this.panicked());
     const options = ofComponent(input.form);
     const decoded = await step(() => decodeWit(bytes));
     if ("value" in decoded && options.mode !== "transpile") await this.resolved(input, decoded.value);
@@ -76,20 +64,22 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
     const { resolve, packageIndex } = resolved;
     const worlds = Object.keys(resolve.packages[packageIndex]!.worlds);
     if (worlds.length === 0) this.counter.add("no world");
+    const { options: chosen, besides } = ofWit(input.form);
+    const source = { kind: "wit", resolved, name: "app" } as const;
     for (const world of worlds) {
-      const { options: chosen, besides } = ofWit(input.form);
-      const [source, options] = [
-        { kind: "wit" as const, resolved, name: "app" },
-        { ...chosen, world },
-      ];
+      const options = { ...chosen, world };
       const made = await refusable(() => generate(source, options));
       if ("refusal" in made) {
         this.counter.add(made.refusal.name);
         continue;
       }
-      const more = besides === undefined ? undefined : await refusable(() => BESIDES[besides](source, options));
-      if (more !== undefined) this.counter.add("refusal" in more ? `no ${besides}` : besides!);
-      await this.generated(input, [...made.value, ...(more !== undefined && "value" in more ? more.value : [])]);
+      const files = [...made.value];
+      if (besides !== undefined) {
+        const more = await refusable(() => BESIDES[besides](source, options));
+        if ("value" in more) files.push(...more.value);
+        this.counter.add("value" in more ? besides : `no ${besides}`);
+      }
+      await this.generated(input, files);
     }
   }
 
@@ -104,7 +94,7 @@ export abstract class FrontEnd<Input extends FormInput> implements Attack<Input>
 
   protected panicked(): void {
     this.counter.add("panicked");
-    this.#sinceSentinel = between;
+    this.#sentinel.hasten();
   }
 
   async generated(input: Input, files: readonly GeneratedFile[]): Promise<void> {

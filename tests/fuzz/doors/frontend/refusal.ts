@@ -31,6 +31,21 @@ export async function refusable<T>(step: () => T | Promise<T>): Promise<Result<T
 }
 
 /**
+ * The same of a step that is given bytes, with what its refusal says of them.
+ *
+ * @param panicked what to do where the parser failed in a way that is known
+ */
+export async function refusableBytes<T>(
+  bytes: Uint8Array,
+  step: () => T | Promise<T>,
+  panicked: () => void,
+): Promise<Result<T>> {
+  const result = await refusable(step);
+  if ("refusal" in result && checkBinaryRefusal(result.refusal, bytes)) panicked();
+  return result;
+}
+
+/**
  * Holds what an error says of a place in bytes against them.
  *
  * @returns whether the parser failed in a way that is known

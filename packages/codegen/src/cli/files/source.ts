@@ -15,7 +15,7 @@ export const STDIN_NAME = "stdin";
  */
 export function readSource(path: string): Uint8Array | undefined {
   if (path !== STDIN) return statSync(path).isDirectory() ? undefined : readFileSync(path);
-  // Only here, since it takes Node longer to load than all other files of most commands.
+  // Only here: few are given standard input, and Node takes some milliseconds to load it.
   const { isatty } = process.getBuiltinModule("node:tty");
   if (isatty(0)) throw new CliError("- is standard input, and nothing is given to it");
   return readFileSync(0);

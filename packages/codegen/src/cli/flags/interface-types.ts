@@ -35,6 +35,7 @@ export function interfaceModulesOf(
   { "wasi-types": wasi, "interface-types": given = [] }: InterfaceTypesValues,
   waits: boolean,
 ): Record<string, string> {
+  // `__proto__` is a key as any other.
   const modules: Record<string, string> = Object.create(null);
   if (wasi !== undefined) modules["wasi@0.2"] = `${wasi}/interfaces/${waits ? "waiting/" : ""}*`;
   for (const text of given) {

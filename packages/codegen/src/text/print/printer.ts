@@ -1,5 +1,6 @@
 import { nothing } from "../code.ts";
 import { docText } from "../comment.ts";
+import { isIdentifier } from "../literal.ts";
 import type { Code, DeclaredName, Name, Node, Part, Place } from "../model.ts";
 import type { Reached } from "./reach.ts";
 
@@ -234,8 +235,8 @@ class Printer {
       }
       case "pair": {
         const [property, value] = [this.#text(part.property), this.#part(part.value)];
-        // A name that is quoted may be the text that stands behind it.
-        return property === value && !property.startsWith('"') ? value : `${property}: ${value}`;
+        // A name in quotes or brackets may be the text that stands behind it.
+        return property === value && isIdentifier(value) ? value : `${property}: ${value}`;
       }
       case "requirement":
         return "";

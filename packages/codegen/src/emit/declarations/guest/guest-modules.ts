@@ -87,24 +87,21 @@ export function guestItems(names: WorldNames): SourceFile[] {
   const pathOf = (name: string): string => taken.unique(`interfaces/${fileName(foldedPath(`${world.name}.${name}`))}`);
   const resources = side.declared.flatMap((item) => (item.kind === "resource" ? [item.declaration] : []));
   return [
-    ...side.functions.map((func) => ({
-      ...guestItem(func.name, functionDocs(func, types), functionType(func, types), names),
-      path: pathOf(func.name),
-    })),
-    ...resources.map((resource) => ({ ...guestClass(resource, types), path: pathOf(resource.name) })),
-    ...side.modules.map(({ name }) => ({ ...guestItem(name, [], coreModuleType, names), path: pathOf(name) })),
+    ...side.functions.map((func) =>
+      guestItem(func.name, pathOf(func.name), functionDocs(func, types), functionType(func, types), names),
+    ),
+    ...resources.map((resource) => guestClass(resource, pathOf(resource.name), types)),
+    ...side.modules.map(({ name }) => guestItem(name, pathOf(name), [], coreModuleType, names)),
   ];
 }
 
-/** A file, but for where it is. */
-type Item = Omit<SourceFile, "path">;
-
-function guestClass(resource: Resource, types: TypeNames): Item {
+function guestClass(resource: Resource, path: string, types: TypeNames): SourceFile {
   const { settings } = types.names;
   const body = new Body();
   body.doc(docLines(resource));
   body.line`export const ${identifier(pascalCase(resource.name))}: ${types.class(resource)};`;
   return {
+    path,
     preamble: preamble(resource.name, settings),
     ambient: ROOT,
     nodes: body.nodes,
@@ -113,13 +110,20 @@ function guestClass(resource: Resource, types: TypeNames): Item {
   };
 }
 
-function guestItem(name: string, docs: readonly Code[], type: TypeExpr, { settings }: WorldNames): Item {
+function guestItem(
+  name: string,
+  path: string,
+  docs: readonly Code[],
+  type: TypeExpr,
+  { settings }: WorldNames,
+): SourceFile {
   const [body, scope] = [new Body(), NameScope.code()];
   const local = declare(scope, camelCase(name));
   body.doc(docs);
   body.line`const ${local}: ${type};`;
   body.line`export default ${local};`;
   return {
+    path,
     preamble: preamble(name, settings),
     ambient: name,
     nodes: body.nodes,
