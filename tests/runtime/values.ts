@@ -141,7 +141,7 @@ export const kindValues: Values = {
   echoListChar: same([], ["a", "💡", "\0"]),
   echoListString: same([], [""], texts, range(10_000).map(String)),
   echoListListU16: same([], [Uint16Array.of(), Uint16Array.of(1, 2), new Uint16Array(70_000).fill(3)]),
-  echoListListString: same([], [[], ["a"], ["", "é"]]),
+  echoListListString: same([], [[], ["a"], ["", "é"]], [texts, [], texts]),
   echoListPoint: same(
     [],
     [{ x: -1, y: 1 }],

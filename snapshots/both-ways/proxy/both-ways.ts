@@ -493,7 +493,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownCrate(value: Crate): Crate {
     const { part, weight } = inherited as Crate;
-    return (part ?? weight) === undefined ? value : own(value);
+    return part === undefined && weight === undefined ? value : own(value);
   }
 
   function checkCrate(value: Crate, place: string): void {

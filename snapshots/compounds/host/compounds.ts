@@ -2506,7 +2506,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownScalars(value: Scalars): Scalars {
       const { a, b, c, d, e, f, g } = inherited as Scalars;
-      return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+      return a === undefined && b === undefined && c === undefined && d === undefined && e === undefined && f === undefined && g === undefined ? value : own(value);
     }
 
     function storeScalars(value: Scalars, pointer: number, place: string): void {
@@ -2532,7 +2532,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownOuter(value: Outer): Outer {
       const { inner, name, more } = inherited as Outer;
-      return (inner ?? name ?? more) === undefined ? value : own(value);
+      return inner === undefined && name === undefined && more === undefined ? value : own(value);
     }
 
     function storeOuter(value: Outer, pointer: number, place: string): void {
@@ -2654,7 +2654,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownEight(value: Eight): Eight {
       const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited as Eight;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined ? value : own(value);
     }
 
     function liftNine(bits: number): Nine {
@@ -2673,7 +2673,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownNine(value: Nine): Nine {
       const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited as Nine;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined ? value : own(value);
     }
 
     function liftSeventeen(bits: number): Seventeen {
@@ -2700,7 +2700,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownSeventeen(value: Seventeen): Seventeen {
       const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited as Seventeen;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined ? value : own(value);
     }
 
     function liftThirtyTwo(bits: number): ThirtyTwo {
@@ -2742,7 +2742,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownThirtyTwo(value: ThirtyTwo): ThirtyTwo {
       const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited as ThirtyTwo;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined && b17 === undefined && b18 === undefined && b19 === undefined && b20 === undefined && b21 === undefined && b22 === undefined && b23 === undefined && b24 === undefined && b25 === undefined && b26 === undefined && b27 === undefined && b28 === undefined && b29 === undefined && b30 === undefined && b31 === undefined ? value : own(value);
     }
 
     function liftFlatMixed(tag: number, p0: bigint, p1: number): Mixed {
@@ -2890,7 +2890,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownAll(value: All): All {
       const { one, eight, nine, seventeen, thirtyTwo, color } = inherited as All;
-      return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+      return one === undefined && eight === undefined && nine === undefined && seventeen === undefined && thirtyTwo === undefined && color === undefined ? value : own(value);
     }
 
     function storeAll(value: All, pointer: number, place: string): void {
@@ -2972,7 +2972,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownProfile(value: Profile): Profile {
       const { name, age, nested, friend } = inherited as Profile;
-      return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+      return name === undefined && age === undefined && nested === undefined && friend === undefined ? value : own(value);
     }
 
     function storeProfile(value: Profile, pointer: number, place: string): void {
@@ -3163,7 +3163,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownScalars2(value: RecordsScalars): RecordsScalars {
       const { a, b, c, d, e, f, g } = inherited as RecordsScalars;
-      return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+      return a === undefined && b === undefined && c === undefined && d === undefined && e === undefined && f === undefined && g === undefined ? value : own(value);
     }
 
     function loadScalars2(pointer: number): RecordsScalars {
@@ -3181,7 +3181,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownOuter2(value: RecordsOuter): RecordsOuter {
       const { inner, name, more } = inherited as RecordsOuter;
-      return (inner ?? name ?? more) === undefined ? value : own(value);
+      return inner === undefined && name === undefined && more === undefined ? value : own(value);
     }
 
     function loadOuter2(pointer: number): RecordsOuter {
@@ -3298,7 +3298,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownEight2(value: ChoicesEight): ChoicesEight {
       const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited as ChoicesEight;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined ? value : own(value);
     }
 
     function liftEight2(bits: number): ChoicesEight {
@@ -3316,7 +3316,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownNine2(value: ChoicesNine): ChoicesNine {
       const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited as ChoicesNine;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined ? value : own(value);
     }
 
     function liftNine2(bits: number): ChoicesNine {
@@ -3335,7 +3335,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownSeventeen2(value: ChoicesSeventeen): ChoicesSeventeen {
       const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited as ChoicesSeventeen;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined ? value : own(value);
     }
 
     function liftSeventeen2(bits: number): ChoicesSeventeen {
@@ -3362,7 +3362,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownThirtyTwo2(value: ChoicesThirtyTwo): ChoicesThirtyTwo {
       const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited as ChoicesThirtyTwo;
-      return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
+      return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined && b17 === undefined && b18 === undefined && b19 === undefined && b20 === undefined && b21 === undefined && b22 === undefined && b23 === undefined && b24 === undefined && b25 === undefined && b26 === undefined && b27 === undefined && b28 === undefined && b29 === undefined && b30 === undefined && b31 === undefined ? value : own(value);
     }
 
     function liftThirtyTwo2(bits: number): ChoicesThirtyTwo {
@@ -3436,7 +3436,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownAll2(value: ChoicesAll): ChoicesAll {
       const { one, eight, nine, seventeen, thirtyTwo, color } = inherited as ChoicesAll;
-      return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+      return one === undefined && eight === undefined && nine === undefined && seventeen === undefined && thirtyTwo === undefined && color === undefined ? value : own(value);
     }
 
     function loadAll(pointer: number): ChoicesAll {
@@ -3463,7 +3463,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownProfile2(value: OptionsProfile): OptionsProfile {
       const { name, age, nested, friend } = inherited as OptionsProfile;
-      return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+      return name === undefined && age === undefined && nested === undefined && friend === undefined ? value : own(value);
     }
 
     function loadProfile(pointer: number): OptionsProfile {

@@ -2323,7 +2323,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownEight(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined ? value : own(value);
   }
 
   function liftNine(bits) {
@@ -2342,7 +2342,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownNine(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined ? value : own(value);
   }
 
   function liftSeventeen(bits) {
@@ -2369,7 +2369,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownSeventeen(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined ? value : own(value);
   }
 
   function liftThirtyTwo(bits) {
@@ -2411,12 +2411,12 @@ export async function instantiate(imports, options = {}) {
 
   function ownThirtyTwo(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined && b17 === undefined && b18 === undefined && b19 === undefined && b20 === undefined && b21 === undefined && b22 === undefined && b23 === undefined && b24 === undefined && b25 === undefined && b26 === undefined && b27 === undefined && b28 === undefined && b29 === undefined && b30 === undefined && b31 === undefined ? value : own(value);
   }
 
   function ownScalars(value) {
     const { a, b, c, d, e, f, g } = inherited;
-    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+    return a === undefined && b === undefined && c === undefined && d === undefined && e === undefined && f === undefined && g === undefined ? value : own(value);
   }
 
   function storeScalars(value, pointer, place) {
@@ -2442,7 +2442,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownOuter(value) {
     const { inner, name, more } = inherited;
-    return (inner ?? name ?? more) === undefined ? value : own(value);
+    return inner === undefined && name === undefined && more === undefined ? value : own(value);
   }
 
   function storeOuter(value, pointer, place) {
@@ -2775,7 +2775,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownAll(value) {
     const { one, eight, nine, seventeen, thirtyTwo, color } = inherited;
-    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+    return one === undefined && eight === undefined && nine === undefined && seventeen === undefined && thirtyTwo === undefined && color === undefined ? value : own(value);
   }
 
   function storeAll(value, pointer, place) {
@@ -2857,7 +2857,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownProfile(value) {
     const { name, age, nested, friend } = inherited;
-    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+    return name === undefined && age === undefined && nested === undefined && friend === undefined ? value : own(value);
   }
 
   function storeProfile(value, pointer, place) {
@@ -3048,7 +3048,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownScalars2(value) {
     const { a, b, c, d, e, f, g } = inherited;
-    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+    return a === undefined && b === undefined && c === undefined && d === undefined && e === undefined && f === undefined && g === undefined ? value : own(value);
   }
 
   function loadScalars2(pointer) {
@@ -3066,7 +3066,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownOuter2(value) {
     const { inner, name, more } = inherited;
-    return (inner ?? name ?? more) === undefined ? value : own(value);
+    return inner === undefined && name === undefined && more === undefined ? value : own(value);
   }
 
   function loadOuter2(pointer) {
@@ -3183,7 +3183,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownEight2(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined ? value : own(value);
   }
 
   function liftEight3(bits) {
@@ -3201,7 +3201,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownNine2(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined ? value : own(value);
   }
 
   function liftNine3(bits) {
@@ -3220,7 +3220,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownSeventeen2(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined ? value : own(value);
   }
 
   function liftSeventeen3(bits) {
@@ -3247,7 +3247,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownThirtyTwo2(value) {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined && b17 === undefined && b18 === undefined && b19 === undefined && b20 === undefined && b21 === undefined && b22 === undefined && b23 === undefined && b24 === undefined && b25 === undefined && b26 === undefined && b27 === undefined && b28 === undefined && b29 === undefined && b30 === undefined && b31 === undefined ? value : own(value);
   }
 
   function liftThirtyTwo3(bits) {
@@ -3321,7 +3321,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownAll2(value) {
     const { one, eight, nine, seventeen, thirtyTwo, color } = inherited;
-    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+    return one === undefined && eight === undefined && nine === undefined && seventeen === undefined && thirtyTwo === undefined && color === undefined ? value : own(value);
   }
 
   function liftOne4(bits) {
@@ -3440,7 +3440,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownProfile2(value) {
     const { name, age, nested, friend } = inherited;
-    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+    return name === undefined && age === undefined && nested === undefined && friend === undefined ? value : own(value);
   }
 
   function loadProfile(pointer) {

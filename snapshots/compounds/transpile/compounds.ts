@@ -2417,7 +2417,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownEight(value: Eight): Eight {
     const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited as Eight;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined ? value : own(value);
   }
 
   function liftNine(bits: number): Nine {
@@ -2436,7 +2436,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownNine(value: Nine): Nine {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited as Nine;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined ? value : own(value);
   }
 
   function liftSeventeen(bits: number): Seventeen {
@@ -2463,7 +2463,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownSeventeen(value: Seventeen): Seventeen {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited as Seventeen;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined ? value : own(value);
   }
 
   function liftThirtyTwo(bits: number): ThirtyTwo {
@@ -2505,12 +2505,12 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownThirtyTwo(value: ThirtyTwo): ThirtyTwo {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited as ThirtyTwo;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined && b17 === undefined && b18 === undefined && b19 === undefined && b20 === undefined && b21 === undefined && b22 === undefined && b23 === undefined && b24 === undefined && b25 === undefined && b26 === undefined && b27 === undefined && b28 === undefined && b29 === undefined && b30 === undefined && b31 === undefined ? value : own(value);
   }
 
   function ownScalars(value: Scalars): Scalars {
     const { a, b, c, d, e, f, g } = inherited as Scalars;
-    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+    return a === undefined && b === undefined && c === undefined && d === undefined && e === undefined && f === undefined && g === undefined ? value : own(value);
   }
 
   function storeScalars(value: Scalars, pointer: number, place: string): void {
@@ -2536,7 +2536,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownOuter(value: Outer): Outer {
     const { inner, name, more } = inherited as Outer;
-    return (inner ?? name ?? more) === undefined ? value : own(value);
+    return inner === undefined && name === undefined && more === undefined ? value : own(value);
   }
 
   function storeOuter(value: Outer, pointer: number, place: string): void {
@@ -2869,7 +2869,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownAll(value: All): All {
     const { one, eight, nine, seventeen, thirtyTwo, color } = inherited as All;
-    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+    return one === undefined && eight === undefined && nine === undefined && seventeen === undefined && thirtyTwo === undefined && color === undefined ? value : own(value);
   }
 
   function storeAll(value: All, pointer: number, place: string): void {
@@ -2951,7 +2951,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownProfile(value: Profile): Profile {
     const { name, age, nested, friend } = inherited as Profile;
-    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+    return name === undefined && age === undefined && nested === undefined && friend === undefined ? value : own(value);
   }
 
   function storeProfile(value: Profile, pointer: number, place: string): void {
@@ -3142,7 +3142,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownScalars2(value: RecordsScalars): RecordsScalars {
     const { a, b, c, d, e, f, g } = inherited as RecordsScalars;
-    return (a ?? b ?? c ?? d ?? e ?? f ?? g) === undefined ? value : own(value);
+    return a === undefined && b === undefined && c === undefined && d === undefined && e === undefined && f === undefined && g === undefined ? value : own(value);
   }
 
   function loadScalars2(pointer: number): RecordsScalars {
@@ -3160,7 +3160,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownOuter2(value: RecordsOuter): RecordsOuter {
     const { inner, name, more } = inherited as RecordsOuter;
-    return (inner ?? name ?? more) === undefined ? value : own(value);
+    return inner === undefined && name === undefined && more === undefined ? value : own(value);
   }
 
   function loadOuter2(pointer: number): RecordsOuter {
@@ -3277,7 +3277,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownEight2(value: ChoicesEight): ChoicesEight {
     const { b0, b1, b2, b3, b4, b5, b6, b7 } = inherited as ChoicesEight;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined ? value : own(value);
   }
 
   function liftEight3(bits: number): ChoicesEight {
@@ -3295,7 +3295,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownNine2(value: ChoicesNine): ChoicesNine {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8 } = inherited as ChoicesNine;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined ? value : own(value);
   }
 
   function liftNine3(bits: number): ChoicesNine {
@@ -3314,7 +3314,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownSeventeen2(value: ChoicesSeventeen): ChoicesSeventeen {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 } = inherited as ChoicesSeventeen;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined ? value : own(value);
   }
 
   function liftSeventeen3(bits: number): ChoicesSeventeen {
@@ -3341,7 +3341,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownThirtyTwo2(value: ChoicesThirtyTwo): ChoicesThirtyTwo {
     const { b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31 } = inherited as ChoicesThirtyTwo;
-    return (b0 ?? b1 ?? b2 ?? b3 ?? b4 ?? b5 ?? b6 ?? b7 ?? b8 ?? b9 ?? b10 ?? b11 ?? b12 ?? b13 ?? b14 ?? b15 ?? b16 ?? b17 ?? b18 ?? b19 ?? b20 ?? b21 ?? b22 ?? b23 ?? b24 ?? b25 ?? b26 ?? b27 ?? b28 ?? b29 ?? b30 ?? b31) === undefined ? value : own(value);
+    return b0 === undefined && b1 === undefined && b2 === undefined && b3 === undefined && b4 === undefined && b5 === undefined && b6 === undefined && b7 === undefined && b8 === undefined && b9 === undefined && b10 === undefined && b11 === undefined && b12 === undefined && b13 === undefined && b14 === undefined && b15 === undefined && b16 === undefined && b17 === undefined && b18 === undefined && b19 === undefined && b20 === undefined && b21 === undefined && b22 === undefined && b23 === undefined && b24 === undefined && b25 === undefined && b26 === undefined && b27 === undefined && b28 === undefined && b29 === undefined && b30 === undefined && b31 === undefined ? value : own(value);
   }
 
   function liftThirtyTwo3(bits: number): ChoicesThirtyTwo {
@@ -3415,7 +3415,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownAll2(value: ChoicesAll): ChoicesAll {
     const { one, eight, nine, seventeen, thirtyTwo, color } = inherited as ChoicesAll;
-    return (one ?? eight ?? nine ?? seventeen ?? thirtyTwo ?? color) === undefined ? value : own(value);
+    return one === undefined && eight === undefined && nine === undefined && seventeen === undefined && thirtyTwo === undefined && color === undefined ? value : own(value);
   }
 
   function liftOne4(bits: number): ChoicesOne {
@@ -3534,7 +3534,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownProfile2(value: OptionsProfile): OptionsProfile {
     const { name, age, nested, friend } = inherited as OptionsProfile;
-    return (name ?? age ?? nested ?? friend) === undefined ? value : own(value);
+    return name === undefined && age === undefined && nested === undefined && friend === undefined ? value : own(value);
   }
 
   function loadProfile(pointer: number): OptionsProfile {

@@ -437,7 +437,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownMarks(value: Marks): Marks {
     const { first, second } = inherited as Marks;
-    return (first ?? second) === undefined ? value : own(value);
+    return first === undefined && second === undefined ? value : own(value);
   }
 
   function loadItem(pointer: number): Item {
@@ -460,7 +460,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownItem(value: Item): Item {
     const { name, other } = inherited as Item;
-    return (name ?? other) === undefined ? value : own(value);
+    return name === undefined && other === undefined ? value : own(value);
   }
 
   function storeItem(value: Item, pointer: number, place: string): void {
@@ -497,7 +497,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownItem2(value: DocumentedItem): DocumentedItem {
     const { name, other } = inherited as DocumentedItem;
-    return (name ?? other) === undefined ? value : own(value);
+    return name === undefined && other === undefined ? value : own(value);
   }
 
   function storeItem2(value: DocumentedItem, pointer: number, place: string): void {

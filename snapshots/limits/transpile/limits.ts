@@ -788,7 +788,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownFour(value: Four): Four {
     const { a, b, c, d } = inherited as Four;
-    return (a ?? b ?? c ?? d) === undefined ? value : own(value);
+    return a === undefined && b === undefined && c === undefined && d === undefined ? value : own(value);
   }
 
   function storeFour(value: Four, pointer: number, place: string): void {
@@ -838,7 +838,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownFour2(value: LimitsFour): LimitsFour {
     const { a, b, c, d } = inherited as LimitsFour;
-    return (a ?? b ?? c ?? d) === undefined ? value : own(value);
+    return a === undefined && b === undefined && c === undefined && d === undefined ? value : own(value);
   }
 
   function storeFour2(value: LimitsFour, pointer: number, place: string): void {

@@ -2092,7 +2092,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow(value: Row): Row {
     const { id, name, tags } = inherited as Row;
-    return (id ?? name ?? tags) === undefined ? value : own(value);
+    return id === undefined && name === undefined && tags === undefined ? value : own(value);
   }
 
   function storeRow(value: Row, pointer: number, place: string): void {
@@ -2151,7 +2151,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownPixel(value: Pixel): Pixel {
     const { x, y, on } = inherited as Pixel;
-    return (x ?? y ?? on) === undefined ? value : own(value);
+    return x === undefined && y === undefined && on === undefined ? value : own(value);
   }
 
   function storePixel(value: Pixel, pointer: number, place: string): void {
@@ -2236,7 +2236,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownMarks(value: Marks): Marks {
     const { first, last } = inherited as Marks;
-    return (first ?? last) === undefined ? value : own(value);
+    return first === undefined && last === undefined ? value : own(value);
   }
 
   function lowerMarksList(values: readonly Marks[], place: string): number {
@@ -2596,7 +2596,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownPoint(value: Point): Point {
     const { x, y } = inherited as Point;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function storePoint(value: Point, pointer: number, place: string): void {
@@ -2982,7 +2982,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow2(value: ListsRow): ListsRow {
     const { id, name, tags } = inherited as ListsRow;
-    return (id ?? name ?? tags) === undefined ? value : own(value);
+    return id === undefined && name === undefined && tags === undefined ? value : own(value);
   }
 
   function lowerStringList2(values: readonly string[], place: string): number {
@@ -3056,7 +3056,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownPixel2(value: ListsPixel): ListsPixel {
     const { x, y, on } = inherited as ListsPixel;
-    return (x ?? y ?? on) === undefined ? value : own(value);
+    return x === undefined && y === undefined && on === undefined ? value : own(value);
   }
 
   function storePixel2(value: ListsPixel, pointer: number, place: string): void {
@@ -3142,7 +3142,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownMarks2(value: ListsMarks): ListsMarks {
     const { first, last } = inherited as ListsMarks;
-    return (first ?? last) === undefined ? value : own(value);
+    return first === undefined && last === undefined ? value : own(value);
   }
 
   function lowerMarksList2(values: readonly ListsMarks[], place: string): number {
@@ -3440,7 +3440,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownPoint2(value: FixedPoint): FixedPoint {
     const { x, y } = inherited as FixedPoint;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function loadPoint(pointer: number): FixedPoint {

@@ -1514,7 +1514,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownValue(value: Value): Value {
     const { value: value2, length, pointer, place } = inherited as Value;
-    return (value2 ?? length ?? pointer ?? place) === undefined ? value : own(value);
+    return value2 === undefined && length === undefined && pointer === undefined && place === undefined ? value : own(value);
   }
 
   function lowerU8List(values: Uint8Array | readonly number[], place: string): number {
@@ -1669,7 +1669,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownValue2(value: ParamsValue): ParamsValue {
     const { value: value2, length, pointer, place } = inherited as ParamsValue;
-    return (value2 ?? length ?? pointer ?? place) === undefined ? value : own(value);
+    return value2 === undefined && length === undefined && pointer === undefined && place === undefined ? value : own(value);
   }
 
   function lowerU8List2(values: Uint8Array | readonly number[], place: string): number {

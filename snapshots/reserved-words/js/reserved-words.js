@@ -3046,7 +3046,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownClass(value) {
     const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited;
-    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+    return class2 === undefined && new2 === undefined && constructor === undefined && prototype === undefined && then === undefined && enum2 === undefined ? value : own(value);
   }
 
   function storeClass(value, pointer, place) {
@@ -3163,7 +3163,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownClass2(value) {
     const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited;
-    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+    return class2 === undefined && new2 === undefined && constructor === undefined && prototype === undefined && then === undefined && enum2 === undefined ? value : own(value);
   }
 
   function storeClass2(value, pointer, place) {
@@ -3192,7 +3192,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownFunction(value) {
     const { function: function2, delete: delete2 } = inherited;
-    return (function2 ?? delete2) === undefined ? value : own(value);
+    return function2 === undefined && delete2 === undefined ? value : own(value);
   }
 
   function storeFunction(value, pointer, place) {
@@ -3239,7 +3239,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownFlags(value) {
     const { flags, static: static2, public: public3, constructor, prototype, then } = inherited;
-    return (flags ?? static2 ?? public3 ?? constructor ?? prototype ?? then) === undefined ? value : own(value);
+    return flags === undefined && static2 === undefined && public3 === undefined && constructor === undefined && prototype === undefined && then === undefined ? value : own(value);
   }
 
   function lowerFunctionList(values, place) {

@@ -3126,7 +3126,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownClass(value: TypesClass): TypesClass {
     const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited as TypesClass;
-    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+    return class2 === undefined && new2 === undefined && constructor === undefined && prototype === undefined && then === undefined && enum2 === undefined ? value : own(value);
   }
 
   function storeClass(value: TypesClass, pointer: number, place: string): void {
@@ -3243,7 +3243,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownClass2(value: ReservedWordsClass): ReservedWordsClass {
     const { class: class2, "new": new2, constructor, prototype, then, enum: enum2 } = inherited as ReservedWordsClass;
-    return (class2 ?? new2 ?? constructor ?? prototype ?? then ?? enum2) === undefined ? value : own(value);
+    return class2 === undefined && new2 === undefined && constructor === undefined && prototype === undefined && then === undefined && enum2 === undefined ? value : own(value);
   }
 
   function storeClass2(value: ReservedWordsClass, pointer: number, place: string): void {
@@ -3272,7 +3272,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownFunction(value: ReservedWordsFunction): ReservedWordsFunction {
     const { function: function2, delete: delete2 } = inherited as ReservedWordsFunction;
-    return (function2 ?? delete2) === undefined ? value : own(value);
+    return function2 === undefined && delete2 === undefined ? value : own(value);
   }
 
   function storeFunction(value: ReservedWordsFunction, pointer: number, place: string): void {
@@ -3319,7 +3319,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownFlags(value: TypesFlags): TypesFlags {
     const { flags, static: static2, public: public3, constructor, prototype, then } = inherited as TypesFlags;
-    return (flags ?? static2 ?? public3 ?? constructor ?? prototype ?? then) === undefined ? value : own(value);
+    return flags === undefined && static2 === undefined && public3 === undefined && constructor === undefined && prototype === undefined && then === undefined ? value : own(value);
   }
 
   function lowerFunctionList(values: readonly ReservedWordsFunction[], place: string): number {

@@ -1617,7 +1617,7 @@ async function bind(imports, options, link) {
 
     function ownHeld(value) {
       const { blob, token } = inherited;
-      return (blob ?? token) === undefined ? value : own(value);
+      return blob === undefined && token === undefined ? value : own(value);
     }
 
     function checkHeld(value, place) {
@@ -1736,7 +1736,7 @@ async function bind(imports, options, link) {
 
     function ownHeld2(value) {
       const { blob, token } = inherited;
-      return (blob ?? token) === undefined ? value : own(value);
+      return blob === undefined && token === undefined ? value : own(value);
     }
 
     function loadHeld(pointer) {
@@ -1749,7 +1749,7 @@ async function bind(imports, options, link) {
 
     function ownLent(value) {
       const { blob, count } = inherited;
-      return (blob ?? count) === undefined ? value : own(value);
+      return blob === undefined && count === undefined ? value : own(value);
     }
   });
 }

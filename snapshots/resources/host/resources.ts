@@ -1687,7 +1687,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownHeld(value: Held): Held {
       const { blob, token } = inherited as Held;
-      return (blob ?? token) === undefined ? value : own(value);
+      return blob === undefined && token === undefined ? value : own(value);
     }
 
     function checkHeld(value: Held, place: string): void {
@@ -1806,7 +1806,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownHeld2(value: StoreHeld): StoreHeld {
       const { blob, token } = inherited as StoreHeld;
-      return (blob ?? token) === undefined ? value : own(value);
+      return blob === undefined && token === undefined ? value : own(value);
     }
 
     function loadHeld(pointer: number): StoreHeld {
@@ -1819,7 +1819,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownLent(value: Lent): Lent {
       const { blob, count } = inherited as Lent;
-      return (blob ?? count) === undefined ? value : own(value);
+      return blob === undefined && count === undefined ? value : own(value);
     }
   });
 }

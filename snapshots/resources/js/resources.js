@@ -1523,7 +1523,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownHeld(value) {
     const { blob, token } = inherited;
-    return (blob ?? token) === undefined ? value : own(value);
+    return blob === undefined && token === undefined ? value : own(value);
   }
 
   function checkHeld(value, place) {
@@ -1611,7 +1611,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownHeld2(value) {
     const { blob, token } = inherited;
-    return (blob ?? token) === undefined ? value : own(value);
+    return blob === undefined && token === undefined ? value : own(value);
   }
 
   function loadHeld(pointer) {
@@ -1624,7 +1624,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownLent(value) {
     const { blob, count } = inherited;
-    return (blob ?? count) === undefined ? value : own(value);
+    return blob === undefined && count === undefined ? value : own(value);
   }
 }
 

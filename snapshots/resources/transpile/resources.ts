@@ -1579,7 +1579,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownHeld(value: Held): Held {
     const { blob, token } = inherited as Held;
-    return (blob ?? token) === undefined ? value : own(value);
+    return blob === undefined && token === undefined ? value : own(value);
   }
 
   function checkHeld(value: Held, place: string): void {
@@ -1667,7 +1667,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownHeld2(value: StoreHeld): StoreHeld {
     const { blob, token } = inherited as StoreHeld;
-    return (blob ?? token) === undefined ? value : own(value);
+    return blob === undefined && token === undefined ? value : own(value);
   }
 
   function loadHeld(pointer: number): StoreHeld {
@@ -1680,7 +1680,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownLent(value: Lent): Lent {
     const { blob, count } = inherited as Lent;
-    return (blob ?? count) === undefined ? value : own(value);
+    return blob === undefined && count === undefined ? value : own(value);
   }
 }
 

@@ -1173,7 +1173,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownMarks(value: Marks): Marks {
     const { xY, xy2 } = inherited as Marks;
-    return (xY ?? xy2) === undefined ? value : own(value);
+    return xY === undefined && xy2 === undefined ? value : own(value);
   }
 
   function ownModuleSource(value: ModuleSource): ModuleSource {
@@ -1288,7 +1288,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow(value: Row): Row {
     const { x, y } = inherited as Row;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function storeRow(value: Row, pointer: number, place: string): void {
@@ -1513,12 +1513,12 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow2(value: Row2): Row2 {
     const { row2, row } = inherited as Row2;
-    return (row2 ?? row) === undefined ? value : own(value);
+    return row2 === undefined && row === undefined ? value : own(value);
   }
 
   function ownRowList(value: RowList): RowList {
     const { x, y } = inherited as RowList;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function storeRowList(value: RowList, pointer: number, place: string): void {
@@ -1600,7 +1600,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow3(value: OthersRow): OthersRow {
     const { z, w } = inherited as OthersRow;
-    return (z ?? w) === undefined ? value : own(value);
+    return z === undefined && w === undefined ? value : own(value);
   }
 
   function storeRow3(value: OthersRow, pointer: number, place: string): void {
@@ -1697,7 +1697,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow4(value: WordsRow): WordsRow {
     const { x, y } = inherited as WordsRow;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function loadRow5(pointer: number): WordsRow {
@@ -1720,7 +1720,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRowList2(value: WordsRowList): WordsRowList {
     const { x, y } = inherited as WordsRowList;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function storeRow4(value: WordsRow, pointer: number, place: string): void {
@@ -1881,7 +1881,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownStringU8Tuple(value: StringU8Tuple): StringU8Tuple {
     const { x, y } = inherited as StringU8Tuple;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function lowerTupleStringU8List2(values: readonly (readonly [string, number])[], place: string): number {
@@ -1910,7 +1910,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow2_2(value: WordsRow2): WordsRow2 {
     const { row2, row } = inherited as WordsRow2;
-    return (row2 ?? row) === undefined ? value : own(value);
+    return row2 === undefined && row === undefined ? value : own(value);
   }
 
   function storeRow2_2(value: WordsRow2, pointer: number, place: string): void {
@@ -1988,7 +1988,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownRow5(value: SameNamesRow): SameNamesRow {
     const { z, w } = inherited as SameNamesRow;
-    return (z ?? w) === undefined ? value : own(value);
+    return z === undefined && w === undefined ? value : own(value);
   }
 
   function loadRow7(pointer: number): SameNamesRow {

@@ -3531,7 +3531,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownArray(value: ShadowedGlobalsArray): ShadowedGlobalsArray {
     const { items, array } = inherited as ShadowedGlobalsArray;
-    return (items ?? array) === undefined ? value : own(value);
+    return items === undefined && array === undefined ? value : own(value);
   }
 
   function lowerU8List2(values: Uint8Array | readonly number[], place: string): number {
@@ -3822,7 +3822,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownFlags(value: GlobalsFlags): GlobalsFlags {
     const { partial, full } = inherited as GlobalsFlags;
-    return (partial ?? full) === undefined ? value : own(value);
+    return partial === undefined && full === undefined ? value : own(value);
   }
 
   function storePartial(value: ShadowedGlobalsPartial, pointer: number, place: string): void {

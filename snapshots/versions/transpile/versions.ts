@@ -320,6 +320,6 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownBoth(value: Both): Both {
     const { old, "new": new2 } = inherited as Both;
-    return (old ?? new2) === undefined ? value : own(value);
+    return old === undefined && new2 === undefined ? value : own(value);
   }
 }

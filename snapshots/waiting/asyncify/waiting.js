@@ -420,7 +420,7 @@ export async function instantiate(imports, options = {}) {
 
   function ownReading(value) {
     const { at, unit } = inherited;
-    return (at ?? unit) === undefined ? value : own(value);
+    return at === undefined && unit === undefined ? value : own(value);
   }
 
   function storeReading(value, pointer, place) {

@@ -553,7 +553,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownReading(value: Reading): Reading {
       const { at, unit } = inherited as Reading;
-      return (at ?? unit) === undefined ? value : own(value);
+      return at === undefined && unit === undefined ? value : own(value);
     }
 
     function storeReading(value: Reading, pointer: number, place: string): void {

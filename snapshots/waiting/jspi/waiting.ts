@@ -461,7 +461,7 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownReading(value: Reading): Reading {
     const { at, unit } = inherited as Reading;
-    return (at ?? unit) === undefined ? value : own(value);
+    return at === undefined && unit === undefined ? value : own(value);
   }
 
   function storeReading(value: Reading, pointer: number, place: string): void {

@@ -437,12 +437,12 @@ export async function instantiate(imports, options = {}) {
 
   function ownLine(value) {
     const { from, to, title } = inherited;
-    return (from ?? to ?? title) === undefined ? value : own(value);
+    return from === undefined && to === undefined && title === undefined ? value : own(value);
   }
 
   function ownPoint(value) {
     const { x, y } = inherited;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function storePoint(value, pointer, place) {

@@ -491,12 +491,12 @@ export async function instantiate<K extends PropertyKey, M extends Missing = und
 
   function ownLine(value: Line): Line {
     const { from, to, title } = inherited as Line;
-    return (from ?? to ?? title) === undefined ? value : own(value);
+    return from === undefined && to === undefined && title === undefined ? value : own(value);
   }
 
   function ownPoint(value: Point): Point {
     const { x, y } = inherited as Point;
-    return (x ?? y) === undefined ? value : own(value);
+    return x === undefined && y === undefined ? value : own(value);
   }
 
   function storePoint(value: Point, pointer: number, place: string): void {

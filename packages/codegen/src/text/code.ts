@@ -64,7 +64,7 @@ export const word = <const Text extends string>(text: string extends Text ? neve
 export const nothing: Code = codeOf([]);
 
 /** Several, with a text between them. */
-export function joined(items: readonly Hole[], separator: ", " | " | " | " ?? " | "; "): Code {
+export function joined(items: readonly Hole[], separator: ", " | " | " | "; "): Code {
   const parts: Part[] = [];
   for (let index = 0; index < items.length; index++) {
     if (index > 0) parts.push(separator);

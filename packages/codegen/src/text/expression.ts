@@ -7,6 +7,7 @@ export type Expr = Code | Name;
 /** How tightly operators bind, as the language has it. */
 const BINARY = {
   "||": 3,
+  "&&": 4,
   "|": 5,
   "&": 7,
   "===": 8,
@@ -38,7 +39,7 @@ export function binary(left: Expr, operator: keyof typeof BINARY, right: Expr | 
 }
 
 /** Several with one operator between them. */
-export function chain(items: readonly Expr[], operator: "|" | "||"): Code {
+export function chain(items: readonly Expr[], operator: "|" | "||" | "&&"): Code {
   const level = BINARY[operator];
   const parts = items.flatMap((item, index) => [...(index > 0 ? [` ${operator} `] : []), operand(item, level + 1)]);
   return codeOf(parts, items.length === 1 ? levelOf(items[0]!, false) : level);

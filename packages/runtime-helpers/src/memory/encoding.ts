@@ -6,6 +6,8 @@ export interface Encoding {
   lower(memory: Memory, text: string): number;
   /** The bytes that it takes. */
   size(text: string): number;
+  /** The alignment of strings of ASCII, where each of their characters is a byte. */
+  readonly asciiAlign?: number;
 }
 
 /** Strings up to this length, in code units, are not too long in any encoding. */

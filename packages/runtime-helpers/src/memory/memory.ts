@@ -114,6 +114,7 @@ export class Memory {
   /** Has the guest move a block, or allocate one. */
   reallocate(old: number, oldSize: number, align: number, size: number): number {
     const instance = this.#instance;
+    if (!instance.mayLeave) return this.callRealloc(old, oldSize, align, size);
     const { store } = instance;
     const { task } = store;
     const { state } = task;
@@ -126,8 +127,17 @@ export class Memory {
     return pointer;
   }
 
-  /** Calls the guest's realloc, and checks what it gives. */
-  protected callRealloc(old: number, oldSize: number, align: number, size: number): number {
+  /** The guest allocates several times, while it runs as nothing else; a trap in between is its end. */
+  beginReallocs(): void {
+    this.#instance.mayLeave = false;
+  }
+
+  endReallocs(): void {
+    this.#instance.mayLeave = true;
+  }
+
+  /** Calls the guest's realloc, and checks what it gives; between {@link beginReallocs} and {@link endReallocs}. */
+  callRealloc(old: number, oldSize: number, align: number, size: number): number {
     const pointer = this.realloc!(old, oldSize, align, size) >>> 0;
     if ((pointer & (align - 1)) !== 0)
       throw new Trap(`realloc return: result not aligned: ${pointer} is not a multiple of ${align}`);

@@ -48,7 +48,7 @@ export class Memory64 extends Memory {
     return pointer;
   }
 
-  protected override callRealloc(old: number, oldSize: number, align: number, size: number): number {
+  override callRealloc(old: number, oldSize: number, align: number, size: number): number {
     const pointer = fromI64(this.realloc64!(BigInt(old), BigInt(oldSize), BigInt(align), BigInt(size)));
     const unaligned = "realloc return: result not aligned";
     return placeIn(this, pointer, size, align, "realloc return: beyond end of memory", unaligned);

@@ -2,11 +2,15 @@ import type { HandleTable, Owned, ResourceType, Store } from "../state/index.ts"
 import { type Encoding, fitting } from "./encoding.ts";
 import { checkSize, type Memory } from "./memory.ts";
 
-/** Kinds of steps: a string, or handles; that of a block is its alignment. */
+/** Kinds of steps: a string, or handles; that of a block is its alignment, that of a string of ASCII this less its length. */
 const TEXT = 0;
 const ADD = -1;
 const ADD_BORROW = -2;
 const GIVE = -3;
+const ASCII = -4;
+
+/** The longest string that is looked at for whether it is ASCII. */
+const SHORT = 40;
 
 /** How many bytes and steps there is place for at first, and the most that is kept for the next call. */
 const BYTES = 0x1000;
@@ -38,34 +42,38 @@ export class Staging {
   /** Where the next block is to begin. Two words before it are its step, and the block before it. */
   #top = 8;
   #last = 0;
-  /** Of each step: the string, or what the handle stands for. */
-  #what: unknown[] = [];
-  /** Of each step that makes a handle. */
-  #handles: HandleTable[] = [];
-  #types: ResourceType[] = [];
+  /** One after the other: short strings of ASCII, up to the end of what there is. */
+  #ascii!: Uint8Array;
+  #asciiEnd = 0;
+  #asciiRoom = 0;
+  /** One after the other: other strings; of each handle its table, its type, and what it stands for. */
+  #things: unknown[] = [];
+  #thingsEnd = 0;
   /** Of each step: where the pointer or handle is to stand, 0 for nowhere; its kind; of a block its size. */
   #steps!: Int32Array;
+  #stepsRoom = 0;
   /** What came of each step: the pointer or handle, and the length of a string. */
   #results!: Float64Array;
   #next = 1;
   readonly #store: Store;
   readonly #memory: Memory | undefined;
   readonly #encoding: Encoding | undefined;
+  readonly #asciiAlign: number;
 
   /** @param memory none where the canonical options name none: then handles alone are staged */
   constructor(store: Store, memory?: Memory, encoding?: Encoding) {
     this.#store = store;
     this.#memory = memory;
     this.#encoding = encoding;
+    this.#asciiAlign = encoding?.asciiAlign ?? 0;
     this.#clear();
   }
 
   #clear(): void {
     this.#useBytes(new ArrayBuffer(BYTES));
     this.#useSteps(STEPS);
-    this.#what = [];
-    this.#handles = [];
-    this.#types = [];
+    this.#useAscii(BYTES);
+    this.#things = [];
   }
 
   /** Makes all views before it takes any: what fails here leaves all as they were. */
@@ -83,7 +91,15 @@ export class Staging {
     const results = new Float64Array(2 * count);
     if (this.#next > 1) steps.set(this.#steps);
     this.#steps = steps;
+    this.#stepsRoom = count;
     this.#results = results;
+  }
+
+  #useAscii(size: number): void {
+    const ascii = new Uint8Array(size);
+    if (this.#asciiEnd > 0) ascii.set(this.#ascii);
+    this.#ascii = ascii;
+    this.#asciiRoom = size;
   }
 
   #grow(size: number): void {
@@ -98,15 +114,17 @@ export class Staging {
     this.#next = 1;
     this.#top = 8;
     this.#last = 0;
+    this.#thingsEnd = 0;
+    this.#asciiEnd = 0;
     if (this.bytes.length > MOST || this.#steps.length > MOST) this.#clear();
   }
 
-  #step(what: unknown, kind: number, slot: number): number {
+  #step(kind: number, slot: number): number {
     const step = this.#next;
-    if (2 * step === this.#results.length) this.#useSteps(2 * step);
-    this.#what[step] = what;
-    this.#steps[3 * step] = slot;
-    this.#steps[3 * step + 1] = kind;
+    if (step === this.#stepsRoom) this.#useSteps(2 * step);
+    const steps = this.#steps;
+    steps[3 * step] = slot;
+    steps[3 * step + 1] = kind;
     this.#next = step + 1;
     return step;
   }
@@ -117,7 +135,7 @@ export class Staging {
     const block = this.#top;
     const top = block + ((size + 15) & ~7);
     if (top > this.bytes.length) this.#grow(top);
-    const step = this.#step(undefined, align, 0);
+    const step = this.#step(align, 0);
     this.#steps[3 * step + 2] = size;
     this.#words[(block >>> 2) - 2] = step;
     this.#words[(block >>> 2) - 1] = this.#last;
@@ -134,7 +152,24 @@ export class Staging {
 
   /** A string; its pointer and its length are to stand at the slot, where there is one. */
   text(text: string, slot = 0): number {
-    return -2 * this.#step(fitting(text, this.#encoding!), TEXT, slot);
+    const { length } = text;
+    if (length <= SHORT && this.#asciiAlign !== 0) {
+      const end = this.#asciiEnd;
+      if (end + length > this.#asciiRoom) this.#useAscii(2 * this.#asciiRoom);
+      const ascii = this.#ascii;
+      let read = 0;
+      for (; read < length; read++) {
+        const code = text.charCodeAt(read);
+        if (code > 127) break;
+        ascii[end + read] = code;
+      }
+      if (read === length) {
+        this.#asciiEnd = end + length;
+        return -2 * this.#step(ASCII - length, slot);
+      }
+    }
+    this.#things[this.#thingsEnd++] = fitting(text, this.#encoding!);
+    return -2 * this.#step(TEXT, slot);
   }
 
   /** A handle that owns what is the host's. */
@@ -153,16 +188,18 @@ export class Staging {
   }
 
   #handle(kind: number, handles: HandleTable, type: ResourceType, what: unknown, slot: number): number {
-    const step = this.#step(what, kind, slot);
-    this.#handles[step] = handles;
-    this.#types[step] = type;
-    return -2 * step;
+    const things = this.#things;
+    things[this.#thingsEnd++] = handles;
+    things[this.#thingsEnd++] = type;
+    things[this.#thingsEnd++] = what;
+    return -2 * this.#step(kind, slot);
   }
 
-  #make(step: number, kind: number): number {
-    const handles = this.#handles[step]!;
-    const type = this.#types[step]!;
-    const what = this.#what[step];
+  #make(kind: number, at: number): number {
+    const things = this.#things;
+    const handles = things[at] as HandleTable;
+    const type = things[at + 1] as ResourceType;
+    const what = things[at + 2];
     if (kind === GIVE) return handles.give(type, what as Owned, "");
     return kind === ADD ? handles.add(type, what) : handles.addBorrow(type, what);
   }
@@ -174,31 +211,47 @@ export class Staging {
     const memory = this.#memory!;
     const encoding = this.#encoding!;
     const next = this.#next;
-    const what = this.#what;
+    const things = this.#things;
     const steps = this.#steps;
     const results = this.#results;
     const words = this.#words;
+    const ascii = this.#ascii;
+    const asciiAlign = this.#asciiAlign;
+    let thing = 0;
+    let at = 0;
+    this.#memory?.beginReallocs();
     for (let step = 1; step < next; step++) {
       const slot = steps[3 * step]!;
       const kind = steps[3 * step + 1]!;
-      if (kind === TEXT) {
-        const pointer = encoding.lower(memory, what[step] as string);
+      if (kind === TEXT || kind <= ASCII) {
+        let pointer: number;
+        if (kind === TEXT) pointer = encoding.lower(memory, things[thing++] as string);
+        else {
+          const length = ASCII - kind;
+          pointer = memory.callRealloc(0, 0, asciiAlign, length);
+          const { bytes } = memory;
+          for (let i = 0; i < length; i++) bytes[pointer + i] = ascii[at + i]!;
+          at += length;
+          memory.count = length;
+        }
         if (slot !== 0) this.setText(words, slot >>> 2, pointer, memory.count);
         else {
           results[2 * step] = pointer;
           results[2 * step - 1] = memory.count;
         }
       } else if (kind > 0) {
-        const pointer = memory.allocate(steps[3 * step + 2]!, kind);
+        const pointer = memory.callRealloc(0, 0, kind, steps[3 * step + 2]!);
         results[2 * step] = pointer;
         if (slot !== 0) this.setPointer(words, slot >>> 2, pointer);
       } else {
-        const handle = this.#make(step, kind);
+        const handle = this.#make(kind, thing);
+        thing += 3;
         results[2 * step] = handle;
         if (slot !== 0) words[slot >>> 2] = handle;
       }
-      what[step] = undefined;
     }
+    this.#memory?.endReallocs();
+    if (thing > 0) things.fill(undefined, 0, thing);
     // All that is to stand in the blocks is known.
     for (let block = this.#last; block !== 0; block = words[(block >>> 2) - 1]!) {
       const step = words[(block >>> 2) - 2]!;

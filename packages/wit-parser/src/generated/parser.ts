@@ -298,7 +298,7 @@ async function bind(imports: object, options: Options, link: Link): Promise<Expo
 
     function ownMessage(value: Message): Message {
       const { json, blobs } = inherited as Message;
-      return (json ?? blobs) === undefined ? value : own(value);
+      return json === undefined && blobs === undefined ? value : own(value);
     }
 
     function lowerU8List(values: Uint8Array | readonly number[], place: string): number {

@@ -1,5 +1,18 @@
 import type { Type } from "../../../ir/index.ts";
-import { annotation, call, cast, code, helper, joined, list, type Name, pair } from "../../../text/index.ts";
+import {
+  annotation,
+  binary,
+  call,
+  cast,
+  chain,
+  code,
+  conditional,
+  helper,
+  list,
+  type Name,
+  pair,
+  word,
+} from "../../../text/index.ts";
 import { Frame } from "../frame.ts";
 import type { Library } from "../library.ts";
 
@@ -17,12 +30,12 @@ export const ownFunction = (type: Type, properties: readonly string[], library: 
         const names = properties.map((property) => ({ property, local: frame.local(property) }));
         const pairs = list(names.map(({ property, local }) => pair(property, local)));
         frame.line`const { ${pairs} } = ${cast(helper("inherited"), of)};`;
-        const first = joined(
-          names.map(({ local }) => code`${local}`),
-          " ?? ",
+        // One by one: engines do not see through a chain of `??`.
+        const none = chain(
+          names.map(({ local }) => binary(local, "===", word("undefined"))),
+          "&&",
         );
-        const any = names.length === 1 ? first : code`(${first})`;
-        frame.line`return ${any} === undefined ? ${value} : ${call(helper("own"), value)};`;
+        frame.line`return ${conditional(none, value, call(helper("own"), value))};`;
       }),
     );
     return [frame.reserved, ...lines];
