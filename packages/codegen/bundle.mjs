@@ -1,8 +1,10 @@
-// Makes dist/bundle of the command line: one file instead of two hundred modules, which would take longer to load than to run. It is
-// CommonJS, for which Node loads much less of itself than for modules, and which it keeps compiled.
+// Makes dist/bundle of the command line: one file instead of two hundred modules, which would take longer to load than to run, and a
+// small one that loads it. They are CommonJS, for which Node loads much less of itself than for modules, and which can be kept compiled.
 // The parser is in it, but not its WebAssembly, which stays where its package is.
-import { rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { init, parse } from "es-module-lexer";
 import { build } from "esbuild";
 
 const folder = new URL("dist/bundle/", import.meta.url);
@@ -50,6 +52,28 @@ const { metafile } = await build({
         onResolve({ filter: /\/runtime\.js$/ }, () => ({ path: `./${RUNTIME}`, external: true })),
     },
   ],
+});
+
+// What Node did not load itself, as the kept code, imports nothing without a warning: a file that it does load imports for it.
+const USE_STRICT = '"use strict";';
+const path = new URL("cli.cjs", folder);
+let text = await readFile(path, "utf8");
+if (!text.startsWith(USE_STRICT) || text.includes("__import(")) throw new Error("the bundle is not as it was");
+await init;
+for (const { d, ss } of parse(text)[0].toReversed())
+  if (d >= 0) text = `${text.slice(0, ss)}__import${text.slice(ss + "import".length)}`;
+text = `${USE_STRICT}const{__import}=require("./import.cjs");${text.slice(USE_STRICT.length)}`;
+await writeFile(path, text);
+await writeFile(new URL("import.cjs", folder), "exports.__import=(specifier)=>import(specifier);\n");
+
+// What is kept of one bundle is not taken for another's.
+const hash = createHash("sha256").update(text).digest("base64");
+await build({
+  ...common,
+  format: "cjs",
+  entryPoints: ["dist/cli/boot/index.js"],
+  outfile: "dist/bundle/boot.cjs",
+  define: { BUNDLE_HASH: JSON.stringify(hash) },
 });
 
 // The entry for tools is a module, as its types say, and the same code as the command.

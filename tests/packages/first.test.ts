@@ -75,6 +75,7 @@ describe("the demo in a fresh clone", () => {
       "@types+node",
       "chokidar",
       "diff",
+      "es-module-lexer",
       "esbuild",
       "readdirp",
       "typescript",

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Node keeps what it has compiled beside the package, which none but its owner can write to; Node 20 has no such cache.
-require("node:module").enableCompileCache?.(`${__dirname}/../.cache`);
-const { start } = require("../dist/bundle/cli.cjs");
+// What is compiled is kept beside the package, which none but its owner can write to; Node 20 has no cache of its own.
+const cache = `${__dirname}/../.cache`;
+require("node:module").enableCompileCache?.(cache);
+const { boot } = require("../dist/bundle/boot.cjs");
 
-start(process.argv.slice(2)).then((code) => {
+boot(process.argv.slice(2), cache).then((code) => {
   process.exitCode = code;
 });

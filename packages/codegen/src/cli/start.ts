@@ -1,5 +1,4 @@
 import { prepare } from "@wit-bindgen-ts/wit-parser";
-import { beQuickToStart } from "./engine.ts";
 
 /**
  * The command line's entry: the parser's WebAssembly is compiled while everything else loads.
@@ -8,8 +7,6 @@ import { beQuickToStart } from "./engine.ts";
  * @returns the exit code, as {@link main} has it
  */
 export async function start(args: readonly string[]): Promise<number> {
-  const [command = ""] = args;
-  beQuickToStart(["run", "serve"].includes(command));
   // Options alone, such as --version, parse nothing.
   if (args.some((argument) => !argument.startsWith("-"))) prepare();
   const { main } = await import("./main.ts");
