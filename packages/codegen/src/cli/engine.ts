@@ -39,7 +39,12 @@ export const beQuickToRun = (): void => set(WASM_DEFAULTS);
  * known to be there, since elsewhere it just takes longer.
  */
 function set(flags: readonly string[]): void {
-  const { node, bun, deno } = process.versions;
-  if (bun !== undefined || deno !== undefined || Number.parseInt(node, 10) > LAST_TRIED_NODE) return;
+  if (!isNode() || Number.parseInt(process.versions.node, 10) > LAST_TRIED_NODE) return;
   for (const flag of flags) setFlagsFromString(flag);
+}
+
+/** Whether this is Node itself, and not what takes its place. */
+export function isNode(): boolean {
+  const { bun, deno } = process.versions;
+  return bun === undefined && deno === undefined;
 }

@@ -10,6 +10,20 @@ export interface Encoding {
   readonly asciiAlign?: number;
 }
 
+/** The longest string, in code units, that is looked at for whether it is ASCII. */
+export const MOST_ASCII = 40;
+
+/** Stores a text with a byte for each character, up to the first that is not ASCII; gives whether none is. */
+export function storeAscii(text: string, bytes: Uint8Array, at: number): boolean {
+  const { length } = text;
+  for (let read = 0; read < length; read++) {
+    const code = text.charCodeAt(read);
+    if (code > 127) return false;
+    bytes[at + read] = code;
+  }
+  return true;
+}
+
 /** Strings up to this length, in code units, are not too long in any encoding. */
 const SHORT = 0x1000000;
 

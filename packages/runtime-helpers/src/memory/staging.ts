@@ -1,5 +1,5 @@
 import type { HandleTable, Owned, ResourceType, Store } from "../state/index.ts";
-import { type Encoding, fitting } from "./encoding.ts";
+import { type Encoding, fitting, MOST_ASCII, storeAscii } from "./encoding.ts";
 import { checkSize, type Memory } from "./memory.ts";
 
 /** Kinds of steps: a string, or handles; that of a block is its alignment, that of a string of ASCII this less its length. */
@@ -8,9 +8,6 @@ const ADD = -1;
 const ADD_BORROW = -2;
 const GIVE = -3;
 const ASCII = -4;
-
-/** The longest string that is looked at for whether it is ASCII. */
-const SHORT = 40;
 
 /** How many bytes and steps there is place for at first, and the most that is kept for the next call. */
 const BYTES = 0x1000;
@@ -42,7 +39,7 @@ export class Staging {
   /** Where the next block is to begin. Two words before it are its step, and the block before it. */
   #top = 8;
   #last = 0;
-  /** One after the other: short strings of ASCII, up to the end of what there is. */
+  /** One after the other: short strings of ASCII, up to the end of what there is. To ask an array for its room takes longer. */
   #ascii!: Uint8Array;
   #asciiEnd = 0;
   #asciiRoom = 0;
@@ -153,17 +150,10 @@ export class Staging {
   /** A string; its pointer and its length are to stand at the slot, where there is one. */
   text(text: string, slot = 0): number {
     const { length } = text;
-    if (length <= SHORT && this.#asciiAlign !== 0) {
+    if (length <= MOST_ASCII && this.#asciiAlign !== 0) {
       const end = this.#asciiEnd;
       if (end + length > this.#asciiRoom) this.#useAscii(2 * this.#asciiRoom);
-      const ascii = this.#ascii;
-      let read = 0;
-      for (; read < length; read++) {
-        const code = text.charCodeAt(read);
-        if (code > 127) break;
-        ascii[end + read] = code;
-      }
-      if (read === length) {
+      if (storeAscii(text, this.#ascii, end)) {
         this.#asciiEnd = end + length;
         return -2 * this.#step(ASCII - length, slot);
       }

@@ -1,5 +1,5 @@
 import { Trap } from "../errors.ts";
-import { MAX_BYTES, type Memory } from "../memory/index.ts";
+import { MAX_BYTES, type Memory, MOST_ASCII, storeAscii } from "../memory/index.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -56,7 +56,7 @@ function invalid(bytes: Uint8Array, pointer: number, length: number): string {
 }
 
 /** Where short texts are looked at, and others encoded, since how long they get is known only then. The latter grows. */
-const ascii = new Uint8Array(40);
+const ascii = new Uint8Array(MOST_ASCII);
 let scratch = new Uint8Array(0x1000);
 const LARGEST_SCRATCH = 0x100000;
 
@@ -68,20 +68,12 @@ const LARGEST_SCRATCH = 0x100000;
  */
 export function lowerUtf8(memory: Memory, text: string): number {
   const { length } = text;
-  if (length <= ascii.length) {
-    let read = 0;
-    for (; read < length; read++) {
-      const code = text.charCodeAt(read);
-      if (code > 127) break;
-      ascii[read] = code;
-    }
-    if (read === length) {
-      const pointer = memory.allocate(length, 1);
-      const { bytes } = memory;
-      for (let i = 0; i < length; i++) bytes[pointer + i] = ascii[i]!;
-      memory.count = length;
-      return pointer;
-    }
+  if (length <= MOST_ASCII && storeAscii(text, ascii, 0)) {
+    const pointer = memory.allocate(length, 1);
+    const { bytes } = memory;
+    for (let i = 0; i < length; i++) bytes[pointer + i] = ascii[i]!;
+    memory.count = length;
+    return pointer;
   }
   return lowerEncoded(memory, encode(text));
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { beQuickToStart } from "../engine.ts";
+import { beQuickToStart, isNode } from "../engine.ts";
 import type { start } from "../start.ts";
 import { loadCompiled } from "./compiled.ts";
 
@@ -38,8 +38,4 @@ export async function boot(args: readonly string[], cache: string): Promise<numb
   return code;
 }
 
-/** Node alone has what it takes. */
-function keepsCode(): boolean {
-  const { bun, deno } = process.versions;
-  return bun === undefined && deno === undefined && process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined;
-}
+const keepsCode = (): boolean => isNode() && process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined;

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isNode } from "../../engine.ts";
 import { type Imported, importBundled } from "./bundled.ts";
 import { followImports } from "./follow.ts";
 
@@ -30,6 +31,6 @@ const isTypeScript = (path: string): boolean => [".ts", ".mts"].includes(extname
 
 /** Whether the engine runs TypeScript itself: Node since 22.18, Deno and Bun. */
 function runsTypeScript(): boolean {
-  const { features, versions } = process as NodeJS.Process & { readonly features: { readonly typescript?: unknown } };
-  return versions["bun"] !== undefined || versions["deno"] !== undefined || Boolean(features.typescript);
+  const { features } = process as NodeJS.Process & { readonly features: { readonly typescript?: unknown } };
+  return !isNode() || Boolean(features.typescript);
 }
